@@ -1,0 +1,53 @@
+"""The errors a person may meet, each with a sentence for the reader.
+
+    YeonpyoError                 anything expected to go wrong, said in words
+    ├── DataError                the data cannot be used
+    │   ├── DateError            a date that cannot be read
+    │   └── UnreadableFile       a file that is missing, closed to us, or not ours
+    ├── StoreError               the notebook cannot be read or written
+    │   ├── StoreReadOnly        it can be read, not written
+    │   ├── StoreTooNew          it was written by a later version
+    │   └── StoreDamaged         it is not the database it should be
+    └── ExportError              a file could not be written out
+        └── ExportCancelled      the reader stopped it
+"""
+
+
+class YeonpyoError(Exception):
+    """An expected failure; ``str(error)`` is a whole sentence in the reader's language."""
+
+
+class DataError(YeonpyoError):
+    """The data cannot be used."""
+
+
+class DateError(DataError, ValueError):
+    """A date that cannot be read; a ValueError too, so that a model can report it by field."""
+
+
+class UnreadableFile(DataError):
+    """A file that is missing, closed to us, or not in a form we read."""
+
+
+class StoreError(YeonpyoError):
+    """The notebook cannot be read or written."""
+
+
+class StoreReadOnly(StoreError):
+    """The notebook can be read but not written."""
+
+
+class StoreTooNew(StoreReadOnly):
+    """The notebook was written by a later version of the program."""
+
+
+class StoreDamaged(StoreError):
+    """The notebook's file is not the database it should be."""
+
+
+class ExportError(YeonpyoError):
+    """A file could not be written out."""
+
+
+class ExportCancelled(ExportError):
+    """The reader stopped the export."""

@@ -1,0 +1,1 @@
+"""What is handed on: selections as documents and pictures."""

@@ -1,0 +1,1 @@
+"""How data comes in and goes out: bytes to model and back."""

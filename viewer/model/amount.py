@@ -1,0 +1,62 @@
+"""Money as a source gives it."""
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, field_validator, model_validator
+
+from viewer.model.date import EventDate
+from viewer.model.record import Id, Record
+from viewer.model.text import Text
+
+
+class Basis(StrEnum):
+    """What kind of promise or payment an amount is."""
+
+    PLEDGED = "pledged"
+    COMMITTED = "committed"
+    PAID = "paid"
+    UNSPECIFIED = "unspecified"
+
+
+class Amount(Record):
+    """An amount of money: a total, an amount per period, or a part of another amount.
+
+    ``value`` is an exact decimal written as a string ("200000000"); ``currency`` is ISO 4217.
+    ``per`` is the period of a ``per_period`` amount, ``period`` the time it covers, ``of`` the id of the
+    whole that a part belongs to. A stated total of a ``per_period`` amount is an amount of its own whose
+    ``of`` names it; the two say the same money.
+    """
+
+    id: Id | None = None
+    value: Decimal
+    currency: Annotated[str, Field(pattern="^[A-Z]{3}$")]
+    kind: Literal["total", "per_period", "part_of"] = "total"
+    per: Literal["year", "month"] | None = None
+    period: EventDate | None = None
+    of: Id | None = None
+    basis: Basis = Basis.UNSPECIFIED
+    text: Text | None = None
+
+    @field_validator("value", mode="before")
+    @classmethod
+    def _exact(cls, value: object) -> object:
+        if not isinstance(value, str):
+            raise ValueError('an amount is written as a string of digits, for example "200000000"')
+        return value
+
+    @field_validator("value")
+    @classmethod
+    def _finite(cls, value: Decimal) -> Decimal:
+        if not value.is_finite():
+            raise ValueError("an amount is a finite number")
+        return value
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if self.kind == "per_period" and self.per is None:
+            raise ValueError('an amount per period says which period: "per" is "year" or "month"')
+        if self.kind == "part_of" and self.of is None:
+            raise ValueError('a part names its whole: "of" is the id of an amount')
+        return self

@@ -1,0 +1,13 @@
+"""The form every record shares: frozen, exact about its fields."""
+
+from pydantic import BaseModel, ConfigDict, Field
+from typing import Annotated
+
+Id = Annotated[str, Field(min_length=1, max_length=200)]
+"""A stable name of a record, unique in its dataset."""
+
+
+class Record(BaseModel):
+    """A frozen value read from a file; a field it does not know is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_max_length=20_000_000)

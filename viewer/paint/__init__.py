@@ -1,0 +1,1 @@
+"""How it looks: a scene on any painter."""

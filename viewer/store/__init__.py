@@ -1,0 +1,1 @@
+"""What is kept for the reader, safe against crashes."""

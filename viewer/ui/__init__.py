@@ -1,0 +1,1 @@
+"""What the hand touches: windows, panes and gestures."""

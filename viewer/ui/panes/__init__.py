@@ -1,0 +1,1 @@
+"""The details of one event: a pane for each kind."""
