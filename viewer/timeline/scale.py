@@ -1,0 +1,60 @@
+"""Time to x and back."""
+
+from dataclasses import dataclass, replace
+from typing import overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+FINEST = 1 / 60
+"""The closest zoom, in seconds a pixel: one minute over an hour of pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeScale:
+    """A window of time on ``width`` pixels.
+
+    ``start`` is the time at x = 0 in seconds (see ``model.edtf``), ``step`` the seconds a pixel. x counts from
+    the left edge of the canvas, to the right.
+    """
+
+    start: float
+    step: float
+    width: float
+
+    @property
+    def end(self) -> float:
+        """The time at the right edge."""
+        return self.start + self.step * self.width
+
+    @overload
+    def x(self, time: NDArray[np.int64]) -> NDArray[np.float64]: ...
+    @overload
+    def x(self, time: float) -> float: ...
+    def x(self, time: float | NDArray[np.int64]) -> float | NDArray[np.float64]:
+        """Where ``time`` stands, in pixels; outside the window too."""
+        return (time - self.start) / self.step
+
+    def time(self, x: float) -> float:
+        """The time at pixel ``x``."""
+        return self.start + x * self.step
+
+    def panned(self, pixels: float) -> "TimeScale":
+        """The window moved so that the content goes ``pixels`` to the right."""
+        return replace(self, start=self.start - pixels * self.step)
+
+    def zoomed(self, factor: float, x: float) -> "TimeScale":
+        """Closer by ``factor`` (below 1: farther) with the time at ``x`` held in place."""
+        step = max(self.step / factor, FINEST)
+        return replace(self, start=self.time(x) - x * step, step=step)
+
+    def resized(self, width: float) -> "TimeScale":
+        """The same start and step on another width."""
+        return replace(self, width=width)
+
+
+def fit(start: float, end: float, width: float, left: float = 0, right: float = 0) -> TimeScale:
+    """The scale that shows [start, end) on ``width`` pixels with ``left`` and ``right`` pixels of room."""
+    inner = max(width - left - right, 1)
+    step = max((end - start) / inner, FINEST)
+    return TimeScale(start - left * step, step, width)

@@ -1,0 +1,161 @@
+"""All that is to be drawn, as positions: frozen, made by ``layout``, read by painters and the PDF strip.
+
+Coordinates are logical pixels. The picture has four fields; x and y of everything inside the canvas count from
+the canvas's own top left corner (the corner of the axis belongs to nobody):
+
+    +-----------+---------------------------+
+    | corner    | axis (axis_height)        |
+    +-----------+---------------------------+
+    | heads     | canvas                    |
+    | (heads_   |  tracks below each other, |
+    |  width)   |  moved up by `scroll`     |
+    +-----------+---------------------------+
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.timeline.scale import TimeScale
+
+
+class Form(IntEnum):
+    """The figure an event is drawn as."""
+
+    MARK = 0
+    """An instant: a mark in the kind's shape, on a cell where the day is not known."""
+    BAR = 1
+    """A span: tint over the core, fading over what is only possible."""
+    CELLS = 2
+    """A span of equal periods with an amount in each."""
+    RHYTHM = 3
+    """A recurring event: a soft cell for each period, its known occurrences standing on it."""
+    BEAT = 4
+    """A known occurrence, a small mark on its rhythm."""
+    UPRIGHT = 5
+    """An instant inside a span it belongs to: an upright line across the bar."""
+
+
+@dataclass(frozen=True)
+class Items:
+    """The events drawn one by one, as columns of equal length.
+
+    ``left``/``right`` bound the possible extent, ``core_left``/``core_right`` the certain core (empty where
+    core_left >= core_right), ``mark_x`` is where an instant's mark stands. Bars are drawn from ``top`` to
+    ``top + height``. The title starts at ``label_x``; ``label_width`` is the room for it.
+    ``flags`` are ``index.table.Flag`` bits, ``precision`` is ``model.edtf.Precision``.
+    """
+
+    row: NDArray[np.int64]
+    track: NDArray[np.int64]
+    form: NDArray[np.uint8]
+    flags: NDArray[np.uint16]
+    precision: NDArray[np.uint8]
+    left: NDArray[np.float64]
+    right: NDArray[np.float64]
+    core_left: NDArray[np.float64]
+    core_right: NDArray[np.float64]
+    mark_x: NDArray[np.float64]
+    top: NDArray[np.float64]
+    height: NDArray[np.float64]
+    label_x: NDArray[np.float64]
+    label_width: NDArray[np.float64]
+    title: tuple[str, ...]
+    caption: tuple[str, ...]
+    cells: tuple[tuple[tuple[float, float, str], ...], ...]
+    """For CELLS and RHYTHM: left, right and text of every period."""
+
+    def __len__(self) -> int:
+        return len(self.row)
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A labelled group of rows and where it lies. ``count`` = drawn + folded into counts + outside the window."""
+
+    key: str
+    title: str
+    kind: str
+    top: float
+    height: float
+    count: int
+    folded: int
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A pill that stands for events not drawn one by one: its centre and the rows it counts."""
+
+    track: int
+    x: float
+    y: float
+    rows: tuple[int, ...]
+    certain: int
+    """How many of them are certainly inside the window; the others possibly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A place on the axis. ``left``/``right`` bound the unit it names; ``x`` is where its label starts or centres."""
+
+    left: float
+    right: float
+    label: str
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """A relation between two drawn events, from the older to the younger, right-angled in the head room at ``y``."""
+
+    from_x: float
+    from_y: float
+    to_x: float
+    to_y: float
+    y: float
+    label: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A background period."""
+
+    left: float
+    right: float
+    title: str
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One picture of the timeline."""
+
+    width: float
+    height: float
+    heads_width: float
+    axis_height: float
+    scroll: float
+    content_height: float
+    scale: TimeScale
+    major: tuple[Tick, ...]
+    minor: tuple[Tick, ...]
+    tracks: tuple[Track, ...]
+    items: Items
+    counts: tuple[Count, ...]
+    arcs: tuple[Arc, ...]
+    bands: tuple[Band, ...]
+    today_x: float | None
+    selected: frozenset[int]
+    noted: frozenset[int]
+    starred: frozenset[int]
+    span: tuple[float, float] | None
+    """The selected stretch of time, as x."""
+    note_spans: tuple[tuple[float, float, str], ...]
+    """Stretches of time with a note: left, right, the note's id."""
+    drawn: int
+    folded: int
+    outside: int
+    undated: int
+    hidden: int
