@@ -1,10 +1,10 @@
 """The widths the layout counts on against those Qt draws with."""
 
 import pytest
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
-from viewer import paths
+from viewer.paint import fonts
 from viewer.timeline.advance import text_width
 
 TEXTS = [
@@ -22,19 +22,9 @@ TEXTS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def shipped_fonts(qapp: QApplication) -> None:
-    for file in sorted(paths.FONTS.glob("*.[ot]tf")):
-        QFontDatabase.addApplicationFont(str(file))
-
-
-@pytest.mark.usefixtures("shipped_fonts")
 @pytest.mark.parametrize("text", TEXTS)
 @pytest.mark.parametrize("weight", [400, 600])
-def test_a_text_is_never_wider_on_screen_than_measured(text: str, weight: int) -> None:
-    font = QFont()
-    font.setFamilies(["Pretendard", "Noto Sans KR"])
-    font.setPixelSize(13)
-    font.setWeight(QFont.Weight(weight))
-    drawn = QFontMetricsF(font).horizontalAdvance(text)
+def test_a_text_is_never_wider_on_screen_than_measured(qapp: QApplication, text: str, weight: int) -> None:
+    fonts.load()
+    drawn = QFontMetricsF(fonts.font(13, weight)).horizontalAdvance(text)
     assert drawn - 0.1 <= text_width(text, 13, weight) <= drawn * 1.07  # Qt kerns, the table does not
