@@ -1,27 +1,30 @@
-"""Dates as EDTF (ISO 8601-2): what is certain, what is possible, and how exactly it is known."""
+"""Dates as EDTF (ISO 8601-2): what is certain, what is possible, and how exactly it is known.
+
+Read are levels 0 and 1, sets, masked years, months and days, and quarters, thirds and halves of a year.
+
+- A point known to the day or to a time is certain and possible over that whole day, minute or second. A coarser one
+  (month, season, year …) is possible over its whole unit and certain nowhere.
+- An interval is possible from the first second of its start to the last of its end, and certain between the two units;
+  an end known to the day belongs to the certain stretch, and an end given with a time of day ends at that time.
+  An unknown end adds nothing certain; an open one goes on for certain.
+- ``~`` widens what is possible by half the unit on each side and takes that end out of what is certain;
+  ``?`` moves nothing; ``%`` is both.
+- ``[a,b]`` (one of these) is possible over the hull and certain nowhere. ``{a,b}`` (all of these) likewise, since the
+  time between may be empty; ``{a..b}`` reads as the interval ``a/b``.
+- A time of day is the clock as written. A stated offset is kept and shown, and moves nothing.
+"""
 
 from dataclasses import dataclass
-from datetime import date
-from enum import IntEnum
 
+from viewer.model import edtf_faults as faults
+from viewer.model.edtf_point import Point, Precision, read_point
+
+__all__ = ["Edtf", "Precision", "Span", "parse"]
 
 Span = tuple[int | None, int | None]
 """Half-open [start, end) in seconds from 1970-01-01T00:00 on the proleptic Gregorian scale; None is open."""
 
-
-class Precision(IntEnum):
-    """The unit a date is known to, finest first."""
-
-    SECOND = 0
-    MINUTE = 1
-    DAY = 2
-    MONTH = 3
-    SEASON = 4
-    YEAR = 5
-    DECADE = 6
-    CENTURY = 7
-    MILLENNIUM = 8
-    UNKNOWN = 9
+_EVER = 1 << 64  # farther than any second
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Edtf:
 
     ``certain`` is the stretch the event surely covers (None where nothing is sure), ``possible`` the stretch it
     may cover. ``precision`` is the coarser of the two ends'. An end written ``..`` is open (it goes on), one left
-    blank is unknown (nobody says).
+    blank is unknown (nobody says). ``offset_minutes`` is the offset from UTC a time of day was written with.
     """
 
     text: str
@@ -44,6 +47,7 @@ class Edtf:
     open_end: bool = False
     unknown_start: bool = False
     unknown_end: bool = False
+    offset_minutes: int | None = None
 
 
 def parse(text: str) -> Edtf:
@@ -53,30 +57,125 @@ def parse(text: str) -> Edtf:
         DateError: the string is not EDTF, or names a day that does not exist; the message says which and why.
     """
     if "/" in text:
-        left, right = text.split("/")
-        start = None if left in ("", "..") else parse(left)
-        end = None if right in ("", "..") else parse(right)
-        possible = (start.possible[0] if start else None, end.possible[1] if end else None)
-        core = (start.possible[1] if start and start.precision > 2 else start.possible[0] if start else None,
-                end.possible[0] if end and end.precision > 2 else end.possible[1] if end else None)
-        known = [p for p in (start, end) if p]
-        return Edtf(text, core if None in core or core[0] < core[1] else None, possible,
-                    max((p.precision for p in known), default=Precision.UNKNOWN), True,
-                    any(p.approximate for p in known), any(p.uncertain for p in known),
-                    left == "..", right == "..", left == "", right == "")
-    body = text.rstrip("~?%")
-    if body.startswith("[..") and body.endswith("]"):
-        inner = parse(body[3:-1])
-        return Edtf(text, None, (None, inner.possible[1]), inner.precision)
-    parts = [int(part) for part in body.split("-")]
-    epoch = date(1970, 1, 1)
-    first = date(*(parts + [1, 1])[:3])
-    if len(parts) == 1:
-        last, precision = date(parts[0] + 1, 1, 1), Precision.YEAR
-    elif len(parts) == 2:
-        last, precision = date(parts[0] + parts[1] // 12, parts[1] % 12 + 1, 1), Precision.MONTH
-    else:
-        last, precision = date.fromordinal(first.toordinal() + 1), Precision.DAY
-    span = ((first - epoch).days * 86400, (last - epoch).days * 86400)
-    return Edtf(text, span if precision <= Precision.DAY else None, span, precision,
-                approximate="~" in text or "%" in text, uncertain="?" in text or "%" in text)
+        left, _slash, right = text.partition("/")
+        return _interval(text, left, right)
+    if text.startswith(("[", "{")):
+        return _set(text)
+    point = read_point(text)
+    if not point.mark:
+        span = point.first, point.last
+        core = span if point.precision <= Precision.DAY else None
+        return Edtf(text, core, span, point.precision, offset_minutes=point.offset)
+    return Edtf(
+        text,
+        (point.first, point.last) if point.exact else None,
+        point.reach,
+        point.precision,
+        approximate=point.approximate,
+        uncertain=point.uncertain,
+        offset_minutes=point.offset,
+    )
+
+
+def slots(text: str) -> tuple[Point | None, Point | None]:
+    """The two ends of an interval, None where it is open or unknown."""
+    left, _slash, right = text.partition("/")
+    return _slot(left), _slot(right)
+
+
+def _slot(text: str) -> Point | None:
+    return None if text in ("", "..") else read_point(text)
+
+
+def _interval(text: str, left: str, right: str) -> Edtf:
+    if "/" in right:
+        raise faults.too_many_slashes(text)
+    start, end = _slot(left), _slot(right)
+    known = [point for point in (start, end) if point]
+    if not known:
+        raise faults.no_end_given(text)
+    if start and end:
+        end = _moment(start, end)
+        _check_order(text, start, end)
+    possible = start.reach[0] if start else None, end.reach[1] if end else None
+    return Edtf(
+        text,
+        _core(start or (-_EVER if left else None), end or (_EVER if right else None), possible),
+        possible,
+        max(point.precision for point in known),
+        is_interval=True,
+        approximate=any(point.approximate for point in known),
+        uncertain=any(point.uncertain for point in known),
+        open_start=left == "..",
+        open_end=right == "..",
+        unknown_start=not left,
+        unknown_end=not right,
+        offset_minutes=known[0].offset if known[0].offset is not None else known[-1].offset,
+    )
+
+
+def _moment(start: Point, end: Point) -> Point:
+    """The end as the moment it names, where it has a time of day: to 10:30 is not through 10:30."""
+    return end._replace(last=end.first) if end.second is not None and end.first > start.first else end
+
+
+def _check_order(text: str, start: Point, end: Point) -> None:
+    if start.second is not None and end.second is not None and start.offset != end.offset:
+        raise faults.two_offsets(text)
+    if start.first >= end.last:
+        raise faults.reversed_interval(text)
+
+
+def _core(start: Point | int | None, end: Point | int | None, possible: Span) -> Span | None:
+    """What is certain between two ends, each a point, the end of time (open) or None (unknown)."""
+    low = start if isinstance(start, int) else _EVER
+    high = end if isinstance(end, int) else -_EVER
+    if isinstance(start, Point):
+        low = start.first if start.exact else start.reach[1]
+    if isinstance(end, Point):
+        high = end.last if end.exact else end.reach[0]
+        low = min(low, end.first) if end.exact else low
+    if isinstance(start, Point) and start.exact:
+        high = max(high, start.last)
+    low = low if possible[0] is None else max(low, possible[0])
+    high = high if possible[1] is None else min(high, possible[1])
+    return (low if low > -_EVER else None, high if high < _EVER else None) if low < high else None
+
+
+def _set(text: str) -> Edtf:
+    closing = "]" if text[0] == "[" else "}"
+    members = [member.strip(" ") for member in text[1:-1].split(",")]
+    if not text.endswith(closing) or not all(members):
+        raise faults.unreadable_set(text, f"{text[0]}2012,2014{closing}")
+    if closing == "}" and len(members) == 1 and ".." in members[0]:
+        left, _dots, right = members[0].partition("..")
+        return _interval(text, left or "..", right or "..")
+    ranges = [_range(text, member) for member in members]
+    known = [point for pair in ranges for point in pair if point]
+    lows = [low.reach[0] for low, _high in ranges if low]
+    highs = [high.reach[1] for _low, high in ranges if high]
+    earlier, later = len(lows) < len(ranges), len(highs) < len(ranges)
+    return Edtf(
+        text,
+        None,
+        (None if earlier else min(lows), None if later else max(highs)),
+        max(point.precision for point in known),
+        approximate=any(point.approximate for point in known),
+        uncertain=any(point.uncertain for point in known),
+        open_start=earlier and closing == "}",
+        open_end=later and closing == "}",
+    )
+
+
+def _range(text: str, member: str) -> tuple[Point | None, Point | None]:
+    """The two ends of a member, the same point twice for a single date; None is earlier or later than the other."""
+    if ".." not in member:
+        point = read_point(member)
+        return point, point
+    left, _dots, right = member.partition("..")
+    low, high = (read_point(end) if end else None for end in (left, right))
+    if not low and not high:
+        raise faults.no_end_given(text)
+    if low and high:
+        _check_order(member, low, high)
+    return low, high
