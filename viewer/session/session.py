@@ -1,0 +1,241 @@
+"""What is open now, and the signals every view of it hears."""
+
+import uuid
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from viewer.errors import StoreError
+from viewer.i18n import _
+from viewer.index import table as columns
+from viewer.index.table import EventTable
+from viewer.model.annotation import EventTarget, Note, Target
+from viewer.model.dataset import Dataset
+from viewer.model.text import Text
+from viewer.session.message import Level, Message
+from viewer.session.notes import Keeper, Notes
+from viewer.session.way import Way
+from viewer.timeline.scale import TimeScale
+
+
+class Session(QObject):
+    """The open dataset, the view of it, what is selected in it, and the reader's notes on it.
+
+    State changes through methods only; each change is told by one signal, after it has happened.
+    """
+
+    dataset_changed = Signal()
+    view_changed = Signal()
+    selection_changed = Signal()
+    notebook_changed = Signal()
+    message_posted = Signal(object)
+    reveal_requested = Signal(str)
+
+    def __init__(self, language: str = "en", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.language = language
+        self.path: Path | None = None
+        self.dataset: Dataset = nothing()
+        self.table: EventTable = columns.build(self.dataset)
+        self.view: TimeScale | None = None
+        self.selection: tuple[str, ...] = ()
+        self.span: tuple[float, float] | None = None
+        self.notebook: Keeper | None = None
+        self._way = Way()
+        self._notes = Notes(None, self.dataset)
+
+    # --- the dataset ---------------------------------------------------------------------------
+
+    def show(self, dataset: Dataset, path: Path | None = None) -> None:
+        """Make ``dataset`` the open one; the selection and the way back belong to the old one and end."""
+        self.dataset, self.path = dataset, path
+        self.table = columns.build(dataset)
+        self.view, self.selection, self.span, self._way = None, (), None, Way()
+        self._notes = Notes(self.notebook, dataset)
+        self.dataset_changed.emit()
+        self.selection_changed.emit()
+        self.view_changed.emit()
+
+    # --- the view ------------------------------------------------------------------------------
+
+    def set_view(self, scale: TimeScale, *, remember: bool = False) -> None:
+        """Show that window of time; with ``remember`` the former one can be come back to."""
+        if remember and self.view is not None:
+            self._way.leave(self.view)
+        self._move_to(scale)
+
+    def back(self) -> None:
+        """Return to the view before, where there is one."""
+        if self.view is not None and self._way.can_go_back:
+            self._move_to(self._way.back(self.view).resized(self.view.width))
+
+    def forward(self) -> None:
+        """Go again to the view that ``back`` left, where there is one."""
+        if self.view is not None and self._way.can_go_forward:
+            self._move_to(self._way.forward(self.view).resized(self.view.width))
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a view to come back to."""
+        return self._way.can_go_back
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether ``back`` left a view."""
+        return self._way.can_go_forward
+
+    def _move_to(self, scale: TimeScale) -> None:
+        self.view = scale
+        self.view_changed.emit()
+
+    # --- the selection -------------------------------------------------------------------------
+
+    def select(self, ids: Iterable[str], *, add: bool = False, toggle: bool = False) -> None:
+        """Select events; ``add`` keeps those selected before, ``toggle`` turns each one over.
+
+        The last one taken comes last. Ids the dataset does not have are passed over.
+        """
+        taken = [id for id in dict.fromkeys(ids) if id in self.table.row_by_id]
+        kept = [id for id in self.selection if id not in taken] if add or toggle else []
+        fresh = [id for id in taken if not (toggle and id in self.selection)]
+        chosen = (*kept, *fresh)
+        if chosen != self.selection:
+            self.selection = chosen
+            self.selection_changed.emit()
+
+    def follow(self, id: str) -> None:
+        """Select an event and ask for it to be brought into view."""
+        if id in self.table.row_by_id:
+            self.select([id])
+            self.reveal_requested.emit(id)
+
+    def select_span(self, start: float, end: float) -> None:
+        """Select a stretch of time, in seconds, whichever end was taken first."""
+        self._set_span((min(start, end), max(start, end)))
+
+    def clear_span(self) -> None:
+        """Select no stretch of time."""
+        self._set_span(None)
+
+    def _set_span(self, span: tuple[float, float] | None) -> None:
+        if span != self.span:
+            self.span = span
+            self.selection_changed.emit()
+
+    # --- notes ---------------------------------------------------------------------------------
+
+    def keep_notes_in(self, notebook: Keeper | None, why_not: str = "") -> None:
+        """Keep notes in ``notebook``; without one nothing can be written, and ``why_not`` tells the reader."""
+        self.notebook = notebook
+        self._notes = Notes(notebook, self.dataset)
+        if why_not:
+            self.tell(why_not, "warning", sticky=True, about="notebook")
+        self.notebook_changed.emit()
+
+    def notes(self) -> tuple[Note, ...]:
+        """All notes on the open dataset."""
+        return self._notes.all
+
+    def notes_on(self, id: str) -> tuple[Note, ...]:
+        """The notes that stand on an event."""
+        return self._notes.on(id)
+
+    def span_notes(self) -> tuple[Note, ...]:
+        """The notes that stand on a stretch of time."""
+        return self._notes.on_spans()
+
+    def target(self, id: str) -> EventTarget:
+        """An event of the dataset as the target of a note."""
+        return self._notes.target(self.dataset.event_by_id[id])
+
+    def write_note(
+        self, note: Note | None, targets: Iterable[Target], text: str, tags: Iterable[str], starred: bool, step: str
+    ) -> Note | None:
+        """Write a new note (``note`` is None) or a new state of one; it is durable when this returns.
+
+        Saves with the same ``step`` are undone together. None: it could not be kept, the reader has been told
+        why, and the text must stay where it was typed.
+        """
+        after = self._notes.written(note, targets, text, tags, starred)
+        name = _("Write note") if text else _("Star")
+        return after if self._apply(note, after, step, name) else None
+
+    def delete_note(self, note: Note) -> bool:
+        """Delete a note; False where it could not be done and the reader has been told."""
+        return self._apply(note, None, uuid.uuid4().hex, _("Delete note"))
+
+    def star(self, ids: Iterable[str]) -> None:
+        """Star those events, or take the stars off where all of them have one."""
+        wanted = [id for id in ids if id in self.dataset.event_by_id]
+        lit = not all(self.is_starred(id) for id in wanted)
+        step, name = uuid.uuid4().hex, _("Star") if lit else _("Take the star off")
+        for id in wanted:
+            if self.is_starred(id) != lit:
+                self._set_star(id, lit, step, name)
+
+    def is_starred(self, id: str) -> bool:
+        """Whether a note on the event carries a star."""
+        return any(note.starred for note in self.notes_on(id))
+
+    def _set_star(self, id: str, lit: bool, step: str, name: str) -> None:
+        own = [note for note in self.notes_on(id) if len(note.targets) == 1]
+        if lit:
+            note = own[0] if own else None
+            after = self._notes.written(
+                note, (self.target(id),), note.text if note else "", note.tags if note else (), True
+            )
+            self._apply(note, after, step, name)
+        for note in self.notes_on(id) if not lit else ():
+            if note.starred:
+                bare = not note.text and not note.tags
+                after = self._notes.written(note, note.targets, note.text, note.tags, False)
+                self._apply(note, None if bare else after, step, name)
+
+    def undo(self) -> None:
+        """Take back the last step of writing notes."""
+        self._step_through(lambda keeper: keeper.undo(self.dataset.id))
+
+    def redo(self) -> None:
+        """Do again what ``undo`` took back."""
+        self._step_through(lambda keeper: keeper.redo(self.dataset.id))
+
+    @property
+    def undo_name(self) -> str | None:
+        """The step that ``undo`` would take back, in words."""
+        return self.notebook.undo_name(self.dataset.id) if self.notebook else None
+
+    @property
+    def redo_name(self) -> str | None:
+        """The step that ``redo`` would do again, in words."""
+        return self.notebook.redo_name(self.dataset.id) if self.notebook else None
+
+    def _apply(self, before: Note | None, after: Note | None, step: str, name: str) -> bool:
+        if self.notebook is None:
+            self.tell(_("The note was not kept, because the notebook cannot be opened."), "error", about="notebook")
+            return False
+        keeper = self.notebook
+        return self._step_through(lambda _keeper: keeper.apply(before, after, step=step, name=name))
+
+    def _step_through(self, act: Callable[[Keeper], object]) -> bool:
+        if self.notebook is None:
+            return False
+        try:
+            act(self.notebook)
+        except StoreError as error:
+            self.tell(str(error), "error", sticky=True, about="notebook")
+            return False
+        self._notes.refresh()
+        self.notebook_changed.emit()
+        return True
+
+    # --- words for the reader --------------------------------------------------------------------
+
+    def tell(self, text: str, level: Level = "info", *, sticky: bool = False, about: str = "") -> None:
+        """Put a line into the message bar."""
+        self.message_posted.emit(Message(text, level, sticky, about))
+
+
+def nothing() -> Dataset:
+    """A dataset without events, for when none is open."""
+    return Dataset(format="yeonpyo", version=1, id="nothing", title=Text(en="No data", ko="자료 없음"))
