@@ -174,6 +174,19 @@ def dark() -> Theme:
     )
 
 
+_in_use: list[Theme] = []
+
+
+def current() -> Theme:
+    """The theme of the window now."""
+    return _in_use[-1] if _in_use else light()
+
+
+def use(theme: Theme) -> None:
+    """Make ``theme`` the window's; who draws asks for it again at the next repaint."""
+    _in_use[:] = [theme]
+
+
 def by_name(name: str) -> Theme:
     """The theme of that name; anything but ``dark`` is light. Print takes the light colours."""
     return dark() if name == "dark" else light()
