@@ -1,0 +1,128 @@
+"""A dataset while it is being read: each record validated by itself, the bad ones named and left out."""
+
+from typing import cast
+
+from pydantic import ValidationError
+
+from viewer.formats.characters import Characters
+from viewer.formats.explain import explain, known_fields
+from viewer.formats.json_fault import JsonFault
+from viewer.formats.problem import Problems
+from viewer.i18n import _
+from viewer.model.dataset import Dataset, Era, Header, Topic
+from viewer.model.event import KINDS, Agreement, BaseEvent, Context, Contribution, Dialogue, Event, Mission
+from viewer.model.party import Party
+from viewer.model.place import Place
+from viewer.model.record import Record
+from viewer.model.source import Source
+
+SECTIONS: dict[str, type[Record]] = {
+    "parties": Party,
+    "places": Place,
+    "sources": Source,
+    "topics": Topic,
+    "eras": Era,
+    "events": BaseEvent,
+}
+"""The lists of a dataset and what they hold."""
+_EVENTS: dict[str, type[BaseEvent]] = dict(
+    zip(KINDS, (Agreement, Mission, Contribution, Dialogue, Context, Event), strict=True)
+)
+_REQUIRED = ("format", "version", "id", "title")
+
+
+class Draft:
+    """Records taken one by one, with the line each began on."""
+
+    def __init__(self, problems: Problems) -> None:
+        self.problems = problems
+        self.header: dict[str, object] = {}
+        self.records: dict[str, list[Record]] = {section: [] for section in SECTIONS}
+        self.lines: dict[str, list[int]] = {section: [] for section in SECTIONS}
+        self.left_out = 0
+        self._characters = Characters(problems)
+        self._counted = dict.fromkeys(SECTIONS, 0)
+
+    def pass_over(self, section: str, fault: JsonFault, line: int, column: int) -> None:
+        """Leave out an element whose JSON is at fault there."""
+        sentence = _("Column {column}: {reason}").format(column=column, reason=fault.sentence)
+        self._leave_out(fault.kind, sentence, line, self._next_place(section))
+
+    def take(self, section: str, value: object, line: int, source: str) -> None:
+        """Validate one element of a section; ``source`` is the JSON it was written as."""
+        place = self._next_place(section)
+        record = _id_of(value) or place
+        model = self._model(section, value, line, record)
+        if model is None:
+            return
+        value = self._characters.checked(value, source, line, record)
+        try:
+            self.records[section].append(model.__pydantic_validator__.validate_python(value))
+            self.lines[section].append(line)
+        except ValidationError as error:
+            self.left_out += 1
+            explain(error, model, value, self.problems, line, record)
+
+    def take_header(self, name: str, value: object, line: int, source: str) -> None:
+        """Keep one field of the dataset's own."""
+        self.header[name] = self._characters.checked({name: value}, source, line, None)[name]
+
+    def refuse_section(self, section: str, value: object, line: int) -> None:
+        """A section that is no list cannot be read at all."""
+        self.problems.report(
+            "error",
+            "not_a_list",
+            lambda: _("This should be a list in square brackets; it was left out."),
+            line=line,
+            field=section,
+            value=value,
+        )
+        self.left_out += 1
+
+    def whole_header(self, line: int) -> Header:
+        """The dataset's own fields; a bad one that is not required is reported and left out.
+
+        Raises:
+            ValidationError: a required field is missing or wrong.
+        """
+        try:
+            return Header.model_validate(self.header)
+        except ValidationError as error:
+            bad = {str(detail["loc"][0]) for detail in error.errors() if detail["loc"]}
+            if bad & set(_REQUIRED):
+                raise
+            explain(error, Header, self.header, self.problems, line, None, known_fields(Dataset))
+            return Header.model_validate({name: value for name, value in self.header.items() if name not in bad})
+
+    def dataset(self, header: Header) -> Dataset:
+        """All that was taken, as one dataset."""
+        own = {name: getattr(header, name) for name in Header.model_fields if name not in SECTIONS}
+        return Dataset.model_validate(own | {section: tuple(records) for section, records in self.records.items()})
+
+    def _next_place(self, section: str) -> str:
+        self._counted[section] += 1
+        return f"{section}[{self._counted[section] - 1}]"
+
+    def _model(self, section: str, value: object, line: int, record: str) -> type[Record] | None:
+        if not isinstance(value, dict):
+            sentence = _("This should be an object in curly brackets.")
+            self._leave_out("not_an_object", sentence, line, record, value=value)
+            return None
+        if section != "events":
+            return SECTIONS[section]
+        kind = value.get("kind")
+        if isinstance(kind, str) and kind in _EVENTS:
+            return _EVENTS[kind]
+        what = _("the kind of event is missing") if kind is None else _("there is no such kind of event")
+        sentence = _("{what}; write one of {kinds}.").format(what=what, kinds=", ".join(KINDS))
+        self._leave_out("kind", sentence, line, record, "kind", "" if kind is None else kind)
+        return None
+
+    def _leave_out(self, kind: str, sentence: str, line: int, record: str, field: str = "", value: object = "") -> None:
+        self.left_out += 1
+        self.problems.report("error", kind, lambda: sentence, line=line, record=record, field=field, value=value)
+
+
+def _id_of(value: object) -> str | None:
+    found = cast("dict[str, object]", value).get("id") if isinstance(value, dict) else None
+    return found[:200] if isinstance(found, str) else None

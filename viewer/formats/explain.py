@@ -1,0 +1,155 @@
+"""What a record's validation found, in plain sentences."""
+
+import difflib
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, get_args
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from viewer.formats.problem import Problems
+from viewer.i18n import _
+from viewer.model.record import Record
+
+_KINDS_OF_VALUE = {"string_type", "int_type", "float_type", "bool_type", "int_from_float", "tuple_type"}
+
+
+def explain(
+    error: ValidationError,
+    model: type[Record],
+    value: object,
+    problems: Problems,
+    line: int,
+    record: str | None,
+    fields: Iterable[str] = (),
+) -> None:
+    """Report each field that is wrong in ``value``; ``fields`` may be suggested beside the model's own."""
+    if not problems.has_room("error"):
+        problems.report("error", _first_kind(error), str, line=line, record=record)
+        return
+    for path, details in _by_field(error, value):
+        first = details[0]
+        problems.report(
+            "error",
+            first["type"],
+            lambda path=path, details=details: _sentence(details, model, path, fields),
+            line=line,
+            record=record,
+            field=".".join(str(part) for part in path),
+            value="" if first["type"] == "missing" else first["input"],
+        )
+
+
+def said(error: ValidationError, model: type[Record], value: object) -> str:
+    """The first thing that is wrong, as one sentence that names the field."""
+    path, details = next(_by_field(error, value))
+    return f"{'.'.join(str(part) for part in path)}: {_sentence(details, model, path, ())}"
+
+
+def known_fields(model: type[Record]) -> list[str]:
+    """The names a record's fields have in a file."""
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _first_kind(error: ValidationError) -> str:
+    return error.errors(include_url=False, include_context=False, include_input=False)[0]["type"]
+
+
+_Path = tuple[str | int, ...]
+
+
+def _by_field(error: ValidationError, value: object) -> Iterator[tuple[_Path, list[ErrorDetails]]]:
+    """The details for each place that stands in the file; the branches of a union are one place."""
+    found: dict[_Path, list[ErrorDetails]] = {}
+    for detail in error.errors(include_url=False):
+        path = _written_path(detail, value)
+        found.setdefault(path, []).append(detail)
+    yield from found.items()
+
+
+def _written_path(detail: ErrorDetails, value: object) -> _Path:
+    """The part of the location that stands in the file; models add steps for unions and bare strings."""
+    path: list[str | int] = []
+    for step in detail["loc"]:
+        if isinstance(value, dict) and step in value:
+            value = value[step]
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        elif isinstance(value, dict) and detail["type"] == "missing":
+            return (*path, step)
+        else:
+            break
+        path.append(step)
+    return tuple(path)
+
+
+def _sentence(details: Sequence[ErrorDetails], model: type[Record], path: _Path, fields: Iterable[str]) -> str:
+    detail = details[0]
+    kinds = [_kind_of_value(each["type"]) for each in details if each["type"] in _KINDS_OF_VALUE]
+    if kinds:
+        return _("This should be {kind}.").format(kind=_(" or ").join(dict.fromkeys(kinds)))
+    if detail["type"] == "extra_forbidden":
+        return _unknown_field(str(path[-1]), [*known_fields(_model_at(model, path[:-1])), *fields])
+    return _by_type(detail, str(path[-1]) if path else "")
+
+
+def _kind_of_value(type_: str) -> str:
+    return {
+        "string_type": _("text in double quotes"),
+        "int_type": _("a whole number"),
+        "int_from_float": _("a whole number"),
+        "float_type": _("a number"),
+        "bool_type": _("true or false"),
+        "tuple_type": _("a list in square brackets"),
+    }[type_]
+
+
+def _by_type(detail: ErrorDetails, field: str) -> str:
+    context: dict[str, Any] = detail.get("ctx", {})
+    match detail["type"]:
+        case "missing":
+            return _("This field is missing; add it.")
+        case "value_error":
+            return str(context["error"])
+        case "enum" | "literal_error":
+            choices = str(context["expected"]).replace("'", "").replace(" or ", ", ")
+            return _("This should be one of {choices}.").format(choices=choices)
+        case "string_too_short":
+            return _("This text is empty; write something or leave the field out.")
+        case "string_too_long":
+            return _("This text is too long; {count} characters are the most.").format(count=context["max_length"])
+        case "greater_than_equal":
+            return _("This should be {limit} or more.").format(limit=context["ge"])
+        case "less_than_equal":
+            return _("This should be {limit} or less.").format(limit=context["le"])
+        case "string_pattern_mismatch" if field == "currency":
+            return _("A currency is written as its three-letter code, for example USD.")
+        case "decimal_parsing":
+            return _("This is not a number; write digits with a point for decimals, for example 200000000 or 0.5.")
+        case "model_type" | "dict_type" | "model_attributes_type":
+            return _("This should be an object in curly brackets.")
+        case _:
+            return _("This value does not fit here.")
+
+
+def _unknown_field(name: str, known: Sequence[str]) -> str:
+    close = difflib.get_close_matches(name[:100], known, 1)
+    if close:
+        return _("there is no field of this name here; did you mean “{field}”?").format(field=close[0])
+    return _("There is no field of this name here; these are known: {fields}.").format(fields=", ".join(known))
+
+
+def _model_at(model: type[Record], path: _Path) -> type[Record]:
+    """The kind of record that stands at a path inside another."""
+    for step in path:
+        named = {field.alias or name: field for name, field in model.model_fields.items()}
+        if step in named:
+            model = next(_records_in(named[str(step)].annotation), model)
+    return model
+
+
+def _records_in(annotation: object) -> Iterator[type[Record]]:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _records_in(inner)

@@ -1,0 +1,139 @@
+"""The bytes of a file the reader chose: refused by kind with the reason, inflated within limits."""
+
+import errno
+import os
+import stat
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+from viewer.errors import UnreadableFile
+from viewer.formats.magic import foreign
+from viewer.formats.problem import shortened
+from viewer.i18n import _
+
+LARGEST = 1024**3
+"""Bytes of data read from one file, packed or not."""
+LARGEST_RATIO = 200
+"""How many times larger than its packed form a file may grow, once it is past 16 MB."""
+_CHUNK = 1024**2
+_UNCHECKED = 16 * 1024**2
+
+
+def read_bytes(path: Path) -> bytes:
+    """The content of ``path``, unpacked when it is gzip.
+
+    Raises:
+        UnreadableFile: it is missing, closed to us, no ordinary file, empty, too large, or another program's format.
+    """
+    raw = _content(path)
+    _refuse_foreign(path, raw)
+    if raw.startswith(b"\x1f\x8b"):
+        raw = _inflated(path, raw)
+        _refuse_foreign(path, raw)
+    if not raw.strip():
+        raise UnreadableFile(_("{file} is empty; there is nothing to read.").format(file=shown(path)))
+    return raw
+
+
+def shown(path: Path) -> str:
+    """A file's name as it may stand in a sentence: one line, and safe to encode whatever bytes it has."""
+    name = os.fsencode(path).decode("utf-8", "replace")
+    return "".join(character if character.isprintable() else "\ufffd" for character in name)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        _refuse_kind(path, os.stat(path).st_mode)
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with open(descriptor, "rb") as file:
+            _refuse_kind(path, os.fstat(descriptor).st_mode)
+            raw = file.read(LARGEST + 1)
+    except (OSError, ValueError) as error:
+        raise UnreadableFile(_why_closed(path, error)) from error
+    if len(raw) > LARGEST:
+        raise UnreadableFile(
+            _("{file} is larger than {limit} MB; split it into several datasets.").format(
+                file=shown(path), limit=LARGEST // 1024**2
+            )
+        )
+    return raw
+
+
+def _refuse_kind(path: Path, mode: int) -> None:
+    """Only an ordinary file is opened: reading a pipe or a device may wait for ever."""
+    if stat.S_ISREG(mode):
+        return
+    if stat.S_ISDIR(mode):
+        sentence = _("{file} is a folder; choose a file inside it.")
+    elif stat.S_ISFIFO(mode):
+        sentence = _("{file} is a pipe; save its content to a file and open that.")
+    elif stat.S_ISSOCK(mode):
+        sentence = _("{file} is a socket, not a file; choose a dataset file.")
+    else:
+        sentence = _("{file} is a device, not a file; choose a dataset file.")
+    raise UnreadableFile(sentence.format(file=shown(path)))
+
+
+def _why_closed(path: Path, error: OSError | ValueError) -> str:
+    reasons: dict[int | None, Callable[[], str]] = {
+        errno.ENOENT: lambda: _("{file} does not exist; check its name and folder."),
+        errno.ENOTDIR: lambda: _("{file} does not exist; check its name and folder."),
+        errno.EACCES: lambda: _("{file} may not be read by you; ask its owner, or change its permissions."),
+        errno.EPERM: lambda: _("{file} may not be read by you; ask its owner, or change its permissions."),
+        errno.ELOOP: lambda: _("{file} is a link that leads back to itself; choose the file it should lead to."),
+        errno.ENAMETOOLONG: lambda: _("{file} cannot be opened: the name is too long."),
+    }
+    code = error.errno if isinstance(error, OSError) else None
+    reason = reasons.get(code, lambda: _("{file} cannot be opened: {reason}."))()
+    return reason.format(file=shortened_path(path), reason=getattr(error, "strerror", None) or error)
+
+
+def shortened_path(path: Path) -> str:
+    """A name short enough for a sentence even when its length is what is wrong."""
+    name = shown(path)
+    return name if len(name) <= 200 else shortened(name)
+
+
+def _refuse_foreign(path: Path, raw: bytes) -> None:
+    reason = foreign(raw)
+    if reason:
+        raise UnreadableFile(reason.format(file=shown(path)))
+
+
+def _inflated(path: Path, packed: bytes) -> bytes:
+    """The unpacked bytes of all gzip members, counted while they grow and never trusted from a header."""
+    unpacked = bytearray()
+    rest = packed
+    try:
+        while rest:
+            inflater = zlib.decompressobj(wbits=31)
+            while not inflater.eof and rest:
+                unpacked += inflater.decompress(rest, _CHUNK)
+                rest = inflater.unconsumed_tail
+                _hold_limits(path, len(unpacked), len(packed))
+            unpacked += inflater.flush()
+            if not inflater.eof:
+                raise UnreadableFile(
+                    _("{file} was cut off: its packed data ends too early. Copy or download it again.").format(
+                        file=shown(path)
+                    )
+                )
+            rest = inflater.unused_data.lstrip(b"\0")
+    except zlib.error as error:
+        raise UnreadableFile(
+            _("{file} is damaged: its packed data cannot be unpacked. Copy or download it again.").format(
+                file=shown(path)
+            )
+        ) from error
+    return bytes(unpacked)
+
+
+def _hold_limits(path: Path, grown: int, packed: int) -> None:
+    if grown > LARGEST or (grown > _UNCHECKED and grown > packed * LARGEST_RATIO):
+        raise UnreadableFile(
+            _(
+                "{file} unpacks to more than {limit} MB or to more than {ratio} times its size, "
+                "which real data does not; it was not read."
+            ).format(file=shown(path), limit=LARGEST // 1024**2, ratio=LARGEST_RATIO)
+        )

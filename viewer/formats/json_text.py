@@ -1,0 +1,122 @@
+"""Strict JSON, read value by value with the place of each."""
+
+import json
+import re
+from collections.abc import Iterator
+
+from viewer.formats.json_fault import DEEPEST, JsonFault, first_fault, syntax_fault
+
+_SPACE = re.compile(r"[ \t\n\r]*")
+
+
+class JsonText:
+    """A place in a JSON text; reading a value moves on behind it.
+
+    Raises:
+        JsonFault: from every method, at the place where the text stops being JSON.
+    """
+
+    def __init__(self, text: str, at: int = 0) -> None:
+        self.text = text
+        self.at = at
+
+    def peek(self) -> str:
+        """The next character that is not white space, left where it is; empty at the end."""
+        space = _SPACE.match(self.text, self.at)
+        self.at = space.end() if space else self.at
+        return self.text[self.at : self.at + 1]
+
+    def value(self) -> object:
+        """The next value: no key twice, no NaN or Infinity, no number too long, no endless nesting."""
+        self.peek()
+        try:
+            found, end = _decoder.raw_decode(self.text, self.at)
+        except json.JSONDecodeError as error:
+            raise syntax_fault(error) from None
+        except (RecursionError, ValueError):
+            raise _fault_in(self.text, self.at) from None
+        if _brackets(self.text, self.at, end) > DEEPEST:
+            fault, _ = first_fault(self.text, self.at)
+            if fault:
+                raise fault
+        self.at = end
+        return found
+
+    def members(self) -> Iterator[str]:
+        """The keys of an object; the caller reads each value before asking for the next key."""
+        self._expect("{")
+        seen: set[str] = set()
+        while self.peek() != "}" or seen:
+            yield self._key(seen)
+            if self.peek() == "}":
+                break
+            self._expect(",")
+        self._expect("}")
+
+    def elements(self) -> Iterator[tuple[int, object]]:
+        """The elements of a list with where each begins; one that can be passed over comes as its JsonFault."""
+        self._expect("[")
+        first = True
+        while self.peek() != "]" or not first:
+            start = self.at
+            yield start, self._element()
+            first = False
+            if self.peek() == "]":
+                break
+            self._expect(",")
+        self._expect("]")
+
+    def _key(self, seen: set[str]) -> str:
+        start = self.at
+        if self.peek() not in ('"', ""):
+            raise JsonFault.key_expected(start)
+        key = str(self.value())
+        if key in seen:
+            raise JsonFault.key_twice(start, key)
+        seen.add(key)
+        self._expect(":")
+        return key
+
+    def _element(self) -> object:
+        try:
+            return self.value()
+        except JsonFault as fault:
+            if fault.end is None:
+                raise
+            self.at = fault.end
+            return fault
+
+    def _expect(self, character: str) -> None:
+        if self.peek() != character:
+            raise JsonFault.expected(self.at, character, at_end=self.at >= len(self.text))
+        self.at += 1
+
+
+def _fault_in(text: str, start: int) -> JsonFault:
+    fault, _ = first_fault(text, start)
+    return fault or JsonFault.unreadable(start)
+
+
+def _brackets(text: str, start: int, end: int) -> int:
+    return text.count("{", start, end) + text.count("[", start, end)
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key stands twice")
+    return found
+
+
+def _constant(word: str) -> object:
+    raise ValueError(word)
+
+
+def _float(digits: str) -> float:
+    found = float(digits)
+    if found in (float("inf"), float("-inf")):
+        raise ValueError(digits)
+    return found
+
+
+_decoder = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_constant, parse_float=_float)
