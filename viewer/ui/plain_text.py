@@ -1,33 +1,43 @@
-"""Texts on the screen: every label, tooltip and link is made here, always as plain text."""
+"""Texts on the screen: every label, tooltip and link is made here, and shows what was typed, nothing else."""
 
 import html
-import re
+import math
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QMessageBox, QSizePolicy, QWidget
 
 from viewer.i18n import _
+from viewer.paint import fonts, theme
+from viewer.ui.display import TEXT_LIMIT, TITLE_LIMIT, display_text, menu_text, one_line
+from viewer.ui.typeset import Typeset
 
-TITLE_LIMIT = 500
-TEXT_LIMIT = 100_000
+__all__ = ["PlainLabel", "TextButton", "display_text", "menu_text", "one_line", "plain_message", "set_tooltip"]
+
 TOOLTIP_LIMIT = 1_000
-REPLACEMENT = "\ufffd"
-_UNSHOWABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffc\ud800-\udfff\ufdd0-\ufdef"
-    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
-    + "]"
-)
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_OPENS = "\u2066\u2067\u2068"
-_FSI, _PDI = "\u2068", "\u2069"
+_SUFFIX_GAP = 2.0
+_NATURAL = 320
+_NARROWEST = 24
 
 
 class PlainLabel(QLabel):
-    """A text that is shown as it is typed.
+    """A text that is shown as it is typed, on as many lines as it needs.
 
-    ``role`` names its place in the type table: title, amount, body, strong, second, heading or figure.
+    ``role`` names its row of the type table (``typeset.ROLES``); ``colour`` replaces the role's colour by one of
+    the theme or by ``#rrggbb``; ``pad`` is the room at both sides. A label that does not wrap is elided at its
+    right end.
     """
 
     def __init__(
@@ -38,34 +48,226 @@ class PlainLabel(QLabel):
         selectable: bool = True,
         wrap: bool = True,
         limit: int = TEXT_LIMIT,
+        colour: str = "",
+        pad: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._limit = limit
+        self._role, self._limit, self._colour, self._wrap, self._pad = role, limit, colour, wrap, pad
+        self._suffix = ""
+        self._anchor = self._caret = 0
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("role", role)
-        self.setWordWrap(wrap)
+        self._selectable = selectable
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(wrap)
+        self.setSizePolicy(policy)
         if selectable:
-            self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            self.setCursor(Qt.CursorShape.IBeamCursor)
         self.set_text(text)
 
     def set_text(self, text: str) -> None:
         """Show ``text``, made safe for display and cut at the limit."""
-        shown = display_text(text, self._limit)
-        self.setText(shown)
+        shown = display_text(text, self._limit).replace("\t", "    ")
+        self._set = Typeset(shown, self._role)
+        self._anchor = self._caret = 0
+        super().setText(shown)
         self.setAccessibleName(shown)
+        self.updateGeometry()
+        self.update()
+
+    def setText(self, text: str) -> None:
+        """The same as ``set_text``: Qt's own way in shows nothing else."""
+        self.set_text(text)
+
+    def set_suffix(self, suffix: str, spoken: str) -> None:
+        """Put small raised figures after the text; a screen reader says ``spoken`` for them."""
+        self._suffix = suffix
+        self.setAccessibleName(f"{self._set.text}, {spoken}" if suffix else self._set.text)
+        self.updateGeometry()
+
+    def selected_text(self) -> str:
+        """The characters the reader has marked."""
+        return self._set.text[min(self._anchor, self._caret) : max(self._anchor, self._caret)]
+
+    def heightForWidth(self, width: int) -> int:
+        inner = width - 2 * self._pad
+        return round(self._set.height(inner) + self._overflow(inner))
+
+    def sizeHint(self) -> QSize:
+        width = math.ceil(self._set.natural_width + self._suffix_width() + _SUFFIX_GAP) + 2 * self._pad
+        wanted = min(width, _NATURAL) if self._wrap else width
+        return QSize(wanted, self.heightForWidth(wanted) if self._wrap else self._set.line_height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_NARROWEST, self._set.line_height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        try:
+            self._draw(painter, QRectF(event.rect()))
+        finally:
+            painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._selectable and event.button() == Qt.MouseButton.LeftButton:
+            self._anchor = self._caret = self._index_at(event)
+            self.update()
+        else:
+            event.ignore()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._selectable and event.buttons() & Qt.MouseButton.LeftButton:
+            self._caret = self._index_at(event)
+            self.update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._selectable:
+            at = self._index_at(event)
+            before, after = self._set.text[:at], self._set.text[at:]
+            self._anchor = at - len(before.split(" ")[-1].split("\n")[-1])
+            self._caret = at + len(after.split(" ")[0].split("\n")[0])
+            self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._selectable and event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        elif self._selectable and event.matches(QKeySequence.StandardKey.SelectAll):
+            self._select_all()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if not self._selectable:
+            event.ignore()
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        copy = menu.addAction(_("Copy"), self._copy)
+        copy.setEnabled(self._anchor != self._caret)
+        menu.addAction(_("Select all"), self._select_all)
+        menu.popup(event.globalPos())
+
+    def _inner(self) -> QRectF:
+        return QRectF(self.rect()).adjusted(self._pad, 0, -self._pad, 0)
+
+    def _index_at(self, event: QMouseEvent) -> int:
+        inner = self._inner()
+        return self._set.index_at(event.position() - inner.topLeft(), inner.width())
+
+    def _copy(self) -> None:
+        if self.selected_text():
+            QGuiApplication.clipboard().setText(self.selected_text())
+
+    def _select_all(self) -> None:
+        self._anchor, self._caret = 0, len(self._set.text)
+        self.update()
+
+    def _draw(self, painter: QPainter, clip: QRectF) -> None:
+        colour = colour_of(self._colour or self._set.role.colour)
+        if not self._wrap:
+            self._draw_one_line(painter, colour)
+            return
+        mark = (min(self._anchor, self._caret), max(self._anchor, self._caret))
+        inner = self._inner()
+        self._set.draw(painter, inner, colour, clip, mark)
+        if self._suffix:
+            left, top = self._suffix_place(inner.width())
+            painter.setFont(fonts.font(10, 600))
+            painter.drawText(QPointF(inner.left() + left, top + 10), self._suffix)
+
+    def _draw_one_line(self, painter: QPainter, colour: str) -> None:
+        painter.setFont(self._set.font)
+        painter.setPen(QColor(colour))
+        inner = self._inner()
+        line = self._set.text.replace("\n", " ")
+        fitted = painter.fontMetrics().elidedText(line[:2000], Qt.TextElideMode.ElideRight, int(inner.width()))
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), fitted)
+
+    def _suffix_width(self) -> float:
+        return 6.0 * len(self._suffix) + _SUFFIX_GAP if self._suffix else 0.0
+
+    def _suffix_place(self, width: float) -> tuple[float, float]:
+        """Where the raised figures stand: after the last line, or on one of their own."""
+        lines = self._set.lines(width)
+        start, end = lines[-1]
+        after = self._set.advance(self._set.text[start:end]) + _SUFFIX_GAP
+        own_line = after + self._suffix_width() > width
+        return (0.0 if own_line else after, (len(lines) - (not own_line)) * self._set.line_height)
+
+    def _overflow(self, width: float) -> float:
+        if not self._suffix:
+            return 0.0
+        return max(0.0, self._suffix_place(width)[1] + self._set.line_height - self._set.height(width))
 
 
-class TextButton(QPushButton):
-    """A button that looks like a word: a link to another event, a small action."""
+class TextButton(QAbstractButton):
+    """A button that reads as words: a link to another event, a small action. It wraps like a label.
 
-    def __init__(self, text: str, on_click: Callable[[], None], parent: QWidget | None = None) -> None:
-        super().__init__(menu_text(display_text(text, TITLE_LIMIT)), parent)
-        self.setFlat(True)
-        self.setProperty("role", "link")
-        self.setAccessibleName(display_text(text, TITLE_LIMIT))
+    ``PAD`` pixels at both sides leave room for the focus ring.
+    """
+
+    PAD = 4
+
+    def __init__(
+        self,
+        text: str,
+        on_click: Callable[[], object],
+        *,
+        role: str = "body",
+        colour: str = "",
+        underline: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._colour, self._underline = colour, underline
+        shown = display_text(text, TITLE_LIMIT).replace("\n", " ")
+        self._set = Typeset(shown, role)
+        self.setText(menu_text(shown))
+        self.setAccessibleName(shown)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.clicked.connect(on_click)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.clicked.connect(lambda _checked=False: on_click())
+
+    def heightForWidth(self, width: int) -> int:
+        return round(self._set.height(width - 2 * self.PAD))
+
+    def sizeHint(self) -> QSize:
+        wanted = min(math.ceil(self._set.natural_width) + 1 + 2 * self.PAD, _NATURAL)
+        return QSize(wanted, self.heightForWidth(wanted))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_NARROWEST, self._set.line_height)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        try:
+            colour = colour_of(self._colour or self._set.role.colour)
+            inner = QRectF(self.rect()).adjusted(self.PAD, 0, -self.PAD, 0)
+            self._set.draw(painter, inner, colour, QRectF(event.rect()))
+            if self._underline:
+                self._draw_underlines(painter, colour)
+            if self.hasFocus():
+                draw_focus(painter, self)
+        finally:
+            painter.end()
+
+    def _draw_underlines(self, painter: QPainter, colour: str) -> None:
+        loud = self.underMouse() or self.isDown()
+        painter.setPen(QPen(QColor(colour if loud else theme.current().field_edge), 1))
+        for number, (start, end) in enumerate(self._set.lines(self.width() - 2 * self.PAD)):
+            y = (number + 1) * self._set.line_height - 2.5
+            right = self.PAD + self._set.advance(self._set.text[start:end].rstrip())
+            painter.drawLine(QPointF(self.PAD, y), QPointF(right, y))
 
 
 def set_tooltip(target: QWidget | QAction, text: str) -> None:
@@ -83,44 +285,14 @@ def plain_message(icon: QMessageBox.Icon, title: str, text: str, parent: QWidget
     return box
 
 
-def display_text(text: str, limit: int = TITLE_LIMIT) -> str:
-    """``text`` as it can be shown: cut at ``limit`` characters, nothing in it that draws outside its place.
-
-    What no font can show (controls, lone surrogates, noncharacters) becomes U+FFFD; a paragraph with controls of
-    writing direction is isolated, so that it cannot turn what stands beside it. The stored text is not touched.
-    """
-    cut = text[:limit] + "…" if len(text) > limit else text
-    shown = _UNSHOWABLE.sub(REPLACEMENT, cut.replace("\r\n", "\n"))
-    if not _BIDI.search(shown):
-        return shown
-    return "\n".join(_isolated(paragraph) for paragraph in shown.split("\n"))
+def colour_of(name: str) -> str:
+    """The colour of that name in the theme of the window; ``#rrggbb`` is itself."""
+    return name if name.startswith("#") else str(getattr(theme.current(), name))
 
 
-def one_line(text: str, limit: int = TITLE_LIMIT) -> str:
-    """``text`` for a place of one line: line ends and tabs become spaces."""
-    return display_text(" ".join(text[: limit + 1].split()) if len(text) <= limit else text.replace("\n", " "), limit)
-
-
-def cut_words(text: str, limit: int) -> str:
-    """The sentence that stands below a text that was cut, or an empty string."""
-    if len(text) <= limit:
-        return ""
-    return _("The first {shown:,} of {total:,} characters are shown.").format(shown=limit, total=len(text))
-
-
-def menu_text(text: str) -> str:
-    """``text`` for a menu, a tab or a button, where a single & would vanish."""
-    return text.replace("&", "&&")
-
-
-def _isolated(paragraph: str) -> str:
-    """``paragraph`` between FSI and PDI, with its own isolates closed and no PDI too many."""
-    if not _BIDI.search(paragraph):
-        return paragraph
-    depth, kept = 0, []
-    for character in paragraph:
-        depth += (character in _OPENS) - (character == _PDI)
-        if depth < 0:
-            depth, character = 0, REPLACEMENT
-        kept.append(character)
-    return _FSI + "".join(kept) + _PDI * (depth + 1)
+def draw_focus(painter: QPainter, widget: QWidget, radius: float = 4) -> None:
+    """The keyboard's focus ring, just inside the widget's edge."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(theme.current().focus), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(widget.rect()).adjusted(1, 1, -1, -1), radius, radius)

@@ -1,0 +1,59 @@
+"""Texts made safe for display: cut, isolated, without what no font can show. The stored text is not touched."""
+
+import re
+
+from viewer.i18n import _
+
+TITLE_LIMIT = 500
+TEXT_LIMIT = 100_000
+REPLACEMENT = "\ufffd"
+_UNSHOWABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffc\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+    + "]"
+)
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_OPENS = "\u2066\u2067\u2068"
+_FSI, _PDI = "\u2068", "\u2069"
+
+
+def display_text(text: str, limit: int = TITLE_LIMIT) -> str:
+    """``text`` as it can be shown: cut at ``limit`` characters, nothing in it that draws outside its place.
+
+    What no font can show (controls, lone surrogates, noncharacters) becomes U+FFFD; a paragraph with controls of
+    writing direction is isolated, so that it cannot turn what stands beside it.
+    """
+    cut = text[:limit] + "…" if len(text) > limit else text
+    shown = _UNSHOWABLE.sub(REPLACEMENT, cut.replace("\r\n", "\n"))
+    if not _BIDI.search(shown):
+        return shown
+    return "\n".join(_isolated(paragraph) for paragraph in shown.split("\n"))
+
+
+def one_line(text: str, limit: int = TITLE_LIMIT) -> str:
+    """``text`` for a place of one line: line ends and tabs become spaces."""
+    return display_text(re.sub(r"\s+", " ", text[: limit + 1]), limit)
+
+
+def cut_words(text: str, limit: int) -> str:
+    """The sentence that stands below a text that was cut, or an empty string."""
+    if len(text) <= limit:
+        return ""
+    return _("The first {shown:,} of {total:,} characters are shown.").format(shown=limit, total=len(text))
+
+
+def menu_text(text: str) -> str:
+    """``text`` for a menu, a tab or a button, where a single & would vanish."""
+    return text.replace("&", "&&")
+
+
+def _isolated(paragraph: str) -> str:
+    """``paragraph`` between FSI and PDI, with its own isolates closed and no PDI too many."""
+    if not _BIDI.search(paragraph):
+        return paragraph
+    depth, kept = 0, []
+    for character in paragraph:
+        depth += (character in _OPENS) - (character == _PDI)
+        kept.append(REPLACEMENT if depth < 0 else character)
+        depth = max(depth, 0)
+    return _FSI + "".join(kept) + _PDI * (depth + 1)
