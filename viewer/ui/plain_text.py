@@ -47,13 +47,12 @@ class PlainLabel(QLabel):
         *,
         selectable: bool = True,
         wrap: bool = True,
-        limit: int = TEXT_LIMIT,
         colour: str = "",
         pad: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._role, self._limit, self._colour, self._wrap, self._pad = role, limit, colour, wrap, pad
+        self._role, self._colour, self._wrap, self._pad = role, colour, wrap, pad
         self._suffix = ""
         self._anchor = self._caret = 0
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -67,8 +66,8 @@ class PlainLabel(QLabel):
         self.set_text(text)
 
     def set_text(self, text: str) -> None:
-        """Show ``text``, made safe for display and cut at the limit."""
-        shown = display_text(text, self._limit).replace("\t", "    ")
+        """Show ``text``, made safe for display and cut at TEXT_LIMIT."""
+        shown = display_text(text, TEXT_LIMIT).replace("\t", "    ")
         self._set = Typeset(shown, self._role)
         self._anchor = self._caret = 0
         super().setText(shown)
