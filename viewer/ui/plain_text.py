@@ -36,8 +36,7 @@ class PlainLabel(QLabel):
     """A text that is shown as it is typed, on as many lines as it needs.
 
     ``role`` names its row of the type table (``typeset.ROLES``); ``colour`` replaces the role's colour by one of
-    the theme or by ``#rrggbb``; ``pad`` is the room at both sides. A label that does not wrap is elided at its
-    right end.
+    the theme or by ``#rrggbb``. A label that does not wrap is elided at its right end.
     """
 
     def __init__(
@@ -47,12 +46,12 @@ class PlainLabel(QLabel):
         *,
         selectable: bool = True,
         wrap: bool = True,
+        limit: int = TEXT_LIMIT,
         colour: str = "",
-        pad: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._role, self._colour, self._wrap, self._pad = role, colour, wrap, pad
+        self._role, self._colour, self._wrap, self._limit = role, colour, wrap, limit
         self._suffix = ""
         self._anchor = self._caret = 0
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -66,8 +65,8 @@ class PlainLabel(QLabel):
         self.set_text(text)
 
     def set_text(self, text: str) -> None:
-        """Show ``text``, made safe for display and cut at TEXT_LIMIT."""
-        shown = display_text(text, TEXT_LIMIT).replace("\t", "    ")
+        """Show ``text``, made safe for display and cut at the limit."""
+        shown = display_text(text, self._limit).replace("\t", "    ")
         self._set = Typeset(shown, self._role)
         self._anchor = self._caret = 0
         super().setText(shown)
@@ -90,11 +89,11 @@ class PlainLabel(QLabel):
         return self._set.text[min(self._anchor, self._caret) : max(self._anchor, self._caret)]
 
     def heightForWidth(self, width: int) -> int:
-        inner = width - 2 * self._pad
+        inner = width - self._pad()
         return round(self._set.height(inner) + self._overflow(inner))
 
     def sizeHint(self) -> QSize:
-        width = math.ceil(self._set.natural_width + self._suffix_width() + _SUFFIX_GAP) + 2 * self._pad
+        width = math.ceil(self._set.natural_width + self._suffix_width() + _SUFFIX_GAP) + self._pad()
         wanted = min(width, _NATURAL) if self._wrap else width
         return QSize(wanted, self.heightForWidth(wanted) if self._wrap else self._set.line_height)
 
@@ -148,7 +147,10 @@ class PlainLabel(QLabel):
         menu.popup(event.globalPos())
 
     def _inner(self) -> QRectF:
-        return QRectF(self.rect()).adjusted(self._pad, 0, -self._pad, 0)
+        return QRectF(self.contentsRect())
+
+    def _pad(self) -> int:
+        return self.contentsMargins().left() + self.contentsMargins().right()
 
     def _index_at(self, event: QMouseEvent) -> int:
         inner = self._inner()
