@@ -1,0 +1,89 @@
+"""The doctor names what is missing and where to get it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from viewer import doctor, paths
+
+BROKEN_QT = """
+import sys
+sys.modules["PySide6"] = None
+from viewer import doctor
+sys.exit(doctor.run())
+"""
+
+
+def test_a_machine_that_runs_these_tests_lacks_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert doctor.run() == 0
+    printed = capsys.readouterr().out
+    assert all(word in printed for word in ("Python", "Qt", "SQLite", "Typst", "Pretendard", "notebook.sqlite"))
+
+
+def test_it_works_where_qt_cannot_be_loaded() -> None:
+    done = subprocess.run([sys.executable, "-c", BROKEN_QT], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "! Qt loads" in done.stdout
+    assert not done.stderr
+
+
+def test_a_library_the_system_lacks_is_named() -> None:
+    assert doctor.missing_libraries({"libnot-there.so.9": "libnot-there9", "libc.so.6": "libc6"}) == {
+        "libnot-there.so.9": "libnot-there9"
+    }
+
+
+def test_a_missing_library_comes_with_the_line_that_installs_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(doctor, "QT_LIBRARIES", {"libnot-there.so.9": "libnot-there9"})
+    assert doctor.run() == 1
+    assert "apt-get install --no-install-recommends libnot-there9" in capsys.readouterr().out
+
+
+def test_missing_fonts_are_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(paths, "FONTS", tmp_path)
+    assert any("Pretendard-Regular.otf" in finding.words for finding in doctor.examine() if not finding.sound)
+
+
+def test_a_store_that_cannot_be_written_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("YEONPYO_HOME", str(tmp_path / "file" / "below"))
+    assert any("YEONPYO_HOME" in finding.words for finding in doctor.examine() if not finding.sound)
+
+
+@pytest.mark.parametrize(
+    ("python", "qt", "faulty"),
+    [((3, 11, 7), "6.12.0", True), ((3, 12, 0), "6.12.0", False), ((3, 11, 7), "6.11.3", False)],
+)
+def test_the_release_that_loses_references_is_known(python: tuple[int, ...], qt: str, faulty: bool) -> None:
+    assert doctor.reference_fault(python, qt) is faulty
+
+
+@pytest.mark.parametrize(
+    ("folder", "network"),
+    [
+        ("/home/kim/notes", True),
+        ("/home", False),
+        ("/home/my disk/notes", True),
+        ("/media/ssh/a", True),
+        ("/var", False),
+    ],
+)
+def test_a_network_drive_is_told_from_a_local_one(folder: str, network: bool) -> None:
+    mounts = (
+        "/dev/sda1 / ext4 rw 0 0\n"
+        "server:/kim /home/kim nfs4 rw 0 0\n"
+        "//server/disk /home/my\\040disk cifs rw 0 0\n"
+        "kim@host: /media/ssh fuse.sshfs rw 0 0\n"
+    )
+    assert doctor.is_on_network(Path(folder), mounts) is network
+
+
+def test_what_the_readme_installs_is_what_the_doctor_looks_for() -> None:
+    readme = Path(__file__).parents[1].joinpath("README.md").read_text(encoding="utf-8")
+    line = next(line for line in readme.splitlines() if line.startswith("apt-get install"))
+    known = {**doctor.QT_LIBRARIES, **doctor.X11_LIBRARIES, **doctor.WAYLAND_LIBRARIES}
+    assert set(line.split()[3:]) <= {"python3-venv", *known.values()}
