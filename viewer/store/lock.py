@@ -1,0 +1,84 @@
+"""One writer at a time: a lock of the system's on a file beside the store, free at once when its holder dies."""
+
+import json
+import os
+import socket
+import sys
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from viewer.i18n import _
+
+if sys.platform == "win32":  # pragma: no cover
+    import msvcrt
+else:
+    import fcntl
+
+_FAR = 1 << 30
+"""The byte locked on Windows, past the holder's name so that others can read it."""
+
+
+class WriterLock:
+    """The right to write the store at ``path``; ``clean`` is False where the last holder did not let go by itself."""
+
+    def __init__(self, path: Path, now: datetime) -> None:
+        """Take the lock.
+
+        Raises:
+            BlockingIOError: another program holds it; ``holder(path)`` says which.
+            OSError: the lock file cannot be made or locked.
+        """
+        self._descriptor = os.open(_lock_file(path), os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            _lock(self._descriptor)
+            self.clean = not os.read(self._descriptor, 1)
+            self._write(json.dumps({"process": os.getpid(), "host": socket.gethostname(), "since": now.isoformat()}))
+        except BaseException:
+            os.close(self._descriptor)
+            raise
+
+    def release(self) -> None:
+        """Let go: the lock file stays, empty, to say that all was closed in order."""
+        try:
+            self._write("")
+        finally:
+            os.close(self._descriptor)
+
+    def abandon(self) -> None:
+        """Let go as a crash would, so that the next holder looks the store over."""
+        os.close(self._descriptor)
+
+    def _write(self, text: str) -> None:
+        os.ftruncate(self._descriptor, 0)
+        os.lseek(self._descriptor, 0, os.SEEK_SET)
+        os.write(self._descriptor, text.encode())
+        os.fsync(self._descriptor)
+
+
+def holder(path: Path) -> str:
+    """Who holds the lock, in words."""
+    with suppress(OSError, ValueError, TypeError, KeyError):
+        facts = json.loads(_lock_file(path).read_text("utf-8"))
+        since = datetime.fromisoformat(facts["since"]).astimezone()
+        return _("process {process} on {host}, since {since}").format(
+            process=facts["process"], host=facts["host"], since=f"{since:%Y-%m-%d %H:%M}"
+        )
+    return _("another program")
+
+
+def _lock_file(path: Path) -> Path:
+    return path.with_name(path.name + ".lock")
+
+
+def _lock(descriptor: int) -> None:
+    if sys.platform == "win32":  # pragma: no cover
+        os.lseek(descriptor, _FAR, os.SEEK_SET)
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError as error:
+            raise BlockingIOError(error.errno, error.strerror) from error
+        finally:
+            os.lseek(descriptor, 0, os.SEEK_SET)
+    else:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

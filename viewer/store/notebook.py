@@ -1,0 +1,263 @@
+"""The reader's notes: every change a revision, kept before it is acknowledged."""
+
+import os
+import threading
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Self
+
+from viewer.errors import StoreError, StoreReadOnly, StoreTooNew
+from viewer.i18n import _
+from viewer.model.annotation import Change, Note
+from viewer.store import backup, migrations
+from viewer.store.connection import Connect, connect, failures, moved, open_memory, pragma, transaction
+from viewer.store.history import Group, Kind, Revision, UndoResult, UndoStacks, way_over
+from viewer.store.opening import Opened, open_store
+from viewer.store.rows import Rows
+
+Clock = Callable[[], datetime]
+
+
+def new_step() -> str:
+    """An id for a burst of edits that are undone together."""
+    return uuid.uuid4().hex
+
+
+def new_note_id() -> str:
+    """An id for a note, unique everywhere."""
+    return uuid.uuid4().hex
+
+
+def system_clock() -> datetime:
+    """The time now, in UTC."""
+    return datetime.now(UTC)
+
+
+class Notebook:
+    """Every note of the reader's, in one file with one writer.
+
+    A change that ``apply``, ``undo`` or ``redo`` has returned from survives a crash and a power cut; one that raised
+    ``StoreError`` can be tried again. Methods may be called from any thread, they wait for each other.
+    ``author`` signs the changes to come. For the reader to see, each a sentence or None: ``read_only_reason``,
+    ``recovered`` and ``backup_problem`` (the day's backup could not be made; notes are kept all the same).
+    """
+
+    def __init__(self, path: Path, opened: Opened, author: str, clock: Clock, connect: Connect) -> None:
+        """Use ``Notebook.open`` or ``Notebook.unavailable``."""
+        self.path = path
+        self.author = author
+        self.read_only_reason = opened.read_only_reason
+        self.recovered = opened.recovered
+        self.backup_problem: str | None = None
+        self._opened = opened
+        self._connection = opened.connection
+        self._rows = Rows(opened.connection, is_newer=opened.is_newer)
+        self._clock, self._connect = clock, connect
+        self._turn = threading.RLock()
+        self._stacks: dict[str, UndoStacks] = {}
+        self._backup_day: date | None = None
+        self._file = _identity(path) if opened.lock else None
+        self._version = self._data_version()
+
+    @classmethod
+    def open(cls, path: Path, *, author: str = "", clock: Clock = system_clock, connect: Connect = connect) -> Self:
+        """Open the notebook at ``path``, made where there is none; for reading only where another has it open.
+
+        Raises:
+            StoreError: notes can be neither kept nor read there.
+        """
+        path = Path(os.path.realpath(path))
+        return cls(path, open_store(path, connect, clock()), author, clock, connect)
+
+    @classmethod
+    def unavailable(cls, reason: str) -> Self:
+        """An empty notebook that keeps nothing, and says ``reason``."""
+        connection = open_memory()
+        migrations.migrate(connection, back_up=lambda: None)
+        return cls(Path(), Opened(connection, read_only_reason=reason), "", system_clock, connect)
+
+    def close(self) -> None:
+        """Close the file and let the next writer in."""
+        with self._turn:
+            self._connection.close()
+            if self._opened.lock:
+                self._opened.lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+    def now(self) -> str:
+        """The time as notes and revisions write it."""
+        return self._clock().astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+    def notes(self, dataset: str) -> tuple[Note, ...]:
+        """The notes of a dataset, oldest first."""
+        with self._reading():
+            return self._rows.notes(dataset)
+
+    def note(self, id: str) -> Note | None:
+        """One note; None where it is deleted or never was."""
+        with self._reading():
+            return self._rows.note(id)
+
+    def history(self, note: str) -> tuple[Revision, ...]:
+        """The revisions of one note, oldest first."""
+        with self._reading():
+            return self._rows.history(note)
+
+    def bodies(self) -> list[str]:
+        """Every note as it is kept, in JSON, with what this program does not understand of it."""
+        with self._reading():
+            return self._rows.bodies()
+
+    def apply(self, change: Change, *, step: str | None = None) -> Revision:
+        """Keep one change; durable on return. A change that is already so adds nothing.
+
+        Raises:
+            StoreReadOnly: see ``read_only_reason``.
+            StoreError: it was not kept, or the note is no longer as ``change.before`` has it.
+        """
+        return self.apply_all((change,), step=step)[0]
+
+    def apply_all(self, changes: Iterable[Change], *, step: str | None = None) -> tuple[Revision, ...]:
+        """Keep several changes, all or none; raises as ``apply``."""
+        return self._keep(tuple(changes), "edit", step or new_step())
+
+    def can_undo(self, dataset: str) -> bool:
+        """Whether there is a step to go back over."""
+        return self.undo_name(dataset) is not None
+
+    def can_redo(self, dataset: str) -> bool:
+        """Whether there is an undone step to do again."""
+        return self.redo_name(dataset) is not None
+
+    def undo_name(self, dataset: str) -> str | None:
+        """The name of the step that ``undo`` would go back over."""
+        return _top_name(self._steps(dataset).undo)
+
+    def redo_name(self, dataset: str) -> str | None:
+        """The name of the step that ``redo`` would do again."""
+        return _top_name(self._steps(dataset).redo)
+
+    def undo(self, dataset: str) -> UndoResult | None:
+        """Go back over the last step of a dataset; None where there is none. Raises as ``apply``."""
+        with self._turn:
+            return self._go_over(self._steps(dataset).undo, "undo", dataset)
+
+    def redo(self, dataset: str) -> UndoResult | None:
+        """Do the step last undone again; None where there is none. Raises as ``apply``."""
+        with self._turn:
+            return self._go_over(self._steps(dataset).redo, "redo", dataset)
+
+    def back_up(self) -> Path:
+        """Make a backup now, as before an import or a bulk delete.
+
+        Raises:
+            StoreError: it could not be made; the earlier ones are as they were.
+        """
+        with self._turn, failures(self.path):
+            self._check_writable()
+            return backup.back_up(self._connection, self.path, self._clock(), self._connect)
+
+    def _steps(self, dataset: str) -> UndoStacks:
+        with self._reading():
+            if self.read_only_reason:
+                return UndoStacks()
+            if dataset not in self._stacks:
+                self._stacks[dataset] = self._rows.stacks(dataset)
+            return self._stacks[dataset]
+
+    def _go_over(self, groups: Sequence[Group], kind: Kind, dataset: str) -> UndoResult | None:
+        if not groups:
+            return None
+        group = groups[-1]
+        with self._reading():
+            revisions = self._rows.between(dataset, group.first, group.last)
+        return UndoResult(group.name, self._keep(way_over(revisions, kind), kind, new_step()))
+
+    def _keep(self, changes: Sequence[Change], kind: Kind, step: str) -> tuple[Revision, ...]:
+        """Append the changes as revisions of one step."""
+        with self._turn, failures(self.path):
+            self._check_writable()
+            self._back_up_once_a_day()
+            with transaction(self._connection):
+                kept = [self._keep_one(change, kind, step) for change in changes]
+            for revision, is_new in kept:
+                if is_new and revision.dataset in self._stacks:
+                    self._stacks[revision.dataset].add(revision.seq, step, kind, revision.name)
+            return tuple(revision for revision, _is_new in kept)
+
+    def _keep_one(self, change: Change, kind: Kind, step: str) -> tuple[Revision, bool]:
+        """The revision of a change, and whether it is new: an edit tried again may already be there."""
+        note = change.note
+        present = self._rows.note(note.id)
+        if kind == "edit" and present == change.after:
+            last = self._rows.last_of(note.id)
+            if last:
+                return last, False
+        if present != change.before:
+            raise StoreError(
+                _(
+                    "The note was changed in the meantime, so nothing was written. "
+                    "Copy your text and open the note again."
+                )
+            )
+        revision = Revision(
+            0, uuid.uuid4().hex, note.dataset, note.id, step, kind, change.name, self.author, self.now(),
+            change.before, change.after,
+        )  # fmt: skip
+        return self._rows.append(revision), True
+
+    def _check_writable(self) -> None:
+        """Refuse where this is a reader, or where the file is not the one that was opened."""
+        if self.read_only_reason:
+            raise (StoreTooNew if self._opened.is_newer else StoreReadOnly)(self.read_only_reason)
+        if _identity(self.path) != self._file:
+            raise moved(self.path)
+        version = self._data_version()
+        if version != self._version:  # another program wrote past our lock
+            self._version = version
+            self._stacks.clear()
+
+    def _back_up_once_a_day(self) -> None:
+        """Back up before the first change of a day; a backup that fails does not keep the change from being kept."""
+        today = self._clock().astimezone(UTC).date()
+        if self._backup_day == today or not self._rows.last_seq():
+            return
+        earlier = backup.backups(self.path)
+        self._backup_day = today
+        if earlier and earlier[0].time.date() == today:
+            return
+        try:
+            self.back_up()
+            self.backup_problem = None
+        except StoreError as error:
+            self.backup_problem = _("Today's backup of the notebook could not be made. {reason}").format(reason=error)
+
+    def _data_version(self) -> int:
+        """A number that changes when another program has written to the file."""
+        return int(pragma(self._connection, "data_version"))
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        with self._turn, failures(self.path):
+            yield
+
+
+def _top_name(groups: Sequence[Group]) -> str | None:
+    return groups[-1].name if groups else None
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file lies at ``path``."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return None
+    return status.st_dev, status.st_ino

@@ -1,0 +1,111 @@
+"""How the store is opened: as its writer if it can be, else for reading with the reason why."""
+
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from viewer.errors import StoreDamaged
+from viewer.i18n import _
+from viewer.store import backup, migrations, recovery, soundness
+from viewer.store.connection import Connect, Connection, failures, make_writable, open_connection
+from viewer.store.lock import WriterLock, holder
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open store: with its lock the writer's, without it a reader's."""
+
+    connection: Connection
+    lock: WriterLock | None = None
+    read_only_reason: str | None = None
+    recovered: str | None = None
+    is_newer: bool = False
+
+
+def open_store(path: Path, connect: Connect, now: datetime) -> Opened:
+    """Open the store at ``path``, made, migrated or recovered where needed.
+
+    Raises:
+        StoreError: there is none that could be read, and none can be made.
+    """
+    with failures(path):
+        try:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            lock = WriterLock(path, now)
+        except BlockingIOError:
+            return _for_reading(path, connect, _in_use(path))
+        except OSError:
+            if not path.is_file():
+                raise
+            return _for_reading(path, connect, _not_writable(path))
+        try:
+            return _for_writing(path, lock, connect, now)
+        except BaseException:
+            lock.abandon()
+            raise
+
+
+def _for_writing(path: Path, lock: WriterLock, connect: Connect, now: datetime) -> Opened:
+    recovered = None if path.exists() else recovery.replace_missing(path, connect, now)
+    try:
+        connection = _open_sound(path, connect, thorough=not lock.clean)
+    except StoreDamaged:
+        recovered = recovery.recover(path, connect, now)
+        connection = _open_sound(path, connect, thorough=True)
+    try:
+        if migrations.version(connection) > migrations.newest():
+            return _give_up_writing(connection, path, lock, connect, _too_new(path), recovered)
+        if not os.access(path, os.W_OK):
+            return _give_up_writing(connection, path, lock, connect, _not_writable(path), recovered)
+        make_writable(connection)
+        migrations.migrate(connection, back_up=lambda: backup.back_up(connection, path, now, connect))
+    except BaseException:
+        connection.close()
+        raise
+    return Opened(connection, lock, recovered=recovered)
+
+
+def _open_sound(path: Path, connect: Connect, *, thorough: bool) -> Connection:
+    """Open and look over; a store from a later version is for that version to judge."""
+    with failures(path):
+        connection = open_connection(path, "rw", connect)
+        try:
+            if migrations.version(connection) <= migrations.newest():
+                soundness.check(connection, thorough=thorough)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _give_up_writing(
+    connection: Connection, path: Path, lock: WriterLock, connect: Connect, reason: str, recovered: str | None
+) -> Opened:
+    connection.close()
+    opened = _for_reading(path, connect, reason)
+    lock.release()
+    return Opened(opened.connection, None, reason, recovered, opened.is_newer)
+
+
+def _for_reading(path: Path, connect: Connect, reason: str) -> Opened:
+    connection = open_connection(path, "ro", connect)
+    is_newer = migrations.version(connection) > migrations.newest()
+    return Opened(connection, None, _too_new(path) if is_newer else reason, is_newer=is_newer)
+
+
+def _in_use(path: Path) -> str:
+    return _("The notebook is open in another window ({holder}). Here notes can be read but not changed.").format(
+        holder=holder(path)
+    )
+
+
+def _not_writable(path: Path) -> str:
+    return _("The notebook {file} cannot be written. Notes can be read but not changed.").format(file=path)
+
+
+def _too_new(path: Path) -> str:
+    return _(
+        "The notebook {file} was written by a later version of Yeonpyo. Notes can be read but not changed; "
+        "install that version to change them."
+    ).format(file=path)
