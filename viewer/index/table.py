@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.model.amount import Basis
 from viewer.model.dataset import Dataset
 from viewer.model.date import EventDate, Quality
 from viewer.model.edtf import Edtf, Precision
@@ -34,6 +35,8 @@ class Flag(IntFlag):
     BEFORE = 2048
     RECURS = 4096
     UNDATED = 8192
+    PLEDGED = 16384
+    COMMITTED = 32768
 
 
 @dataclass(frozen=True)
@@ -69,8 +72,12 @@ class EventTable:
     @cached_property
     def in_time_order(self) -> NDArray[np.int64]:
         """All dated rows by anchor, then order by hand, then row."""
-        rows = np.lexsort((np.arange(len(self)), self.order, self.anchor))
-        return rows[(self.flags[rows] & Flag.UNDATED) == 0]
+        rows = np.lexsort((np.arange(len(self)), self.order, self.anchor)).astype(np.int64)
+        return rows[~self.has(Flag.UNDATED)[rows]]
+
+    def has(self, flag: Flag) -> NDArray[np.bool_]:
+        """Which rows have that flag."""
+        return np.not_equal(np.bitwise_and(self.flags, int(flag)), np.uint16(0))
 
     def rows(self, ids: Iterable[str]) -> tuple[int, ...]:
         """The rows of those ids that the table has."""
@@ -95,17 +102,13 @@ def build(dataset: Dataset) -> EventTable:
         core_start=bounds[:, 2],
         core_end=bounds[:, 3],
         anchor=bounds[:, 4],
-        order=_column((event.date.order if event.date else 0 for event in events), np.int32),
-        kind=_column((KINDS.index(event.kind) for event in events), np.uint8),
-        importance=_column((event.importance for event in events), np.uint8),
-        precision=_column((_precision(event.date) for event in events), np.uint8),
-        flags=_column((_flags(event) for event in events), np.uint16),
+        order=np.fromiter((event.date.order if event.date else 0 for event in events), np.int32),
+        kind=np.fromiter((KINDS.index(event.kind) for event in events), np.uint8),
+        importance=np.fromiter((event.importance for event in events), np.uint8),
+        precision=np.fromiter((_precision(event.date) for event in events), np.uint8),
+        flags=np.fromiter((_flags(event) for event in events), np.uint16),
         record=events.__getitem__,
     )
-
-
-def _column(values: Iterable[int], dtype: type) -> NDArray[np.generic]:
-    return np.fromiter(values, dtype=dtype)
 
 
 def _precision(date: EventDate | None) -> int:
@@ -156,8 +159,16 @@ def _flags(event: AnyEvent) -> int:
         Flag.AS_OF: date.as_of,
         Flag.BEFORE: not value.is_interval and value.possible[0] is None,
         Flag.RECURS: event.kind == "dialogue" and event.recurs is not None,
+        Flag.PLEDGED: _only(event, Basis.PLEDGED),
+        Flag.COMMITTED: _only(event, Basis.COMMITTED),
     }
     return sum(flag for flag, holds in told.items() if holds)
+
+
+def _only(event: AnyEvent, basis: Basis) -> bool:
+    """Whether the event has money and all of it stands on ``basis``."""
+    amounts = event.amounts if event.kind == "contribution" else ()
+    return bool(amounts) and all(amount.basis is basis for amount in amounts)
 
 
 def _disputed(event: AnyEvent) -> bool:

@@ -16,7 +16,7 @@ def load() -> None:
 
 
 @cache
-def font(px: float, weight: int = 400, *, tabular: bool = False) -> QFont:
+def font(px: float, weight: int = 400, tabular: bool = False) -> QFont:
     """The shipped font at ``px`` logical pixels; ``tabular`` gives figures of one width."""
     made = QFont()
     made.setFamilies(list(FAMILIES))

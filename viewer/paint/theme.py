@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
+
+from viewer.timeline import labels
 
 
 class Shape(StrEnum):
@@ -70,9 +73,20 @@ class Theme:
 FAMILIES = ("Pretendard", "Noto Sans KR")
 """The shipped fonts, the second for what the first lacks."""
 
-TITLE_PX, TITLE_WEIGHT = 13, 500
-CAPTION_PX, CAPTION_WEIGHT = 11, 400
-CAPTION_STRONG = 600
+
+class Face(NamedTuple):
+    """A size in logical pixels, a weight, and whether all figures are of one width."""
+
+    px: float
+    weight: int
+    tabular: bool = False
+
+
+TITLE = Face(*labels.TITLE)
+TITLE_STRONG = Face(labels.TITLE[0], 600)
+CAPTION = Face(*labels.CAPTION, True)
+CAPTION_STRONG = Face(labels.CAPTION[0], 600, True)
+FIGURE = Face(12, 400, True)
 HEADS_WIDTH = 160
 AXIS_HEIGHT = 44
 MARK = 11

@@ -28,11 +28,13 @@ class TimeScale:
         return self.start + self.step * self.width
 
     @overload
-    def x(self, time: NDArray[np.int64]) -> NDArray[np.float64]: ...
+    def x(self, time: NDArray[np.int64] | NDArray[np.float64]) -> NDArray[np.float64]: ...
     @overload
     def x(self, time: float) -> float: ...
-    def x(self, time: float | NDArray[np.int64]) -> float | NDArray[np.float64]:
+    def x(self, time: float | NDArray[np.int64] | NDArray[np.float64]) -> float | NDArray[np.float64]:
         """Where ``time`` stands, in pixels; outside the window too."""
+        if isinstance(time, np.ndarray):
+            return (time.astype(np.float64) - self.start) / self.step
         return (time - self.start) / self.step
 
     def time(self, x: float) -> float:

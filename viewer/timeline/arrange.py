@@ -1,0 +1,48 @@
+"""From a table and the size of a picture to a placement and the whole range: what a view does first."""
+
+import time
+
+from viewer.index.table import EventTable
+from viewer.model.calendar import seconds
+from viewer.timeline.chains import chained_tracks, chains
+from viewer.timeline.labels import Labels, make_labels
+from viewer.timeline.placement import RIGHT_ROOM, Placement, place
+from viewer.timeline.scale import TimeScale, fit
+from viewer.timeline.stack import lanes_that_fit
+from viewer.timeline.tracks import by_kind, track_of
+
+LEFT_ROOM = 28.0
+_YEAR = 31_556_952
+
+
+def now() -> float:
+    """The reader's wall clock on the scale of the dates, in seconds; no zone is applied to any date."""
+    clock = time.localtime()
+    day = seconds(clock.tm_year, clock.tm_mon, clock.tm_mday)
+    return float(day + clock.tm_hour * 3600 + clock.tm_min * 60 + min(clock.tm_sec, 59))
+
+
+def whole_range(table: EventTable, width: float, moment: float) -> TimeScale:
+    """The scale that shows all dated events, and ``moment`` where something goes on, with room at both ends."""
+    start, end = table.extent or (moment - _YEAR, moment + _YEAR)
+    if end - start < 2:
+        start, end = start - _YEAR // 2, end + _YEAR // 2
+    if moment - end < 3 * (end - start):
+        end = max(end, int(moment))
+    left = min(LEFT_ROOM, width / 8)
+    return fit(start, end, width, left, min(RIGHT_ROOM, width / 4))
+
+
+def arrange(table: EventTable, language: str, width: float, height: float, moment: float) -> Placement:
+    """The placement for a canvas of that size."""
+    return arrange_labels(table, make_labels(table, language), width, height, moment)
+
+
+def arrange_labels(table: EventTable, labels: Labels, width: float, height: float, moment: float) -> Placement:
+    """The same with labels that were made before."""
+    groups = by_kind(table)
+    whole = whole_range(table, width, moment)
+    track = track_of(table, groups)
+    links = chains(table, track) if labels.cards else ()
+    room = lanes_that_fit(height, chained_tracks(links, track, len(groups)), labels.cards)
+    return place(table, labels, groups, links, whole_step=whole.step, now=moment, room=room)

@@ -1,0 +1,118 @@
+"""The calendar axis: ticks by calendar unit, two rows, in English and Korean."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from viewer.model.calendar import civil, seconds
+from viewer.timeline.scale import TimeScale
+from viewer.timeline.scene import Tick
+
+_DAY = 86_400
+_YEAR = 31_556_952  # the mean Gregorian year
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MOST_TICKS = 500
+
+
+class _Unit(NamedTuple):
+    """A unit of the axis: ``size`` of years, months or seconds, and the px a label of it needs."""
+
+    of: str
+    size: int
+    needs: float
+
+    @property
+    def length(self) -> float:
+        return self.size * {"year": _YEAR, "month": _YEAR / 12, "second": 1}[self.of]
+
+
+_SECONDS = [(1, 56), (5, 56), (15, 56), (60, 40), (300, 40), (900, 40), (3600, 40), (10_800, 40), (21_600, 40)]
+_UNITS = [
+    *(_Unit("second", size, needs) for size, needs in _SECONDS),
+    _Unit("second", _DAY, 24),
+    _Unit("month", 1, 36),
+    _Unit("month", 3, 36),
+    *(_Unit("year", size * 10**power, 30 if power < 3 else 64) for power in range(11) for size in (1, 2, 5)),
+]
+
+
+def ticks(scale: TimeScale, language: str) -> tuple[tuple[Tick, ...], tuple[Tick, ...]]:
+    """The upper row of great units and the lower row of small ones that the window touches."""
+    minor = next((unit for unit in _UNITS if unit.length / scale.step >= unit.needs), _UNITS[-1])
+    major = _above(minor)
+    return tuple(_row(scale, major, language, True)), tuple(_row(scale, minor, language, False))
+
+
+def _above(unit: _Unit) -> _Unit:
+    """The unit of the upper row over ``unit``."""
+    if unit.of == "second":
+        return _Unit("second", _DAY, 0) if unit.size < _DAY else _Unit("month", 1, 0)
+    if unit.of == "month":
+        return _Unit("year", 1, 0)
+    return _Unit("year", 10 ** len(str(unit.size)) if str(unit.size)[0] != "1" or unit.size == 1 else unit.size * 10, 0)
+
+
+def _row(scale: TimeScale, unit: _Unit, language: str, major: bool) -> Iterator[Tick]:
+    for start, end in pairwise(_edges(scale, unit)):
+        label = _major(start, unit, language) if major else _minor(start, unit, language)
+        yield Tick(scale.x(start), scale.x(end), label, not major and _strong(start, unit))
+
+
+def _edges(scale: TimeScale, unit: _Unit) -> Iterator[int]:
+    """The starts of all units the window touches, and the end of the last."""
+    if unit.of == "second":
+        first = int(scale.start // unit.size)
+        yield from (n * unit.size for n in range(first, first + _count(scale, unit) + 2))
+        return
+    year, month = civil(int(scale.start // 1))[:2]
+    months = unit.size * (12 if unit.of == "year" else 1)
+    first = (year * 12 + month - 1) // months
+    for n in range(first, first + _count(scale, unit) + 2):
+        yield seconds(n * months // 12, n * months % 12 + 1)
+
+
+def _count(scale: TimeScale, unit: _Unit) -> int:
+    return min(int((scale.end - scale.start) / unit.length) + 1, _MOST_TICKS)
+
+
+def _strong(start: int, unit: _Unit) -> bool:
+    """Every fifth year, and the first of a greater unit, stand out."""
+    year, month, day, second = civil(start)
+    if unit.of == "year":
+        return year % (unit.size * 5) == 0
+    return month == 1 if unit.of == "month" else (day == 1 if unit.size == _DAY else second == 0)
+
+
+def _minor(start: int, unit: _Unit, language: str) -> str:
+    year, month, day, second = civil(start)
+    if unit.of == "year":
+        return _year(year, language)
+    if unit.of == "month":
+        if unit.size == 3:
+            return f"{month // 3 + 1}분기" if language == "ko" else f"Q{month // 3 + 1}"
+        return f"{month}월" if language == "ko" else _MONTHS[month - 1]
+    if unit.size == _DAY:
+        return str(day)
+    clock = f"{second // 3600:02}:{second // 60 % 60:02}"
+    return clock if unit.size >= 60 else f"{clock}:{second % 60:02}"
+
+
+def _major(start: int, unit: _Unit, language: str) -> str:
+    year, month, day, _ = civil(start)
+    korean = language == "ko"
+    if unit.of == "year":
+        if unit.size == 1:
+            return _year(year, language) + ("년" if korean and year > 0 else "")
+        if unit.size == 10 and year > 0:
+            return f"{year}년대" if korean else f"{year}s"
+        return _year(year, language)
+    if unit.of == "month":
+        return f"{_year(year, language)}년 {month}월" if korean else f"{_MONTHS[month - 1]} {_year(year, language)}"
+    return f"{year}년 {month}월 {day}일" if korean else f"{day} {_MONTHS[month - 1]} {_year(year, language)}"
+
+
+def _year(year: int, language: str) -> str:
+    """A year in the reader's count: astronomical 0 is 1 BC."""
+    if year > 0:
+        return str(year) if year < 10_000 else f"{year:,}"
+    return f"기원전 {1 - year:,}" if language == "ko" else f"{1 - year:,} BC"

@@ -1,0 +1,244 @@
+"""Level and lane of every event: computed once, whatever the window shows later.
+
+The placement is stable under pan and zoom (Been, Daiches and Yap, "Dynamic map labeling", 2006): levels are visited
+from far to near, two an octave; at each level the most important events not yet placed are tried in the lanes of
+their track against what is there. What is placed keeps its lane at all closer levels, because the room it takes
+in time only shrinks.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.index.table import EventTable, Flag
+from viewer.timeline.chains import Chain
+from viewer.timeline.election import elect
+from viewer.timeline.figures import Figures, make_figures
+from viewer.timeline.labels import Labels
+from viewer.timeline.scale import FINEST
+from viewer.timeline.scene import Form
+from viewer.timeline.tracks import Group, track_of
+
+NEVER = 255
+LEVELS_PER_OCTAVE = 2
+GAP = 22.0
+"""Pixels kept free after every label; the signs of notes stand in them."""
+MOST_LANES = 8
+RIGHT_ROOM = 80.0
+"""Pixels left free after the last event when the whole range is seen."""
+_PATIENCE = 8  # levels a candidate of a large table is tried again before it is left to the counts
+_MARGIN = 4096.0
+
+Rows = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Placement:
+    """Where everything goes. ``level`` is ``NEVER`` for what is only counted; ``track`` is -1 for undated rows."""
+
+    table: EventTable
+    labels: Labels
+    figures: Figures
+    groups: tuple[Group, ...]
+    track: NDArray[np.int64]
+    level: NDArray[np.uint8]
+    lane: NDArray[np.uint8]
+    lanes: tuple[int, ...]
+    base_step: float
+    chains: tuple[Chain, ...]
+
+    def level_at(self, step: float) -> int:
+        """The level drawn at ``step`` seconds a pixel; what was born by then is drawn. Below 0 nothing is."""
+        return int(np.floor(LEVELS_PER_OCTAVE * np.log2(self.base_step / step) + 1e-9))
+
+    def shown(self, step: float) -> NDArray[np.bool_]:
+        """Which rows are drawn one by one at ``step``."""
+        return np.not_equal(self.level, NEVER) & np.less_equal(self.level, self.level_at(step))
+
+
+def place(
+    table: EventTable,
+    labels: Labels,
+    groups: tuple[Group, ...],
+    links: tuple[Chain, ...],
+    *,
+    whole_step: float,
+    now: float,
+    room: int,
+) -> Placement:
+    """Place all rows of ``groups``.
+
+    ``whole_step`` is the scale, in seconds a pixel, at which the whole range is seen: a level starts exactly there.
+    ``room`` is the number of lanes the window has for all tracks together; every track gets two at least if it
+    can use them. ``now`` is the end of what goes on, in seconds.
+    """
+    figures = _sided(make_figures(table, labels, now), table, whole_step)
+    track = track_of(table, groups)
+    base = whole_step * 2.0  # one octave farther out than the whole range
+    wanted = _place(figures, table, track, np.full(len(groups), MOST_LANES), base, only_to=whole_step)
+    budget = _budget(wanted.lanes, [group.rows.size for group in groups], room)
+    placed = _place(figures, table, track, budget, base)
+    return Placement(table, labels, figures, groups, track, placed.level, placed.lane, placed.lanes, base, links)
+
+
+@dataclass(frozen=True)
+class _Placed:
+    level: NDArray[np.uint8]
+    lane: NDArray[np.uint8]
+    lanes: tuple[int, ...]
+
+
+def _sided(figures: Figures, table: EventTable, step: float) -> Figures:
+    """Labels that would run past the end of the data at the whole range stand left of their figure."""
+    rows = np.flatnonzero(~table.has(Flag.UNDATED))
+    if not rows.size:
+        return figures
+    edge = figures.end[rows].max() / step + RIGHT_ROOM
+    left, right = figures.bounds(rows, step)
+    label = figures.label_left(rows, step, left, right)
+    leftward = figures.leftward.copy()
+    leftward[rows] = (label + figures.label[rows] > edge) & (figures.form[rows] != Form.RHYTHM)
+    return replace(figures, leftward=leftward)
+
+
+def _budget(wanted: tuple[int, ...], sizes: list[int], room: int) -> NDArray[np.int64]:
+    """Two lanes for each track that can use them, then the rest of the room one by one where most is folded."""
+    lanes = np.minimum(wanted, 2)
+    while lanes.sum() < room and (lanes < wanted).any():
+        crowding = np.where(lanes < wanted, np.asarray(sizes) / np.maximum(lanes, 1), 0.0)
+        lanes[int(crowding.argmax())] += 1
+    return lanes
+
+
+def _place(
+    figures: Figures,
+    table: EventTable,
+    track: NDArray[np.int64],
+    lanes: NDArray[np.int64],
+    base: float,
+    only_to: float = FINEST,
+) -> _Placed:
+    level = np.full(len(table), NEVER, dtype=np.uint8)
+    lane = np.zeros(len(table), dtype=np.uint8)
+    waiting = np.flatnonzero((track >= 0) & (figures.form != Form.BEAT))
+    if not waiting.size:
+        return _Placed(level, lane, tuple(lanes.tolist()))
+    rank = _rank(table)
+    large = not _small(table)
+    octave = elect(figures.anchor, track, rank, waiting, base) if large else np.zeros(len(table), dtype=np.uint8)
+    board = _Board(figures, track, rank, int(lanes.max()))
+    depth = int(np.ceil(LEVELS_PER_OCTAVE * np.log2(max(base / only_to, 1.0))))
+    for k in range(min(depth, NEVER - 1) + 1):
+        eligible = octave[waiting] <= k // LEVELS_PER_OCTAVE
+        if eligible.any():
+            board.rescale(base * 2.0 ** (-k / LEVELS_PER_OCTAVE))
+            for rows, at in board.settle(waiting[eligible], lanes):
+                level[rows], lane[rows] = k, at
+        hopeless = large & (octave[waiting].astype(np.int64) * LEVELS_PER_OCTAVE + _PATIENCE < k)
+        waiting = waiting[(level[waiting] == NEVER) & ~hopeless]
+        if not waiting.size:
+            break
+    beats = np.flatnonzero(figures.form == Form.BEAT)
+    level[beats], lane[beats] = level[figures.parent[beats]], lane[figures.parent[beats]]
+    level[beats[track[beats] != track[figures.parent[beats]]]] = NEVER
+    used = [_used(lane[(track == n) & (level != NEVER)]) for n in range(len(lanes))]
+    return _Placed(level, lane, tuple(used))
+
+
+def _used(lane: NDArray[np.uint8]) -> int:
+    """How many lanes are in use, counted from the first."""
+    return int(lane.max()) + 1 if lane.size else 0
+
+
+def _small(table: EventTable) -> bool:
+    return len(table) <= 3000
+
+
+def _rank(table: EventTable) -> NDArray[np.int64]:
+    """Every row's place when all are sorted by importance, then time; 0 is the first to be placed."""
+    rank = np.empty(len(table), dtype=np.int64)
+    rank[np.lexsort((table.order, table.anchor, -table.importance.astype(np.int64)))] = np.arange(len(table))
+    return rank
+
+
+class _Board:
+    """The lanes of all tracks at one scale; a lane holds the rows placed in it, never overlapping."""
+
+    def __init__(self, figures: Figures, track: NDArray[np.int64], rank: NDArray[np.int64], lanes: int) -> None:
+        self._figures, self._track, self._rank = figures, track, rank
+        self._lanes: list[Rows] = [np.empty(0, dtype=np.int64) for _ in range(lanes)]
+        self._step = 1.0
+
+    def rescale(self, step: float) -> None:
+        """Go on at another scale."""
+        self._step = step
+
+    def settle(self, rows: Rows, lanes: NDArray[np.int64]) -> list[tuple[Rows, int]]:
+        """Place what fits of ``rows``: spans first, then instants; returns rows and the lane they took."""
+        settled = []
+        is_span = self._figures.form[rows] != Form.MARK
+        for class_rows in (rows[is_span], rows[~is_span]):
+            waiting = class_rows
+            for lane in range(len(self._lanes)):
+                taken = self._fill(lane, waiting[lanes[self._track[waiting]] > lane])
+                settled.append((taken, lane))
+                waiting = np.setdiff1d(waiting, taken, assume_unique=True)
+                if not waiting.size:
+                    break
+        return settled
+
+    def _fill(self, lane: int, rows: Rows) -> Rows:
+        """Put what fits into one lane; a second round tries what a dropped neighbour has made room for."""
+        taken = [np.empty(0, dtype=np.int64)]
+        for _ in range(3):
+            free = self._free(self._lanes[lane], rows)
+            if not free.size:
+                break
+            kept = self._best(free)
+            self._lanes[lane] = np.concatenate([self._lanes[lane], kept])
+            taken.append(kept)
+            rows = np.setdiff1d(free, kept, assume_unique=True)
+        return np.concatenate(taken)
+
+    def _keys(self, rows: Rows) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Extents in px, every track on a stretch of its own so that one search serves all of them."""
+        left, right = self._figures.extents(rows, self._step)
+        origin = self._origin()
+        far = self._track[rows] * (self._reach() + 2 * _MARGIN)
+        return left - origin + far, right - origin + far + GAP
+
+    def _origin(self) -> float:
+        return float(self._figures.start.min()) / self._step - _MARGIN / 2
+
+    def _reach(self) -> float:
+        return float(self._figures.end.max() - self._figures.start.min()) / self._step
+
+    def _free(self, placed: Rows, rows: Rows) -> Rows:
+        """Those of ``rows`` that touch nothing placed."""
+        if not placed.size or not rows.size:
+            return rows
+        left, right = self._keys(placed)
+        order = np.argsort(left)
+        left, right = left[order], right[order]
+        row_left, row_right = self._keys(rows)
+        after = np.searchsorted(left, row_left, side="right")
+        before_end = np.concatenate([[-np.inf], right])[after]
+        after_start = np.concatenate([left, [np.inf]])[after]
+        return rows[(before_end <= row_left) & (row_right <= after_start)]
+
+    def _best(self, rows: Rows) -> Rows:
+        """The rows left when of two that overlap the less important goes."""
+        left, right = self._keys(rows)
+        order = np.argsort(left, kind="stable")
+        rows, left, right = rows[order], left[order], right[order]
+        while rows.size > 1:
+            clash = right[:-1] > left[1:]
+            if not clash.any():
+                break
+            worse = self._rank[rows[:-1]] > self._rank[rows[1:]]
+            drop = np.zeros(rows.size, dtype=bool)
+            drop[:-1] |= clash & worse
+            drop[1:] |= clash & ~worse
+            rows, left, right = rows[~drop], left[~drop], right[~drop]
+        return rows
