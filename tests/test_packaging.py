@@ -31,16 +31,21 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def pip(*arguments: str) -> None:
-    """Run pip and fail with what it said."""
-    command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input", *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    """Run this interpreter's pip."""
+    run([sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input", *arguments], ROOT)
+
+
+def run(command: list[str], folder: Path) -> str:
+    """What the command printed; a failure says why."""
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)
     assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
 
 
 def test_an_installed_copy_finds_every_file_of_the_checkout(wheel: Path, tmp_path: Path) -> None:
     pip("install", "--no-deps", "--no-index", "--no-compile", "--target", str(tmp_path / "installed"), str(wheel))
     look = [sys.executable, "-I", "-c", LOOK, str(tmp_path / "installed")]
-    found = subprocess.run(look, capture_output=True, text=True, check=True, cwd=tmp_path).stdout.split("\n")
+    found = run(look, tmp_path).split("\n")
     ours = [file for folder in (paths.RESOURCES, paths.DATA) for file in folder.rglob("*") if file.is_file()]
     expected = {file.relative_to(ROOT).as_posix() for file in ours} - {"resources/screenshot.png"}
     assert set(filter(None, found)) == expected
