@@ -1,36 +1,21 @@
 """The reader's notes on the open dataset: found by event, written through the notebook."""
 
-import uuid
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Protocol
 
-from viewer.model.annotation import EventTarget, Note, SpanTarget, Target
+from viewer.i18n import _
+from viewer.model.annotation import Change, EventTarget, Note, SpanTarget, Target
 from viewer.model.dataset import Dataset
 from viewer.model.event import AnyEvent
-
-
-class Keeper(Protocol):
-    """What notes are kept in: every change durable when the call returns, or a StoreError.
-
-    ``step`` names one editing burst; changes with the same step are undone together. ``name`` says in words
-    what the step did.
-    """
-
-    def notes(self, dataset: str) -> Iterable[Note]: ...
-    def apply(self, before: Note | None, after: Note | None, *, step: str, name: str) -> None: ...
-    def undo(self, dataset: str) -> bool: ...
-    def redo(self, dataset: str) -> bool: ...
-    def undo_name(self, dataset: str) -> str | None: ...
-    def redo_name(self, dataset: str) -> str | None: ...
+from viewer.store.notebook import Notebook, new_note_id
 
 
 class Notes:
     """The notes on one dataset, by event; read anew after each change."""
 
-    def __init__(self, keeper: Keeper | None, dataset: Dataset) -> None:
-        self.keeper = keeper
+    def __init__(self, notebook: Notebook | None, dataset: Dataset) -> None:
+        self.notebook = notebook
         self.dataset = dataset
         self.all: tuple[Note, ...] = ()
         self._by_event: dict[str, tuple[Note, ...]] = {}
@@ -38,7 +23,7 @@ class Notes:
 
     def refresh(self) -> None:
         """Read the notes again."""
-        self.all = tuple(self.keeper.notes(self.dataset.id)) if self.keeper else ()
+        self.all = tuple(self.notebook.notes(self.dataset.id)) if self.notebook else ()
         found: defaultdict[str, list[Note]] = defaultdict(list)
         for note in self.all:
             for target in note.targets:
@@ -67,5 +52,34 @@ class Notes:
         fields = {"targets": tuple(targets), "text": text, "tags": tuple(tags), "starred": starred, "modified": now}
         if note is not None:
             return note.model_copy(update=fields)
-        made = Note(id=uuid.uuid4().hex, dataset=self.dataset.id, targets=(), created=now)
+        made = Note(id=new_note_id(), dataset=self.dataset.id, targets=(), created=now)
         return made.model_copy(update=fields)
+
+    def starred(self, events: Iterable[AnyEvent], lit: bool) -> tuple[Change, ...]:
+        """The changes that give each of the events a star, or take all its stars off."""
+        name = "star" if lit else "unstar"
+        changes = []
+        for event in events:
+            if lit:
+                own = next((note for note in self.on(event.id) if len(note.targets) == 1), None)
+                text, tags = (own.text, own.tags) if own else ("", ())
+                changes.append(
+                    Change(before=own, after=self.written(own, (self.target(event),), text, tags, True), name=name)
+                )
+                continue
+            for note in (note for note in self.on(event.id) if note.starred):
+                without = self.written(note, note.targets, note.text, note.tags, False)
+                changes.append(Change(before=note, after=without if note.text or note.tags else None, name=name))
+        return tuple(changes)
+
+
+def step_words(name: str) -> str:
+    """A step by its kept name, in the reader's language."""
+    words = {
+        "write note": _("write note"),
+        "edit note": _("edit note"),
+        "delete note": _("delete note"),
+        "star": _("star"),
+        "unstar": _("take the star off"),
+    }
+    return words.get(name, name)

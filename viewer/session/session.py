@@ -1,21 +1,23 @@
 """What is open now, and the signals every view of it hears."""
 
-import uuid
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from viewer.errors import StoreError
-from viewer.i18n import _
+from viewer.errors import StoreError, UnreadableFile
+from viewer.formats import registry
+from viewer.formats.reading import Reading
+from viewer.i18n import _, ngettext
 from viewer.index import table as columns
 from viewer.index.table import EventTable
-from viewer.model.annotation import EventTarget, Note, Target
+from viewer.model.annotation import Change, EventTarget, Note, Target
 from viewer.model.dataset import Dataset
 from viewer.model.text import Text
 from viewer.session.message import Level, Message
-from viewer.session.notes import Keeper, Notes
+from viewer.session.notes import Notes, step_words
 from viewer.session.way import Way
+from viewer.store.notebook import Notebook
 from viewer.timeline.scale import TimeScale
 
 
@@ -36,20 +38,35 @@ class Session(QObject):
         super().__init__(parent)
         self.language = language
         self.path: Path | None = None
+        self.reading: Reading | None = None
         self.dataset: Dataset = nothing()
         self.table: EventTable = columns.build(self.dataset)
         self.view: TimeScale | None = None
         self.selection: tuple[str, ...] = ()
         self.span: tuple[float, float] | None = None
-        self.notebook: Keeper | None = None
+        self.notebook: Notebook | None = None
         self._way = Way()
         self._notes = Notes(None, self.dataset)
 
     # --- the dataset ---------------------------------------------------------------------------
 
-    def show(self, dataset: Dataset, path: Path | None = None) -> None:
+    def open(self, path: Path) -> None:
+        """Read a file and make its dataset the open one; one that cannot be used leaves nothing open, and says why."""
+        try:
+            self.take(registry.read(path), path)
+        except UnreadableFile as error:
+            self.show(nothing())
+            self.tell(str(error), "error", sticky=True, about="file")
+
+    def take(self, reading: Reading, path: Path | None = None) -> None:
+        """Make what was read the open dataset, and tell of what was wrong in its file."""
+        self.show(reading.dataset, path, reading)
+        if len(reading.problems):
+            self.tell(reading_words(reading), "warning", sticky=True, about="problems")
+
+    def show(self, dataset: Dataset, path: Path | None = None, reading: Reading | None = None) -> None:
         """Make ``dataset`` the open one; the selection and the way back belong to the old one and end."""
-        self.dataset, self.path = dataset, path
+        self.dataset, self.path, self.reading = dataset, path, reading
         self.table = columns.build(dataset)
         self.view, self.selection, self.span, self._way = None, (), None, Way()
         self._notes = Notes(self.notebook, dataset)
@@ -125,12 +142,10 @@ class Session(QObject):
 
     # --- notes ---------------------------------------------------------------------------------
 
-    def keep_notes_in(self, notebook: Keeper | None, why_not: str = "") -> None:
-        """Keep notes in ``notebook``; without one nothing can be written, and ``why_not`` tells the reader."""
+    def keep_notes_in(self, notebook: Notebook | None) -> None:
+        """Keep notes in ``notebook`` from now on; without one nothing can be written."""
         self.notebook = notebook
         self._notes = Notes(notebook, self.dataset)
-        if why_not:
-            self.tell(why_not, "warning", sticky=True, about="notebook")
         self.notebook_changed.emit()
 
     def notes(self) -> tuple[Note, ...]:
@@ -158,74 +173,62 @@ class Session(QObject):
         why, and the text must stay where it was typed.
         """
         after = self._notes.written(note, targets, text, tags, starred)
-        name = _("Write note") if text else _("Star")
-        return after if self._apply(note, after, step, name) else None
+        name = "edit note" if note else "write note" if text or tags else "star"
+        change = Change(before=note, after=after, name=name)
+        return after if self._keep(lambda notebook: notebook.apply(change, step=step)) else None
 
     def delete_note(self, note: Note) -> bool:
         """Delete a note; False where it could not be done and the reader has been told."""
-        return self._apply(note, None, uuid.uuid4().hex, _("Delete note"))
+        change = Change(before=note, name="delete note")
+        return self._keep(lambda notebook: notebook.apply(change))
 
     def star(self, ids: Iterable[str]) -> None:
         """Star those events, or take the stars off where all of them have one."""
-        wanted = [id for id in ids if id in self.dataset.event_by_id]
-        lit = not all(self.is_starred(id) for id in wanted)
-        step, name = uuid.uuid4().hex, _("Star") if lit else _("Take the star off")
-        for id in wanted:
-            if self.is_starred(id) != lit:
-                self._set_star(id, lit, step, name)
+        events = [self.dataset.event_by_id[id] for id in ids if id in self.dataset.event_by_id]
+        dark = [event for event in events if not self.is_starred(event.id)]
+        changes = self._notes.starred(dark or events, bool(dark))
+        if changes:
+            self._keep(lambda notebook: notebook.apply_all(changes))
 
     def is_starred(self, id: str) -> bool:
         """Whether a note on the event carries a star."""
         return any(note.starred for note in self.notes_on(id))
 
-    def _set_star(self, id: str, lit: bool, step: str, name: str) -> None:
-        own = [note for note in self.notes_on(id) if len(note.targets) == 1]
-        if lit:
-            note = own[0] if own else None
-            after = self._notes.written(
-                note, (self.target(id),), note.text if note else "", note.tags if note else (), True
-            )
-            self._apply(note, after, step, name)
-        for note in self.notes_on(id) if not lit else ():
-            if note.starred:
-                bare = not note.text and not note.tags
-                after = self._notes.written(note, note.targets, note.text, note.tags, False)
-                self._apply(note, None if bare else after, step, name)
-
     def undo(self) -> None:
         """Take back the last step of writing notes."""
-        self._step_through(lambda keeper: keeper.undo(self.dataset.id))
+        self._keep(lambda notebook: notebook.undo(self.dataset.id))
 
     def redo(self) -> None:
         """Do again what ``undo`` took back."""
-        self._step_through(lambda keeper: keeper.redo(self.dataset.id))
+        self._keep(lambda notebook: notebook.redo(self.dataset.id))
 
     @property
     def undo_name(self) -> str | None:
         """The step that ``undo`` would take back, in words."""
-        return self.notebook.undo_name(self.dataset.id) if self.notebook else None
+        name = self.notebook.undo_name(self.dataset.id) if self.notebook else None
+        return step_words(name) if name else None
 
     @property
     def redo_name(self) -> str | None:
         """The step that ``redo`` would do again, in words."""
-        return self.notebook.redo_name(self.dataset.id) if self.notebook else None
+        name = self.notebook.redo_name(self.dataset.id) if self.notebook else None
+        return step_words(name) if name else None
 
-    def _apply(self, before: Note | None, after: Note | None, step: str, name: str) -> bool:
+    @property
+    def can_write(self) -> bool:
+        """Whether notes can be kept."""
+        return self.notebook is not None and not self.notebook.read_only_reason
+
+    def _keep(self, act: Callable[[Notebook], object]) -> bool:
         if self.notebook is None:
             self.tell(_("The note was not kept, because the notebook cannot be opened."), "error", about="notebook")
             return False
-        keeper = self.notebook
-        return self._step_through(lambda _keeper: keeper.apply(before, after, step=step, name=name))
-
-    def _step_through(self, act: Callable[[Keeper], object]) -> bool:
-        if self.notebook is None:
-            return False
         try:
             act(self.notebook)
+            self._notes.refresh()
         except StoreError as error:
             self.tell(str(error), "error", sticky=True, about="notebook")
             return False
-        self._notes.refresh()
         self.notebook_changed.emit()
         return True
 
@@ -239,3 +242,17 @@ class Session(QObject):
 def nothing() -> Dataset:
     """A dataset without events, for when none is open."""
     return Dataset(format="yeonpyo", version=1, id="nothing", title=Text(en="No data", ko="자료 없음"))
+
+
+def reading_words(reading: Reading) -> str:
+    """What came of reading a file: "84 events read, 3 left out, 2 warnings"."""
+    read, left_out, warnings = len(reading.dataset.events), reading.left_out, reading.problems.warnings
+    parts = [ngettext("{count} event read", "{count} events read", read).format(count=read)]
+    if left_out:
+        parts.append(ngettext("{count} left out", "{count} left out", left_out).format(count=left_out))
+    elif reading.problems.errors:
+        errors = reading.problems.errors
+        parts.append(ngettext("{count} error", "{count} errors", errors).format(count=errors))
+    if warnings:
+        parts.append(ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings))
+    return ", ".join(parts)

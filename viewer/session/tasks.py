@@ -79,7 +79,7 @@ class Latest(QObject):
     def _do(self, run: Run, work: Callable[[Run], object]) -> None:
         try:
             self._ended.emit(run, work(run), None)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - judged on the main thread, see _on_ended
             self._ended.emit(run, None, error)
 
     def _on_reported(self, run: Run, stage: str, share: float) -> None:

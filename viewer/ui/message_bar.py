@@ -1,0 +1,89 @@
+"""One line between toolbar and timeline for what the reader should know; it never stands in the way."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from viewer.i18n import _
+from viewer.paint import icons, theme
+from viewer.session.message import Message
+from viewer.ui.display import menu_text
+from viewer.ui.plain_text import PlainLabel, set_tooltip
+
+SHOWN_FOR_MS = 8_000
+MOST = 3
+_ICONS = {"info": "info", "warning": "triangle-alert", "error": "circle-alert"}
+
+Action = tuple[str, Callable[[], None]]
+"""A button on a line: its word and what it does."""
+
+
+class MessageBar(QWidget):
+    """The newest messages, one line each; those that are not sticky go by themselves."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(0)
+        self.hide()
+
+    def show_message(self, message: Message, action: Action | None = None) -> None:
+        """Add a line; one about the same thing gives way, and so does the oldest beyond three."""
+        for line in self.lines():
+            same = line.message.about == message.about if message.about else line.message == message
+            if same:
+                self._drop(line)
+        for line in self.lines()[: max(0, len(self.lines()) - MOST + 1)]:
+            self._drop(line)
+        line = MessageLine(message, action, self)
+        line.close_button.clicked.connect(lambda: self._drop(line))
+        self._lines.addWidget(line)
+        if not message.sticky:
+            timer = QTimer(line, singleShot=True, interval=SHOWN_FOR_MS)
+            timer.timeout.connect(lambda: self._drop(line))
+            timer.start()
+        self.show()
+
+    def lines(self) -> list["MessageLine"]:
+        """The lines shown now, oldest first."""
+        items = (self._lines.itemAt(place) for place in range(self._lines.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [widget for widget in widgets if isinstance(widget, MessageLine)]
+
+    def _drop(self, line: "MessageLine") -> None:
+        self._lines.removeWidget(line)
+        line.hide()
+        line.deleteLater()
+        self.setVisible(bool(self.lines()))
+
+
+class MessageLine(QWidget):
+    """A sentence with its sign, perhaps a button, and a cross to close it."""
+
+    def __init__(self, message: Message, action: Action | None, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.message = message
+        look = theme.current()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 4, 8, 4)
+        row.setSpacing(12)
+        sign = QLabel(self)
+        sign.setPixmap(icons.pixmap(_ICONS[message.level], look.ink, 16, self.devicePixelRatioF()))
+        sign.setAccessibleName({"info": _("Note"), "warning": _("Warning"), "error": _("Error")}[message.level])
+        row.addWidget(sign)
+        self.label = PlainLabel(message.text, limit=1_000, parent=self)
+        row.addWidget(self.label, 1)
+        self.button: QPushButton | None = None
+        if action is not None:
+            self.button = QPushButton(menu_text(action[0]), self)
+            self.button.clicked.connect(action[1])
+            row.addWidget(self.button)
+        self.close_button = QToolButton(self)
+        self.close_button.setIcon(QIcon(icons.icon("x", look.ink)))
+        self.close_button.setAccessibleName(_("Close this message"))
+        set_tooltip(self.close_button, _("Close this message"))
+        row.addWidget(self.close_button)
+        self.setProperty("edge", "bottom")

@@ -1,0 +1,161 @@
+"""The search field and the list of what it found."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from viewer.i18n import _, ngettext
+from viewer.index.text import TextIndex
+from viewer.model.date_words import date_words
+from viewer.model.event import AnyEvent
+from viewer.paint import icons, theme
+from viewer.session.session import Session
+from viewer.ui.display import one_line
+from viewer.ui.plain_text import PlainLabel, set_tooltip
+
+LONGEST_QUERY = 500
+LISTED = 200
+_ROWS_SHOWN = 10
+_ROW_HEIGHT = 32
+
+
+class SearchBar(QLineEdit):
+    """A field that finds events as one types; Enter and Shift+Enter step through them.
+
+    What is typed is taken literally. ``hits`` are event ids, ``current`` the place of the one shown, or -1.
+    """
+
+    hits_changed = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._index: TextIndex | None = None
+        self.hits: tuple[str, ...] = ()
+        self.current = -1
+        self.setMaxLength(LONGEST_QUERY)
+        self.setPlaceholderText(_("Search titles, notes, sources"))
+        self.setAccessibleName(_("Search"))
+        set_tooltip(self, _("Search titles, notes and sources in both languages (Ctrl+F)"))
+        self.addAction(icons.icon("search", theme.current().muted), QLineEdit.ActionPosition.LeadingPosition)
+        self.results = SearchResults(self)
+        self.results.chosen.connect(self._on_chosen)
+        self.textChanged.connect(self._search)
+        session.dataset_changed.connect(self._on_data_changed)
+        session.notebook_changed.connect(self._on_data_changed)
+
+    def step(self, by: int) -> None:
+        """Go to the next hit (1) or the one before (-1), around the ends."""
+        if self.hits:
+            at = 0 if self.current < 0 and by > 0 else (max(self.current, 0) + by) % len(self.hits)
+            self._go_to(at)
+
+    def clear_search(self) -> None:
+        """Empty the field and close the list."""
+        self.clear()
+        self.results.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.step(1 if key == Qt.Key.Key_Down else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def _on_data_changed(self) -> None:
+        self._index = None
+        if self.text():
+            self._search()
+
+    def _search(self) -> None:
+        if self._index is None:
+            words = {
+                event.id: [word for note in self._session.notes_on(event.id) for word in (note.text, *note.tags)]
+                for event in self._session.dataset.events
+            }
+            self._index = TextIndex(self._session.dataset, words)
+        ids = self._session.table.ids
+        self.hits = tuple(ids[hit.row] for hit in self._index.find(self.text()))
+        self.current = -1
+        self._show_results()
+        self.hits_changed.emit()
+
+    def _show_results(self) -> None:
+        if not self.text().strip():
+            self.results.hide()
+            return
+        events = [self._session.dataset.event_by_id[id] for id in self.hits[:LISTED]]
+        self.results.fill(events, len(self.hits), self._session.language)
+        self.results.place_below(self)
+
+    def _on_chosen(self, at: int) -> None:
+        self._go_to(at)
+        self.results.hide()
+
+    def _go_to(self, at: int) -> None:
+        self.current = at
+        self.results.mark(at)
+        self._session.follow(self.hits[at])
+        self.hits_changed.emit()
+
+
+class SearchResults(QListWidget):
+    """The hits below the field, one line each; it takes no focus and goes when one clicks elsewhere."""
+
+    chosen = Signal(int)
+
+    def __init__(self, field: SearchBar) -> None:
+        super().__init__(field.window())
+        self._field = field
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUniformItemSizes(True)
+        self.setAccessibleName(_("Found events"))
+        self.setProperty("role", "results")
+        self.summary = PlainLabel("", "second", wrap=False, selectable=False, parent=self)
+        self.itemClicked.connect(lambda item: self.chosen.emit(self.row(item)))
+        field.installEventFilter(self)
+        self.hide()
+
+    def fill(self, events: list[AnyEvent], total: int, language: str) -> None:
+        """List those events; ``total`` may be more than are listed."""
+        self.clear()
+        look = theme.current()
+        for event in events:
+            when = date_words(event.date, language, short=True) if event.date else _("no date")
+            item = QListWidgetItem(one_line(f"{event.title.get(language)}   {when}"))
+            item.setIcon(icons.icon(look.kind(event.kind).icon, look.kind(event.kind).colour))
+            item.setSizeHint(QSize(0, _ROW_HEIGHT))
+            self.addItem(item)
+        self.summary.set_text(_summary(total, len(events)))
+
+    def mark(self, at: int) -> None:
+        """Show which hit is the current one."""
+        self.setCurrentRow(at)
+
+    def place_below(self, field: QWidget) -> None:
+        """Show the list under ``field``, no higher than ten rows."""
+        self.setParent(field.window())
+        corner = field.mapTo(field.window(), QPoint(0, field.height() + 4))
+        height = min(self.count(), _ROWS_SHOWN) * _ROW_HEIGHT + 28
+        self.setGeometry(corner.x(), corner.y(), field.width(), height)
+        self.setViewportMargins(0, 0, 0, 24)
+        self.summary.setGeometry(12, height - 24, field.width() - 24, 20)
+        self.show()
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt gives both
+        if event.type() == QEvent.Type.FocusOut:
+            self.hide()
+        elif event.type() == QEvent.Type.FocusIn and self._field.text().strip():
+            self.place_below(self._field)
+        return False
+
+
+def _summary(total: int, listed: int) -> str:
+    if not total:
+        return _("Nothing found. The search looks at titles, summaries, names, sources and your notes.")
+    found = ngettext("{count} event found", "{count} events found", total).format(count=total)
+    return found if listed == total else _("{found}, the first {listed} are listed").format(found=found, listed=listed)

@@ -1,0 +1,108 @@
+"""What the commands look at and do that is more than one call."""
+
+from viewer.i18n import _
+from viewer.index.relations import Relations
+from viewer.index.table import Flag
+from viewer.model.annotation import Note
+from viewer.ui.window import Window
+
+
+def has_events(window: Window) -> bool:
+    """Whether there is anything to show or to hand on."""
+    return len(window.session.table) > 0
+
+
+def has_problems(window: Window) -> bool:
+    """Whether reading the file left anything to tell."""
+    reading = window.session.reading
+    return reading is not None and len(reading.problems) > 0
+
+
+def has_selection(window: Window) -> bool:
+    """Whether an event or a stretch of time is selected."""
+    return bool(window.session.selection) or window.session.span is not None
+
+
+def can_note(window: Window) -> bool:
+    """Whether a note can be kept, and there is something for it to stand on."""
+    return window.session.can_write and has_selection(window)
+
+
+def can_star(window: Window) -> bool:
+    """Whether a star can be kept, and there is an event for it."""
+    return window.session.can_write and bool(window.session.selection)
+
+
+def undo_title(window: Window) -> str:
+    """Undo, with the name of the step."""
+    name = window.session.undo_name
+    return _("Undo: {step}").format(step=name) if name else _("Undo")
+
+
+def redo_title(window: Window) -> str:
+    """Redo, with the name of the step."""
+    name = window.session.redo_name
+    return _("Redo: {step}").format(step=name) if name else _("Redo")
+
+
+def star_title(window: Window) -> str:
+    """What the star command would do to the selection."""
+    chosen = window.session.selection
+    lit = bool(chosen) and all(window.session.is_starred(id) for id in chosen)
+    return _("Take the star off") if lit else _("Star")
+
+
+def select_all(window: Window) -> None:
+    """Select every event; the one that had the pane keeps it."""
+    window.session.select([*window.session.table.ids, *window.session.selection[-1:]])
+
+
+def step_event(window: Window, by: int) -> None:
+    """Go to the next event (1) of the same kind in time, or to the one before (-1)."""
+    session = window.session
+    table, order = session.table, session.table.in_time_order.tolist()
+    if session.selection:
+        row = table.row_by_id[session.selection[-1]]
+        order = [other for other in order if table.kind[other] == table.kind[row]]
+        if row not in order:
+            return
+        at = order.index(row) + by
+    else:
+        at = 0 if by > 0 else len(order) - 1
+    if 0 <= at < len(order):
+        session.follow(table.ids[order[at]])
+
+
+def related(window: Window, by: int) -> str | None:
+    """The nearest event in time that the one in the pane is tied to: an earlier (-1) or a later one (1)."""
+    session = window.session
+    if not session.selection:
+        return None
+    id, table = session.selection[-1], session.table
+    tied = (tie.other for tie in Relations(session.dataset).of(id))
+    rows = [row for row in table.rows(tied) if not table.flags[row] & Flag.UNDATED]
+    here = int(table.anchor[table.row_by_id[id]])
+    ahead = [row for row in rows if (int(table.anchor[row]) - here) * by > 0]
+    nearest = min(ahead, key=lambda row: abs(int(table.anchor[row]) - here), default=None)
+    return None if nearest is None else table.ids[nearest]
+
+
+def follow_relation(window: Window, by: int) -> None:
+    """Go to the nearest related event before or after."""
+    id = related(window, by)
+    if id is not None:
+        window.session.follow(id)
+
+
+def only_note(window: Window) -> Note | None:
+    """The note of the event in the pane where it has exactly one; more are deleted in the pane."""
+    session = window.session
+    notes = session.notes_on(session.selection[-1]) if session.selection and session.can_write else ()
+    return notes[0] if len(notes) == 1 else None
+
+
+def delete_note(window: Window) -> None:
+    """Delete the note of the event in the pane."""
+    note = only_note(window)
+    if note is not None and window.session.delete_note(note):
+        window.session.tell(_("The note was deleted. Undo brings it back."), about="note")
