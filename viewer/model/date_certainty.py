@@ -3,11 +3,15 @@
 from viewer.model.date import EventDate, Quality
 from viewer.model.edtf import Edtf, slots
 from viewer.model.edtf_point import Point, Precision, read_point
+from viewer.model.point_words import part_of_year
 
-_UNITS = {
+_UNITS: dict[str, dict[Precision | str, str]] = {
     "en": {
         Precision.MONTH: "month",
-        Precision.SEASON: "season or part of the year",
+        "season": "season",
+        "quarter": "quarter",
+        "third": "third of the year",
+        "half": "half of the year",
         Precision.YEAR: "year",
         Precision.DECADE: "decade",
         Precision.CENTURY: "century",
@@ -15,7 +19,10 @@ _UNITS = {
     },
     "ko": {
         Precision.MONTH: "연도와 월",
-        Precision.SEASON: "계절이나 분기",
+        "season": "계절",
+        "quarter": "분기",
+        "third": "4개월 단위",
+        "half": "반기",
         Precision.YEAR: "연도",
         Precision.DECADE: "10년 단위",
         Precision.CENTURY: "100년 단위",
@@ -104,4 +111,5 @@ def _of_units(edtf: str, language: str) -> list[str]:
 def _known_to(key: str, point: Point | None, language: str) -> list[str]:
     if point is None or point.precision <= Precision.DAY or point.approximate:
         return []
-    return [_SENTENCES[language][key].format(a=_UNITS[language][point.precision])]
+    unit = part_of_year(point)[0] if point.precision == Precision.SEASON else point.precision
+    return [_SENTENCES[language][key].format(a=_UNITS[language][unit])]

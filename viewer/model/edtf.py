@@ -91,27 +91,34 @@ def _interval(text: str, left: str, right: str) -> Edtf:
     if "/" in right:
         raise faults.too_many_slashes(text)
     start, end = _slot(left), _slot(right)
-    known = [point for point in (start, end) if point]
-    if not known:
+    if start is None and end is None:
         raise faults.no_end_given(text)
     if start and end:
         end = _moment(start, end)
         _check_order(text, start, end)
+    marks = (start.mark if start else "") + (end.mark if end else "")
     possible = start.reach[0] if start else None, end.reach[1] if end else None
     return Edtf(
         text,
         _core(start or (-_EVER if left else None), end or (_EVER if right else None), possible),
         possible,
-        max(point.precision for point in known),
+        max(start.precision if start else Precision.SECOND, end.precision if end else Precision.SECOND),
         is_interval=True,
-        approximate=any(point.approximate for point in known),
-        uncertain=any(point.uncertain for point in known),
+        approximate="~" in marks or "%" in marks,
+        uncertain="?" in marks or "%" in marks,
         open_start=left == "..",
         open_end=right == "..",
         unknown_start=not left,
         unknown_end=not right,
-        offset_minutes=known[0].offset if known[0].offset is not None else known[-1].offset,
+        offset_minutes=_offset(start, end),
     )
+
+
+def _offset(start: Point | None, end: Point | None) -> int | None:
+    """The offset an interval was written with, at either end."""
+    if start and start.offset is not None:
+        return start.offset
+    return end.offset if end else None
 
 
 def _moment(start: Point, end: Point) -> Point:

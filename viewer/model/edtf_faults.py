@@ -15,6 +15,7 @@ def shortened(text: str) -> str:
 
 
 def no_such_month(text: str, year: str, month: str) -> DateError:
+    """Month 00, or one that is neither a month nor a part of the year; ``year`` is what stands before it."""
     if month == "00":
         message = _("The date “{text}” has month 00. Where the month is not known, write “{instead}”.")
     else:
@@ -26,6 +27,7 @@ def no_such_month(text: str, year: str, month: str) -> DateError:
 
 
 def no_such_day(text: str, month: str, day: int, length: int) -> DateError:
+    """Day 00, or one past the end of its month; ``month`` is what stands before it, ``length`` its days."""
     if not day:
         message = _("The date “{text}” has day 00. Where the day is not known, write “{instead}”.")
     else:
@@ -37,10 +39,12 @@ def no_such_day(text: str, month: str, day: int, length: int) -> DateError:
 
 
 def no_year_minus_zero(text: str) -> DateError:
+    """The year -0000."""
     return _error(_("The date “{text}” has the year -0000, which does not exist. Write 0000 for the year 1 BC."), text)
 
 
 def no_clock(text: str) -> DateError:
+    """Something after a day that is no time of day."""
     message = _(
         "The time of day in “{text}” cannot be read. "
         "Write it like “{time}”, where needed with Z or an offset such as +09:00 after it."
@@ -49,6 +53,7 @@ def no_clock(text: str) -> DateError:
 
 
 def no_such_time(text: str, clock: str) -> DateError:
+    """A time past 23:59:59 that is not 24:00:00."""
     message = _(
         "The date “{text}” has the time {time}, which no clock shows. "
         "Write a time from 00:00:00 to 23:59:59, or 24:00:00 for the end of the day."
@@ -57,15 +62,18 @@ def no_such_time(text: str, clock: str) -> DateError:
 
 
 def no_such_offset(text: str) -> DateError:
+    """An offset of more than 14 hours."""
     return _error(_("The offset in “{text}” is beyond 14 hours. Write one from -14:00 to +14:00, or Z."), text)
 
 
 def year_too_far(text: str) -> DateError:
+    """A year whose seconds do not fit in 64 bits."""
     message = _("The year in “{text}” is too far away. Write a year within 290 billion years of the year 0.")
     return _error(message, text)
 
 
 def too_many_slashes(text: str) -> DateError:
+    """More than the one slash of an interval."""
     message = _(
         "The date “{text}” has more than one slash. Write a day as “{day}” "
         "and a stretch of time with one slash, as in “{stretch}”."
@@ -74,21 +82,25 @@ def too_many_slashes(text: str) -> DateError:
 
 
 def no_end_given(text: str) -> DateError:
+    """An interval or a range with neither end."""
     return _error(_("The date “{text}” says neither start nor end. Write at least one of the two."), text)
 
 
 def two_offsets(text: str) -> DateError:
+    """An interval between two clocks."""
     message = _("The two times in “{text}” have different offsets. Write both by the same clock, with the same offset.")
     return _error(message, text)
 
 
 def reversed_interval(text: str) -> DateError:
+    """An interval or a range that ends before it starts."""
     left, sign, right = text.partition("/" if "/" in text else "..")
     message = _("The date “{text}” ends before it starts. If the two ends are the wrong way round, write “{instead}”.")
     return _error(message, text, instead=shortened(right + sign + left))
 
 
 def unreadable_set(text: str, example: str) -> DateError:
+    """Brackets that do not close, or with nothing between two commas."""
     return _error(_("The list of dates “{text}” cannot be read. Write it like “{example}”."), text, example=example)
 
 

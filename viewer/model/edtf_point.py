@@ -60,7 +60,7 @@ class Point(NamedTuple):
 
         The half is rounded up to whole days, to whole seconds for a time of day.
         """
-        if not self.approximate:
+        if self.mark not in ("~", "%"):
             return self.first, self.last
         grain = DAY if self.precision >= Precision.DAY else 1
         half = -((self.first - self.last) // (2 * grain)) * grain
@@ -101,7 +101,7 @@ def read_point(text: str) -> Point:
     day = int(written_day)
     if not 0 < month < 13:
         raise faults.no_such_month(text, written_year, written_month)
-    if day > 28 and day > month_length(year, month) or not day:
+    if not day or (day > 28 and day > month_length(year, month)):
         raise faults.no_such_day(text, f"{written_year}-{written_month}", day, month_length(year, month))
     first = seconds(year, month, day)
     if clock:

@@ -75,7 +75,7 @@ def _plain_years(start: Point, end: Point) -> bool:
     years_alone = all(
         point.precision == Precision.YEAR and point.day is None and not point.mark for point in (start, end)
     )
-    return years_alone and 999 < start.year and end.year < 10_000
+    return years_alone and start.year > 999 and end.year < 10_000
 
 
 def _plain(point: Point, language: str, short: bool) -> str:
