@@ -6,17 +6,18 @@ from pydantic import ValidationError
 
 from viewer.formats.characters import Characters
 from viewer.formats.explain import explain, known_fields
-from viewer.formats.json_fault import JsonFault
+from viewer.formats.identity import Identified, made_unique, report_look_alikes
+from viewer.formats.json_fault import JsonError
 from viewer.formats.problem import Problems
+from viewer.formats.references import References
 from viewer.i18n import _
 from viewer.model.dataset import Dataset, Era, Header, Topic
 from viewer.model.event import KINDS, Agreement, BaseEvent, Context, Contribution, Dialogue, Event, Mission
 from viewer.model.party import Party
 from viewer.model.place import Place
-from viewer.model.record import Record
 from viewer.model.source import Source
 
-SECTIONS: dict[str, type[Record]] = {
+SECTIONS: dict[str, type[Identified]] = {
     "parties": Party,
     "places": Place,
     "sources": Source,
@@ -37,13 +38,13 @@ class Draft:
     def __init__(self, problems: Problems) -> None:
         self.problems = problems
         self.header: dict[str, object] = {}
-        self.records: dict[str, list[Record]] = {section: [] for section in SECTIONS}
+        self.records: dict[str, list[Identified]] = {section: [] for section in SECTIONS}
         self.lines: dict[str, list[int]] = {section: [] for section in SECTIONS}
         self.left_out = 0
         self._characters = Characters(problems)
         self._counted = dict.fromkeys(SECTIONS, 0)
 
-    def pass_over(self, section: str, fault: JsonFault, line: int, column: int) -> None:
+    def pass_over(self, section: str, fault: JsonError, line: int, column: int) -> None:
         """Leave out an element whose JSON is at fault there."""
         sentence = _("Column {column}: {reason}").format(column=column, reason=fault.sentence)
         self._leave_out(fault.kind, sentence, line, self._next_place(section))
@@ -53,7 +54,7 @@ class Draft:
         place = self._next_place(section)
         record = _id_of(value) or place
         model = self._model(section, value, line, record)
-        if model is None:
+        if model is None or not isinstance(value, dict):
             return
         value = self._characters.checked(value, source, line, record)
         try:
@@ -96,14 +97,19 @@ class Draft:
 
     def dataset(self, header: Header) -> Dataset:
         """All that was taken, as one dataset."""
+        for section, records in self.records.items():
+            self.records[section] = made_unique(records, self.lines[section], self.problems)
+            report_look_alikes(self.records[section], self.lines[section], self.problems)
         own = {name: getattr(header, name) for name in Header.model_fields if name not in SECTIONS}
-        return Dataset.model_validate(own | {section: tuple(records) for section, records in self.records.items()})
+        dataset = Dataset.model_validate(own | {section: tuple(records) for section, records in self.records.items()})
+        References(dataset, self.lines, self.problems).check()
+        return dataset
 
     def _next_place(self, section: str) -> str:
         self._counted[section] += 1
         return f"{section}[{self._counted[section] - 1}]"
 
-    def _model(self, section: str, value: object, line: int, record: str) -> type[Record] | None:
+    def _model(self, section: str, value: object, line: int, record: str) -> type[Identified] | None:
         if not isinstance(value, dict):
             sentence = _("This should be an object in curly brackets.")
             self._leave_out("not_an_object", sentence, line, record, value=value)
@@ -113,8 +119,11 @@ class Draft:
         kind = value.get("kind")
         if isinstance(kind, str) and kind in _EVENTS:
             return _EVENTS[kind]
-        what = _("the kind of event is missing") if kind is None else _("there is no such kind of event")
-        sentence = _("{what}; write one of {kinds}.").format(what=what, kinds=", ".join(KINDS))
+        sentence = (
+            _("The kind of event is missing; write one of {kinds}.")
+            if kind is None
+            else _("There is no such kind of event; write one of {kinds}.")
+        ).format(kinds=", ".join(KINDS))
         self._leave_out("kind", sentence, line, record, "kind", "" if kind is None else kind)
         return None
 

@@ -1,7 +1,8 @@
 """What a record's validation found, in plain sentences."""
 
 import difflib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, get_args
 
 from pydantic import ValidationError
@@ -32,7 +33,7 @@ def explain(
         problems.report(
             "error",
             first["type"],
-            lambda path=path, details=details: _sentence(details, model, path, fields),
+            partial(_sentence, details, model, path, fields),
             line=line,
             record=record,
             field=".".join(str(part) for part in path),
@@ -71,16 +72,21 @@ def _written_path(detail: ErrorDetails, value: object) -> _Path:
     """The part of the location that stands in the file; models add steps for unions and bare strings."""
     path: list[str | int] = []
     for step in detail["loc"]:
-        if isinstance(value, dict) and step in value:
-            value = value[step]
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-            value = value[step]
-        elif isinstance(value, dict) and detail["type"] == "missing":
+        if isinstance(value, dict) and detail["type"] == "missing" and step not in value:
             return (*path, step)
-        else:
+        known = _members(value)
+        if step not in known:
             break
+        value = known[step]
         path.append(step)
     return tuple(path)
+
+
+def _members(value: object) -> Mapping[str | int, object]:
+    """What stands in an object or a list, by name or place."""
+    if isinstance(value, dict):
+        return value
+    return dict(enumerate(value)) if isinstance(value, list) else {}
 
 
 def _sentence(details: Sequence[ErrorDetails], model: type[Record], path: _Path, fields: Iterable[str]) -> str:
@@ -105,37 +111,43 @@ def _kind_of_value(type_: str) -> str:
 
 
 def _by_type(detail: ErrorDetails, field: str) -> str:
-    context: dict[str, Any] = detail.get("ctx", {})
-    match detail["type"]:
-        case "missing":
-            return _("This field is missing; add it.")
-        case "value_error":
-            return str(context["error"])
-        case "enum" | "literal_error":
-            choices = str(context["expected"]).replace("'", "").replace(" or ", ", ")
-            return _("This should be one of {choices}.").format(choices=choices)
-        case "string_too_short":
-            return _("This text is empty; write something or leave the field out.")
-        case "string_too_long":
-            return _("This text is too long; {count} characters are the most.").format(count=context["max_length"])
-        case "greater_than_equal":
-            return _("This should be {limit} or more.").format(limit=context["ge"])
-        case "less_than_equal":
-            return _("This should be {limit} or less.").format(limit=context["le"])
-        case "string_pattern_mismatch" if field == "currency":
-            return _("A currency is written as its three-letter code, for example USD.")
-        case "decimal_parsing":
-            return _("This is not a number; write digits with a point for decimals, for example 200000000 or 0.5.")
-        case "model_type" | "dict_type" | "model_attributes_type":
-            return _("This should be an object in curly brackets.")
-        case _:
-            return _("This value does not fit here.")
+    type_ = "currency" if field == "currency" and detail["type"] == "string_pattern_mismatch" else detail["type"]
+    return _SENTENCES.get(type_, _misfit)(detail.get("ctx", {}))
+
+
+def _misfit(_context: dict[str, Any]) -> str:
+    return _("This value does not fit here.")
+
+
+_SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
+    "missing": lambda _context: _("This field is missing; add it."),
+    "value_error": lambda context: str(context["error"]),
+    "enum": lambda context: _one_of(context["expected"]),
+    "literal_error": lambda context: _one_of(context["expected"]),
+    "string_too_short": lambda _context: _("This text is empty; write something or leave the field out."),
+    "string_too_long": lambda context: _("This text is too long; {count} characters are the most.").format(
+        count=context["max_length"]
+    ),
+    "greater_than_equal": lambda context: _("This should be {limit} or more.").format(limit=context["ge"]),
+    "less_than_equal": lambda context: _("This should be {limit} or less.").format(limit=context["le"]),
+    "currency": lambda _context: _("A currency is written as its three-letter code, for example USD."),
+    "decimal_parsing": lambda _context: _(
+        "This is not a number; write digits with a point for decimals, for example 200000000 or 0.5."
+    ),
+    "model_type": lambda _context: _("This should be an object in curly brackets."),
+    "dict_type": lambda _context: _("This should be an object in curly brackets."),
+}
+
+
+def _one_of(expected: str) -> str:
+    choices = expected.replace("'", "").replace(" or ", ", ")
+    return _("This should be one of {choices}.").format(choices=choices)
 
 
 def _unknown_field(name: str, known: Sequence[str]) -> str:
     close = difflib.get_close_matches(name[:100], known, 1)
     if close:
-        return _("there is no field of this name here; did you mean “{field}”?").format(field=close[0])
+        return _("There is no field of this name here; did you mean “{field}”?").format(field=close[0])
     return _("There is no field of this name here; these are known: {fields}.").format(fields=", ".join(known))
 
 

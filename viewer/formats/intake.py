@@ -44,9 +44,9 @@ def shown(path: Path) -> str:
 
 def _content(path: Path) -> bytes:
     try:
-        _refuse_kind(path, os.stat(path).st_mode)
+        _refuse_kind(path, path.stat().st_mode)
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with open(descriptor, "rb") as file:
+        with os.fdopen(descriptor, "rb") as file:
             _refuse_kind(path, os.fstat(descriptor).st_mode)
             raw = file.read(LARGEST + 1)
     except (OSError, ValueError) as error:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from typing import Self
 
 from viewer.formats.problem import shortened
@@ -13,7 +14,7 @@ _LONGEST_NUMBER = 4300
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
 
 
-class JsonFault(Exception):
+class JsonError(Exception):
     """A place in a JSON text that cannot be read.
 
     ``end`` is where the value around it ends, when it can be passed over; None when the rest is lost with it.
@@ -57,37 +58,41 @@ class JsonFault(Exception):
         return cls("syntax", offset, _("This value cannot be read."))
 
 
-def syntax_fault(error: json.JSONDecodeError) -> JsonFault:
+def syntax_fault(error: json.JSONDecodeError) -> JsonError:
     """The decoder's own error, in our words."""
     if error.pos >= len(error.doc.rstrip()) or error.msg.startswith("Unterminated string"):
-        return JsonFault.cut_off(error.pos)
-    return JsonFault("syntax", error.pos, _syntax_sentence(error.msg))
+        return JsonError.cut_off(error.pos)
+    return JsonError("syntax", error.pos, _syntax_sentence(error.msg))
 
 
 def _syntax_sentence(message: str) -> str:
-    if message.startswith("Expecting value"):
-        return _("A value should stand here: text in double quotes, a number, a list or an object.")
-    if message.startswith("Expecting ','"):
-        return _("A comma, or the end of the list or object, should stand here.")
-    if message.startswith("Expecting ':'"):
-        return _("A colon should stand here, between a field and its value.")
-    if message.startswith("Expecting property name"):
-        return _("The name of a field, in double quotes, should stand here.")
-    if message.startswith("Invalid control character"):
-        return _("A line break or control character stands inside a text; write a line break as \\n.")
-    if message.startswith("Invalid \\u"):
-        return _("\\u must be followed by four hexadecimal digits.")
-    if message.startswith("Invalid \\"):
-        return _("A backslash stands before a letter that needs none; write the backslash twice.")
-    return _("This is not JSON.")
+    return next((sentence() for start, sentence in _SYNTAX if message.startswith(start)), _("This is not JSON."))
 
 
-def first_fault(text: str, start: int) -> tuple[JsonFault | None, int | None]:
+_SYNTAX: tuple[tuple[str, Callable[[], str]], ...] = (
+    (
+        "Expecting value",
+        lambda: _("A value should stand here: text in double quotes, a number, a list or an object."),
+    ),
+    ("Expecting ','", lambda: _("A comma, or the end of the list or object, should stand here.")),
+    ("Expecting ':'", lambda: _("A colon should stand here, between a field and its value.")),
+    ("Expecting property name", lambda: _("The name of a field, in double quotes, should stand here.")),
+    ("Illegal trailing comma", lambda: _("A comma stands before the end; take it away.")),
+    (
+        "Invalid control character",
+        lambda: _("A line break or control character stands inside a text; write a line break as \\n."),
+    ),
+    ("Invalid \\u", lambda: _("\\u must be followed by four hexadecimal digits.")),
+    ("Invalid \\", lambda: _("A backslash stands before a letter that needs none; write the backslash twice.")),
+)
+
+
+def first_fault(text: str, start: int) -> tuple[JsonError | None, int | None]:
     """The first thing we refuse in the value at ``start``, and where the value ends (None if it does not).
 
     Walks token by token without recursion, so that any depth can be told.
     """
-    fault: JsonFault | None = None
+    fault: JsonError | None = None
     keys: list[set[str] | None] = []
     before = ""
     for token in _TOKEN.finditer(text, start):
@@ -105,39 +110,39 @@ def first_fault(text: str, start: int) -> tuple[JsonFault | None, int | None]:
     return fault, None
 
 
-def _fault_of(word: str, before: str, offset: int, keys: list[set[str] | None]) -> JsonFault | None:
+def _fault_of(word: str, before: str, offset: int, keys: list[set[str] | None]) -> JsonError | None:
     """What is wrong with one token, standing in the objects whose keys so far are ``keys``."""
     if word[0] == '"':
         seen = keys[-1] if keys and before in ("{", ",") else None
         return None if seen is None else _key_fault(word, offset, seen)
     if word in "{[":
         sentence = _("Lists and objects are nested more than {count} deep here.").format(count=DEEPEST)
-        return JsonFault("too_deep", offset, sentence) if len(keys) >= DEEPEST else None
+        return JsonError("too_deep", offset, sentence) if len(keys) >= DEEPEST else None
     if word in ("NaN", "Infinity", "-Infinity"):
         sentence = _("{word} is not a number; write null or leave the field out.").format(word=word)
-        return JsonFault("not_finite", offset, sentence)
+        return JsonError("not_finite", offset, sentence)
     return _number_fault(word, offset) if word[0] in "-0123456789" else None
 
 
-def _key_fault(word: str, offset: int, seen: set[str]) -> JsonFault | None:
+def _key_fault(word: str, offset: int, seen: set[str]) -> JsonError | None:
     try:
         key = json.loads(word)
     except json.JSONDecodeError:
         return None
     if key in seen:
-        return JsonFault.key_twice(offset, key)
+        return JsonError.key_twice(offset, key)
     seen.add(key)
     return None
 
 
-def _number_fault(word: str, offset: int) -> JsonFault | None:
+def _number_fault(word: str, offset: int) -> JsonError | None:
     if len(word) > _LONGEST_NUMBER:
         sentence = _("A number of {count} digits is too long.").format(count=len(word.lstrip("-")))
-        return JsonFault("number_too_long", offset, sentence)
+        return JsonError("number_too_long", offset, sentence)
     try:
         finite = abs(float(word)) != float("inf") or "." not in word.lower().replace("e", ".")
     except ValueError:
         return None
     if finite:
         return None
-    return JsonFault("not_finite", offset, _("The number {number} is too large.").format(number=shortened(word)))
+    return JsonError("not_finite", offset, _("The number {number} is too large.").format(number=shortened(word)))

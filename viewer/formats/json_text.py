@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from viewer.formats.json_fault import DEEPEST, JsonFault, first_fault, syntax_fault
+from viewer.formats.json_fault import DEEPEST, JsonError, first_fault, syntax_fault
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 
@@ -13,7 +13,7 @@ class JsonText:
     """A place in a JSON text; reading a value moves on behind it.
 
     Raises:
-        JsonFault: from every method, at the place where the text stops being JSON.
+        JsonError: from every method, at the place where the text stops being JSON.
     """
 
     def __init__(self, text: str, at: int = 0) -> None:
@@ -54,7 +54,7 @@ class JsonText:
         self._expect("}")
 
     def elements(self) -> Iterator[tuple[int, object]]:
-        """The elements of a list with where each begins; one that can be passed over comes as its JsonFault."""
+        """The elements of a list with where each begins; one that can be passed over comes as its JsonError."""
         self._expect("[")
         first = True
         while self.peek() != "]" or not first:
@@ -69,10 +69,10 @@ class JsonText:
     def _key(self, seen: set[str]) -> str:
         start = self.at
         if self.peek() not in ('"', ""):
-            raise JsonFault.key_expected(start)
+            raise JsonError.key_expected(start)
         key = str(self.value())
         if key in seen:
-            raise JsonFault.key_twice(start, key)
+            raise JsonError.key_twice(start, key)
         seen.add(key)
         self._expect(":")
         return key
@@ -80,7 +80,7 @@ class JsonText:
     def _element(self) -> object:
         try:
             return self.value()
-        except JsonFault as fault:
+        except JsonError as fault:
             if fault.end is None:
                 raise
             self.at = fault.end
@@ -88,13 +88,13 @@ class JsonText:
 
     def _expect(self, character: str) -> None:
         if self.peek() != character:
-            raise JsonFault.expected(self.at, character, at_end=self.at >= len(self.text))
+            raise JsonError.expected(self.at, character, at_end=self.at >= len(self.text))
         self.at += 1
 
 
-def _fault_in(text: str, start: int) -> JsonFault:
+def _fault_in(text: str, start: int) -> JsonError:
     fault, _ = first_fault(text, start)
-    return fault or JsonFault.unreadable(start)
+    return fault or JsonError.unreadable(start)
 
 
 def _brackets(text: str, start: int, end: int) -> int:

@@ -13,7 +13,7 @@ from viewer.formats.decode import DecodeError, decode
 from viewer.formats.draft import SECTIONS, Draft
 from viewer.formats.explain import said
 from viewer.formats.intake import read_bytes, shown
-from viewer.formats.json_fault import JsonFault
+from viewer.formats.json_fault import JsonError
 from viewer.formats.json_text import JsonText
 from viewer.formats.problem import Problems, shortened
 from viewer.formats.reading import Reading
@@ -71,7 +71,7 @@ class _Reader:
             has_events = self._take_object()
             header = self._header()
             self._take_rest(has_events)
-        except JsonFault as fault:
+        except JsonError as fault:
             raise UnreadableFile(self._said(fault)) from fault
         return self.draft.dataset(header)
 
@@ -103,7 +103,7 @@ class _Reader:
         return has_events
 
     def _take_element(self, section: str, element: object, start: int) -> None:
-        if isinstance(element, JsonFault):
+        if isinstance(element, JsonError):
             self.draft.pass_over(section, element, self._line_at(element.offset), self._column_at(element.offset))
         else:
             self.draft.take(section, element, self._line_at(start), self._text[start : self._json.at])
@@ -138,7 +138,7 @@ class _Reader:
         end = self._end_of_line(start)
         if has_events or self._text[start:end].strip():
             if self._json.peek():
-                raise JsonFault.trailing(self._json.at)
+                raise JsonError.trailing(self._json.at)
             return
         line = self._line_at(end)
         while end < len(self._text):
@@ -150,7 +150,7 @@ class _Reader:
     def _take_line(self, source: str, line: int) -> None:
         try:
             self.draft.take("events", _only_value(source), line, source)
-        except JsonFault as fault:
+        except JsonError as fault:
             self.draft.pass_over("events", fault, line, fault.offset + 1)
 
     def _end_of_line(self, start: int) -> int:
@@ -163,7 +163,7 @@ class _Reader:
         self._counted_to = offset
         return self._line
 
-    def _said(self, fault: JsonFault) -> str:
+    def _said(self, fault: JsonError) -> str:
         line = self._text.count("\n", 0, fault.offset) + 1
         return f"{self.file}:{line}:{self._column_at(fault.offset)}: {fault.sentence}"
 
@@ -176,7 +176,7 @@ def _only_value(source: str) -> object:
     json_text = JsonText(source)
     found = json_text.value()
     if json_text.peek():
-        raise JsonFault.trailing(json_text.at)
+        raise JsonError.trailing(json_text.at)
     return found
 
 

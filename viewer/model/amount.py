@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
+from viewer.i18n import _
 from viewer.model.date import EventDate
 from viewer.model.record import Id, Record
 from viewer.model.text import Text
@@ -43,20 +44,20 @@ class Amount(Record):
     @classmethod
     def _exact(cls, value: object) -> object:
         if not isinstance(value, str):
-            raise ValueError('an amount is written as a string of digits, for example "200000000"')
+            raise ValueError(_('An amount is written as digits in double quotes, for example "200000000".'))
         return value
 
     @field_validator("value")
     @classmethod
     def _finite(cls, value: Decimal) -> Decimal:
         if not value.is_finite():
-            raise ValueError("an amount is a finite number")
+            raise ValueError(_("An amount is a finite number; write its digits."))
         return value
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
         if self.kind == "per_period" and self.per is None:
-            raise ValueError('an amount per period says which period: "per" is "year" or "month"')
+            raise ValueError(_('An amount per period says which one: give "per" as "year" or "month".'))
         if self.kind == "part_of" and self.of is None:
-            raise ValueError('a part names its whole: "of" is the id of an amount')
+            raise ValueError(_('A part names its whole: give "of" as the id of another amount.'))
         return self

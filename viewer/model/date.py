@@ -3,7 +3,7 @@
 from enum import StrEnum
 from functools import cached_property
 
-from pydantic import field_validator, model_validator
+from pydantic import StrictBool, StrictInt, field_validator, model_validator
 
 from viewer.model.edtf import Edtf, parse
 from viewer.model.record import Record
@@ -29,8 +29,8 @@ class EventDate(Record):
     edtf: str
     quality: Quality = Quality.STATED
     how: Text | None = None
-    order: int = 0
-    as_of: bool = False
+    order: StrictInt = 0
+    as_of: StrictBool = False
 
     @model_validator(mode="before")
     @classmethod

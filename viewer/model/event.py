@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from viewer.model.amount import Amount
 from viewer.model.date import EventDate
@@ -68,7 +68,7 @@ class Claim(Record):
     source: Citation
     confidence: Confidence = Confidence.HIGH
     status: ClaimStatus = ClaimStatus.ACCEPTED
-    preferred: bool = False
+    preferred: StrictBool = False
     why: Text | None = None
 
 
@@ -97,7 +97,7 @@ class BaseEvent(Record):
     date: EventDate | None = None
     date_text: Text | None = None
     status: Literal["occurred", "planned"] = "occurred"
-    importance: Annotated[int, Field(ge=1, le=5)] = 3
+    importance: Annotated[int, Field(ge=1, le=5, strict=True)] = 3
     participants: tuple[Participant, ...] = ()
     place: Id | None = None
     topics: tuple[Id, ...] = ()
@@ -106,7 +106,7 @@ class BaseEvent(Record):
     claims: tuple[Claim, ...] = ()
     sources: tuple[Citation, ...] = ()
     links: tuple[Link, ...] = ()
-    private: bool = False
+    private: StrictBool = False
     ledger: tuple[str, ...] = ()
 
 
@@ -190,11 +190,9 @@ class Event(BaseEvent):
     """An event of other data, with fields of its own."""
 
     kind: Literal["event"]
-    fields: dict[str, str | int | float | bool] = {}
+    fields: dict[str, str | int | float | bool] = Field(default_factory=dict)
 
 
-AnyEvent = Annotated[
-    Agreement | Mission | Contribution | Dialogue | Context | Event, Field(discriminator="kind")
-]
+AnyEvent = Annotated[Agreement | Mission | Contribution | Dialogue | Context | Event, Field(discriminator="kind")]
 KINDS = ("agreement", "mission", "contribution", "dialogue", "context", "event")
 """Every kind, in the order of their tracks."""

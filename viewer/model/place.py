@@ -13,6 +13,6 @@ class Place(Record):
 
     id: Id
     name: Text
-    latitude: Annotated[float, Field(ge=-90, le=90)] | None = None
-    longitude: Annotated[float, Field(ge=-180, le=180)] | None = None
+    latitude: Annotated[float, Field(ge=-90, le=90, strict=True)] | None = None
+    longitude: Annotated[float, Field(ge=-180, le=180, strict=True)] | None = None
     part_of: Id | None = None

@@ -4,6 +4,7 @@ from typing import Self
 
 from pydantic import model_validator
 
+from viewer.i18n import _
 from viewer.model.record import Record
 
 
@@ -22,7 +23,7 @@ class Text(Record):
     @model_validator(mode="after")
     def _not_empty(self) -> Self:
         if not (self.en or "").strip() and not (self.ko or "").strip():
-            raise ValueError("the text is empty in both languages")
+            raise ValueError(_("The text is empty; write it in English, in Korean or in both."))
         return self
 
     def get(self, language: str) -> str:
