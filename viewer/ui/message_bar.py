@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVB
 from viewer.i18n import _
 from viewer.paint import icons, theme
 from viewer.session.message import Message
-from viewer.ui.display import menu_text
+from viewer.model.display import menu_text
 from viewer.ui.plain_text import PlainLabel, set_tooltip
 
 SHOWN_FOR_MS = 8_000

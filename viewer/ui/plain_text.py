@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QMessageBox, QSize
 
 from viewer.i18n import _
 from viewer.paint import fonts, theme
-from viewer.ui.display import TEXT_LIMIT, TITLE_LIMIT, display_text, menu_text, one_line
+from viewer.model.display import TEXT_LIMIT, TITLE_LIMIT, display_text, menu_text, one_line
 from viewer.ui.typeset import Typeset
 
 __all__ = ["PlainLabel", "TextButton", "display_text", "menu_text", "one_line", "plain_message", "set_tooltip"]

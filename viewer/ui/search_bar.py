@@ -10,7 +10,7 @@ from viewer.model.date_words import date_words
 from viewer.model.event import AnyEvent
 from viewer.paint import icons, theme
 from viewer.session.session import Session
-from viewer.ui.display import one_line
+from viewer.model.display import one_line
 from viewer.ui.plain_text import PlainLabel, set_tooltip
 
 LONGEST_QUERY = 500
