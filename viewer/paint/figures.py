@@ -11,7 +11,7 @@ from viewer.paint.theme import BEAT, CAPTION_STRONG, MARK, KindStyle, Theme
 from viewer.timeline.figures import CELL_LEAST
 from viewer.timeline.scene import Form, Items
 
-RHYTHM_DROP = 25.0
+RHYTHM_DROP = 24.0
 """How far below the top of its box a rhythm's line runs."""
 _FAR = 20_000.0
 _LEAST_BAR = 3.0

@@ -8,7 +8,7 @@ from viewer.paint.theme import CAPTION, TITLE, TITLE_STRONG, KindStyle, Theme
 from viewer.timeline.figures import WORD_GAP
 from viewer.timeline.scene import Form, Items, Scene
 
-TITLE_LINE, CAPTION_LINE = 18.0, 16.0
+TITLE_LINE, CAPTION_LINE = 17.0, 15.0
 _SIGN = 11.0
 _STAR = (
     (0, -5.5),

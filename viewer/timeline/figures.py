@@ -23,6 +23,8 @@ FADE = 110.0
 """Pixels over which a bar fades out where nobody states its end."""
 CELL_LEAST = 16.0
 """A cell narrower than this is hidden behind its mark."""
+LEAST_BAR = 12.0
+"""A span narrower than this is drawn as a mark."""
 
 Floats = NDArray[np.float64]
 
@@ -46,12 +48,22 @@ class Figures:
     leftward: NDArray[np.bool_]
     parent: NDArray[np.int64]
 
+    def forms(self, rows: NDArray[np.int64], step: float) -> NDArray[np.uint8]:
+        """The figures at ``step`` seconds a pixel: a span too short to see as a bar is a mark."""
+        width = (self.end[rows] - self.start[rows]) / step + self.left_pad[rows] + self.right_pad[rows]
+        return np.where((self.form[rows] == Form.BAR) & (width < LEAST_BAR), np.uint8(Form.MARK), self.form[rows])
+
+    def marks(self, rows: NDArray[np.int64], step: float) -> Floats:
+        """Where the marks stand, in px from time 0; that of a short span in its middle."""
+        middle = (self.start[rows] + self.end[rows]) / 2
+        return np.where(self.form[rows] == Form.BAR, middle, self.anchor[rows]) / step
+
     def bounds(self, rows: NDArray[np.int64], step: float) -> tuple[Floats, Floats]:
         """Left and right of the figures themselves, in px from time 0 at ``step`` seconds a pixel."""
-        anchor = self.anchor[rows] / step
+        anchor = self.marks(rows, step)
         left = self.start[rows] / step - self.left_pad[rows]
         right = self.end[rows] / step + self.right_pad[rows]
-        is_mark = self.form[rows] == Form.MARK
+        is_mark = self.forms(rows, step) == Form.MARK
         hidden = is_mark & (right - left < CELL_LEAST)
         left = np.where(hidden, anchor, left)
         right = np.where(hidden, anchor, right)
@@ -62,8 +74,8 @@ class Figures:
     def label_left(self, rows: NDArray[np.int64], step: float, left: Floats, right: Floats) -> Floats:
         """Where the labels start, in px from time 0, when nothing is cut off by the window."""
         width = self.label[rows]
-        anchor = self.anchor[rows] / step
-        form = self.form[rows]
+        anchor = self.marks(rows, step)
+        form = self.forms(rows, step)
         after_mark = anchor + HALF_MARK + MARK_GAP
         roomy_mark = (form == Form.MARK) & (right - after_mark >= width + INSIDE)
         bare_mark = (form == Form.MARK) & (right <= anchor + HALF_MARK)

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from viewer.index.table import EventTable
 from viewer.model.date_words import date_words
+from viewer.model.display import one_line
 from viewer.timeline.advance import elide, text_widths
 
 TITLE = (13.0, 500)
@@ -40,9 +41,7 @@ def make_labels(table: EventTable, language: str) -> Labels:
     cards = len(table) <= CARDS_UP_TO
     widest = WIDEST_CARD if cards else WIDEST_LINE
     records = [table.record(row) for row in range(len(table))]
-    titles = _cut(
-        [" ".join((event.short or event.title).get(language)[:500].split()) for event in records], widest, TITLE
-    )
+    titles = _cut([one_line((event.short or event.title).get(language)) for event in records], widest, TITLE)
     captions = (
         [date_words(event.date, language, short=True) if event.date else "" for event in records] if cards else []
     )

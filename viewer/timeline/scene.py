@@ -34,8 +34,6 @@ class Form(IntEnum):
     """A recurring event: a soft cell for each period, its known occurrences standing on it."""
     BEAT = 4
     """A known occurrence, a small mark on its rhythm."""
-    UPRIGHT = 5
-    """An instant inside a span it belongs to: an upright line across the bar."""
 
 
 @dataclass(frozen=True)

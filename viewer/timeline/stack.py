@@ -8,7 +8,7 @@ from viewer.timeline.chains import chained_tracks
 from viewer.timeline.placement import NEVER, Placement
 
 CARD_ROW, CARD_ROW_MOST, LINE_ROW = 36.0, 40.0, 28.0
-CARD_BOX, LINE_BOX, BAR_BOX = 34.0, 20.0, 20.0
+CARD_BOX, LINE_BOX, BAR_BOX = 32.0, 20.0, 20.0
 HEAD_ROOM, ARC_ROOM = 10.0, 30.0
 FOOT, BARE_FOOT = 24.0, 8.0
 LEAST_TRACK = 56.0
