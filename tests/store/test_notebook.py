@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from viewer.errors import StoreError
+from viewer.errors import StoreError, StoreReadOnly
 from viewer.model.annotation import Change
 from viewer.store.notebook import Notebook, new_step
 
@@ -126,3 +126,24 @@ def test_revisions_are_never_rewritten(notebook, make_note):
     for statement in ("UPDATE revision SET author = ''", "DELETE FROM revision"):
         with pytest.raises(Exception, match="a revision is never"):
             notebook._connection.execute(statement)
+
+
+def test_half_a_character_is_kept_as_a_mark_and_can_be_edited(notebook, make_note):
+    broken = make_note().model_copy(update={"text": "안녕\ud83d 😀", "tags": ("\ude00",)})
+    assert notebook.apply(Change(after=broken)).after.text == "안녕\ufffd 😀"
+    notebook.apply(Change(before=broken, after=make_note(text="whole")))
+    assert notebook.note("a").text == "whole"
+
+
+def test_a_closed_notebook_can_be_closed_again(path):
+    notebook = Notebook.open(path)
+    notebook.close()
+    notebook.close()
+
+
+def test_a_notebook_that_cannot_be_had_is_empty_and_says_why(make_note):
+    with Notebook.unavailable("No folder for notes.") as notebook:
+        assert notebook.notes("korea-nato") == ()
+        assert not notebook.can_undo("korea-nato")
+        with pytest.raises(StoreReadOnly, match=r"^No folder for notes\.$"):
+            notebook.apply(Change(after=make_note()))

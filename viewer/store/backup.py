@@ -4,7 +4,7 @@ import re
 import sqlite3
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from viewer.errors import StoreDamaged
@@ -23,6 +23,24 @@ class Backup:
     number: int
     time: datetime
     path: Path
+
+
+class Daily:
+    """Tells when the first backup of a day is due, once a day and once for each jump of the clock."""
+
+    def __init__(self, store: Path) -> None:
+        """Watch over the backups of ``store``."""
+        self._store = store
+        self._day: date | None = None
+
+    def is_due(self, now: datetime) -> bool:
+        """Whether ``now`` begins a day that has no backup yet."""
+        today = now.astimezone(UTC).date()
+        if self._day == today:
+            return False
+        self._day = today
+        kept = backups(self._store)
+        return not kept or kept[0].time.date() != today
 
 
 def backups(store: Path) -> tuple[Backup, ...]:

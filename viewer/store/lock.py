@@ -15,6 +15,9 @@ if sys.platform == "win32":  # pragma: no cover
 else:
     import fcntl
 
+_SIZE = 300
+"""The holder is written over the former one in as many bytes, so that a full disk does not stand in the way."""
+
 _FAR = 1 << 30
 """The byte locked on Windows, past the holder's name so that others can read it."""
 
@@ -32,27 +35,25 @@ class WriterLock:
         self._descriptor = os.open(_lock_file(path), os.O_RDWR | os.O_CREAT, 0o600)
         try:
             _lock(self._descriptor)
-            self.clean = not os.read(self._descriptor, 1)
+            self.clean = not os.read(self._descriptor, _SIZE).strip()
             self._write(json.dumps({"process": os.getpid(), "host": socket.gethostname(), "since": now.isoformat()}))
         except BaseException:
             os.close(self._descriptor)
             raise
 
     def release(self) -> None:
-        """Let go: the lock file stays, empty, to say that all was closed in order."""
-        try:
+        """Let go: the lock file stays, blank, to say that all was closed in order."""
+        with suppress(OSError):  # what a failing disk does not take is looked over at the next start
             self._write("")
-        finally:
-            os.close(self._descriptor)
+        os.close(self._descriptor)
 
     def abandon(self) -> None:
         """Let go as a crash would, so that the next holder looks the store over."""
         os.close(self._descriptor)
 
     def _write(self, text: str) -> None:
-        os.ftruncate(self._descriptor, 0)
         os.lseek(self._descriptor, 0, os.SEEK_SET)
-        os.write(self._descriptor, text.encode())
+        os.write(self._descriptor, text.ljust(_SIZE).encode("ascii"))
         os.fsync(self._descriptor)
 
 

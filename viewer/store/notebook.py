@@ -5,7 +5,7 @@ import threading
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
@@ -16,7 +16,7 @@ from viewer.store import backup, migrations
 from viewer.store.connection import Connect, connect, failures, moved, open_memory, pragma, transaction
 from viewer.store.history import Group, Kind, Revision, UndoResult, UndoStacks, way_over
 from viewer.store.opening import Opened, open_store
-from viewer.store.rows import Rows
+from viewer.store.rows import Rows, storable
 
 Clock = Callable[[], datetime]
 
@@ -52,13 +52,12 @@ class Notebook:
         self.read_only_reason = opened.read_only_reason
         self.recovered = opened.recovered
         self.backup_problem: str | None = None
-        self._opened = opened
-        self._connection = opened.connection
+        self._connection, self._lock, self._is_newer = opened.connection, opened.lock, opened.is_newer
         self._rows = Rows(opened.connection, is_newer=opened.is_newer)
         self._clock, self._connect = clock, connect
         self._turn = threading.RLock()
         self._stacks: dict[str, UndoStacks] = {}
-        self._backup_day: date | None = None
+        self._daily = backup.Daily(path)
         self._file = _identity(path) if opened.lock else None
         self._version = self._data_version()
 
@@ -83,8 +82,9 @@ class Notebook:
         """Close the file and let the next writer in."""
         with self._turn:
             self._connection.close()
-            if self._opened.lock:
-                self._opened.lock.release()
+            if self._lock:
+                self._lock.release()
+                self._lock = None
 
     def __enter__(self) -> Self:
         return self
@@ -111,10 +111,10 @@ class Notebook:
         with self._reading():
             return self._rows.history(note)
 
-    def bodies(self) -> list[str]:
-        """Every note as it is kept, in JSON, with what this program does not understand of it."""
+    def bodies(self, dataset: str | None = None) -> list[str]:
+        """The notes of a dataset, or of all, in JSON as they are kept, with what a later version added."""
         with self._reading():
-            return self._rows.bodies()
+            return self._rows.bodies(dataset)
 
     def apply(self, change: Change, *, step: str | None = None) -> Revision:
         """Keep one change; durable on return. A change that is already so adds nothing.
@@ -196,28 +196,29 @@ class Notebook:
     def _keep_one(self, change: Change, kind: Kind, step: str) -> tuple[Revision, bool]:
         """The revision of a change, and whether it is new: an edit tried again may already be there."""
         note = change.note
+        before, after = storable(change.before), storable(change.after)
         present = self._rows.note(note.id)
-        if kind == "edit" and present == change.after:
+        if kind == "edit" and present == after:
             last = self._rows.last_of(note.id)
             if last:
                 return last, False
-        if present != change.before:
+        if present != before:
             raise StoreError(
                 _(
                     "The note was changed in the meantime, so nothing was written. "
                     "Copy your text and open the note again."
                 )
             )
-        revision = Revision(
-            0, uuid.uuid4().hex, note.dataset, note.id, step, kind, change.name, self.author, self.now(),
-            change.before, change.after,
-        )  # fmt: skip
-        return self._rows.append(revision), True
+        seq, id = self._rows.last_seq() + 1, uuid.uuid4().hex
+        signed = (change.name, self.author, self.now())
+        revision = Revision(seq, id, note.dataset, note.id, step, kind, *signed, before, after)
+        self._rows.append(revision)
+        return revision, True
 
     def _check_writable(self) -> None:
         """Refuse where this is a reader, or where the file is not the one that was opened."""
         if self.read_only_reason:
-            raise (StoreTooNew if self._opened.is_newer else StoreReadOnly)(self.read_only_reason)
+            raise (StoreTooNew if self._is_newer else StoreReadOnly)(self.read_only_reason)
         if _identity(self.path) != self._file:
             raise moved(self.path)
         version = self._data_version()
@@ -227,12 +228,7 @@ class Notebook:
 
     def _back_up_once_a_day(self) -> None:
         """Back up before the first change of a day; a backup that fails does not keep the change from being kept."""
-        today = self._clock().astimezone(UTC).date()
-        if self._backup_day == today or not self._rows.last_seq():
-            return
-        earlier = backup.backups(self.path)
-        self._backup_day = today
-        if earlier and earlier[0].time.date() == today:
+        if not self._rows.last_seq() or not self._daily.is_due(self._clock()):
             return
         try:
             self.back_up()

@@ -1,5 +1,6 @@
 """How the store is opened: as its writer if it can be, else for reading with the reason why."""
 
+import errno
 import os
 from dataclasses import dataclass
 from datetime import datetime
@@ -35,10 +36,10 @@ def open_store(path: Path, connect: Connect, now: datetime) -> Opened:
             lock = WriterLock(path, now)
         except BlockingIOError:
             return _for_reading(path, connect, _in_use(path))
-        except OSError:
+        except OSError as error:
             if not path.is_file():
                 raise
-            return _for_reading(path, connect, _not_writable(path))
+            return _for_reading(path, connect, _not_writable(path, error.strerror))
         try:
             return _for_writing(path, lock, connect, now)
         except BaseException:
@@ -57,7 +58,9 @@ def _for_writing(path: Path, lock: WriterLock, connect: Connect, now: datetime) 
         if migrations.version(connection) > migrations.newest():
             return _give_up_writing(connection, path, lock, connect, _too_new(path), recovered)
         if not os.access(path, os.W_OK):
-            return _give_up_writing(connection, path, lock, connect, _not_writable(path), recovered)
+            return _give_up_writing(
+                connection, path, lock, connect, _not_writable(path, os.strerror(errno.EACCES)), recovered
+            )
         make_writable(connection)
         migrations.migrate(connection, back_up=lambda: backup.back_up(connection, path, now, connect))
     except BaseException:
@@ -100,8 +103,10 @@ def _in_use(path: Path) -> str:
     )
 
 
-def _not_writable(path: Path) -> str:
-    return _("The notebook {file} cannot be written. Notes can be read but not changed.").format(file=path)
+def _not_writable(path: Path, reason: str | None) -> str:
+    return _("The notebook {file} cannot be written ({reason}). Notes can be read but not changed.").format(
+        file=path, reason=reason
+    )
 
 
 def _too_new(path: Path) -> str:

@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticSerializationError
 
 from viewer.errors import StoreDamaged
 from viewer.i18n import _
@@ -39,9 +39,10 @@ class Rows:
         row = self._connection.execute("SELECT id, dataset, body FROM note WHERE id = ?", (id,)).fetchone()
         return self._read(*row) if row else None
 
-    def bodies(self) -> list[str]:
-        """Every note as it is kept, in JSON, by dataset and id."""
-        return [body for (body,) in self._all("SELECT body FROM note ORDER BY dataset, id")]
+    def bodies(self, dataset: str | None) -> list[str]:
+        """The notes of a dataset, or of all, as they are kept, in JSON, by dataset and id."""
+        rows = self._all("SELECT body FROM note WHERE dataset = coalesce(?, dataset) ORDER BY dataset, id", dataset)
+        return [body for (body,) in rows]
 
     def history(self, note: str) -> tuple[Revision, ...]:
         """The revisions of one note, oldest first."""
@@ -70,17 +71,16 @@ class Rows:
         (seq,) = self._connection.execute("SELECT coalesce(max(seq), 0) FROM revision").fetchone()
         return int(seq)
 
-    def append(self, revision: Revision) -> Revision:
-        """Add ``revision`` under the next number and bring its note up to it."""
-        kept = replace(revision, seq=self.last_seq() + 1)
-        body = _body(kept.after)
-        fields = (kept.id, kept.dataset, kept.note, kept.step, kept.kind, kept.name, kept.author, kept.time)
-        self._connection.execute(_APPEND, (kept.seq, *fields, _body(kept.before), body))
+    def append(self, revision: Revision) -> None:
+        """Add ``revision`` and bring its note up to it."""
+        body = _body(revision.after)
+        signed = (revision.step, revision.kind, revision.name, revision.author, revision.time)
+        head = (revision.seq, revision.id, revision.dataset, revision.note)
+        self._connection.execute(_APPEND, (*head, *signed, _body(revision.before), body))
         if body is None:
-            self._connection.execute("DELETE FROM note WHERE id = ?", (kept.note,))
+            self._connection.execute("DELETE FROM note WHERE id = ?", (revision.note,))
         else:
-            self._connection.execute(_PUT, (kept.note, kept.dataset, kept.seq, body))
-        return kept
+            self._connection.execute(_PUT, (revision.note, revision.dataset, revision.seq, body))
 
     def _all(self, question: str, *parameters: object) -> list[Any]:
         return self._connection.execute(question, parameters).fetchall()
@@ -90,6 +90,21 @@ class Rows:
         dataset, note = row[2], row[3]
         bodies = [None if body is None else self._read(note, dataset, body) for body in (before, after)]
         return Revision(*fields, *bodies)
+
+
+def storable(note: Note | None) -> Note | None:
+    """``note`` with what no file can hold (half of a surrogate pair, from a broken paste) marked as U+FFFD."""
+    try:
+        _body(note)
+    except PydanticSerializationError:
+        assert note is not None
+        tags = tuple(_encodable(tag) for tag in note.tags)
+        return note.model_copy(update={"text": _encodable(note.text), "tags": tags})
+    return note
+
+
+def _encodable(text: str) -> str:
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _body(note: Note | None) -> str | None:

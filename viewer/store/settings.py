@@ -1,0 +1,75 @@
+"""What the reader has set: typed, kept as JSON, and never a reason not to start."""
+
+import json
+from pathlib import Path
+from typing import Literal, Self
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from viewer.errors import StoreError
+from viewer.i18n import _
+from viewer.paths import user_data
+from viewer.store import durable
+
+RECENT = 10
+"""How many files are remembered."""
+
+
+class Settings(BaseModel):
+    """Settings; ``recent`` holds absolute paths, the last opened first.
+
+    ``window_geometry`` and ``window_state`` are Qt's own bytes, in base64 in the file.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore", ser_json_bytes="base64", val_json_bytes="base64")
+
+    language: Literal["system", "en", "ko"] = "system"
+    theme: Literal["system", "light", "dark"] = "system"
+    author: str = ""
+    window_geometry: bytes = b""
+    window_state: bytes = b""
+    recent: tuple[str, ...] = ()
+
+    def with_recent(self, path: Path) -> Self:
+        """These settings with ``path`` as the file opened last."""
+        name = str(path.absolute())
+        others = [other for other in self.recent if other != name]
+        return self.model_copy(update={"recent": (name, *others)[:RECENT]})
+
+
+def settings_file() -> Path:
+    """The file that holds the settings."""
+    return user_data() / "settings.json"
+
+
+def read(path: Path | None = None) -> Settings:
+    """The settings kept; a field that cannot be read has its default."""
+    try:
+        content = (path or settings_file()).read_bytes()
+    except OSError:
+        return Settings()
+    try:
+        return Settings.model_validate_json(content)
+    except ValidationError as error:
+        faulty = {fault["loc"][0] if fault["loc"] else "" for fault in error.errors()}
+    if "" in faulty:  # not an object in JSON
+        return Settings()
+    kept = json.loads(content)
+    return Settings.model_validate_json(json.dumps({name: kept[name] for name in kept if name not in faulty}))
+
+
+def write(settings: Settings, path: Path | None = None) -> None:
+    """Keep ``settings``.
+
+    Raises:
+        StoreError: they cannot be written; the former ones are as they were.
+    """
+    path = path or settings_file()
+    try:
+        durable.replace(path, settings.model_dump_json(indent=2).encode())
+    except OSError as error:
+        raise StoreError(
+            _("The settings {file} could not be written ({reason}). They hold until Yeonpyo is closed.").format(
+                file=path, reason=error.strerror or error
+            )
+        ) from error
