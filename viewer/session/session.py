@@ -24,9 +24,12 @@ from viewer.timeline.scale import TimeScale
 class Session(QObject):
     """The open dataset, the view of it, what is selected in it, and the reader's notes on it.
 
-    State changes through methods only; each change is told by one signal, after it has happened.
+    State changes through methods only; each change is told by one signal, after it has happened. Only ``leaving``
+    comes before: another dataset is about to take the place of this one, what is being typed must be kept now.
+    ``drafts`` holds texts that could not be kept, by what they stand on, until they are.
     """
 
+    leaving = Signal()
     dataset_changed = Signal()
     view_changed = Signal()
     selection_changed = Signal()
@@ -45,6 +48,7 @@ class Session(QObject):
         self.selection: tuple[str, ...] = ()
         self.span: tuple[float, float] | None = None
         self.notebook: Notebook | None = None
+        self.drafts: dict[str, str] = {}
         self._way = Way()
         self._notes = Notes(None, self.dataset)
 
@@ -66,6 +70,7 @@ class Session(QObject):
 
     def show(self, dataset: Dataset, path: Path | None = None, reading: Reading | None = None) -> None:
         """Make ``dataset`` the open one; the selection and the way back belong to the old one and end."""
+        self.leaving.emit()
         self.dataset, self.path, self.reading = dataset, path, reading
         self.table = columns.build(dataset)
         self.view, self.selection, self.span, self._way = None, (), None, Way()
