@@ -28,12 +28,6 @@ def test_a_room_knows_only_its_part_of_qt(path: str) -> None:
     assert parts <= allowed_qt(path)
 
 
-@pytest.mark.parametrize("path", [path for path in modules() if path.startswith("viewer/export/")])
-def test_only_the_picture_export_paints(path: str) -> None:
-    paints = any(f"{name}.".startswith("viewer.paint.") for name, _ in imports(modules()[path]))
-    assert path == "viewer/export/image.py" or not paints
-
-
 def test_the_command_line_starts_light() -> None:
     loaded = loaded_after("import viewer.cli")
     assert loaded.isdisjoint(HEAVY)

@@ -7,7 +7,9 @@ import pytest
 from tests.sources import ROOT, calls, imports, modules
 
 PLAIN_TEXT = "viewer/ui/plain_text.py"
-RICH_TEXT_CALLS = {"setHtml", "setMarkdown", "setToolTip", "setStatusTip", "setWhatsThis", "insertHtml", "openUrl"}
+LINKS = "viewer/ui/dialogs/open_link.py"
+RICH_TEXT_CALLS = {"setHtml", "setMarkdown", "setToolTip", "setStatusTip", "setWhatsThis", "insertHtml"}
+TOOLTIPS = {"QToolTip.showText"}
 RICH_TEXT_CLASSES = {"QLabel", "QTextBrowser", "QErrorMessage", "QWhatsThis"}
 MESSAGE_BOXES = {f"QMessageBox.{name}" for name in ("about", "critical", "information", "question", "warning")}
 CODE_RUNNERS = {"pickle", "marshal", "shelve", "dill", "xml.etree", "xml.dom", "xml.sax"}
@@ -29,8 +31,14 @@ def imported(path: str, tree: ast.Module, names: set[str]) -> list[str]:
 @pytest.mark.parametrize("path", modules())
 def test_only_one_module_makes_labels_and_tooltips(path: str) -> None:
     tree = modules()[path]
-    found = places(tree, path, RICH_TEXT_CALLS | RICH_TEXT_CLASSES | MESSAGE_BOXES)
+    found = places(tree, path, RICH_TEXT_CALLS | RICH_TEXT_CLASSES | TOOLTIPS | MESSAGE_BOXES)
     assert path == PLAIN_TEXT or not found
+
+
+@pytest.mark.parametrize("path", modules())
+def test_only_one_module_opens_addresses(path: str) -> None:
+    found = places(modules()[path], path, {"openUrl", "webbrowser.open"})
+    assert path == LINKS or not found
 
 
 @pytest.mark.parametrize("path", modules())
