@@ -11,10 +11,10 @@ from viewer.i18n import _
 _BIDI = "\u202a-\u202e\u2066-\u2069"
 _HIDDEN = "\u200b\ufeff\U000e0000-\U000e007f"
 _SURROGATE = "\ud800-\udfff"
-_NOT_TEXT = "\x80-\x9f\u2028\u2029\ufffc\ufdd0-\ufdef" + "".join(
+_NOT_TEXT = "\x7f-\x9f\u2028\u2029\ufffc\ufdd0-\ufdef" + "".join(
     chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF)
 )
-_SUSPECT = re.compile(f"[{_BIDI}{_HIDDEN}{_SURROGATE}{_NOT_TEXT}\0-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)")
+_SUSPECT = re.compile(f"[{_BIDI}{_HIDDEN}{_SURROGATE}{_NOT_TEXT}\0-\x08\x0b\x0c\x0e-\x1f]|\r(?!\n)")
 _IN_SOURCE = re.compile(f"[{_BIDI}{_HIDDEN}{_SURROGATE}{_NOT_TEXT}]|\\\\[ubfr]")
 """What a suspect text looks like in JSON, where the ASCII controls only stand escaped."""
 _LONE_SURROGATE = re.compile(f"[{_SURROGATE}]")
@@ -31,7 +31,7 @@ class Characters:
 
         A lone surrogate is half a character, which no encoding can hold: U+FFFD takes its place.
         """
-        if (source.isascii() and "\\" not in source) or not _IN_SOURCE.search(source):
+        if (source.isascii() and not ("\\" in source or "\x7f" in source)) or not _IN_SOURCE.search(source):
             return value
         broken = False
         for path, text in _texts(value):

@@ -8,10 +8,11 @@ from typing import Any, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from viewer.formats.problem import Problems
+from viewer.formats.problem import Problems, shortened
 from viewer.i18n import _
 from viewer.model.record import Record
 
+_Path = tuple[str | int, ...]
 _KINDS_OF_VALUE = {"string_type", "int_type", "float_type", "bool_type", "int_from_float", "tuple_type"}
 
 
@@ -36,7 +37,7 @@ def explain(
             partial(_sentence, details, model, path, fields),
             line=line,
             record=record,
-            field=".".join(str(part) for part in path),
+            field=_dotted(path),
             value="" if first["type"] == "missing" else first["input"],
         )
 
@@ -44,7 +45,7 @@ def explain(
 def said(error: ValidationError, model: type[Record], value: object) -> str:
     """The first thing that is wrong, as one sentence that names the field."""
     path, details = next(_by_field(error, value))
-    return f"{'.'.join(str(part) for part in path)}: {_sentence(details, model, path, ())}"
+    return f"{_dotted(path)}: {_sentence(details, model, path, ())}"
 
 
 def known_fields(model: type[Record]) -> list[str]:
@@ -52,11 +53,12 @@ def known_fields(model: type[Record]) -> list[str]:
     return [field.alias or name for name, field in model.model_fields.items()]
 
 
+def _dotted(path: _Path) -> str:
+    return ".".join(shortened(str(step)) for step in path)
+
+
 def _first_kind(error: ValidationError) -> str:
     return error.errors(include_url=False, include_context=False, include_input=False)[0]["type"]
-
-
-_Path = tuple[str | int, ...]
 
 
 def _by_field(error: ValidationError, value: object) -> Iterator[tuple[_Path, list[ErrorDetails]]]:

@@ -1,0 +1,205 @@
+"""The command line: open a timeline, check a dataset, export, or look after the installation.
+
+Nothing heavy is imported before a command needs it, so that ``--help`` and ``--version`` are there at once.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn, TextIO
+
+from viewer import __version__, i18n
+from viewer.errors import UnreadableFile, YeonpyoError
+from viewer.i18n import _
+
+CLEAN, ERRORS, UNUSABLE, BROKEN_PIPE = 0, 1, 2, 141
+"""Exit codes: nothing wrong; errors in the data; nothing could be done; the reader of the output went away."""
+COMMANDS = ("open", "check", "export", "doctor")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code; an expected failure is one line on standard error."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        _never_refuse(stream)
+    i18n.set_language(_asked_language(words) or i18n.system_language())
+    try:
+        code = _run(_parser().parse_args(_with_command(words)))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # what is still buffered must not fail once more when Python ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+    except YeonpyoError as error:
+        _complain(str(error))
+        return UNUSABLE
+    return code
+
+
+def _run(args: argparse.Namespace) -> int:
+    commands: dict[str, Callable[[argparse.Namespace], int]] = {
+        "open": _open,
+        "check": _check,
+        "export": _export,
+        "doctor": _doctor,
+    }
+    return commands[args.command](args)
+
+
+def _open(args: argparse.Namespace) -> int:
+    if not _has_display():
+        raise YeonpyoError(
+            _(
+                "There is no display to open a window on; "
+                "“yeonpyo export FILE OUT.pdf” and “yeonpyo export FILE OUT.png” work without one."
+            )
+        )
+    from viewer.ui.application import run
+
+    return run(args.file, args.language, args.theme)
+
+
+def _check(args: argparse.Namespace) -> int:
+    from viewer.formats import registry, report
+
+    try:
+        reading = registry.read(args.file)
+    except UnreadableFile as error:
+        if not args.json:
+            raise
+        print(report.unusable_as_json(_on_one_line(str(args.file)), _on_one_line(str(error))))
+        return UNUSABLE
+    for line in [report.as_json(reading)] if args.json else report.as_lines(reading):
+        print(line)
+    return ERRORS if reading.problems.errors else CLEAN
+
+
+def _export(args: argparse.Namespace) -> int:
+    from viewer.export.command import run
+
+    return run(args)
+
+
+def _doctor(_args: argparse.Namespace) -> int:
+    from viewer.doctor import run
+
+    return run()
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        _complain(_("{reason}; “yeonpyo --help” tells what can be written.").format(reason=message[:200]))
+        sys.exit(UNUSABLE)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="yeonpyo",
+        description=_("A timeline of dated, sourced events."),
+        epilog=_("“yeonpyo FILE” opens FILE in a window; without a file, the record of Korea and NATO."),
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"yeonpyo {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"), required=True)
+    _add_open(commands.add_parser("open", help=_("open a window (the default)"), allow_abbrev=False))
+    _add_check(commands.add_parser("check", help=_("tell what is wrong in a dataset"), allow_abbrev=False))
+    _add_export(commands.add_parser("export", help=_("write a PDF or a picture"), allow_abbrev=False))
+    commands.add_parser("doctor", help=_("tell what the installation has and lacks"), allow_abbrev=False)
+    return parser
+
+
+def _add_open(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", nargs="?", type=Path, help=_("a dataset"))
+    _add_language(parser)
+    parser.add_argument("--theme", choices=("light", "dark", "system"), help=_("the colours of the window"))
+
+
+def _add_check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", type=Path, help=_("a dataset"))
+    parser.add_argument("--json", action="store_true", help=_("write one JSON object instead of lines"))
+    _add_language(parser)
+
+
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    """``file``, ``out``, ``select`` (ids or None), ``start``, ``end``, ``notes``, ``size``, ``window`` and so on."""
+    parser.add_argument("file", metavar="FILE", type=Path, help=_("a dataset"))
+    parser.add_argument("out", metavar="OUT", type=Path, help=_("the file to write: .pdf or .png"))
+    parser.add_argument("--select", metavar="ID,…", type=_ids, help=_("only the events with these ids"))
+    parser.add_argument("--from", dest="start", metavar="DATE", help=_("only events from this date on"))
+    parser.add_argument("--to", dest="end", metavar="DATE", help=_("only events up to this date"))
+    _add_language(parser)
+    parser.add_argument("--no-notes", dest="notes", action="store_false", help=_("leave the notes out"))
+    parser.add_argument("--size", metavar="1600x900", type=_size, help=_("width and height of a picture in pixels"))
+    parser.add_argument("--window", metavar="2005/2024", help=_("the stretch of time a picture shows"))
+    parser.add_argument("--theme", choices=("light", "dark"), help=_("the colours of a picture"))
+    parser.add_argument("--scale", metavar="2", type=_scale, default=1.0, help=_("pixels drawn for one, 1 to 8"))
+    parser.add_argument("--force", action="store_true", help=_("write over a file that is there"))
+
+
+def _add_language(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--lang", dest="language", choices=i18n.LANGUAGES, help=_("the language to speak"))
+
+
+def _ids(text: str) -> tuple[str, ...]:
+    ids = tuple(id_.strip() for id_ in text.split(",") if id_.strip())
+    if not ids:
+        raise argparse.ArgumentTypeError(_("no id is given"))
+    return ids
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, cross, height = text.partition("x")
+    if not (cross and width.isdecimal() and height.isdecimal() and len(text) <= 11):
+        raise argparse.ArgumentTypeError(_("a size is written like 1600x900"))
+    if not all(64 <= int(side) <= 16_384 for side in (width, height)):
+        raise argparse.ArgumentTypeError(_("each side of a picture has 64 to 16384 pixels"))
+    return int(width), int(height)
+
+
+def _scale(text: str) -> float:
+    try:
+        scale = float(text)
+    except ValueError:
+        scale = 0.0
+    if not 1 <= scale <= 8:
+        raise argparse.ArgumentTypeError(_("the scale is a number from 1 to 8"))
+    return scale
+
+
+def _with_command(words: list[str]) -> list[str]:
+    """``yeonpyo FILE`` is ``yeonpyo open FILE``."""
+    named = words and words[0] in (*COMMANDS, "-h", "--help", "--version")
+    return words if named else ["open", *words]
+
+
+def _asked_language(words: Sequence[str]) -> str | None:
+    """The language asked for, found before the parser so that the parser speaks it too."""
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        asked = following if word == "--lang" else word.removeprefix("--lang=")
+        if asked in i18n.LANGUAGES and word.startswith("--lang"):
+            return asked
+    return None
+
+
+def _has_display() -> bool:
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in names)
+
+
+def _complain(sentence: str) -> None:
+    print(f"yeonpyo: {_on_one_line(sentence)}", file=sys.stderr)
+
+
+def _on_one_line(text: str) -> str:
+    return "".join(character if character.isprintable() else "\ufffd" for character in text)
+
+
+def _never_refuse(stream: TextIO) -> None:
+    """A terminal that lacks a letter shows another sign for it, instead of failing."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure:
+        reconfigure(errors="replace")
