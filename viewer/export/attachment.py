@@ -1,0 +1,35 @@
+"""The selection as a dataset of its own, so that it can be opened again."""
+
+from viewer.model.dataset import Dataset
+from viewer.model.event import AnyEvent, Contribution, Dialogue
+
+
+def subset(dataset: Dataset, ids: frozenset[str]) -> tuple[Dataset, int]:
+    """The events named, with what they name, and how many ties to events outside had to be left out.
+
+    Parties, places, sources and topics are all kept: they are what the events stand on.
+    """
+    kept = [_within(event, ids) for event in dataset.events if event.id in ids]
+    return dataset.model_copy(update={"events": tuple(event for event, _ in kept)}), sum(cut for _, cut in kept)
+
+
+def as_json(dataset: Dataset) -> str:
+    """A dataset in our native form, as short as it can be."""
+    return dataset.model_dump_json(by_alias=True, exclude_defaults=True, exclude_computed_fields=True)
+
+
+def _within(event: AnyEvent, ids: frozenset[str]) -> tuple[AnyEvent, int]:
+    """The event without ties that would lead nowhere."""
+    relations = tuple(relation for relation in event.relations if relation.to in ids)
+    cut = len(event.relations) - len(relations)
+    changes: dict[str, object] = {"relations": relations} if cut else {}
+    if isinstance(event, Contribution) and event.towards and event.towards not in ids:
+        changes["towards"] = None
+        cut += 1
+    if isinstance(event, Dialogue) and event.recurs:
+        known = tuple(id for id in event.recurs.occurrences if id in ids)
+        lost = len(event.recurs.occurrences) - len(known)
+        if lost:
+            changes["recurs"] = event.recurs.model_copy(update={"occurrences": known})
+            cut += lost
+    return (event.model_copy(update=changes) if changes else event), cut

@@ -1,0 +1,40 @@
+"""What the sources say of one field where they do not simply agree."""
+
+from collections.abc import Iterable
+
+from viewer.export.blocks import Block, Line, Piece
+from viewer.export.numbering import Numbering
+from viewer.export.words import confidence_words, field_word, status_word, text_words
+from viewer.i18n import _
+from viewer.model.event import AnyEvent, Claim, ClaimStatus, Confidence
+
+
+def claim_block(event: AnyEvent, numbering: Numbering) -> tuple[Block, ...]:
+    """All claims of an event side by side, the preferred one first."""
+    claims = sorted(event.claims, key=lambda claim: (claim.field, not claim.preferred))
+    lines = tuple(_line(claim, event, numbering) for claim in claims)
+    return (Block(_("Sources say"), lines),) if lines else ()
+
+
+def questionable(claims: Iterable[Claim]) -> bool:
+    """Whether anything among the claims is not simply accepted."""
+    return any(claim.status is not ClaimStatus.ACCEPTED or claim.confidence in _LOW for claim in claims)
+
+
+_LOW = (Confidence.VERY_LOW, Confidence.LOW)
+
+
+def _line(claim: Claim, event: AnyEvent, numbering: Numbering) -> Line:
+    value = text_words(claim.value, numbering.language)
+    remarks = [
+        _("followed here") if claim.preferred else "",
+        "" if claim.status is ClaimStatus.ACCEPTED else status_word(claim.status),
+        "" if claim.confidence in (Confidence.HIGH, Confidence.VERY_HIGH) else confidence_words(claim.confidence),
+    ]
+    told = ", ".join(remark for remark in remarks if remark)
+    why = f". {text_words(claim.why, numbering.language)}" if claim.why else ""
+    return (
+        Piece(f"{field_word(claim.field)}: {value}"),
+        *numbering.cite(event, (claim.source,)),
+        *((Piece(f" ({told}){why}", style="quiet"),) if told or why else ()),
+    )

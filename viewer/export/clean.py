@@ -1,0 +1,66 @@
+"""Text made safe to typeset: composed, without controls, every character one that a shipped font has."""
+
+import re
+import unicodedata
+from collections import Counter
+from urllib.parse import urlsplit
+
+from viewer.timeline.advance import uncovered
+
+REPLACEMENT = "□"
+"""Stands for a character that no shipped font has."""
+SCHEMES = ("http", "https", "mailto", "doi")
+
+_DROPPED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"
+    "\u061c\u200b-\u200f\u2060-\u2064\u202a-\u202e\u2066-\u206f\ufeff\ufe00-\ufe0f\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
+_BREAKS = re.compile("\r\n?|[\u2028\u2029\x85\x0b\x0c]")
+_MOST_MARKS = 3
+
+
+class Cleaner:
+    """Cleans texts and counts, by character, what it had to replace.
+
+    Dropped without a word: controls, marks of writing direction, joiners, variation selectors and tags, which
+    have no look of their own. More than three combining marks on one letter are cut down to three and counted.
+    """
+
+    def __init__(self) -> None:
+        self.replaced: Counter[str] = Counter()
+
+    def clean(self, text: str) -> str:
+        """``text`` as it can be printed."""
+        text = text if text.isascii() else unicodedata.normalize("NFC", text)
+        text = _DROPPED.sub("", _BREAKS.sub("\n", text)).replace("\t", " ")
+        if text.isascii():
+            return text
+        return self._covered(self._few_marks(text))
+
+    def _few_marks(self, text: str) -> str:
+        if not any(unicodedata.combining(character) for character in text):
+            return text
+        kept, run = [], 0
+        for character in text:
+            run = run + 1 if unicodedata.combining(character) else 0
+            if run <= _MOST_MARKS:
+                kept.append(character)
+            else:
+                self.replaced[character] += 1
+        return "".join(kept)
+
+    def _covered(self, text: str) -> str:
+        missing = uncovered(text)
+        for character in missing:
+            self.replaced[character] += text.count(character)
+        return "".join(REPLACEMENT if character in missing else character for character in text) if missing else text
+
+
+def safe_address(url: str | None) -> str:
+    """``url`` where its scheme is one we link to, else nothing."""
+    url = _DROPPED.sub("", url or "").strip()
+    try:
+        scheme = urlsplit(url).scheme.lower()
+    except ValueError:
+        return ""
+    return url if scheme in SCHEMES and not re.search(r"\s", url) else ""

@@ -1,0 +1,143 @@
+"""What only one kind of event has: areas, phases, amounts, outcomes."""
+
+from collections.abc import Iterable
+
+from viewer.export.blocks import Block, Line, Piece
+from viewer.export.money import amount_line
+from viewer.export.numbering import Numbering
+from viewer.export.words import form_word, mission_word, text_words
+from viewer.i18n import _, ngettext
+from viewer.model.date_words import date_words
+from viewer.model.event import Agreement, AnyEvent, Context, Contribution, Dialogue, Event, Mission, Phase, Recurrence
+from viewer.model.party import Participant
+from viewer.model.text import Text
+
+
+def contents(event: AnyEvent, numbering: Numbering) -> tuple[Block, ...]:
+    """The rows of an event that come from its kind, after those who took part."""
+    people = tuple((Piece(_participant(one, numbering)),) for one in event.participants)
+    took_part = (Block(_("Participants"), (_joined(people),)),) if people else ()
+    match event:
+        case Agreement():
+            own = _agreement(event, numbering)
+        case Mission():
+            own = _mission(event, numbering)
+        case Contribution():
+            own = _contribution(event, numbering)
+        case Dialogue():
+            own = _dialogue(event, numbering)
+        case Context():
+            own = (_row(_("Said by"), _parties(event.said_by, numbering)),)
+        case Event():
+            own = tuple(_row(name, str(value)) for name, value in event.fields.items())
+    return (*took_part, *(block for block in own if block.lines))
+
+
+def party_name(id: str | None, numbering: Numbering) -> str:
+    """A party by its name; one that the data lack by its id."""
+    if not id:
+        return ""
+    party = numbering.dataset.party_by_id.get(id)
+    return party.name.get(numbering.language) if party else id
+
+
+def _agreement(event: Agreement, numbering: Numbering) -> tuple[Block, ...]:
+    language, topics = numbering.language, numbering.dataset.topic_by_id
+    dates = (
+        (_("Announced"), event.announced),
+        (_("Signed"), event.signed),
+        (_("In force"), event.in_force),
+        (_("Ended"), event.ended),
+    )
+    areas = [topics[id].title.get(language) if id in topics else id for id in event.areas]
+    label = ngettext("{count} area", "{count} areas", len(areas)).format(count=len(areas))
+    return (
+        _row(_("Instrument"), text_words(event.instrument, language)),
+        _row(_("Parties"), _parties(event.parties, numbering)),
+        *(_row(label, date_words(date, language) if date else "") for label, date in dates),
+        _row(label, "; ".join(areas)),
+    )
+
+
+def _mission(event: Mission, numbering: Numbering) -> tuple[Block, ...]:
+    language = numbering.language
+    return (
+        _row(_("Type"), mission_word(event.type) if event.type else ""),
+        _row(_("Host or theatre"), text_words(event.host, language)),
+        _row(_("Lead"), text_words(event.lead, language)),
+        _row(_("Mandate"), text_words(event.mandate, language)),
+        Block(_("Phases"), tuple(_phase(phase, event, numbering) for phase in event.phases)),
+        _row(_("Units"), _texts(event.units, language)),
+        _row(_("Outcome"), text_words(event.outcome, language)),
+    )
+
+
+def _phase(phase: Phase, event: Mission, numbering: Numbering) -> Line:
+    language = numbering.language
+    place = numbering.dataset.place_by_id.get(phase.place or "")
+    told = [
+        text_words(phase.title, language),
+        place.name.get(language) if place else "",
+        text_words(phase.strength, language),
+    ]
+    date = date_words(phase.date, language) if phase.date else _("no date given")
+    words = ", ".join(part for part in told if part)
+    return (Piece(f"{date}: ", style="quiet"), Piece(words), *numbering.cite(event, phase.sources))
+
+
+def _contribution(event: Contribution, numbering: Numbering) -> tuple[Block, ...]:
+    language = numbering.language
+    amounts = tuple(amount_line(amount, numbering) for amount in event.amounts)
+    return (
+        _row(_("Contributor"), party_name(event.contributor, numbering)),
+        _row(_("Recipient"), party_name(event.recipient, numbering)),
+        Block(_("Amounts"), amounts or ((Piece(_("The source gives no amount.")),),)),
+        _row(_("In kind"), _texts(event.in_kind, language)),
+        Block(_("Towards"), ((numbering.event(event.towards),),) if event.towards else ()),
+    )
+
+
+def _dialogue(event: Dialogue, numbering: Numbering) -> tuple[Block, ...]:
+    language = numbering.language
+    form = [form_word(event.form) if event.form else "", text_words(event.level, language)]
+    return (
+        _row(_("Form"), ", ".join(part for part in form if part)),
+        Block(_("Outcomes"), tuple((Piece(text_words(outcome, language)),) for outcome in event.outcomes)),
+        *((_recurrence(event.recurs, numbering),) if event.recurs else ()),
+    )
+
+
+def _recurrence(rule: Recurrence, numbering: Numbering) -> Block:
+    words = _("Every year since {date}.") if rule.every == "year" else _("Every month since {date}.")
+    lines: list[Line] = [(Piece(words.format(date=date_words(rule.since, numbering.language))),)]
+    if rule.until:
+        lines.append((Piece(_("Until {date}.").format(date=date_words(rule.until, numbering.language))),))
+    if rule.occurrences:
+        known = _joined((numbering.event(id),) for id in rule.occurrences)
+        lines.append((Piece(_("Known meetings:") + " "), *known))
+    return Block(_("Rule"), tuple(lines))
+
+
+def _participant(one: Participant, numbering: Numbering) -> str:
+    name = party_name(one.party, numbering)
+    return f"{name} ({text_words(one.role, numbering.language)})" if one.role else name
+
+
+def _parties(ids: Iterable[str], numbering: Numbering) -> str:
+    return "; ".join(party_name(id, numbering) for id in ids)
+
+
+def _texts(texts: Iterable[Text], language: str) -> str:
+    return "; ".join(text_words(text, language) for text in texts)
+
+
+def _joined(lines: Iterable[Line]) -> Line:
+    pieces: list[Piece] = []
+    for line in lines:
+        pieces += [Piece("; ")] if pieces else []
+        pieces += line
+    return tuple(pieces)
+
+
+def _row(label: str, words: str) -> Block:
+    return Block(label, ((Piece(words),),) if words else ())

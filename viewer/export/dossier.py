@@ -1,0 +1,247 @@
+"""A selection as blocks: facts, figure, entries, sums, notes, doubts, sources, colophon."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from viewer import __version__
+from viewer.export.attachment import as_json, subset
+from viewer.export.blocks import Block, Dossier, Entry, Group, Line, MoneyTable, Piece
+from viewer.export.doubts import doubts
+from viewer.export.entry import make_entry
+from viewer.export.money import money_table
+from viewer.export.notes import notes_by_event, span_notes
+from viewer.export.numbering import Numbering
+from viewer.export.selection import Selection
+from viewer.export.strip import make_strip
+from viewer.export.words import text_words
+from viewer.i18n import _, ngettext, speaking
+from viewer.index.table import EventTable, build
+from viewer.model.annotation import Note
+from viewer.model.calendar import civil
+from viewer.model.dataset import Dataset
+from viewer.model.date import EventDate
+from viewer.model.date_words import date_words, edtf_words
+from viewer.model.event import KINDS, AnyEvent
+from viewer.timeline.tracks import track_title
+
+
+CONTENTS_FROM = 12
+"""Entries above which a dossier has a list of contents."""
+
+
+def make_dossier(
+    dataset: Dataset,
+    table: EventTable,
+    selection: Selection,
+    language: str,
+    notes: Iterable[Note] = (),
+    *,
+    now: float | None = None,
+) -> Dossier:
+    """The dossier of ``selection``, every word in ``language``.
+
+    Private events and private notes are never in it. ``now`` is where the figure ends what goes on, in seconds;
+    without it that is the day of the edition, so that equal data give an equal dossier.
+    """
+    with speaking(language):
+        return _make(_Work(dataset, table, selection, language, tuple(note for note in notes if not note.private), now))
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What a dossier is made from."""
+
+    dataset: Dataset
+    table: EventTable
+    selection: Selection
+    language: str
+    notes: tuple[Note, ...]
+    asked_now: float | None
+
+    @property
+    def edition(self) -> int | None:
+        """The day of the edition, in seconds."""
+        return self.dataset.edition.value.possible[0] if self.dataset.edition else None
+
+    @property
+    def now(self) -> float:
+        if self.asked_now is not None:
+            return self.asked_now
+        extent = self.table.extent
+        return float(self.edition if self.edition is not None else extent[1] if extent else 0)
+
+
+def _make(work: _Work) -> Dossier:
+    dataset, language = work.dataset, work.language
+    events = _in_order(work)
+    numbering = Numbering(dataset, language, {event.id: n for n, event in enumerate(events, 1)})
+    by_event = notes_by_event(work.notes)
+    entries = [make_entry(event, numbering, by_event.get(event.id, ())) for event in events]
+    money = money_table(events, numbering)
+    kept, cut = subset(dataset, frozenset(numbering.entries))
+    table = build(kept)
+    sections = (*span_notes(work.notes, language), *doubts(events, numbering))
+    title = text_words(dataset.title, language)
+    edition = date_words(dataset.edition, language) if dataset.edition else ""
+    running = _("{title}, edition of {edition}").format(title=title, edition=edition) if edition else title
+    return Dossier(
+        language=language,
+        title=title,
+        subtitle=_subtitle(events, table, language),
+        running=(running, _("Dossier")),
+        words=_words(),
+        facts=_facts(work, events, table, money),
+        strip=make_strip(table, numbering.entries, language, work.now),
+        contents=len(entries) > CONTENTS_FROM,
+        groups=_groups(entries),
+        money=money,
+        sections=sections,
+        sources=numbering.notes(),
+        colophon=_colophon(work, events, edition, cut),
+        events=as_json(kept),
+        timestamp=work.edition,
+    )
+
+
+def _in_order(work: _Work) -> list[AnyEvent]:
+    """The events chosen, without private ones: by kind, then by time, those without a date last."""
+    rows = np.array(work.table.rows(work.selection.ids), dtype=np.int64)
+    rows = rows[[not work.table.record(row).private for row in rows.tolist()]] if rows.size else rows
+    rank = np.full(len(work.table), len(work.table))
+    rank[work.table.in_time_order] = np.arange(work.table.in_time_order.size)
+    order = np.lexsort((rows, rank[rows], work.table.kind[rows]))
+    return [work.table.record(row) for row in rows[order].tolist()]
+
+
+def _groups(entries: Sequence[Entry]) -> tuple[Group, ...]:
+    groups = (
+        Group(kind, track_title(kind), tuple(entry for entry in entries if entry.kind == kind)) for kind in KINDS
+    )
+    return tuple(group for group in groups if group.entries)
+
+
+def _words() -> dict[str, str]:
+    return {
+        "figure": _("Figure"),
+        "sources": _("Sources"),
+        "colophon": _("About this dossier"),
+        "footing": _("Made with Yeonpyo. The data travel inside this file."),
+        "replaced": _("Characters that no shipped font has, printed as □: {count} ({characters})."),
+        "attached": _("The events of this dossier in Yeonpyo's own form"),
+    }
+
+
+def _subtitle(events: Sequence[AnyEvent], table: EventTable, language: str) -> str:
+    count = ngettext("{count} event", "{count} events", len(events)).format(count=len(events))
+    period = _years(table, language)
+    return f"{count}, {period}" if period else count
+
+
+def _years(table: EventTable, language: str) -> str:
+    """The years the selection touches."""
+    if table.extent is None:
+        return ""
+    first, last = civil(table.extent[0])[0], civil(table.extent[1] - 1)[0]
+    written = [f"{year:04}" if 0 <= year <= 9999 else f"Y{year}" for year in (first, last)]
+    return edtf_words("/".join(written) if first != last else written[0], language)
+
+
+def _facts(
+    work: _Work, events: Sequence[AnyEvent], table: EventTable, money: MoneyTable | None
+) -> tuple[Block, ...]:
+    total, shown = len(work.table), len(events)
+    facts = [
+        (_("Selection"), [_chosen(work, shown, total)]),
+        (_("Period"), [_period(events, work.language)]),
+        (_("Left out"), _left_out(work, events)),
+    ]
+    blocks = [Block(label, tuple((Piece(line),) for line in lines if line)) for label, lines in facts]
+    if work.selection.possibly:
+        blocks.append(Block(_("Only possibly"), _possibly(work, events)))
+    sums = tuple(line for block in money.sums for line in block.lines) if money else ()
+    blocks.append(Block(_("Amounts"), sums or ((Piece(_("none in this selection")),),)))
+    if work.dataset.description:
+        blocks.append(Block(_("Data"), ((Piece(text_words(work.dataset.description, work.language)),),)))
+    if work.dataset.edition:
+        blocks.append(Block(_("Edition"), ((Piece(date_words(work.dataset.edition, work.language)),),)))
+    return tuple(block for block in blocks if block.lines)
+
+
+def _chosen(work: _Work, shown: int, total: int) -> str:
+    if not work.selection.how:
+        return ngettext("all of {total} event", "all of {total} events", total).format(total=total)
+    words = ngettext("{shown} of {total} event, {how}", "{shown} of {total} events, {how}", total)
+    return words.format(shown=shown, total=total, how=work.selection.how)
+
+
+def _period(events: Sequence[AnyEvent], language: str) -> str:
+    """From the first date to the last one, as exactly as they are known."""
+    dates = [event.date for event in events if event.date]
+    starts = [date for date in dates if date.value.possible[0] is not None]
+    if not starts:
+        return _("no dates")
+    first = min(starts, key=lambda date: (date.value.possible[0] or 0, date.value.precision))
+    ends = [date for date in dates if date.value.possible[1] is not None]
+    last = max(ends, key=lambda date: (date.value.possible[1] or 0, -date.value.precision), default=None)
+    start = _end_words(first, 0, language)
+    if any(date.value.open_end for date in dates) or last is None:
+        return _("{start}, and going on").format(start=start)
+    end = _end_words(last, -1, language)
+    return start if start == end else _("{start} to {end}").format(start=start, end=end)
+
+
+def _end_words(date: EventDate, end: int, language: str) -> str:
+    """One end of a date in words, without the word that tells how it was found."""
+    side = date.edtf.split("/")[end]
+    return edtf_words(date.edtf if side in ("", "..") else side, language)
+
+
+def _left_out(work: _Work, events: Sequence[AnyEvent]) -> list[str]:
+    """How many events are not in the dossier, and why: shown and left out make the total."""
+    private = sum(work.table.record(row).private for row in work.table.rows(work.selection.ids))
+    rest = len(work.table) - len(events) - private
+    lines = []
+    if rest:
+        lines.append(ngettext("{count} event, not selected", "{count} events, not selected", rest).format(count=rest))
+    if work.selection.undated:
+        undated = work.selection.undated
+        words = ngettext("{count} of them has no date", "{count} of them have no date", undated)
+        lines.append(words.format(count=undated))
+    if private:
+        lines.append(ngettext("{count} private event", "{count} private events", private).format(count=private))
+    return lines or [_("nothing")]
+
+
+def _possibly(work: _Work, events: Sequence[AnyEvent]) -> tuple[Line, ...]:
+    """Which events are only possibly in the window of time, by number."""
+    pieces: list[Piece] = []
+    for number, event in enumerate(events, 1):
+        if event.id in work.selection.possibly:
+            pieces += [Piece(", ")] if pieces else []
+            pieces.append(Piece(f"{number} {(event.short or event.title).get(work.language)}", f"e{number}"))
+    return (tuple(pieces),)
+
+
+def _colophon(work: _Work, events: Sequence[AnyEvent], edition: str, cut: int) -> tuple[Line, ...]:
+    total = len(work.table)
+    lines = [
+        _("Shown {shown} + left out {out} = {total} events.").format(
+            shown=len(events), out=total - len(events), total=total
+        ),
+        _("Data: {title}, edition of {edition}.").format(
+            title=work.dataset.title.get(work.language), edition=edition or _("no stated day")
+        ),
+        _("Licence of the data: {license}.").format(license=work.dataset.license) if work.dataset.license else "",
+        _("Set by Yeonpyo {version}.").format(version=__version__),
+        _("The file holds these events as events.json, which Yeonpyo opens."),
+    ]
+    if cut:
+        words = ngettext(
+            "In events.json {count} tie to events outside the selection is left out.",
+            "In events.json {count} ties to events outside the selection are left out.",
+            cut,
+        )
+        lines.append(words.format(count=cut))
+    return tuple((Piece(line),) for line in lines if line)

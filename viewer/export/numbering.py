@@ -1,0 +1,98 @@
+"""The numbers of a dossier: of its entries, and of its sources in the order they are first cited."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from viewer.export.blocks import Line, Piece, SourceNote
+from viewer.export.clean import safe_address
+from viewer.i18n import _
+from viewer.model.amount import Amount
+from viewer.model.citation import citation_words
+from viewer.model.dataset import Dataset
+from viewer.model.event import AnyEvent, Contribution
+from viewer.model.source import Citation
+
+
+@dataclass
+class Numbering:
+    """Gives entries and sources their numbers while the entries are written one after another."""
+
+    dataset: Dataset
+    language: str
+    entries: dict[str, int]
+    sources: dict[str, int] = field(default_factory=dict)
+    cited: dict[str, dict[tuple[int, str, str], None]] = field(default_factory=dict)
+
+    @cached_property
+    def amounts(self) -> dict[str, Amount]:
+        """Every amount of the data by its id."""
+        events = (event for event in self.dataset.events if isinstance(event, Contribution))
+        return {amount.id: amount for event in events for amount in event.amounts if amount.id}
+
+    def cite(self, event: AnyEvent, citations: Iterable[Citation]) -> Line:
+        """The numbers of the sources of a statement, in ascending order, each once."""
+        found = set()
+        for citation in citations:
+            if citation.source not in self.dataset.source_by_id:
+                continue
+            found.add(self.sources.setdefault(citation.source, len(self.sources) + 1))
+            place = citation.locator.get(self.language) if citation.locator else ""
+            mention = (self.entries[event.id], place, citation.quote or "")
+            self.cited.setdefault(citation.source, {})[mention] = None
+        return cites(found)
+
+    def event(self, id: str) -> Piece:
+        """An event of the dossier by its number and name; one outside it by its name."""
+        event = self.dataset.event_by_id.get(id)
+        if event is None:
+            return Piece(_("an event that the data lack"))
+        name = (event.short or event.title).get(self.language)
+        number = self.entries.get(id)
+        if number is None:
+            return Piece(_("{title} (not in this dossier)").format(title=name))
+        return Piece(f"{number} {name}", f"e{number}")
+
+    def notes(self) -> tuple[SourceNote, ...]:
+        """The list of the sources cited."""
+        return tuple(self._note(id, number) for id, number in self.sources.items())
+
+    def _note(self, id: str, number: int) -> SourceNote:
+        source = self.dataset.source_by_id[id]
+        line = [Piece(citation_words(source, self.language))]
+        if address := safe_address(source.url):
+            line += [Piece(" "), Piece(address, address, "quiet", web=True)]
+        elif source.url:
+            line.append(Piece(f" {source.url}", style="quiet"))
+        return SourceNote(number, tuple(line), self._mentions(id))
+
+    def _mentions(self, id: str) -> tuple[Line, ...]:
+        """Where a source is cited: the entries on one line, then each place and its words on a line of its own."""
+        mentions = sorted(self.cited[id])
+        numbers = sorted({number for number, _place, _quote in mentions})
+        line = [Piece(_("Cited in") + " ")]
+        for number in numbers:
+            line += [Piece(str(number), f"e{number}"), Piece(", ")]
+        lines = [(*line[:-1], Piece("."))]
+        for number, place, quote in mentions:
+            if place or quote:
+                words = ", ".join(part for part in (place, f"“{quote}”" if quote else "") if part)
+                lines.append((Piece(str(number), f"e{number}", "strong"), Piece(f" {words}")))
+        return tuple(lines)
+
+
+def cites(numbers: Iterable[int]) -> Line:
+    """Numbers of sources as raised links, with commas between them."""
+    pieces: list[Piece] = []
+    for number in sorted(numbers):
+        pieces += [Piece(",\u00a0", style="raised")] if pieces else []
+        pieces.append(Piece(str(number), f"s{number}", "cite"))
+    return tuple(pieces)
+
+
+def sentence(words: str, place: Piece) -> Line:
+    """``words`` with ``place`` in the room of ``{event}``."""
+    before, _found, after = words.partition("{event}")
+    return tuple(piece for piece in (Piece(before), place, Piece(after)) if piece.text)
+
+

@@ -1,0 +1,156 @@
+"""A dossier as PDF, typeset by Typst in a process of its own."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from viewer.errors import ExportCancelled, ExportError
+from viewer.export.blocks import Dossier
+from viewer.export.clean import Cleaner
+from viewer.export.written import check_target, write_whole
+from viewer.export.typeset import FAILED
+from viewer.i18n import _
+from viewer.paint import theme
+
+LONGEST = 120.0
+"""Seconds after which typesetting is stopped."""
+_POLL = 0.05
+_PIPE = subprocess.PIPE
+_NOT_PRINTED = ("id", "events", "timestamp")
+
+
+@dataclass(frozen=True, slots=True)
+class ExportResult:
+    """What came of an export: how many events are in the file, and which characters had to be replaced."""
+
+    path: Path
+    shown: int
+    size: int
+    replaced: tuple[str, ...]
+
+
+def export_pdf(
+    path: Path,
+    dossier: Dossier,
+    *,
+    cancelled: Callable[[], bool] = lambda: False,
+    progress: Callable[[str], None] = lambda stage: None,
+    force: bool = False,
+) -> ExportResult:
+    """Write ``dossier`` to ``path``; the same dossier gives the same bytes. Needs no Qt and may run in any thread.
+
+    ``progress`` hears the stages in words; ``cancelled`` is asked twenty times a second.
+
+    Raises:
+        ExportError: the file could not be made or written; what was there before still is.
+        ExportCancelled: ``cancelled`` said so.
+    """
+    check_target(path.resolve(), force=force)
+    progress(_("Preparing"))
+    cleaner = Cleaner()
+    job = make_job(dossier, cleaner)
+    progress(_("Typesetting"))
+    pdf = typeset(job, cancelled)
+    progress(_("Writing"))
+    write_whole(path, pdf, force=force)
+    return ExportResult(path, dossier.shown, len(pdf), tuple(sorted(cleaner.replaced)))
+
+
+def make_job(dossier: Dossier, cleaner: Cleaner) -> dict[str, Any]:
+    """What the typesetting process is given: clean text, the look, the data to attach, the time to write."""
+    data = _plain(dossier, cleaner)
+    if cleaner.replaced:
+        signs = ", ".join(f"U+{ord(character):04X}" for character in sorted(cleaner.replaced)[:20])
+        words = dossier.words["replaced"].format(count=cleaner.replaced.total(), characters=signs)
+        data["colophon"].append([{"text": words, "to": "", "style": "", "web": False}])
+    inputs = {"data": json.dumps(data, ensure_ascii=False), "look": _look(), "events": dossier.events}
+    return {"inputs": inputs, "timestamp": _timestamp(dossier)}
+
+
+def typeset(job: dict[str, Any], cancelled: Callable[[], bool] = lambda: False) -> bytes:
+    """The PDF of a job.
+
+    Raises:
+        ExportError: it could not be typeset, or took longer than two minutes.
+        ExportCancelled: ``cancelled`` said so; the process is gone when this is raised.
+    """
+    command = [sys.executable, "-m", "viewer.export.typeset"]
+    house = Path(__file__).resolve().parents[2]  # where the package lies, so that the child finds it
+    with tempfile.TemporaryFile() as given:  # a pipe would not be fed on after a wait that ran out
+        given.write(json.dumps(job).encode("ascii"))
+        given.seek(0)
+        with subprocess.Popen(command, cwd=house, stdin=given, stdout=_PIPE, stderr=_PIPE) as child:
+            try:
+                pdf, said = _wait(child, cancelled)
+            except BaseException:
+                child.kill()
+                raise
+    if child.returncode == FAILED:
+        raise ExportError(_("The PDF could not be typeset: {reason}").format(reason=said.decode("utf-8", "replace")))
+    if child.returncode or not pdf:
+        raise ExportError(_("The program that typesets stopped with code {code}. Nothing was written.").format(
+            code=child.returncode
+        ))  # fmt: skip
+    return pdf
+
+
+def _wait(child: subprocess.Popen[bytes], cancelled: Callable[[], bool]) -> tuple[bytes, bytes]:
+    """Take what the child writes and says, listening for a cancel meanwhile."""
+    end = time.monotonic() + LONGEST
+    while True:
+        with suppress(subprocess.TimeoutExpired):
+            return child.communicate(timeout=_POLL)
+        if cancelled():
+            raise ExportCancelled(_("The export was stopped. Nothing was written."))
+        if time.monotonic() > end:
+            raise ExportError(_("Typesetting took more than two minutes and was stopped. Choose fewer events."))
+
+
+def _plain(value: Any, cleaner: Cleaner) -> Any:
+    """Values as JSON has them, every text in them clean."""
+    if isinstance(value, str):
+        return cleaner.clean(value)
+    if isinstance(value, tuple):
+        return [_plain(one, cleaner) for one in value]
+    if isinstance(value, dict):
+        return {key: _plain(one, cleaner) for key, one in value.items()}
+    if is_dataclass(value):
+        return {
+            name: getattr(value, name) if name == "to" else _plain(getattr(value, name), cleaner)
+            for name in _printed(type(value))
+        }
+    return value
+
+
+@cache
+def _printed(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.name not in _NOT_PRINTED)
+
+
+def _look() -> str:
+    """Colours and marks of the print, as the theme has them."""
+    look = theme.by_name("print")
+    kinds = {
+        kind: {"colour": style.colour, "tint": style.tint, "cell": style.cell, "shape": str(style.shape)}
+        for kind in ("agreement", "mission", "contribution", "dialogue", "context", "event")
+        for style in (look.kind(kind),)
+    }
+    roles = ("chrome", "line", "line2", "field_edge", "ink", "muted", "today", "highlight")
+    return json.dumps({role: getattr(look, role) for role in roles} | {"kinds": kinds})
+
+
+def _timestamp(dossier: Dossier) -> int:
+    """The time the file carries: SOURCE_DATE_EPOCH, or the day of the edition; never the clock."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if fixed.isascii() and fixed.isdigit():
+        return int(fixed)
+    return max(dossier.timestamp or 0, 0)

@@ -1,0 +1,204 @@
+"""The timeline of a dossier: the scene as plain positions, in px from the figure's top left corner."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from viewer.export.figure import WIDTH, Item, Pill, Strip, Tick, Tie, TrackName
+from viewer.export.signs import caption_words
+from viewer.i18n import _
+from viewer.index.table import EventTable, Flag
+from viewer.model.edtf import Precision
+from viewer.timeline.advance import text_width, text_widths
+from viewer.timeline.chains import chained_tracks, chains
+from viewer.timeline.figures import CELL_LEAST
+from viewer.timeline.labels import Labels, make_labels
+from viewer.timeline.layout import Look, lay_out
+from viewer.timeline.placement import place
+from viewer.timeline.scale import fit
+from viewer.timeline.scene import Arc, Form, Scene
+from viewer.timeline.stack import lanes_that_fit
+from viewer.timeline.tracks import by_kind, track_of
+
+ROOM_SHARED, ROOM_ALONE = 480.0, 790.0
+"""Heights in px: of a figure that shares the first page, and of one that has a page of its own."""
+SHARED_UP_TO = 24
+NAME_ROOM = 14.0
+"""Room for a track's name above its lanes, where there are several tracks."""
+_BEFORE, _AFTER = 16.0, 80.0
+RHYTHM_DROP = 25.0
+"""How far below the top of its box a rhythm runs; its title stands above."""
+_DAY, _YEAR = 86_400, 31_556_952
+
+
+def make_strip(
+    table: EventTable, numbers: dict[str, int], language: str, now: float, window: tuple[float, float] | None = None
+) -> Strip | None:
+    """The figure of all rows of ``table``, or None where none has a date.
+
+    ``numbers`` are those of the entries by id; ``now`` is where what goes on ends; ``window`` is in seconds.
+    """
+    if table.extent is None:
+        return None
+    scene = strip_scene(table, numbers, language, now, window)
+    shift = NAME_ROOM if len(scene.tracks) > 1 else 0.0
+    items = _items(scene, table, numbers, shift)
+    strip = Strip(
+        width=WIDTH,
+        height=scene.content_height + shift * len(scene.tracks),
+        axis_height=40.0 if _is_fine(scene) else 24.0,
+        grid=tuple((round(tick.left, 2), tick.strong) for tick in scene.minor if 0 < tick.left < WIDTH),
+        ticks=_ticks(scene),
+        tracks=_names(scene, shift),
+        items=items,
+        counts=tuple(
+            Pill(count.x, count.y + shift * (count.track + 1), f"+{len(count.rows)}", scene.tracks[count.track].kind)
+            for count in scene.counts
+        ),
+        arcs=tuple(_tie(arc, scene, shift) for arc in scene.arcs),
+        alt=_("Timeline of the selection, from {start} to {end}. Every event in it is told in the entries.").format(
+            start=scene.minor[0].label, end=scene.minor[-1].label
+        ),
+        caption="",
+        drawn=scene.drawn,
+        counted=scene.folded,
+        undated=scene.undated,
+    )
+    return replace(strip, caption=caption_words(items, counts=bool(scene.counts), arcs=[arc.label for arc in scene.arcs]))
+
+
+def strip_scene(
+    table: EventTable, numbers: dict[str, int], language: str, now: float, window: tuple[float, float] | None
+) -> Scene:
+    """The scene of all rows at the print's width, as high as it needs."""
+    start, end = window or _whole(table, now)
+    scale = fit(start, end, WIDTH, _BEFORE, 0 if window else _AFTER)
+    groups, labels = by_kind(table), _numbered(make_labels(table, language), table, numbers)
+    track = track_of(table, groups)
+    links = chains(table, track)
+    height = (ROOM_SHARED if len(table) <= SHARED_UP_TO else ROOM_ALONE) - NAME_ROOM * len(groups)
+    room = lanes_that_fit(height, chained_tracks(links, track, len(groups)), labels.cards)
+    placement = place(table, labels, groups, links, whole_step=scale.step, now=now, room=room)
+    every = frozenset(range(len(table)))
+    return lay_out(placement, scale, Look(WIDTH, 0, 0, 0, now=now, show_today=False, selected=every))
+
+
+def _whole(table: EventTable, now: float) -> tuple[float, float]:
+    """All of the selection; what goes on does so up to ``now``."""
+    assert table.extent is not None
+    start, end = table.extent
+    goes_on = bool((table.flags & int(Flag.OPEN_END)).any())
+    end = max(end, int(now)) if goes_on and start < now else end
+    return (start, end) if end - start > _DAY * 30 else (start - _DAY * 15, end + _DAY * 15)
+
+
+def _numbered(labels: Labels, table: EventTable, numbers: dict[str, int]) -> Labels:
+    """The labels with room for the number that stands before each title."""
+    room = text_widths([f"{numbers.get(id, '')} " for id in table.ids], 13.0, 600)
+    return replace(labels, title_width=labels.title_width + room)
+
+
+def _items(scene: Scene, table: EventTable, numbers: dict[str, int], shift: float) -> tuple[Item, ...]:
+    """The drawn items in the order of time."""
+    order = np.argsort(scene.items.left, kind="stable").tolist()
+    return tuple(_item(scene, table, numbers, shift, n) for n in order)
+
+
+def _item(scene: Scene, table: EventTable, numbers: dict[str, int], shift: float, n: int) -> Item:
+    items, row = scene.items, int(scene.items.row[n])
+    flags, form = Flag(int(items.flags[n])), Form(int(items.form[n]))
+    precision = Precision(int(items.precision[n]))
+    top, height = float(items.top[n]) + shift * (int(items.track[n]) + 1), float(items.height[n])
+    left, right = _clamped(float(items.left[n])), _clamped(float(items.right[n]))
+    core = _core(flags, left, right, float(items.core_left[n]), float(items.core_right[n]))
+    rhythm = form in (Form.RHYTHM, Form.BEAT)
+    return Item(
+        n=numbers.get(table.ids[row], 0),
+        kind=scene.tracks[int(items.track[n])].kind,
+        form=form.name.lower(),
+        mark=_mark(flags, precision),
+        left=left,
+        right=right,
+        core=core,
+        hatch=_hatch(flags, left, right, core),
+        x=float(items.mark_x[n]),
+        y=top + (RHYTHM_DROP if rhythm else height / 2),
+        top=top,
+        height=height,
+        title=items.title[n],
+        caption=items.caption[n],
+        label_x=float(items.label_x[n]),
+        label_width=float(items.label_width[n]),
+        band=form is Form.MARK and right - left >= CELL_LEAST,
+        soft=Flag.APPROXIMATE in flags,
+        before=Flag.BEFORE in flags,
+        dashed=bool(flags & (Flag.PLANNED | Flag.PLEDGED)),
+        pale=Flag.COMMITTED in flags,
+        start_known=core[0] - left < 0.5 and float(items.core_left[n]) >= 0,
+        end_stroke=Flag.AS_OF in flags,
+        ongoing=Flag.OPEN_END in flags and float(items.right[n]) <= WIDTH,
+        disputed=Flag.DISPUTED in flags,
+        cells=tuple((_clamped(a), _clamped(b), words) for a, b, words in items.cells[n] if b > 0 and a < WIDTH),
+    )
+
+
+def _core(flags: Flag, left: float, right: float, core_left: float, core_right: float) -> tuple[float, float]:
+    """The certain stretch of a bar; where there is none, the place its two fades meet."""
+    core_left, core_right = max(core_left, left), min(core_right, right)
+    if core_left < core_right:
+        return core_left, core_right
+    if Flag.UNKNOWN_END in flags:
+        return left, left
+    middle = right if Flag.UNKNOWN_START in flags else (left + right) / 2
+    return middle, middle
+
+
+def _hatch(flags: Flag, left: float, right: float, core: tuple[float, float]) -> tuple[float, float] | None:
+    """The stretch to hatch in a bar that was inferred: all of it, or the larger of its soft ends."""
+    if Flag.INFERRED not in flags:
+        return None
+    if core[1] - core[0] >= right - left - 1:
+        return left, right
+    return (left, core[0]) if core[0] - left >= right - core[1] else (core[1], right)
+
+
+def _clamped(x: float) -> float:
+    return round(min(max(x, 0.0), WIDTH), 2)
+
+
+def _mark(flags: Flag, precision: Precision) -> str:
+    if flags & (Flag.PLANNED | Flag.PLEDGED):
+        return "dashed"
+    if flags & (Flag.APPROXIMATE | Flag.UNCERTAIN):
+        return "dotted"
+    return "filled" if precision <= Precision.DAY else "open"
+
+
+def _names(scene: Scene, shift: float) -> tuple[TrackName, ...]:
+    if len(scene.tracks) < 2:
+        return ()
+    return tuple(TrackName(track.top + shift * n, track.title, track.kind) for n, track in enumerate(scene.tracks))
+
+
+def _tie(arc: Arc, scene: Scene, shift: float) -> Tie:
+    track = next(n for n, track in enumerate(scene.tracks) if track.top <= arc.y < track.top + track.height)
+    down = shift * (track + 1)
+    kind = scene.tracks[track].kind
+    return Tie(arc.from_x, arc.from_y + down, arc.to_x, arc.to_y + down, arc.y + down, arc.label, kind)
+
+
+def _is_fine(scene: Scene) -> bool:
+    """Whether the axis has units below the year, so that it needs the years too."""
+    return (scene.minor[0].right - scene.minor[0].left) * scene.scale.step < 0.9 * _YEAR
+
+
+def _ticks(scene: Scene) -> tuple[Tick, ...]:
+    """The names of the small units, and of the years under them where they are smaller."""
+    rows = [(scene.minor, 0), (scene.major, 1)] if _is_fine(scene) else [(scene.minor, 0)]
+    ticks = []
+    for row, number in rows:
+        for tick in row:
+            left, right = max(tick.left, 0.0), min(tick.right, WIDTH)
+            if right - left >= text_width(tick.label, 10.5, 600) + 2:
+                ticks.append(Tick(round((left + right) / 2, 2), tick.label, tick.strong or number == 1, number))
+    return tuple(ticks)

@@ -1,0 +1,79 @@
+"""A file handed on: whole or not at all, and never over another one unasked."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from viewer.errors import ExportError
+from viewer.i18n import _
+
+
+def check_target(path: Path, *, force: bool) -> None:
+    """Say now what would fail later.
+
+    Raises:
+        ExportError: a folder, a device or a file we may not replace is in the way, or the folder is not there.
+    """
+    if path.is_dir():
+        raise ExportError(_("{path} is a folder. Give the name of a file in it.").format(path=path))
+    if not path.parent.is_dir():
+        raise ExportError(_("There is no folder {folder}. Make it first, or choose another.").format(folder=path.parent))
+    if path.exists() and not path.is_file():
+        raise ExportError(_("{path} is not a regular file, so nothing was written. Choose another name.").format(path=path))
+    if path.exists() and not force:
+        raise ExportError(_("{path} is already there. Choose another name, or replace it with --force.").format(path=path))
+    if path.exists() and not os.access(path, os.W_OK):
+        raise ExportError(_("{path} is read-only. Choose another name, or make it writable.").format(path=path))
+
+
+def write_whole(path: Path, content: bytes, *, force: bool) -> None:
+    """Put ``content`` at ``path`` so that a reader finds the old file or the new one, never a part.
+
+    A symbolic link is followed: the file it leads to is replaced, the link stays.
+
+    Raises:
+        ExportError: it could not be written; what was there before still is.
+    """
+    target = path.resolve()
+    check_target(target, force=force)
+    fresh = None
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
+        fresh = Path(name)
+        with open(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        _keep_mode(target, fresh)
+        os.replace(fresh, target)
+        _sync_folder(target.parent)
+    except OSError as error:
+        if fresh is not None:
+            fresh.unlink(missing_ok=True)
+        raise ExportError(_failure(path, error)) from error
+
+
+def _failure(path: Path, error: OSError) -> str:
+    reason = error.strerror or type(error).__name__
+    return _("{path} could not be written: {reason}. Nothing was changed.").format(path=path, reason=reason)
+
+
+def _keep_mode(target: Path, fresh: Path) -> None:
+    """The new file may be read by those who could read the old one; without an old one, as the system has it."""
+    if target.exists():
+        fresh.chmod(target.stat().st_mode & 0o777)
+        return
+    mask = os.umask(0)
+    os.umask(mask)
+    fresh.chmod(0o666 & ~mask)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Wait until the folder's names are on the disk; Windows does this by itself."""
+    if os.name == "nt":  # pragma: no cover
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
