@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from viewer.i18n import _, ngettext
 from viewer.paint import icons
 from viewer.paint.text import draw_centred, draw_text, line_height, text_width
-from viewer.paint.theme import CAPTION, CAPTION_STRONG, FIGURE, TITLE_STRONG, Theme
+from viewer.paint.theme import AXIS, CAPTION, CAPTION_STRONG, FIGURE, TITLE_STRONG, Theme
 from viewer.timeline.scene import Scene, Tick, Track
 
 MAJOR_ROW = 20.0
@@ -21,7 +21,7 @@ def draw_axis(painter: QPainter, scene: Scene, theme: Theme) -> None:
     for tick in scene.minor:
         _line(painter, tick.left, MAJOR_ROW + 2, scene.axis_height, theme.line)
         box = QRectF(tick.left, MAJOR_ROW, tick.right - tick.left, scene.axis_height - MAJOR_ROW)
-        face = CAPTION_STRONG if tick.strong else CAPTION
+        face = CAPTION_STRONG if tick.strong else AXIS
         if text_width(tick.label, face) + 2 <= box.width():
             draw_centred(painter, box, tick.label, theme.ink if tick.strong else theme.muted, face)
     for tick in scene.major:

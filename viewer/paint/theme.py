@@ -84,7 +84,8 @@ class Face(NamedTuple):
 
 TITLE = Face(*labels.TITLE)
 TITLE_STRONG = Face(labels.TITLE[0], 600)
-CAPTION = Face(*labels.CAPTION, True)
+CAPTION = Face(*labels.CAPTION)
+AXIS = Face(*labels.CAPTION, True)
 CAPTION_STRONG = Face(labels.CAPTION[0], 600, True)
 FIGURE = Face(12, 400, True)
 HEADS_WIDTH = 160

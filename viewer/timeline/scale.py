@@ -6,6 +6,7 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
+_LEAST_WINDOW = 90 * 86_400
 FINEST = 1 / 60
 """The closest zoom, in seconds a pixel: one minute over an hour of pixels."""
 
@@ -60,3 +61,19 @@ def fit(start: float, end: float, width: float, left: float = 0, right: float = 
     inner = max(width - left - right, 1)
     step = max((end - start) / inner, FINEST)
     return TimeScale(start - left * step, step, width)
+
+
+def bounded(scale: TimeScale, whole: TimeScale) -> TimeScale:
+    """``scale`` kept where there is something to see: at most twice as far out as ``whole``, touching its range."""
+    step = min(max(scale.step, FINEST), whole.step * 2)
+    centre = scale.time(scale.width / 2)
+    start = scale.start if step == scale.step else centre - step * scale.width / 2
+    reach = step * scale.width * 0.8
+    return replace(scale, start=min(max(start, whole.start - reach), whole.end - step * scale.width + reach), step=step)
+
+
+def zoom_to(start: float, end: float, width: float, margin: float = 0.25) -> TimeScale:
+    """The scale that shows [start, end) with ``margin`` of it free at each side; an instant gets its days."""
+    least = max(end - start, _LEAST_WINDOW)
+    middle = (start + end) / 2
+    return fit(middle - least * (0.5 + margin), middle + least * (0.5 + margin), width)
