@@ -1,0 +1,113 @@
+"""The field a note is typed into: plain text, as high as its lines; undo belongs to the notebook."""
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from viewer.ui.pasted import pasted_text
+
+_LEAST_LINES, _MOST_LINES = 2, 14
+
+
+class NoteField(QPlainTextEdit):
+    """Tells when the focus has left and when the reader wants a step undone or redone."""
+
+    left = Signal()
+    undo_wanted = Signal()
+    redo_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.is_composing = False
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    def show_text(self, text: str) -> None:
+        """Show ``text`` by changing only what differs, so that caret and scroll position stay."""
+        old = self.toPlainText()
+        if text == old:
+            return
+        start = _common(old, text)
+        tail = _common(old[start:][::-1], text[start:][::-1])
+        kept = self.textCursor().position()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(_units(old[:start]))
+        cursor.setPosition(_units(old[: len(old) - tail]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(text[start : len(text) - tail])
+        if self.hasFocus() and kept >= _units(old[:start]):
+            self.setTextCursor(cursor)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _step(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _step(event)
+        if step == "undo":
+            self.undo_wanted.emit()
+        elif step == "redo":
+            self.redo_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.is_composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.is_composing = False
+            self.left.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() or source.hasHtml()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if not self.isReadOnly():
+            self.textCursor().insertText(pasted_text(source))
+            self.ensureCursorVisible()
+
+    def _fit(self) -> None:
+        """As high as the text, between two lines and fourteen."""
+        lines = min(max(round(self.document().size().height()), _LEAST_LINES), _MOST_LINES)
+        margins = self.contentsMargins()
+        room = 2 * self.document().documentMargin() + margins.top() + margins.bottom() + 2 * self.frameWidth()
+        wanted = round(lines * self.fontMetrics().lineSpacing() + room + 6)
+        if wanted != self.height():
+            self.setFixedHeight(wanted)
+
+
+def _step(event: QKeyEvent) -> str:
+    if event.matches(QKeySequence.StandardKey.Undo):
+        return "undo"
+    control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    again = event.matches(QKeySequence.StandardKey.Redo) or (control and event.key() == Qt.Key.Key_Y)
+    return "redo" if again or _is_shift_undo(event) else ""
+
+
+def _is_shift_undo(event: QKeyEvent) -> bool:
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    return event.key() == Qt.Key.Key_Z and event.modifiers() == both
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters two texts share at their beginning."""
+    for number, (a, b) in enumerate(zip(one, other, strict=False)):
+        if a != b:
+            return number
+    return min(len(one), len(other))
+
+
+def _units(text: str) -> int:
+    """The length of a text as Qt counts it, in UTF-16 units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

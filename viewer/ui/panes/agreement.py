@@ -1,0 +1,70 @@
+"""What the pane says of an agreement: instrument, parties, days, chain, areas of cooperation."""
+
+from PySide6.QtWidgets import QWidget
+
+from viewer.i18n import _, ngettext
+from viewer.model.areas import Area, Areas, compare
+from viewer.model.event import Agreement
+from viewer.paint.shapes import MarkForm
+from viewer.ui.panes.chain import chain_section, year_words
+from viewer.ui.panes.page import Page
+from viewer.ui.panes.sections import Mark, Section, aside_label, fact, label, row
+
+
+def agreement_sections(page: Page, event: Agreement) -> list[QWidget]:
+    """The sections of an agreement, in the order of the design."""
+    return [*_facts(page, event), *chain_section(page), *_areas(page, event)]
+
+
+def _facts(page: Page, event: Agreement) -> list[QWidget]:
+    parties = ", ".join(page.party(id) for id in event.parties)
+    signed = event.signed if event.signed != event.date else None
+    rows = (
+        (_("Instrument"), page.words(event.instrument)),
+        (_("Parties"), parties),
+        (_("Announced"), page.date(event.announced)),
+        (_("Signed"), page.date(signed)),
+        (_("In force"), page.date(event.in_force)),
+        (_("Ended"), page.date(event.ended)),
+    )
+    known = [fact(page, name, words) for name, words in rows if words]
+    return [Section().add(*known)] if known else []
+
+
+def _areas(page: Page, event: Agreement) -> list[QWidget]:
+    if not event.areas:
+        return []
+    earlier = [page.dataset.event_by_id[id] for id in page.relations.predecessors(event.id)]
+    areas = compare(event, [one for one in earlier if isinstance(one, Agreement)])
+    count = len(areas.listed)
+    heading = ngettext("{count} area of cooperation", "{count} areas of cooperation", count).format(count=count)
+    section = Section(heading, _summary(areas)).add(*(_area_row(page, area) for area in areas.listed))
+    section.add(*(label(_dropped_words(page, id, topics), "second") for id, topics in areas.dropped))
+    return [section]
+
+
+def _summary(areas: Areas) -> str:
+    """How many areas some earlier text has; nothing where no earlier text lists any."""
+    if not areas.compared:
+        return ""
+    rest = len(areas.listed) - areas.carried
+    return _("{carried} carried over, {rest} not found earlier").format(carried=areas.carried, rest=rest)
+
+
+def _area_row(page: Page, area: Area) -> QWidget:
+    """A filled dot and "since 2012" for an area of an earlier text, a ring for one not found there."""
+    name = label(page.topic(area.topic), "strong" if area.first else "body")
+    year = year_words(page.dataset.event_by_id[area.first]) if area.first else ""
+    words = _("since {year}") if area.unbroken else _("also in {year}")
+    since = aside_label(words.format(year=year)) if year else None
+    mark = Mark("agreement", MarkForm.FILLED if area.first else MarkForm.OPEN, dot=True)
+    mark.setAccessibleName(_("carried over") if area.first else _("not found earlier"))
+    return row(mark, name, since)
+
+
+def _dropped_words(page: Page, id: str, topics: tuple[str, ...]) -> str:
+    names = ", ".join(page.topic(topic) for topic in topics)
+    year = year_words(page.dataset.event_by_id[id])
+    if not year:
+        return _("In an earlier text, not here: {areas}").format(areas=names)
+    return _("In the {year} text, not here: {areas}").format(year=year, areas=names)

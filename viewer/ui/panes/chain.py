@@ -1,0 +1,123 @@
+"""The chain of documents an agreement stands in, as a small figure whose marks are links."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+
+from viewer.i18n import _, ngettext
+from viewer.model.calendar import civil
+from viewer.model.event import AnyEvent
+from viewer.paint import fonts, theme
+from viewer.paint.shapes import draw_mark
+from viewer.ui.panes.page import Page
+from viewer.ui.panes.sections import Section, link_row, mark_form
+from viewer.ui.plain_text import draw_focus, menu_text, set_tooltip
+
+_MOST = 4
+_LISTED = 20
+_LINE = 12
+
+
+def chain_section(page: Page) -> list[QWidget]:
+    """The chain, where there is one: at most four documents drawn, the others as links below."""
+    before, after = page.relations.predecessors(page.event.id), page.relations.successors(page.event.id)
+    chain = (*before, page.event.id, *after)
+    if len(chain) < 2:
+        return []
+    first = max(0, min(len(before) - 2, len(chain) - _MOST)) if after else max(0, len(chain) - _MOST)
+    drawn = chain[first : first + _MOST]
+    section = Section(_("Chain"), _counts(len(before), len(after))).add(_figure(page, drawn))
+    hidden = [id for id in chain if id not in drawn]
+    section.add(*(link_row(page, id) for id in hidden[:_LISTED]))
+    return [section]
+
+
+class ChainNode(QAbstractButton):
+    """One document of the chain: its mark on the line, its year and its name below."""
+
+    def __init__(self, page: Page, event: AnyEvent, *, first: bool, last: bool) -> None:
+        super().__init__()
+        self._event, self._first, self._last = event, first, last
+        self._is_here = event.id == page.event.id
+        self._year = year_words(event)
+        self._name = page.title(event.id)
+        self.setText(menu_text(self._name))
+        self.setAccessibleName(_("{title}, {date}").format(title=self._name, date=page.date(event.date)))
+        set_tooltip(self, f"{page.name(event.title)}, {page.date(event.date)}")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        if self._is_here:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        else:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.clicked.connect(lambda _checked=False: page.session.follow(event.id))
+
+    def sizeHint(self) -> QSize:
+        return QSize(76, 62)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        try:
+            self._draw_mark(painter)
+            self._draw_words(painter)
+            if self.hasFocus():
+                draw_focus(painter, self)
+        finally:
+            painter.end()
+
+    def _draw_mark(self, painter: QPainter) -> None:
+        look = theme.current()
+        style = look.kind(self._event.kind)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(style.colour), 1.5))
+        left, right = (_LINE if self._first else 0), (_LINE if self._last else self.width())
+        painter.drawLine(QPointF(left, _LINE), QPointF(right, _LINE))
+        draw_mark(painter, style.shape, QPointF(_LINE, _LINE), 11, style.colour, look.chrome, mark_form(self._event))
+        if self._is_here:
+            painter.setPen(QPen(QColor(look.ink), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(_LINE - 9, _LINE - 9, 18, 18), 5, 5)
+
+    def _draw_words(self, painter: QPainter) -> None:
+        look = theme.current()
+        loud = self._is_here or self.underMouse()
+        for top, text, font, colour in (
+            (25, self._year, fonts.font(12, 600 if loud else 500), look.ink),
+            (42, self._name, fonts.font(11, 500 if loud else 400), look.ink if loud else look.muted),
+        ):
+            painter.setFont(font)
+            painter.setPen(QColor(colour))
+            room = QRectF(5, top, self.width() - 9, 17)
+            fitted = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), fitted)
+
+
+def year_words(event: AnyEvent) -> str:
+    """The year an event begins in; empty where it is not known."""
+    start = event.date.value.possible[0] if event.date else None
+    return str(civil(start)[0]) if start is not None else ""
+
+
+def _figure(page: Page, drawn: Sequence[str]) -> QWidget:
+    made = QWidget()
+    across = QHBoxLayout(made)
+    across.setContentsMargins(0, 2, 0, 0)
+    across.setSpacing(0)
+    for number, id in enumerate(drawn):
+        event = page.dataset.event_by_id[id]
+        across.addWidget(ChainNode(page, event, first=number == 0, last=number == len(drawn) - 1), 1)
+    return made
+
+
+def _counts(before: int, after: int) -> str:
+    earlier = ngettext("{count} predecessor", "{count} predecessors", before).format(count=before)
+    later = ngettext("{count} successor", "{count} successors", after).format(count=after)
+    return ", ".join(words for words, count in ((earlier, before), (later, after)) if count)

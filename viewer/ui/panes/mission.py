@@ -1,0 +1,40 @@
+"""What the pane says of a mission: type, host, lead, mandate, phases, units, outcome."""
+
+from PySide6.QtWidgets import QWidget
+
+from viewer.export.words import mission_word
+from viewer.i18n import _
+from viewer.model.event import Mission, Phase
+from viewer.paint.shapes import MarkForm
+from viewer.ui.panes.page import Page
+from viewer.ui.panes.sections import Mark, Section, cited, fact, label, row, text_section
+
+
+def mission_sections(page: Page, event: Mission) -> list[QWidget]:
+    """The sections of a mission."""
+    rows = (
+        (_("Type"), mission_word(event.type) if event.type else ""),
+        (_("Host"), page.words(event.host)),
+        (_("Led by"), page.words(event.lead)),
+    )
+    known = [fact(page, name, words) for name, words in rows if words]
+    facts: list[QWidget] = [Section().add(*known)] if known else []
+    phases: list[QWidget] = (
+        [Section(_("Phases")).add(*(_phase(page, phase) for phase in event.phases))] if event.phases else []
+    )
+    return [
+        *facts,
+        *text_section(_("Mandate"), [page.words(event.mandate)]),
+        *phases,
+        *text_section(_("Units"), [page.words(unit) for unit in event.units]),
+        *text_section(_("Outcome"), [page.words(event.outcome)]),
+    ]
+
+
+def _phase(page: Page, phase: Phase) -> QWidget:
+    """A phase: its title, and below it when, where and how strong."""
+    title = cited(page, label(page.words(phase.title), "strong"), page.cite(phase.sources))
+    told = (page.date(phase.date) or _("no date given"), page.place(phase.place), page.words(phase.strength))
+    words = Section().add(title, label(", ".join(part for part in told if part), "second"))
+    form = MarkForm.FILLED if phase.date else MarkForm.DOTTED
+    return row(Mark("mission", form, dot=phase.date is not None), words)

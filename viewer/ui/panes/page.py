@@ -1,0 +1,89 @@
+"""What a pane is made from: the event, the words of its language, and the numbers of its sources."""
+
+from collections.abc import Iterable
+
+from viewer.export.words import text_words
+from viewer.index.relations import Relations
+from viewer.model.amount import Amount
+from viewer.model.date import EventDate
+from viewer.model.date_words import date_words
+from viewer.model.display import TITLE_LIMIT, one_line
+from viewer.model.event import AnyEvent, Contribution
+from viewer.model.source import Citation
+from viewer.model.text import Text
+from viewer.paint import theme
+from viewer.paint.theme import KindStyle
+from viewer.session.session import Session
+
+
+class Page:
+    """One event as it is being set: sources get their numbers in the order in which they are cited."""
+
+    def __init__(self, session: Session, relations: Relations, event: AnyEvent) -> None:
+        self.session = session
+        self.relations = relations
+        self.event = event
+        self.dataset = session.dataset
+        self.language = session.language
+        self.cited: dict[str, list[Citation]] = {}
+
+    @property
+    def style(self) -> KindStyle:
+        """The colours and the mark of the event's kind."""
+        return theme.current().kind(self.event.kind)
+
+    def words(self, text: Text | None) -> str:
+        """``text``, marked where it exists in the other language only."""
+        return text_words(text, self.language)
+
+    def name(self, text: Text) -> str:
+        """A name on one line, in the language that has it."""
+        return one_line(text.get(self.language), TITLE_LIMIT)
+
+    def date(self, date: EventDate | None, *, short: bool = False) -> str:
+        """A date in words, empty where there is none."""
+        return date_words(date, self.language, short=short) if date else ""
+
+    def title(self, id: str) -> str:
+        """The short title of an event of the dataset."""
+        event = self.dataset.event_by_id[id]
+        return self.name(event.short or event.title)
+
+    def party(self, id: str) -> str:
+        """A party's name; an id the dataset does not explain stands for itself."""
+        party = self.dataset.party_by_id.get(id)
+        return self.name(party.name) if party else one_line(id)
+
+    def place(self, id: str | None) -> str:
+        """A place with what it is part of: "Charikar, Parwan"."""
+        names: list[str] = []
+        seen: set[str] = set()
+        while id is not None and id not in seen:
+            seen.add(id)
+            place = self.dataset.place_by_id.get(id)
+            names.append(self.name(place.name) if place else one_line(id))
+            id = place.part_of if place else None
+        return ", ".join(names[:2])
+
+    def topic(self, id: str) -> str:
+        """A topic's name."""
+        topic = self.dataset.topic_by_id.get(id)
+        return self.name(topic.title) if topic else one_line(id)
+
+    def cite(self, citations: Iterable[Citation]) -> str:
+        """The numbers of the sources, in ascending order: "1 3"."""
+        found = set()
+        for citation in citations:
+            places = self.cited.setdefault(citation.source, [])
+            if citation not in places:
+                places.append(citation)
+            found.add(list(self.cited).index(citation.source) + 1)
+        return " ".join(str(number) for number in sorted(found))
+
+    def amount(self, id: str) -> tuple[str, Amount] | None:
+        """An amount of the dataset by its id, with the id of the event that holds it."""
+        for event in self.dataset.events:
+            for amount in event.amounts if isinstance(event, Contribution) else ():
+                if amount.id == id:
+                    return event.id, amount
+        return None
