@@ -65,8 +65,12 @@ class Session(QObject):
     def take(self, reading: Reading, path: Path | None = None) -> None:
         """Make what was read the open dataset, and tell of what was wrong in its file."""
         self.show(reading.dataset, path, reading)
-        if len(reading.problems):
-            self.tell(reading_words(reading), "warning", sticky=True, about="problems")
+        self.tell_of_problems()
+
+    def tell_of_problems(self) -> None:
+        """Say what was wrong in the open file, where anything was."""
+        if self.reading is not None and len(self.reading.problems):
+            self.tell(reading_words(self.reading), "warning", sticky=True, about="problems")
 
     def show(self, dataset: Dataset, path: Path | None = None, reading: Reading | None = None) -> None:
         """Make ``dataset`` the open one; the selection and the way back belong to the old one and end."""

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from viewer.i18n import _
-from viewer.paint import icons, theme
-from viewer.session.message import Message
 from viewer.model.display import menu_text
+from viewer.paint import icons, theme
+from viewer.session.message import Level, Message
 from viewer.ui.plain_text import PlainLabel, set_tooltip
 
 SHOWN_FOR_MS = 8_000
@@ -70,10 +70,7 @@ class MessageLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 8, 4)
         row.setSpacing(12)
-        sign = QLabel(self)
-        sign.setPixmap(icons.pixmap(_ICONS[message.level], look.ink, 16, self.devicePixelRatioF()))
-        sign.setAccessibleName({"info": _("Note"), "warning": _("Warning"), "error": _("Error")}[message.level])
-        row.addWidget(sign)
+        row.addWidget(Sign(message.level, self))
         self.label = PlainLabel(message.text, limit=1_000, parent=self)
         row.addWidget(self.label, 1)
         self.button: QPushButton | None = None
@@ -82,8 +79,25 @@ class MessageLine(QWidget):
             self.button.clicked.connect(action[1])
             row.addWidget(self.button)
         self.close_button = QToolButton(self)
-        self.close_button.setIcon(QIcon(icons.icon("x", look.ink)))
+        self.close_button.setIcon(icons.icon("x", look.ink))
         self.close_button.setAccessibleName(_("Close this message"))
         set_tooltip(self.close_button, _("Close this message"))
         row.addWidget(self.close_button)
         self.setProperty("edge", "bottom")
+
+
+class Sign(QWidget):
+    """The picture of how grave a message is."""
+
+    def __init__(self, level: Level, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._icon = icons.icon(_ICONS[level], theme.current().ink)
+        self.setFixedSize(16, 16)
+        self.setAccessibleName({"info": _("Note"), "warning": _("Warning"), "error": _("Error")}[level])
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        try:
+            self._icon.paint(painter, self.rect())
+        finally:
+            painter.end()

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 from viewer.i18n import _, ngettext
 from viewer.index.text import TextIndex
 from viewer.model.date_words import date_words
+from viewer.model.display import one_line
 from viewer.model.event import AnyEvent
 from viewer.paint import icons, theme
 from viewer.session.session import Session
-from viewer.model.display import one_line
 from viewer.ui.plain_text import PlainLabel, set_tooltip
 
 LONGEST_QUERY = 500

@@ -1,0 +1,78 @@
+"""The command table as Qt actions: menus, keys, and what is on or off now."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from viewer.paint import icons, theme
+from viewer.ui.commands import COMMANDS, MENUS, Command
+from viewer.ui.plain_text import set_tooltip
+from viewer.ui.window import Window
+
+
+def make_actions(window: Window, owner: QWidget, timeline: QWidget) -> dict[str, QAction]:
+    """An action for every command, by id; the keys of some work only while the timeline has the focus."""
+    return {command.id: _action(command, window, owner, timeline) for command in COMMANDS}
+
+
+def refresh(actions: dict[str, QAction], window: Window) -> None:
+    """Bring titles, enabled states and checks up to date."""
+    for command in COMMANDS:
+        action = actions[command.id]
+        action.setEnabled(command.enabled(window))
+        if command.naming is not None:
+            action.setText(command.naming(window))
+        if command.checked is not None:
+            action.setChecked(command.checked(window))
+
+
+def fill_menu_bar(bar: QMenuBar, actions: dict[str, QAction]) -> None:
+    """The menus, each in the order of the table, its groups apart."""
+    for id, title in MENUS:
+        menu = bar.addMenu(title())
+        _fill(menu, [command for command in COMMANDS if command.menu == id], actions)
+
+
+def context_menu(parent: QWidget, actions: dict[str, QAction]) -> QMenu:
+    """What can be done where the pointer is."""
+    menu = QMenu(parent)
+    _fill(menu, [command for command in COMMANDS if command.in_context], actions)
+    return menu
+
+
+def _fill(menu: QMenu, commands: Iterable[Command], actions: dict[str, QAction]) -> None:
+    former: tuple[str, int] | None = None
+    for command in commands:
+        if former is not None and former != (command.menu, command.group):
+            menu.addSeparator()
+        former = (command.menu, command.group)
+        menu.addAction(actions[command.id])
+
+
+def _action(command: Command, window: Window, owner: QWidget, timeline: QWidget) -> QAction:
+    action = QAction(command.title(), owner)
+    action.setObjectName(command.id)
+    action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+    action.setCheckable(command.checked is not None)
+    if command.icon:
+        look = theme.current()
+        action.setIcon(icons.icon(command.icon, look.ink, 16, look.faint))
+    keys = f" ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})" if command.keys else ""
+    set_tooltip(action, command.title().removesuffix("…") + keys)
+    action.triggered.connect(_runner(command, window))
+    if command.scope == "timeline":
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        timeline.addAction(action)
+    else:
+        owner.addAction(action)
+    return action
+
+
+def _runner(command: Command, window: Window) -> Callable[[], None]:
+    def run() -> None:
+        if command.enabled(window):
+            command.run(window)
+
+    return run

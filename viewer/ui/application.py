@@ -1,0 +1,180 @@
+"""The running program: language, look, settings, notebook, and one window on one session."""
+
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from viewer import __version__, i18n, paths
+from viewer.errors import StoreError
+from viewer.paint import fonts, theme
+from viewer.session.session import Session
+from viewer.store import settings
+from viewer.store.notebook import Notebook
+from viewer.ui import style
+from viewer.ui.crash import CrashHook
+from viewer.ui.main_window import MainWindow
+from viewer.ui.stopping import StopSignals
+
+
+def run(path: Path | None = None, language: str | None = None, theme: str | None = None) -> int:
+    """Show the window until it is closed; the exit code is 0, or 128 and the number of the signal that ended it.
+
+    Without ``path`` the shipped record is opened. ``language`` and ``theme`` hold for this run; without them the
+    settings decide, and then the system.
+    """
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("yeonpyo")
+    app.setApplicationDisplayName("Yeonpyo")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("yeonpyo")
+    app.setWindowIcon(QIcon(str(paths.ICONS / "yeonpyo.svg")))
+    program = Application(app, language, theme)
+    program.start(path)
+    with CrashHook(program.save, program.tell_of_crash), StopSignals(program.save, app.exit):
+        code = app.exec()
+    program.close()
+    return code
+
+
+class Application(QObject):
+    """What outlives a window: a change of language or look makes a new window on the same session."""
+
+    def __init__(self, app: QApplication, language: str | None = None, look: str | None = None) -> None:
+        super().__init__()
+        self._app = app
+        self._settings = settings.read()
+        fonts.load()
+        self._speak(language or self._settings.language)
+        self.theme_choice = look or self._settings.theme
+        style.apply(app, self._look())
+        self.session = Session(i18n.language())
+        self.session.keep_notes_in(open_notebook())
+        self.window: MainWindow | None = None
+        app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+        app.commitDataRequest.connect(self.save)
+
+    def start(self, path: Path | None) -> None:
+        """Open the window, on ``path`` or on the shipped record."""
+        if path is None:
+            self.session.open(paths.SHIPPED_RECORD)
+        self._make_window()
+        assert self.window is not None
+        self.window.restoreGeometry(QByteArray(self._settings.window_geometry))
+        self.window.show()
+        self.session.tell_of_problems()
+        if path is not None:
+            self.window.open_path(path)
+
+    def save(self) -> None:
+        """Keep what is typed and not yet kept."""
+        if self.window is not None:
+            self.window.save()
+
+    def tell_of_crash(self, log: Path) -> None:
+        """Say that something went wrong inside, once."""
+        self.session.tell(
+            i18n._("Something went wrong inside Yeonpyo. Your notes are kept. The details stand in {file}.").format(
+                file=log
+            ),
+            "error",
+            sticky=True,
+            about="crash",
+        )
+
+    def close(self) -> None:
+        """Save all and let go of the notebook; the program can end."""
+        self._app.styleHints().colorSchemeChanged.disconnect(self._on_scheme_changed)
+        self._app.commitDataRequest.disconnect(self.save)
+        if self.window is not None:
+            self._remember(window_geometry=bytes(self.window.saveGeometry().data()))
+            self._drop(self.window)
+            self.window = None
+        if self.session.notebook is not None:
+            self.session.notebook.close()
+
+    # --- language and look -----------------------------------------------------------------------
+
+    def set_language(self, language: str) -> None:
+        """Speak another language from now on, and at the next start."""
+        if language != self.session.language:
+            self._speak(language)
+            self.session.language = i18n.language()
+            self._remember(language=language)
+            self._remake_window()
+
+    def set_theme(self, choice: str) -> None:
+        """Wear another look from now on, and at the next start."""
+        if choice != self.theme_choice:
+            self.theme_choice = choice
+            self._remember(theme=choice)
+            self._dress()
+
+    def _speak(self, wanted: str) -> None:
+        i18n.set_language(i18n.system_language() if wanted == "system" else wanted)
+
+    def _look(self) -> theme.Theme:
+        hints = QGuiApplication.styleHints()
+        schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+        hints.setColorScheme(schemes.get(self.theme_choice, Qt.ColorScheme.Unknown))
+        by_system = "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+        return theme.by_name(by_system if self.theme_choice == "system" else self.theme_choice)
+
+    def _on_scheme_changed(self) -> None:
+        if self.theme_choice == "system":
+            self._dress()
+
+    def _dress(self) -> None:
+        look = self._look()
+        if look != theme.current():
+            style.apply(self._app, look)
+            self._remake_window()
+        elif self.window is not None:
+            self.window.theme_choice = self.theme_choice
+
+    # --- the window ------------------------------------------------------------------------------
+
+    def _make_window(self) -> None:
+        window = MainWindow(self.session, self.theme_choice)
+        window.language_chosen.connect(self.set_language, Qt.ConnectionType.QueuedConnection)
+        window.theme_chosen.connect(self.set_theme, Qt.ConnectionType.QueuedConnection)
+        self.window = window
+        notebook = self.session.notebook
+        for reason in (notebook.read_only_reason, notebook.recovered) if notebook else ():
+            if reason:
+                self.session.tell(reason, "warning", sticky=True)
+
+    def _remake_window(self) -> None:
+        former = self.window
+        if former is None:
+            return
+        former.save()
+        former.stop_listening()
+        self._make_window()
+        assert self.window is not None
+        self.window.restoreGeometry(former.saveGeometry())
+        self.window.show_details(former.details_shown())
+        self.window.show()
+        self._drop(former)
+
+    def _drop(self, window: MainWindow) -> None:
+        window.release()
+        window.hide()
+        window.deleteLater()
+
+    def _remember(self, **fields: object) -> None:
+        self._settings = self._settings.model_copy(update=fields)
+        with suppress(StoreError):  # settings are a comfort; the reader is not bothered about them
+            settings.write(self._settings)
+
+
+def open_notebook() -> Notebook:
+    """The reader's notebook, or an empty one that says why the real one cannot be opened."""
+    try:
+        return Notebook.open(paths.notebook_file(), author=settings.read().author)
+    except StoreError as error:
+        return Notebook.unavailable(str(error))

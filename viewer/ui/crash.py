@@ -1,0 +1,61 @@
+"""What happens when the program meets a fault of its own: save, write it down, say it once, go on."""
+
+import sys
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from viewer import __version__, paths
+
+LARGEST_LOG = 1_000_000
+"""Bytes after which the log begins anew."""
+
+
+class CrashHook:
+    """Takes the place of ``sys.excepthook`` while it is entered."""
+
+    def __init__(self, save: Callable[[], None], tell: Callable[[Path], None]) -> None:
+        self._save, self._tell = save, tell
+        self._former = sys.excepthook
+        self._busy = False
+
+    def __enter__(self) -> Self:
+        self._former, sys.excepthook = sys.excepthook, self._on_fault
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        sys.excepthook = self._former
+
+    def _on_fault(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        self._former(kind, fault, trace)
+        if self._busy:  # a fault while saving or telling must not start this again
+            return
+        self._busy = True
+        try:
+            with suppress(Exception):
+                self._save()
+            log = log_file()
+            with suppress(OSError):
+                write_down(log, "".join(traceback.format_exception(kind, fault, trace)))
+            with suppress(Exception):
+                self._tell(log)
+        finally:
+            self._busy = False
+
+
+def log_file() -> Path:
+    """Where faults are written down."""
+    return paths.user_data() / "yeonpyo.log"
+
+
+def write_down(log: Path, text: str) -> None:
+    """Add ``text`` to the log with the time and the version."""
+    log.parent.mkdir(parents=True, exist_ok=True)
+    anew = log.exists() and log.stat().st_size > LARGEST_LOG
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    with log.open("w" if anew else "a", encoding="utf-8", errors="backslashreplace") as file:
+        file.write(f"{now} Yeonpyo {__version__}\n{text}\n")

@@ -1,0 +1,71 @@
+"""What stands in the details when nothing is selected: the data set itself, and how to begin."""
+
+from collections import Counter
+
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from viewer.i18n import _
+from viewer.model.date_words import date_words
+from viewer.model.event import KINDS
+from viewer.session.session import Session
+from viewer.timeline.tracks import track_title
+from viewer.ui.plain_text import PlainLabel
+
+
+class DatasetPage(QScrollArea):
+    """Title, edition, description, events by kind, licence, and a first step."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setWidgetResizable(True)
+        self.setAccessibleName(_("About the data"))
+        session.dataset_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the dataset that is open now."""
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(20, 16, 16, 16)
+        column.setSpacing(4)
+        for text, role, space in self._lines():
+            column.addSpacing(space)
+            column.addWidget(PlainLabel(text, role))
+        column.addStretch()
+        self.setWidget(page)
+
+    def _lines(self) -> list[tuple[str, str, int]]:
+        """Text, role, and the room above it in pixels."""
+        dataset, language = self._session.dataset, self._session.language
+        if not dataset.events:
+            return [
+                (_("Nothing is open"), "title", 0),
+                (_("Open a file, or the Korea–NATO record, from the File menu."), "body", 4),
+            ]
+        lines = [(dataset.title.get(language), "title", 0)]
+        if dataset.edition is not None:
+            edition = date_words(dataset.edition, language)
+            lines.append((_("Edition of {date}").format(date=edition), "second", 0))
+        if dataset.description is not None:
+            lines.append((dataset.description.get(language), "body", 8))
+        lines.append((_("Events"), "heading", 16))
+        lines += [(line, "body", 0) for line in self._counts()]
+        if dataset.license:
+            lines += [(_("Licence of the data"), "heading", 16), (dataset.license, "body", 0)]
+        lines += [
+            (_("How to begin"), "heading", 16),
+            (
+                _("Click an event to read it. Drag the timeline to move, hold Ctrl and turn the wheel to zoom."),
+                "body",
+                0,
+            ),
+            (_("Press ? for all keys."), "body", 0),
+        ]
+        return lines
+
+    def _counts(self) -> list[str]:
+        counts = Counter(event.kind for event in self._session.dataset.events)
+        return [
+            _("{kind}: {count}").format(kind=track_title(kind), count=counts[kind]) for kind in KINDS if counts[kind]
+        ]

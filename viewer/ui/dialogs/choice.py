@@ -1,0 +1,18 @@
+"""Which dialog goes by which name; each is imported only when it is asked for."""
+
+from importlib import import_module
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from viewer.ui.window import Window
+
+NAMES = ("problems", "export", "go_to_date", "keys", "legend", "about")
+"""Every dialog is a module here with a function ``make(window, parent)``."""
+
+
+def open_dialog(name: str, window: Window, parent: QWidget) -> QDialog:
+    """Open a dialog over its window and go on."""
+    module = import_module(f"viewer.ui.dialogs.{name}")
+    dialog: QDialog = module.make(window, parent)
+    dialog.open()
+    return dialog

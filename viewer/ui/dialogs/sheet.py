@@ -1,0 +1,48 @@
+"""The form all dialogs share: a heading, a content, a row of buttons; Esc closes."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from viewer.i18n import _
+from viewer.model.display import menu_text, one_line
+from viewer.ui.plain_text import PlainLabel
+
+INSET = 24
+
+
+class Sheet(QDialog):
+    """A dialog that blocks only its own window and is gone when it is closed."""
+
+    def __init__(self, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowTitle(one_line(title).replace("[*]", "[*][*]"))
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(INSET, 20, INSET, 20)
+        self.column.setSpacing(8)
+        self.column.addWidget(PlainLabel(title, "title", selectable=False))
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(8)
+        self.buttons.addStretch()
+
+    def end_with_buttons(self) -> None:
+        """Put the row of buttons below all that was added."""
+        self.column.addSpacing(8)
+        self.column.addLayout(self.buttons)
+
+    def add_button(self, text: str, on_click: Callable[[], object], *, primary: bool = False) -> QPushButton:
+        """A button at the right end of the row; the primary one answers to Enter."""
+        button = QPushButton(menu_text(text), self)
+        button.setProperty("primary", "true" if primary else "false")
+        button.setAutoDefault(primary)
+        button.setDefault(primary)
+        button.clicked.connect(lambda _checked=False: on_click())
+        self.buttons.addWidget(button)
+        return button
+
+    def add_close_button(self) -> QPushButton:
+        """The button that only closes."""
+        return self.add_button(_("Close"), self.close, primary=True)
