@@ -132,7 +132,7 @@ def _bar(painter: QPainter, items: Items, n: int, style: KindStyle, theme: Theme
         _soft(painter, after, style, rising=False)
         painter.fillRect(core, QColor(style.cell if flags & Flag.COMMITTED else style.tint))
     if flags & Flag.INFERRED:
-        hatch(painter, box if core.width() >= box.width() - 1 else _unsure(box, core), style.colour)
+        _hatch_unsure(painter, box, core, style.colour)
     if core_left - box.left() < 0.5 and core_left > -_FAR:
         painter.fillRect(QRectF(core_left, box.top(), 3, box.height()), QColor(style.colour))
     if flags & Flag.AS_OF:
@@ -150,11 +150,13 @@ def _core(items: Items, n: int, box: QRectF) -> tuple[float, float]:
     return left, right
 
 
-def _unsure(box: QRectF, core: QRectF) -> QRectF:
-    """The larger of the two soft ends."""
-    if core.left() - box.left() >= box.right() - core.right():
-        return QRectF(box.left(), box.top(), core.left() - box.left(), box.height())
-    return QRectF(core.right(), box.top(), box.right() - core.right(), box.height())
+def _hatch_unsure(painter: QPainter, box: QRectF, core: QRectF, colour: str) -> None:
+    """Hatch both soft ends; a bar without any is hatched whole."""
+    if core.width() >= box.width() - 1:
+        hatch(painter, box, colour)
+        return
+    hatch(painter, QRectF(box.left(), box.top(), core.left() - box.left(), box.height()), colour)
+    hatch(painter, QRectF(core.right(), box.top(), box.right() - core.right(), box.height()), colour)
 
 
 def _soft(painter: QPainter, box: QRectF, style: KindStyle, *, rising: bool) -> None:

@@ -22,7 +22,8 @@ def draw_axis(painter: QPainter, scene: Scene, theme: Theme) -> None:
         _line(painter, tick.left, MAJOR_ROW + 2, scene.axis_height, theme.line)
         box = QRectF(tick.left, MAJOR_ROW, tick.right - tick.left, scene.axis_height - MAJOR_ROW)
         face = CAPTION_STRONG if tick.strong else AXIS
-        if text_width(tick.label, face) + 2 <= box.width():
+        width = text_width(tick.label, face)
+        if width + 2 <= box.width() and box.center().x() - width / 2 >= 0:
             draw_centred(painter, box, tick.label, theme.ink if tick.strong else theme.muted, face)
     for tick in scene.major:
         _line(painter, tick.left, 0, scene.axis_height, theme.line)

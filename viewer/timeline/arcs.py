@@ -48,4 +48,4 @@ def _head(items: Items, n: int) -> float:
 
 def relation_word(kind: str) -> str:
     """The word on an arc, read from old to new."""
-    return {"renews": _("renews"), "succeeds": _("succeeds"), "follows": _("followed by")}.get(kind, "")
+    return _("renews") if kind == "renews" else _("succeeds")

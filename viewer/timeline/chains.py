@@ -9,7 +9,7 @@ from viewer.model.event import RelationType
 Chain = tuple[int, int, str]
 """The younger row, the older row, and the relation's type."""
 
-_TYPES = (RelationType.RENEWS, RelationType.SUCCEEDS, RelationType.FOLLOWS)
+_TYPES = (RelationType.RENEWS, RelationType.SUCCEEDS)
 
 
 def chains(table: EventTable, track: NDArray[np.int64]) -> tuple[Chain, ...]:

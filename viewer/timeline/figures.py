@@ -33,7 +33,8 @@ Floats = NDArray[np.float64]
 class Figures:
     """Columns as long as the table. Times in seconds (finite), pads and widths in px.
 
-    ``parent`` is the row a beat stands on, else -1; ``leftward`` says that the label stands left of the figure.
+    ``parent`` is the row a beat stands on, else -1; ``leftward`` says that the label stands left of the figure,
+    ``outside`` that it never stands on it, because of its hatching.
     """
 
     form: NDArray[np.uint8]
@@ -46,6 +47,7 @@ class Figures:
     right_pad: Floats
     label: Floats
     leftward: NDArray[np.bool_]
+    outside: NDArray[np.bool_]
     parent: NDArray[np.int64]
 
     def forms(self, rows: NDArray[np.int64], step: float) -> NDArray[np.uint8]:
@@ -79,7 +81,7 @@ class Figures:
         after_mark = anchor + HALF_MARK + MARK_GAP
         roomy_mark = (form == Form.MARK) & (right - after_mark >= width + INSIDE)
         bare_mark = (form == Form.MARK) & (right <= anchor + HALF_MARK)
-        roomy_bar = (form == Form.BAR) & (right - left >= width + 2 * INSIDE)
+        roomy_bar = (form == Form.BAR) & ~self.outside[rows] & (right - left >= width + 2 * INSIDE)
         beside = np.where(self.leftward[rows], left - BESIDE - width, np.where(bare_mark, after_mark, right + BESIDE))
         inside = np.where(form == Form.MARK, after_mark, left + INSIDE)
         return np.where(form == Form.RHYTHM, left, np.where(roomy_mark | roomy_bar, inside, beside))
@@ -116,6 +118,7 @@ def make_figures(table: EventTable, labels: Labels, now: float) -> Figures:
         right_pad=np.where(unknown_end, np.maximum(labels.width + 2 * INSIDE + FADE / 3, FADE), 0.0),
         label=_label_room(form, labels),
         leftward=np.zeros(len(table), dtype=bool),
+        outside=table.has(Flag.INFERRED),
         parent=parent,
     )
 

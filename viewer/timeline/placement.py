@@ -77,7 +77,8 @@ def place(
     track = track_of(table, groups)
     base = whole_step * 2.0  # one octave farther out than the whole range
     wanted = _place(figures, table, track, np.full(len(groups), MOST_LANES), base, only_to=whole_step)
-    budget = _budget(wanted.lanes, [group.rows.size for group in groups], room)
+    sizes = [int((figures.form[group.rows] != Form.BEAT).sum()) for group in groups]
+    budget = _budget(wanted.lanes, sizes, room)
     placed = _place(figures, table, track, budget, base)
     return Placement(table, labels, figures, groups, track, placed.level, placed.lane, placed.lanes, base, links)
 
