@@ -53,10 +53,15 @@ def _agreement(event: Agreement, numbering: Numbering) -> tuple[Block, ...]:
     label = ngettext("{count} area", "{count} areas", len(areas)).format(count=len(areas))
     return (
         _row(_("Instrument"), text_words(event.instrument, language)),
-        _row(_("Parties"), _parties(event.parties, numbering)),
+        _row(_("Parties"), _parties(event.parties, numbering) if _tells_more(event) else ""),
         *(_row(label, date_words(date, language) if date else "") for label, date in dates),
         _row(label, "; ".join(areas)),
     )
+
+
+def _tells_more(event: Agreement) -> bool:
+    """Whether the parties are others than those who took part."""
+    return set(event.parties) != {one.party for one in event.participants}
 
 
 def _mission(event: Mission, numbering: Numbering) -> tuple[Block, ...]:

@@ -70,14 +70,13 @@ class Numbering:
         """Where a source is cited: the entries on one line, then each place and its words on a line of its own."""
         mentions = sorted(self.cited[id])
         numbers = sorted({number for number, _place, _quote in mentions})
-        line = [Piece(_("Cited in") + " ")]
-        for number in numbers:
-            line += [Piece(str(number), f"e{number}"), Piece(", ")]
-        lines = [(*line[:-1], Piece("."))]
+        lines: list[Line] = [(Piece(_("Cited in") + " "), *_numbers(numbers))]
+        places: dict[str, list[int]] = {}
         for number, place, quote in mentions:
-            if place or quote:
-                words = ", ".join(part for part in (place, f"“{quote}”" if quote else "") if part)
-                lines.append((Piece(str(number), f"e{number}", "strong"), Piece(f" {words}")))
+            words = ", ".join(part for part in (place, f"“{quote}”" if quote else "") if part)
+            if words:
+                places.setdefault(words, []).append(number)
+        lines += [(*_numbers(there), Piece(f" {words}")) for words, there in places.items()]
         return tuple(lines)
 
 
@@ -87,6 +86,15 @@ def cites(numbers: Iterable[int]) -> Line:
     for number in sorted(numbers):
         pieces += [Piece(",\u00a0", style="raised")] if pieces else []
         pieces.append(Piece(str(number), f"s{number}", "cite"))
+    return tuple(pieces)
+
+
+def _numbers(numbers: Iterable[int]) -> Line:
+    """Numbers of entries as links."""
+    pieces: list[Piece] = []
+    for number in numbers:
+        pieces += [Piece(", ")] if pieces else []
+        pieces.append(Piece(str(number), f"e{number}"))
     return tuple(pieces)
 
 

@@ -20,7 +20,7 @@ from viewer.timeline.scene import Arc, Form, Scene
 from viewer.timeline.stack import lanes_that_fit
 from viewer.timeline.tracks import by_kind, track_of
 
-ROOM_SHARED, ROOM_ALONE = 480.0, 790.0
+ROOM_SHARED, ROOM_ALONE = 480.0, 820.0
 """Heights in px: of a figure that shares the first page, and of one that has a page of its own."""
 SHARED_UP_TO = 24
 NAME_ROOM = 14.0

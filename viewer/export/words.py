@@ -81,6 +81,12 @@ def field_word(field: str) -> str:
         "participants": _("Participants"),
         "summary": _("Content"),
         "areas": _("Areas"),
+        "period": _("Period"),
+        "recipient": _("Recipient"),
+        "published": _("Published"),
+        "lead": _("Lead"),
+        "signed": _("Signed"),
+        "signatories": _("Signatories"),
         "status": _("Status"),
     }
     return words.get(field) or field.replace("_", " ")

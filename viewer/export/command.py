@@ -1,0 +1,167 @@
+"""``yeonpyo export``: a dataset in, a PDF or a picture out."""
+
+import argparse
+import difflib
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from viewer import i18n, paths
+from viewer.errors import DateError, ExportError, StoreError
+from viewer.export.attachment import subset
+from viewer.export.dossier import make_dossier
+from viewer.export.pdf import export_pdf
+from viewer.export.selection import Selection, by_hand, everything, in_window
+from viewer.formats import registry
+from viewer.i18n import _, ngettext
+from viewer.index.table import OPEN, EventTable, build
+from viewer.model.annotation import EventTarget, Note
+from viewer.model.dataset import Dataset
+from viewer.model.date import EventDate
+from viewer.model.date_typed import read_typed
+from viewer.store.notebook import Notebook
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do what the arguments ask (see ``viewer.cli``) and give the exit code.
+
+    Raises:
+        YeonpyoError: nothing was written, and why.
+    """
+    write = _writer(args.out)
+    reading = registry.read(args.file)
+    if reading.left_out:
+        _say(_left_out(args.file, reading.left_out))
+    dataset, table = reading.dataset, build(reading.dataset)
+    language = i18n.language()
+    selection = _selection(args, table, language)
+    notes = _notes(dataset.id) if args.notes else ()
+    print(write(args, dataset, table, selection, notes))
+    return 0
+
+
+Writer = Callable[[argparse.Namespace, Dataset, EventTable, Selection, tuple[Note, ...]], str]
+
+
+def _writer(out: Path) -> Writer:
+    """What writes a file of that name."""
+    writers: dict[str, Writer] = {".pdf": _write_pdf, ".png": _write_png}
+    writer = writers.get(out.suffix.lower())
+    if writer is None:
+        raise ExportError(_("The name {name} tells no form we write. End it in .pdf or .png.").format(name=out.name))
+    return writer
+
+
+def _write_pdf(
+    args: argparse.Namespace, dataset: Dataset, table: EventTable, selection: Selection, notes: tuple[Note, ...]
+) -> str:
+    dossier = make_dossier(dataset, table, selection, i18n.language(), notes)
+    result = export_pdf(args.out, dossier, force=args.force)
+    if result.replaced:
+        count = len(result.replaced)
+        words = ngettext(
+            "{count} character has no sign in the shipped fonts and is printed as □.",
+            "{count} characters have no sign in the shipped fonts and are printed as □.",
+            count,
+        )
+        _say(words.format(count=count))
+    return _written(args.out, result.shown)
+
+
+def _write_png(
+    args: argparse.Namespace, dataset: Dataset, table: EventTable, selection: Selection, notes: tuple[Note, ...]
+) -> str:
+    from viewer.export.image import SIZE, export_png  # Qt, which a PDF does without
+
+    public = frozenset(id for id in selection.ids if not table.record(table.row_by_id[id]).private)
+    chosen = build(subset(dataset, public)[0])
+    scene = export_png(
+        args.out,
+        chosen,
+        i18n.language(),
+        size=args.size or SIZE,
+        scale=args.scale,
+        window=_window(args.window, chosen),
+        colours=args.theme or "light",
+        noted=_rows(chosen, (note for note in notes if note.text.strip())),
+        starred=_rows(chosen, (note for note in notes if note.starred)),
+        force=args.force,
+    )
+    return _written(args.out, scene.drawn + scene.folded)
+
+
+def _selection(args: argparse.Namespace, table: EventTable, language: str) -> Selection:
+    if args.select and (args.start or args.end):
+        raise ExportError(_("Choose events either by --select or by --from and --to, not by both."))
+    if args.select:
+        _check_ids(args.select, table)
+        return by_hand(args.select)
+    if not args.start and not args.end:
+        return everything(table)
+    first, last = _date(args.start), _date(args.end)
+    selection = in_window(table, first, last, language)
+    if not selection.ids:
+        raise ExportError(_("No event lies {window}; nothing was written.").format(window=selection.how))
+    return selection
+
+
+def _check_ids(ids: Iterable[str], table: EventTable) -> None:
+    unknown = [id for id in ids if id not in table.row_by_id]
+    if not unknown:
+        return
+    words = ngettext("There is no event {ids}.", "There are no events {ids}.", len(unknown))
+    sentence = words.format(ids=", ".join(f"“{id}”" for id in unknown[:5]) + ("…" if len(unknown) > 5 else ""))
+    near = difflib.get_close_matches(unknown[0], table.ids[:20_000], 1, 0.4)
+    raise ExportError(f"{sentence} {_('The nearest is “{id}”.').format(id=near[0])}" if near else sentence)
+
+
+def _date(text: str | None) -> EventDate | None:
+    return EventDate(edtf=read_typed(text)) if text else None
+
+
+def _window(text: str | None, table: EventTable) -> tuple[float, float] | None:
+    """The stretch of time a picture shows, in seconds; an open end is the end of the data."""
+    if not text:
+        return None
+    start, end = EventDate(edtf=read_typed(text)).value.possible
+    first, last = table.extent or (-OPEN, OPEN)
+    start, end = (first if start is None else start), (last if end is None else end)
+    if end <= start:
+        raise DateError(_("The window {window} shows no time of the data.").format(window=text))
+    return float(start), float(end)
+
+
+def _notes(dataset: str) -> tuple[Note, ...]:
+    """The reader's notes; none, and a line that says so, where they cannot be read."""
+    file = paths.notebook_file()
+    if not file.exists():
+        return ()
+    try:
+        with Notebook.open(file) as notebook:
+            return notebook.notes(dataset)
+    except StoreError as error:
+        _say(_("The notes are left out: {reason}").format(reason=error))
+        return ()
+
+
+def _rows(table: EventTable, notes: Iterable[Note]) -> frozenset[int]:
+    ids = [target.event for note in notes for target in note.targets if isinstance(target, EventTarget)]
+    return frozenset(table.rows(ids))
+
+
+def _left_out(file: Path, count: int) -> str:
+    words = ngettext(
+        "{count} record of {file} has errors and is left out; “yeonpyo check” names it.",
+        "{count} records of {file} have errors and are left out; “yeonpyo check” names them.",
+        count,
+    )
+    return words.format(count=count, file=file)
+
+
+def _written(out: Path, count: int) -> str:
+    words = ngettext("{file} is written, with {count} event.", "{file} is written, with {count} events.", count)
+    return words.format(file=out, count=count)
+
+
+def _say(sentence: str) -> None:
+    print(f"yeonpyo: {sentence}", file=sys.stderr)
