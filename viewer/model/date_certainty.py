@@ -84,7 +84,7 @@ def _of_quality(date: EventDate, language: str) -> list[str]:
     how = date.how.get(language).strip() if date.how else ""
     reason = f": {how}" if how else ""
     sentence = _SENTENCES[language][date.quality].format(a=reason)
-    return [sentence if sentence.endswith((".", "?", "!", "다")) else sentence + "."]
+    return [sentence if sentence.endswith((".", "?", "!")) else sentence + "."]
 
 
 def _of_flags(date: EventDate, language: str) -> list[str]:

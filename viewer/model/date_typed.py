@@ -64,7 +64,7 @@ def read_typed(text: str, today: date | None = None) -> str:
         return parse(typed).text
     except DateError as error:
         fault = error
-    plain = typed.casefold().removeprefix("in ")
+    plain = re.sub(r"^in (?!or )", "", typed.casefold())
     if plain in ("today", "오늘"):
         return (today or datetime.now().astimezone().date()).isoformat()
     found = _numbers(plain, typed) or _read(fold_eras(plain)) if len(plain) <= _LONGEST else None
