@@ -4,7 +4,7 @@ import html
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -17,16 +17,17 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QMessageBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QMessageBox, QSizePolicy, QToolTip, QWidget
 
 from viewer.i18n import _
-from viewer.paint import fonts, theme
 from viewer.model.display import TEXT_LIMIT, TITLE_LIMIT, display_text, menu_text, one_line
+from viewer.paint import fonts, theme
 from viewer.ui.typeset import Typeset
 
 __all__ = ["PlainLabel", "TextButton", "display_text", "menu_text", "one_line", "plain_message", "set_tooltip"]
 
 TOOLTIP_LIMIT = 1_000
+FIXED = QSizePolicy.Policy.Fixed
 _SUFFIX_GAP = 2.0
 _NATURAL = 320
 _NARROWEST = 24
@@ -55,8 +56,9 @@ class PlainLabel(QLabel):
         self._suffix = ""
         self._anchor = self._caret = 0
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)  # else QLabel takes the height for a width out of its policy
         self._selectable = selectable
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred if wrap else FIXED)
         policy.setHeightForWidth(wrap)
         self.setSizePolicy(policy)
         if selectable:
@@ -226,7 +228,7 @@ class TextButton(QAbstractButton):
         self._set = Typeset(shown, role)
         self.setText(menu_text(shown))
         self.setAccessibleName(shown)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -297,3 +299,9 @@ def draw_focus(painter: QPainter, widget: QWidget, radius: float = 4) -> None:
     painter.setPen(QPen(QColor(theme.current().focus), 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(QRectF(widget.rect()).adjusted(1, 1, -1, -1), radius, radius)
+
+
+def show_tooltip(at: QPoint, text: str, widget: QWidget) -> None:
+    """Show ``text`` as typed at a point of the screen, or take the tooltip away where there is none."""
+    shown = html.escape(display_text(text, TOOLTIP_LIMIT)).replace("\n", "<br>")
+    QToolTip.showText(at, f"<qt>{shown}</qt>" if text else "", widget)

@@ -17,7 +17,7 @@ BARS_HEIGHT = 132
 PART_HEIGHT = 32
 MOST_YEARS = 24
 _AXIS = 20
-_LEFT = 34
+_LEFT = 28
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _MIDDLE_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
@@ -83,11 +83,12 @@ def draw_bars(painter: QPainter, area: QRectF, bars: tuple[Bar, ...], top: str, 
     """A bar a year over an axis from 0 to ``top``; ``spread`` hatches what no source says."""
     look = theme.current()
     floor = BARS_HEIGHT - _AXIS
-    plot = QRectF(area.left() + _LEFT, 8, area.width() - _LEFT, floor - 8)
+    left = max(_LEFT, 10 + len(top) * 7)
+    plot = QRectF(area.left() + left, 8, area.width() - left, floor - 8)
     painter.setPen(QPen(QColor(look.line), 1))
     painter.drawLine(plot.topLeft(), plot.topRight())
-    _write(painter, QRectF(area.left(), 0, _LEFT - 6, 16), top, 11, 400, look.muted, _right())
-    _write(painter, QRectF(area.left(), floor - 8, _LEFT - 6, 16), "0", 11, 400, look.muted, _right())
+    _write(painter, QRectF(area.left(), 0, left - 6, 16), top, 11, 400, look.muted, _right())
+    _write(painter, QRectF(area.left(), floor - 8, left - 6, 16), "0", 11, 400, look.muted, _right())
     for number, bar in enumerate(bars):
         column = _column(plot, number, len(bars))
         inset = min(8.0, column.width() * 0.12)

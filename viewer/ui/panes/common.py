@@ -6,7 +6,7 @@ from viewer.export.words import confidence_words, field_word, status_word
 from viewer.i18n import _
 from viewer.index.relations import Tie
 from viewer.model.display import TEXT_LIMIT, cut_words
-from viewer.model.event import Claim, ClaimStatus, Confidence, RelationType
+from viewer.model.event import AnyEvent, Claim, ClaimStatus, Confidence, Contribution, RelationType
 from viewer.model.party import Participant
 from viewer.ui.panes.page import Page
 from viewer.ui.panes.sections import Quote, Section, cited, fact, label, link_row, text_section
@@ -24,8 +24,9 @@ def participant_sections(page: Page) -> list[QWidget]:
     """Who took part and as what, and what about."""
     event = page.event
     sections: list[QWidget] = []
-    if event.participants:
-        sections.append(Section(_("Participants")).add(*(_participant(page, one) for one in event.participants)))
+    others = [one for one in event.participants if one.party not in _told(event)]
+    if others:
+        sections.append(Section(_("Participants")).add(*(_participant(page, one) for one in others)))
     if event.topics:
         sections.append(Section(_("Topics")).add(label(", ".join(page.topic(id) for id in event.topics))))
     if event.tags:
@@ -100,6 +101,11 @@ def tie_words(tie: Tie) -> str:
         RelationType.RESPONDS_TO: _("Answered by"),
     }
     return (outgoing if tie.outgoing else incoming)[tie.type]
+
+
+def _told(event: AnyEvent) -> tuple[str | None, ...]:
+    """The parties that the content of the kind names already."""
+    return (event.contributor, event.recipient) if isinstance(event, Contribution) else ()
 
 
 def _participant(page: Page, one: Participant) -> QWidget:

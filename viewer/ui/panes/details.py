@@ -113,10 +113,12 @@ class DetailsPane(QScrollArea):
         page = Page(self._session, self._relations, event)
         head = head_sections(page, Actions(self.write_note, self.close_requested.emit))
         self._notes.append(NotesSection.on_event(self._session, event.id))
+        summary, content = common.summary_sections(page), _CONTENT[type(event)](page, event)
+        amount_first = isinstance(event, Contribution)
+        body = [*content, *summary] if amount_first else [*summary, *content]
         return [
             *head,
-            *common.summary_sections(page),
-            *_CONTENT[type(event)](page, event),
+            *body,
             *common.participant_sections(page),
             *common.relation_sections(page),
             *common.name_sections(page),

@@ -59,7 +59,7 @@ class Chip(QWidget):
 
 def head_sections(page: Page, actions: Actions) -> list[QWidget]:
     """Kind chip with actions, title, and all that is said of the date."""
-    return [_top_row(page, actions), _title(page), *_when(page)]
+    return [_top_row(page, actions), Section(spacing=6).add(_title(page), _when(page))]
 
 
 class StarButton(QToolButton):
@@ -137,7 +137,7 @@ def _title(page: Page) -> QWidget:
     return section
 
 
-def _when(page: Page) -> list[QWidget]:
+def _when(page: Page) -> QWidget:
     """The date in words with its sources, the source's own words, how certain, and the status."""
     event = page.event
     section = Section()
@@ -152,7 +152,7 @@ def _when(page: Page) -> list[QWidget]:
         section.add(label(_("In the source: “{words}”").format(words=page.words(event.date_text)), "muted"))
     if event.status == "planned":
         section.add(label(_("Planned: no source says that it took place."), "muted"))
-    return [section]
+    return section
 
 
 def _date_sentence(page: Page) -> str:

@@ -23,11 +23,11 @@ _LABEL = 92
 class Section(QWidget):
     """A heading, with a remark at its right, over rows."""
 
-    def __init__(self, heading: str = "", aside: str = "") -> None:
+    def __init__(self, heading: str = "", aside: str = "", spacing: int = 2) -> None:
         super().__init__()
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(2)
+        self._rows.setSpacing(spacing)
         if heading:
             self._rows.addWidget(row(None, label(heading, "heading"), aside_label(aside) if aside else None))
             self._rows.addSpacing(2)
@@ -126,7 +126,7 @@ def row(left: QWidget | None, main: QWidget, right: QWidget | None = None) -> QW
     if left is not None:
         across.addSpacing(TextButton.PAD)
         across.addWidget(left, 0, Qt.AlignmentFlag.AlignTop)
-    across.addWidget(main, 1, Qt.AlignmentFlag.AlignTop)
+    across.addWidget(main, 1)
     if right is not None:
         lower = max(0, (main.minimumSizeHint().height() - right.sizeHint().height()) // 2)
         column = QVBoxLayout()
@@ -150,13 +150,12 @@ def fact(page: Page, name: str, words: str, numbers: str = "") -> QWidget:
     """A named value: the name in a column at the left."""
     term = label(name, "muted")
     term.setFixedWidth(_LABEL)
-    value = cited(page, label(words), numbers)
     made = QWidget()
     across = QHBoxLayout(made)
     across.setContentsMargins(0, 0, 0, 0)
     across.setSpacing(0)
-    across.addWidget(term, 0, Qt.AlignmentFlag.AlignTop)
-    across.addWidget(value, 1, Qt.AlignmentFlag.AlignTop)
+    across.addWidget(term)
+    across.addWidget(cited(page, label(words), numbers), 1)
     return made
 
 

@@ -19,7 +19,7 @@ def source_sections(page: Page) -> list[QWidget]:
     if not page.cited:
         return [Section(_("Sources")).add(label(_("Unsourced: the record names no source for this event."), "muted"))]
     rows = [_source(page, number, id) for number, id in enumerate(page.cited, 1)]
-    return [Section(_("Sources")).add(*rows)]
+    return [Section(_("Sources"), spacing=8).add(*rows)]
 
 
 def link_sections(page: Page) -> list[QWidget]:
