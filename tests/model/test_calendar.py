@@ -26,6 +26,12 @@ def test_agrees_with_datetime(moment: datetime) -> None:
     assert seconds(moment.year, moment.month, moment.day) == days * DAY
 
 
+def test_the_last_day_of_four_hundred_years() -> None:
+    for year in (-400, 0, 2000, 2400):
+        assert civil(seconds(year, 2, 29)) == (year, 2, 29, 0)
+        assert civil(seconds(year, 2, 29) + DAY) == (year, 3, 1, 0)
+
+
 def test_years_fit_in_64_bits() -> None:
     assert -(2**63) < seconds(-LAST_YEAR - 2) < seconds(LAST_YEAR + 2) < 2**63
 

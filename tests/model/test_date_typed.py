@@ -33,6 +33,7 @@ READ = """
 1966%: probably about 1966 | 1966년경(불확실) | about 1966?
 2005-37: early 2005 | 2005년 초
 2005-38: mid-2005 | mid 2005 | 2005년 중반
+2005-39~: about late 2005 | 2005년 후반경
 2005-39: late 2005 | late in 2005 | 2005년 말 | last four months of 2005
 [2012-09-21..2012-09-30]: late September 2012 | 2012년 9월 말 | 2012년 9월 하순
 [2012-02-21..2012-02-29]: late February 2012
@@ -139,7 +140,11 @@ def test_refuses_and_says_why(typed: str, reason: str) -> None:
     assert reason in str(raised.value)
 
 
-_UNITS = st.dates(date(1000, 1, 1)).flatmap(lambda day: st.sampled_from([str(day), str(day)[:7], str(day)[:4]]))
+_UNITS = st.dates(date(1000, 1, 1)).flatmap(
+    lambda day: st.sampled_from(
+        [str(day), str(day)[:7], *(str(day)[:4] + part for part in ("", "-21", "-36", "-37", "-41"))]
+    )
+)
 _MARKED = st.builds(str.__add__, _UNITS, st.sampled_from(["", "", "~", "?", "%"]))
 
 

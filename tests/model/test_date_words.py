@@ -40,7 +40,9 @@ EXAMPLES = """
 2001-21                 | spring 2001 | spring 2001 | 2001년 봄 | 2001년 봄
 2001-32                 | winter 2001 | winter 2001 | 2001년 겨울 | 2001년 겨울
 2001-34                 | second quarter of 2001 | Q2 2001 | 2001년 2분기 | 2001년 2분기
-2001-39                 | last four months of 2001 | last four months of 2001 | 2001년 9~12월 | 2001년 9~12월
+2001-37                 | early 2001 | early 2001 | 2001년 초 | 2001년 초
+2001-38                 | mid-2001 | mid-2001 | 2001년 중반 | 2001년 중반
+2001-39~                | about late 2001 | c. late 2001 | 2001년 후반경 | 2001년 후반경
 2001-41                 | second half of 2001 | H2 2001 | 2001년 하반기 | 2001년 하반기
 201X                    | 2010s | 2010s | 2010년대 | 2010년대
 200X                    | between 2000 and 2009 | between 2000 and 2009 | 2000년 ~ 2009년 사이 | 2000년 ~ 2009년 사이
@@ -69,6 +71,11 @@ def test_a_date_in_four_ways(line: str) -> None:
     ("edtf", "english", "korean"),
     [
         ("2022/2022-09-27", "2022, as of 27 September 2022", "2022년, 2022년 9월 27일 기준"),
+        (
+            "2022-01-01/2022-09-27",
+            "since 1 January 2022, as of 27 September 2022",
+            "2022년 1월 1일부터, 2022년 9월 27일 기준",
+        ),
         ("/2022-09-27", "as of 27 September 2022", "2022년 9월 27일 기준"),
         ("2022-09-27", "as of 27 September 2022", "2022년 9월 27일 기준"),
         ("2022-09-27/..", "since 27 September 2022", "2022년 9월 27일부터"),
@@ -92,6 +99,11 @@ def test_as_of_names_the_last_day_the_source_tells(edtf: str, english: str, kore
 def test_a_date_that_is_not_stated_says_so(quality: Quality, english: str, korean: str) -> None:
     date = EventDate(edtf="2012-09", quality=quality)
     assert (date_words(date, "en"), date_words(date, "ko")) == (english, korean)
+
+
+def test_two_remarks_share_their_brackets_in_korean() -> None:
+    date = EventDate(edtf="[..2024-07-11]", quality=Quality.INFERRED)
+    assert date_words(date, "ko") == "2024년 7월 11일 이전(당일 포함, 추정)"
 
 
 def test_another_language_gets_english() -> None:

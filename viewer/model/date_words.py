@@ -74,7 +74,8 @@ _SHORT = {
 def date_words(date: EventDate, language: str, *, short: bool = False) -> str:
     """The date in words with its quality: "April 2010 to December 2012", "2010년 4월 ~ 2012년 12월"."""
     words = _Words(language, short)
-    return words.say(date.quality, words.as_of(date.edtf) if date.as_of else words.edtf(date.edtf))
+    said = words.say(date.quality, words.as_of(date.edtf) if date.as_of else words.edtf(date.edtf))
+    return said.replace(")(", ", ")  # two remarks share their brackets
 
 
 def edtf_words(edtf: str, language: str, *, short: bool = False) -> str:
@@ -109,7 +110,10 @@ class _Words:
         if end is None:
             return self.edtf(text)
         day = self._point(end)
-        return self.say("known_as_of", self._point(start), day) if start else self.say("as_of", day)
+        if start is None:
+            return self.say("as_of", day)
+        first = self._point(start)
+        return self.say("known_as_of", self.say("since", first) if start.exact else first, day)
 
     def _point(self, point: Point) -> str:
         return point_words(point, self._language, self._short)

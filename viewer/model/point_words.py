@@ -115,7 +115,7 @@ def _english_part(point: Point, short: bool) -> str:
     if kind == "season":
         return f"{SEASONS['en'][number]} {year}"
     if kind == "third":
-        return f"{('first', 'middle', 'last')[number]} four months of {year}"
+        return f"{('early ', 'mid-', 'late ')[number]}{year}"
     return f"{kind[0].upper()}{number + 1} {year}" if short else f"{_ORDINALS[number]} {kind} of {year}"
 
 
@@ -144,7 +144,7 @@ def _korean_part(point: Point) -> str:
     if kind == "season":
         return f"{year} {SEASONS['ko'][number]}"
     if kind == "third":
-        return f"{year} {number * 4 + 1}~{number * 4 + 4}월"
+        return f"{year} {('초', '중반', '후반')[number]}"
     return f"{year} {number + 1}분기" if kind == "quarter" else f"{year} {('상', '하')[number]}반기"
 
 
