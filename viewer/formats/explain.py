@@ -130,12 +130,13 @@ _SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "string_too_long": lambda context: _("This text is too long; {count} characters are the most.").format(
         count=context["max_length"]
     ),
-    "greater_than_equal": lambda context: _("This should be {limit} or more.").format(limit=context["ge"]),
-    "less_than_equal": lambda context: _("This should be {limit} or less.").format(limit=context["le"]),
+    "greater_than_equal": lambda context: _("This should be {limit:g} or more.").format(limit=context["ge"]),
+    "less_than_equal": lambda context: _("This should be {limit:g} or less.").format(limit=context["le"]),
     "currency": lambda _context: _("A currency is written as its three-letter code, for example USD."),
     "decimal_parsing": lambda _context: _(
         "This is not a number; write digits with a point for decimals, for example 200000000 or 0.5."
     ),
+    "finite_number": lambda _context: _("This should be a finite number; write its digits."),
     "model_type": lambda _context: _("This should be an object in curly brackets."),
     "dict_type": lambda _context: _("This should be an object in curly brackets."),
 }

@@ -35,17 +35,15 @@ def read(path: Path) -> Reading:
         raise UnreadableFile(_("{file} cannot be read: {reason}").format(file=file, reason=error)) from error
     del raw
     reader = _Reader(text, file)
+    if encoding == "CP949":
+        reader.draft.problems.report("warning", "encoding", _guessed, line=1)
     with _without_garbage_collection():
         dataset = reader.read()
     return Reading(dataset, reader.draft.problems, encoding, reader.draft.left_out)
 
 
 def write(dataset: Dataset, path: Path) -> None:
-    """Write a dataset as one JSON object, always in the same order, so that two versions can be compared.
-
-    Raises:
-        UnreadableFile: never; an OSError of the disk comes through as it is.
-    """
+    """Write a dataset as one JSON object, always in the same order, so that two versions can be compared."""
     path.write_text(written(dataset), encoding="utf-8", newline="\n")
 
 
@@ -53,6 +51,10 @@ def written(dataset: Dataset) -> str:
     """The dataset as canonical JSON text: the order of the models, two spaces, nothing that is left at its default."""
     content = dataset.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _guessed() -> str:
+    return _("The file is not UTF-8 and was read as CP949; look whether the Korean is right, or save it as UTF-8.")
 
 
 class _Reader:

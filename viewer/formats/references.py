@@ -46,6 +46,7 @@ class References:
             self._check_url(source.url, line, source.id, "URL")
         self._check_rings()
         self._check_amounts()
+        self._mark_unsourced()
 
     def _check_event(self, event: AnyEvent, line: int) -> None:
         for field, what, id_ in _named(event):
@@ -54,10 +55,14 @@ class References:
         for index, relation in enumerate(event.relations):
             if relation.to == event.id:
                 self._warn("self_relation", _itself, line, event.id, f"relations.{index}.to", relation.to)
-        if not event.sources:
-            self._warn("unsourced", _unsourced, line, event.id, "sources", "")
         for index, link in enumerate(event.links):
             self._check_url(link.url, line, event.id, f"links.{index}.url")
+
+    def _mark_unsourced(self) -> None:
+        """Last, since data without sources has so many of these that they would crowd out the others."""
+        for event, line in zip(self._dataset.events, self._lines["events"], strict=True):
+            if not event.sources:
+                self._warn("unsourced", _unsourced, line, event.id, "sources", "")
 
     def _check_parties(self) -> None:
         for party, line in zip(self._dataset.parties, self._lines["parties"], strict=True):

@@ -47,13 +47,6 @@ class Amount(Record):
             raise ValueError(_('An amount is written as digits in double quotes, for example "200000000".'))
         return value
 
-    @field_validator("value")
-    @classmethod
-    def _finite(cls, value: Decimal) -> Decimal:
-        if not value.is_finite():
-            raise ValueError(_("An amount is a finite number; write its digits."))
-        return value
-
     @model_validator(mode="after")
     def _complete(self) -> Self:
         if self.kind == "per_period" and self.per is None:
