@@ -1,24 +1,26 @@
 """Notes kept, read, undone and done again."""
 
 import threading
+from pathlib import Path
 
 import pytest
 
+from tests.store.world import DATASET, make_note, text_of
 from viewer.errors import StoreError, StoreReadOnly
 from viewer.model.annotation import Change
-from viewer.store.notebook import Notebook, new_step
+from viewer.store.notebook import Notebook, new_note_id, new_step
 
 
-def test_a_note_is_there_after_reopening(path, make_note):
+def test_a_note_is_there_after_reopening(path: Path) -> None:
     with Notebook.open(path) as notebook:
         notebook.apply(Change(after=make_note(text="한국과 나토")))
     with Notebook.open(path) as notebook:
-        assert notebook.notes("korea-nato") == (make_note(text="한국과 나토"),)
+        assert notebook.notes(DATASET) == (make_note(text="한국과 나토"),)
         assert notebook.note("a") == make_note(text="한국과 나토")
         assert notebook.note("b") is None
 
 
-def test_a_revision_says_who_when_before_and_after(notebook, make_note):
+def test_a_revision_says_who_when_before_and_after(notebook: Notebook) -> None:
     first, second = make_note(text="one"), make_note(text="two")
     notebook.apply(Change(after=first, name="write note"))
     revision = notebook.apply(Change(before=first, after=second))
@@ -28,76 +30,80 @@ def test_a_revision_says_who_when_before_and_after(notebook, make_note):
     assert notebook.history("a")[1] == revision
 
 
-def test_notes_come_oldest_first_and_by_dataset(notebook, make_note):
+def test_notes_come_oldest_first_and_by_dataset(notebook: Notebook) -> None:
     later, earlier = make_note("a", created="2026-02-01"), make_note("b", created="2026-01-01")
     for note in (later, earlier, make_note("c", dataset="other")):
         notebook.apply(Change(after=note))
-    assert notebook.notes("korea-nato") == (earlier, later)
+    assert notebook.notes(DATASET) == (earlier, later)
 
 
-def test_a_burst_is_undone_together_and_done_again(notebook, make_note):
+def test_a_burst_is_undone_together_and_done_again(notebook: Notebook) -> None:
     texts = [make_note(text=text) for text in ("N", "NA", "NATO")]
     step = new_step()
     for before, after in zip([None, *texts], texts, strict=False):
         notebook.apply(Change(before=before, after=after, name="write note"), step=step)
-    assert notebook.undo_name("korea-nato") == "write note"
-    result = notebook.undo("korea-nato")
-    assert (result.name, notebook.note("a")) == ("write note", None)
-    assert notebook.redo_name("korea-nato") == "write note"
-    notebook.redo("korea-nato")
+    assert notebook.undo_name(DATASET) == "write note"
+    result = notebook.undo(DATASET)
+    assert result
+    assert (result.name, len(result.revisions), notebook.note("a")) == ("write note", 1, None)
+    assert notebook.redo_name(DATASET) == "write note"
+    notebook.redo(DATASET)
     assert notebook.note("a") == texts[-1]
-    assert not notebook.can_redo("korea-nato")
+    assert not notebook.can_redo(DATASET)
 
 
-def test_undo_outlives_the_session(path, make_note):
+def test_undo_outlives_the_session(path: Path) -> None:
     with Notebook.open(path) as notebook:
         notebook.apply(Change(after=make_note(text="kept")))
         notebook.apply(Change(before=make_note(text="kept"), name="delete note"))
     with Notebook.open(path) as notebook:
-        assert notebook.undo("korea-nato").name == "delete note"
-        assert notebook.note("a").text == "kept"
+        assert notebook.undo_name(DATASET) == "delete note"
+        notebook.undo(DATASET)
+        assert text_of(notebook) == "kept"
     with Notebook.open(path) as notebook:
-        assert notebook.redo("korea-nato").name == "delete note"
+        assert notebook.redo_name(DATASET) == "delete note"
+        notebook.redo(DATASET)
+        assert notebook.note("a") is None
 
 
-def test_a_new_edit_cuts_off_redo_but_not_the_history(notebook, make_note):
+def test_a_new_edit_cuts_off_redo_but_not_the_history(notebook: Notebook) -> None:
     notebook.apply(Change(after=make_note(text="first")))
-    notebook.undo("korea-nato")
+    notebook.undo(DATASET)
     notebook.apply(Change(after=make_note(text="second")))
-    assert notebook.redo("korea-nato") is None
+    assert notebook.redo(DATASET) is None
     assert [entry.after and entry.after.text for entry in notebook.history("a")] == ["first", None, "second"]
 
 
-def test_a_step_goes_on_as_a_new_one_after_an_undo(notebook, make_note):
+def test_a_step_goes_on_as_a_new_one_after_an_undo(notebook: Notebook) -> None:
     step = new_step()
     notebook.apply(Change(after=make_note("a")), step=step)
-    notebook.undo("korea-nato")
+    notebook.undo(DATASET)
     notebook.apply(Change(after=make_note("b")), step=step)
-    notebook.undo("korea-nato")
-    assert notebook.notes("korea-nato") == ()
-    assert not notebook.can_undo("korea-nato")
+    notebook.undo(DATASET)
+    assert notebook.notes(DATASET) == ()
+    assert not notebook.can_undo(DATASET)
 
 
-def test_undo_keeps_to_its_dataset(notebook, make_note):
+def test_undo_keeps_to_its_dataset(notebook: Notebook) -> None:
     notebook.apply(Change(after=make_note("a")))
     notebook.apply(Change(after=make_note("b", dataset="other")))
-    notebook.undo("korea-nato")
+    notebook.undo(DATASET)
     assert notebook.note("a") is None
     assert notebook.note("b") is not None
-    assert notebook.undo("korea-nato") is None
+    assert notebook.undo(DATASET) is None
 
 
-def test_several_changes_are_kept_all_or_none(notebook, make_note):
+def test_several_changes_are_kept_all_or_none(notebook: Notebook) -> None:
     stale = Change(before=make_note("b", text="never was"), after=make_note("b"))
     with pytest.raises(StoreError):
         notebook.apply_all([Change(after=make_note("a")), stale])
-    assert notebook.notes("korea-nato") == ()
+    assert notebook.notes(DATASET) == ()
     notebook.apply_all([Change(after=make_note("a")), Change(after=make_note("b"))])
-    notebook.undo("korea-nato")
-    assert notebook.notes("korea-nato") == ()
+    notebook.undo(DATASET)
+    assert notebook.notes(DATASET) == ()
 
 
-def test_a_change_tried_again_adds_nothing(notebook, make_note):
+def test_a_change_tried_again_adds_nothing(notebook: Notebook) -> None:
     change = Change(after=make_note(text="once"))
     assert notebook.apply(change) == notebook.apply(change)
     deletion = Change(before=make_note(text="once"))
@@ -105,45 +111,50 @@ def test_a_change_tried_again_adds_nothing(notebook, make_note):
     assert len(notebook.history("a")) == 2
 
 
-def test_a_change_of_a_note_that_is_no_longer_so_is_refused(notebook, make_note):
+def test_a_change_of_a_note_that_is_no_longer_so_is_refused(notebook: Notebook) -> None:
     notebook.apply(Change(after=make_note(text="mine")))
     with pytest.raises(StoreError, match="changed in the meantime"):
         notebook.apply(Change(before=make_note(text="older"), after=make_note(text="yours")))
     with pytest.raises(StoreError, match="changed in the meantime"):
         notebook.apply(Change(before=make_note("never was")))
-    assert notebook.note("a").text == "mine"
+    assert text_of(notebook) == "mine"
 
 
-def test_another_thread_may_save(notebook, make_note):
+def test_another_thread_may_save(notebook: Notebook) -> None:
     thread = threading.Thread(target=notebook.apply, args=(Change(after=make_note()),))
     thread.start()
     thread.join()
     assert notebook.note("a") == make_note()
 
 
-def test_revisions_are_never_rewritten(notebook, make_note):
+def test_revisions_are_never_rewritten(notebook: Notebook) -> None:
     notebook.apply(Change(after=make_note()))
     for statement in ("UPDATE revision SET author = ''", "DELETE FROM revision"):
         with pytest.raises(Exception, match="a revision is never"):
             notebook._connection.execute(statement)
 
 
-def test_half_a_character_is_kept_as_a_mark_and_can_be_edited(notebook, make_note):
+def test_half_a_character_is_kept_as_a_mark_and_can_be_edited(notebook: Notebook) -> None:
     broken = make_note().model_copy(update={"text": "안녕\ud83d 😀", "tags": ("\ude00",)})
-    assert notebook.apply(Change(after=broken)).after.text == "안녕\ufffd 😀"
+    notebook.apply(Change(after=broken))
+    assert text_of(notebook) == "안녕\ufffd 😀"
     notebook.apply(Change(before=broken, after=make_note(text="whole")))
-    assert notebook.note("a").text == "whole"
+    assert text_of(notebook) == "whole"
 
 
-def test_a_closed_notebook_can_be_closed_again(path):
+def test_a_closed_notebook_can_be_closed_again(path: Path) -> None:
     notebook = Notebook.open(path)
     notebook.close()
     notebook.close()
 
 
-def test_a_notebook_that_cannot_be_had_is_empty_and_says_why(make_note):
+def test_a_notebook_that_cannot_be_had_is_empty_and_says_why() -> None:
     with Notebook.unavailable("No folder for notes.") as notebook:
-        assert notebook.notes("korea-nato") == ()
-        assert not notebook.can_undo("korea-nato")
+        assert notebook.notes(DATASET) == ()
+        assert not notebook.can_undo(DATASET)
         with pytest.raises(StoreReadOnly, match=r"^No folder for notes\.$"):
             notebook.apply(Change(after=make_note()))
+
+
+def test_ids_are_never_the_same() -> None:
+    assert len({new_note_id(), new_note_id(), new_step(), new_step()}) == 4

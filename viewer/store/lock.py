@@ -2,7 +2,7 @@
 
 import json
 import os
-import socket
+import platform
 import sys
 from contextlib import suppress
 from datetime import datetime
@@ -36,7 +36,7 @@ class WriterLock:
         try:
             _lock(self._descriptor)
             self.clean = not os.read(self._descriptor, _SIZE).strip()
-            self._write(json.dumps({"process": os.getpid(), "host": socket.gethostname(), "since": now.isoformat()}))
+            self._write(json.dumps({"process": os.getpid(), "host": platform.node(), "since": now.isoformat()}))
         except BaseException:
             os.close(self._descriptor)
             raise

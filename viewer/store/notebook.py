@@ -15,7 +15,7 @@ from viewer.model.annotation import Change, Note
 from viewer.store import backup, migrations
 from viewer.store.connection import Connect, connect, failures, moved, open_memory, pragma, transaction
 from viewer.store.history import Group, Kind, Revision, UndoResult, UndoStacks, way_over
-from viewer.store.opening import Opened, open_store
+from viewer.store.opening import Opened, identity, open_store
 from viewer.store.rows import Rows, storable
 
 Clock = Callable[[], datetime]
@@ -58,8 +58,8 @@ class Notebook:
         self._turn = threading.RLock()
         self._stacks: dict[str, UndoStacks] = {}
         self._daily = backup.Daily(path)
-        self._file = _identity(path) if opened.lock else None
-        self._version = self._data_version()
+        self._file = opened.file
+        self._data_version = -1
 
     @classmethod
     def open(cls, path: Path, *, author: str = "", clock: Clock = system_clock, connect: Connect = connect) -> Self:
@@ -219,11 +219,11 @@ class Notebook:
         """Refuse where this is a reader, or where the file is not the one that was opened."""
         if self.read_only_reason:
             raise (StoreTooNew if self._is_newer else StoreReadOnly)(self.read_only_reason)
-        if _identity(self.path) != self._file:
+        if identity(self.path) != self._file:
             raise moved(self.path)
-        version = self._data_version()
-        if version != self._version:  # another program wrote past our lock
-            self._version = version
+        version = pragma(self._connection, "data_version")
+        if version != self._data_version:  # another program wrote past our lock
+            self._data_version = version
             self._stacks.clear()
 
     def _back_up_once_a_day(self) -> None:
@@ -236,10 +236,6 @@ class Notebook:
         except StoreError as error:
             self.backup_problem = _("Today's backup of the notebook could not be made. {reason}").format(reason=error)
 
-    def _data_version(self) -> int:
-        """A number that changes when another program has written to the file."""
-        return int(pragma(self._connection, "data_version"))
-
     @contextmanager
     def _reading(self) -> Iterator[None]:
         with self._turn, failures(self.path):
@@ -248,12 +244,3 @@ class Notebook:
 
 def _top_name(groups: Sequence[Group]) -> str | None:
     return groups[-1].name if groups else None
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Which file lies at ``path``."""
-    try:
-        status = path.stat()
-    except FileNotFoundError:
-        return None
-    return status.st_dev, status.st_ino

@@ -15,13 +15,14 @@ from viewer.store.lock import WriterLock, holder
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An open store: with its lock the writer's, without it a reader's."""
+    """An open store: with its lock the writer's, without it a reader's; ``file`` tells it from one put in its place."""
 
     connection: Connection
     lock: WriterLock | None = None
     read_only_reason: str | None = None
     recovered: str | None = None
     is_newer: bool = False
+    file: tuple[int, int] | None = None
 
 
 def open_store(path: Path, connect: Connect, now: datetime) -> Opened:
@@ -50,7 +51,8 @@ def open_store(path: Path, connect: Connect, now: datetime) -> Opened:
 def _for_writing(path: Path, lock: WriterLock, connect: Connect, now: datetime) -> Opened:
     recovered = None if path.exists() else recovery.replace_missing(path, connect, now)
     try:
-        connection = _open_sound(path, connect, thorough=not lock.clean)
+        thorough = not lock.clean or recovery.journal(path).exists()
+        connection = _open_sound(path, connect, thorough=thorough)
     except StoreDamaged:
         recovered = recovery.recover(path, connect, now)
         connection = _open_sound(path, connect, thorough=True)
@@ -63,10 +65,19 @@ def _for_writing(path: Path, lock: WriterLock, connect: Connect, now: datetime) 
             )
         make_writable(connection)
         migrations.migrate(connection, back_up=lambda: backup.back_up(connection, path, now, connect))
+        return Opened(connection, lock, recovered=recovered, file=identity(path))
     except BaseException:
         connection.close()
         raise
-    return Opened(connection, lock, recovered=recovered)
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Which file lies at ``path``: device and number; None where there is none."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _open_sound(path: Path, connect: Connect, *, thorough: bool) -> Connection:

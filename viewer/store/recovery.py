@@ -33,7 +33,7 @@ def recover(store: Path, connect: Connect, now: datetime) -> str:
 def replace_missing(store: Path, connect: Connect, now: datetime) -> str | None:
     """Put a store where none is; None where there never was one."""
     was_there = bool(backup.backups(store)) or any(store.parent.glob(f"{store.name}.damaged-*"))
-    if _journal(store).exists():  # it belongs to the file that is gone, and would spoil the one put here
+    if journal(store).exists():  # it belongs to the file that is gone, and would spoil the one put here
         set_aside(store, now)
     restored = _restore(store, connect)
     if restored:
@@ -52,7 +52,7 @@ def replace_missing(store: Path, connect: Connect, now: datetime) -> str | None:
 def create(store: Path, connect: Connect) -> None:
     """Make an empty store beside its place and move it there whole."""
     fresh = store.with_name(store.name + ".new")
-    for leftover in (fresh, _journal(fresh)):
+    for leftover in (fresh, journal(fresh)):
         leftover.unlink(missing_ok=True)
     connection = open_connection(fresh, "rwc", connect)
     try:
@@ -68,10 +68,10 @@ def set_aside(store: Path, now: datetime) -> Path:
     stamp = f"{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     aside = store.with_name(f"{store.name}.damaged-{stamp}")
     count = 1
-    while aside.exists() or _journal(aside).exists():
+    while aside.exists() or journal(aside).exists():
         count += 1
         aside = store.with_name(f"{store.name}.damaged-{stamp}-{count}")
-    for source, target in ((store, aside), (_journal(store), _journal(aside))):
+    for source, target in ((store, aside), (journal(store), journal(aside))):
         if source.exists():
             durable.move(source, target)
     return aside
@@ -87,7 +87,8 @@ def _restore(store: Path, connect: Connect) -> backup.Backup | None:
     return None
 
 
-def _journal(store: Path) -> Path:
+def journal(store: Path) -> Path:
+    """Where the database notes what it would roll back; there only while it writes, or after a crash."""
     return store.with_name(store.name + "-journal")
 
 

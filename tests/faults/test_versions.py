@@ -1,0 +1,105 @@
+"""Stores of other versions: newer ones are read and left alone, older ones are brought up (F13, F14)."""
+
+import json
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.faults.child import second_shape
+from tests.store.world import DATASET, files, fill, numbers
+from viewer.errors import StoreError, StoreTooNew
+from viewer.store import backup, migrations
+from viewer.store.connection import Connection
+from viewer.store.notebook import Notebook
+from viewer.store.plain import notes_as_json
+
+GOLDEN = sorted((Path(__file__).parents[1] / "store" / "golden").glob("*.sqlite"))
+
+
+def make_newer(path: Path) -> None:
+    with Notebook.open(path) as notebook:
+        fill(notebook, range(2))
+    connection = sqlite3.connect(path)
+    connection.execute("ALTER TABLE note ADD COLUMN colour TEXT")
+    connection.execute("""UPDATE note SET colour = 'red', body = json_set(body, '$.colour', 'red', '$.tags', 7,
+        '$.targets[1]', json('{"type": "claim", "claim": "c"}')) WHERE id = 'n1'""")
+    connection.execute("PRAGMA user_version = 99")
+    connection.commit()
+    connection.close()
+
+
+def test_a_newer_store_is_read_and_not_one_byte_of_it_changed(path: Path) -> None:
+    make_newer(path)
+    before = files(path.parent)
+    with Notebook.open(path) as notebook:
+        assert notebook.read_only_reason
+        assert "was written by a later version of Yeonpyo" in notebook.read_only_reason
+        assert numbers(notebook) == {0, 1}
+        newer = notebook.note("n1")
+        assert newer
+        assert ([target.type for target in newer.targets], newer.tags) == (["event"], ())
+        assert len(notebook.history("n1")) == 1
+        with pytest.raises(StoreTooNew, match="later version"):
+            fill(notebook, range(2, 3))
+    assert files(path.parent) == before
+
+
+def test_a_newer_store_gives_out_all_it_has(path: Path) -> None:
+    make_newer(path)
+    with Notebook.open(path) as notebook:
+        note = json.loads(notes_as_json(notebook))["notes"][1]
+    assert (note["colour"], note["targets"][1]["claim"]) == ("red", "c")
+
+
+def test_a_newer_store_open_elsewhere_is_newer_first(path: Path, notebook: Notebook) -> None:
+    notebook._connection.execute("PRAGMA user_version = 99")
+    with Notebook.open(path) as second:
+        assert "later version" in (second.read_only_reason or "")
+
+
+@pytest.mark.parametrize("golden", GOLDEN, ids=lambda golden: golden.name)
+def test_the_store_of_every_version_opens(golden: Path, path: Path) -> None:
+    path.parent.mkdir()
+    shutil.copyfile(golden, path)
+    with Notebook.open(path) as notebook:
+        assert (notebook.recovered, notebook.read_only_reason) == (None, None)
+        assert [note.text for note in notebook.notes(DATASET)] == ["첫 메모, first note", "span"]
+        assert notebook.undo_name(DATASET) == "star"
+        assert notebook.redo_name(DATASET) == "delete note"
+
+
+def test_an_older_store_is_brought_up_after_a_backup(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Notebook.open(path) as notebook:
+        fill(notebook, range(1))
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, second_shape))
+    with Notebook.open(path) as notebook:
+        assert numbers(notebook) == {0}
+        assert migrations.version(notebook._connection) == 2
+    kept = sqlite3.connect(backup.backups(path)[0].path)
+    assert kept.execute("PRAGMA user_version").fetchone() == (1,)
+    kept.close()
+
+
+def test_an_older_store_that_cannot_be_backed_up_is_left_as_it_is(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Notebook.open(path).close()
+    before = path.read_bytes()
+    backup.folder(path).touch()
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, second_shape))
+    with pytest.raises(StoreError, match="cannot be opened"):
+        Notebook.open(path)
+    assert path.read_bytes() == before
+
+
+def test_a_migration_that_fails_changes_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(connection: Connection) -> None:
+        second_shape(connection)
+        connection.execute("SELECT * FROM nowhere")
+
+    Notebook.open(path).close()
+    before = path.read_bytes()
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, failing))
+    with pytest.raises(sqlite3.OperationalError, match="nowhere"):
+        Notebook.open(path)
+    assert path.read_bytes() == before

@@ -1,0 +1,47 @@
+"""Settings kept, and settings that cannot be read."""
+
+from pathlib import Path
+
+import pytest
+
+from viewer.errors import StoreError
+from viewer.store import settings
+from viewer.store.settings import Settings
+
+
+def test_settings_are_there_after_a_restart(home: Path) -> None:
+    kept = Settings(language="ko", theme="dark", author="김", window_geometry=b"\x00\xff\x01", recent=("/a",))
+    settings.write(kept)
+    assert settings.read() == kept
+    assert [path.name for path in home.iterdir()] == ["settings.json"]
+
+
+@pytest.mark.parametrize("garbage", [b"", b"\xff\x00\x8a", b"{", b"[]", b"null", b"[" * 100_000, b'{"author": "\xff"}'])
+def test_a_file_of_garbage_gives_the_defaults(home: Path, garbage: bytes) -> None:
+    home.mkdir()
+    settings.settings_file().write_bytes(garbage)
+    assert settings.read() == Settings()
+
+
+def test_one_bad_field_does_not_spoil_the_others(home: Path) -> None:
+    home.mkdir()
+    settings.settings_file().write_text('{"theme": "pink", "recent": [1], "author": "Kim", "later": {}}')
+    assert settings.read() == Settings(author="Kim")
+
+
+def test_no_file_gives_the_defaults() -> None:
+    assert settings.read() == Settings()
+
+
+def test_settings_that_cannot_be_written_are_told(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(StoreError, match=r"settings .* could not be written"):
+        settings.write(Settings(), tmp_path / "file" / "settings.json")
+
+
+def test_recent_files_come_last_opened_first_and_once() -> None:
+    kept = Settings()
+    for name in [*(f"/{number}" for number in range(12)), "/5"]:
+        kept = kept.with_recent(Path(name))
+    assert kept.recent[:3] == ("/5", "/11", "/10")
+    assert len(kept.recent) == settings.RECENT
