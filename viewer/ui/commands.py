@@ -100,7 +100,7 @@ COMMANDS: tuple[Command, ...] = (
         "select_all", "edit", 1, lambda: _("Select all events"), steps.select_all, ("Ctrl+A",), "", steps.has_events
     ),
     Command("clear", "edit", 1, lambda: _("Close search, selection, details"), lambda w: w.clear_level(), ("Esc",)),
-    Command("find", "edit", 2, lambda: _("Search"), lambda w: w.find(), ("Ctrl+F", "/"), "search"),
+    Command("find", "edit", 2, lambda: _("Search"), lambda w: w.go_to_search(), ("Ctrl+F", "/"), "search"),
     Command(
         "find_next",
         "edit",

@@ -65,7 +65,7 @@ class DatasetPage(QScrollArea):
         return lines
 
     def _counts(self) -> list[str]:
-        counts = Counter(event.kind for event in self._session.dataset.events)
+        counts = Counter[str](event.kind for event in self._session.dataset.events)
         return [
             _("{kind}: {count}").format(kind=track_title(kind), count=counts[kind]) for kind in KINDS if counts[kind]
         ]

@@ -12,7 +12,7 @@ from viewer.ui.plain_text import PlainLabel
 
 WIDTH, NARROWEST, WIDEST = 352, 300, 520
 _LISTED = 200
-_ROW = 28
+_ROW = 32
 
 
 class DetailsDock(QDockWidget):
@@ -63,6 +63,8 @@ class SeveralSelected(QWidget):
         self.label = PlainLabel("", "strong")
         self.list = QListWidget()
         self.list.setAccessibleName(_("Selected events"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setUniformItemSizes(True)
         self.list.itemActivated.connect(self._take)
         self.list.itemClicked.connect(self._take)
         column.addWidget(self.label)

@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._listen()
         self._on_dataset_changed()
+        self.timeline.setFocus()
 
     # --- what commands ask for -------------------------------------------------------------------
 
@@ -89,7 +90,7 @@ class MainWindow(QMainWindow):
         """Open one of the dialogs by name."""
         open_dialog(name, self, self)
 
-    def find(self) -> None:
+    def go_to_search(self) -> None:
         """Go to the search field."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()

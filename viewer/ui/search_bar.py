@@ -1,7 +1,7 @@
 """The search field and the list of what it found."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from viewer.i18n import _, ngettext
@@ -9,13 +9,14 @@ from viewer.index.text import TextIndex
 from viewer.model.date_words import date_words
 from viewer.model.display import one_line
 from viewer.model.event import AnyEvent
-from viewer.paint import icons, theme
+from viewer.paint import fonts, icons, theme
 from viewer.session.session import Session
 from viewer.ui.plain_text import PlainLabel, set_tooltip
 
 LONGEST_QUERY = 500
 LISTED = 200
 _ROWS_SHOWN = 10
+_ROOM_FOR_KEYS = 280
 _ROW_HEIGHT = 32
 
 
@@ -63,6 +64,24 @@ class SearchBar(QLineEdit):
             self.step(1 if key == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.text() or self.hasFocus() or self.width() < _ROOM_FOR_KEYS:
+            return
+        look, keys = theme.current(), _("Ctrl F")
+        painter = QPainter(self)
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setFont(fonts.font(11))
+            width = painter.fontMetrics().horizontalAdvance(keys) + 12
+            box = QRectF(self.width() - width - 8.5, (self.height() - 20) / 2, width, 20)
+            painter.setPen(QColor(look.line))
+            painter.drawRoundedRect(box, 4, 4)
+            painter.setPen(QColor(look.muted))
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), keys)
+        finally:
+            painter.end()
 
     def _on_data_changed(self) -> None:
         self._index = None

@@ -7,18 +7,6 @@ from viewer.paint import fonts, theme
 from viewer.paint.theme import Theme
 
 BODY_PX = 13
-_ROLES = {
-    "title": (20, 700, "ink"),
-    "amount": (28, 600, "ink"),
-    "body": (13, 400, "ink"),
-    "strong": (13, 600, "ink"),
-    "second": (11, 400, "muted"),
-    "heading": (11, 600, "muted"),
-    "figure": (12, 600, "ink"),
-    "status": (12, 400, "ink"),
-    "muted": (13, 400, "muted"),
-}
-"""Size in pixels, weight and colour of each role a label may have."""
 
 
 def apply(app: QApplication, look: Theme) -> None:
@@ -62,13 +50,7 @@ def palette(look: Theme) -> QPalette:
 
 def sheet(look: Theme) -> str:
     """The style sheet: flat, 32 px buttons, edges only on fields, a 2 px ring on what has the focus."""
-    values = {name: getattr(look, name) for name in Theme.__dataclass_fields__}
-    rules = "".join(_rules(role, *figures, look) for role, figures in _ROLES.items())
-    return rules + _SHEET.format(**values)
-
-
-def _rules(role: str, px: int, weight: int, colour: str, look: Theme) -> str:
-    return f'*[role="{role}"] {{ font-size: {px}px; font-weight: {weight}; color: {getattr(look, colour)}; }}\n'
+    return _SHEET.format(**{name: getattr(look, name) for name in Theme.__dataclass_fields__})
 
 
 _SHEET = """
@@ -105,6 +87,7 @@ QPushButton:disabled, QToolButton:disabled {{ color: {faint}; }}
 QPushButton:focus {{ border: 2px solid {focus}; padding: 1px 12px; }}
 QToolButton:focus {{ border: 2px solid {focus}; }}
 QToolButton::menu-indicator {{ image: none; }}
+QLineEdit QToolButton {{ min-height: 0; padding: 0; border: none; background: transparent; }}
 *[primary="true"] {{
     background: {primary}; color: {primary_text}; border: 1px solid {primary}; padding: 2px 13px; font-weight: 600;
 }}
@@ -118,14 +101,16 @@ QToolButton::menu-indicator {{ image: none; }}
 *[role="link"]:hover {{ background: {hover}; }}
 *[role="link"]:focus {{ border: 2px solid {focus}; padding: 0; }}
 *[icon_only="true"] {{ padding: 1px 6px; }}
+*[strong="true"] {{ font-weight: 600; }}
+*[edge="middle"] {{ background: {line}; }}
 
 QLineEdit, QPlainTextEdit, QSpinBox, QComboBox {{
-    min-height: 26px; padding: 2px 9px; border: 1px solid {field_edge}; border-radius: 6px;
+    min-height: 30px; padding: 0 9px; border: 1px solid {field_edge}; border-radius: 6px;
     background: {raised}; color: {ink};
     selection-background-color: {primary}; selection-color: {primary_text};
 }}
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus {{
-    border: 2px solid {focus}; padding: 1px 8px;
+    border: 2px solid {focus}; min-height: 28px; padding: 0 8px;
 }}
 QLineEdit:disabled, QComboBox:disabled {{ color: {faint}; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}

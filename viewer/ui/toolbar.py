@@ -14,6 +14,8 @@ HEIGHT = 48
 NARROW = 1100
 """Below this width of the window, in pixels, the buttons show their icons alone."""
 _LONGEST_NAME = 40
+_ICON = QSize(22, 16)
+"""Wider than the picture, which leaves room between it and the word."""
 
 
 class Toolbar(QWidget):
@@ -68,8 +70,10 @@ class Toolbar(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 12, 0)
-        row.setSpacing(4)
+        row.setSpacing(12)
         left, right = QHBoxLayout(), QHBoxLayout()
+        left.setSpacing(8)
+        right.setSpacing(12)
         for widget in (self.dataset_button, _line(), self.back, self.forward, self.whole_range):
             left.addWidget(widget)
         left.addStretch()
@@ -84,17 +88,18 @@ class Toolbar(QWidget):
         button = QToolButton(self)
         button.setDefaultAction(action)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setIconSize(QSize(16, 16))
+        button.setIconSize(_ICON)
         button.setToolButtonStyle(
             Qt.ToolButtonStyle.ToolButtonTextBesideIcon if words else Qt.ToolButtonStyle.ToolButtonIconOnly
         )
+        button.setProperty("icon_only", "false" if words else "true")
         button.setAccessibleName(action.text())
         return button
 
     def _menu_button(self, actions: list[QAction]) -> QToolButton:
         button = QToolButton(self)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setIconSize(QSize(16, 16))
+        button.setIconSize(_ICON)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
@@ -106,6 +111,6 @@ class Toolbar(QWidget):
 def _line() -> QFrame:
     """An upright line between two groups."""
     line = QFrame()
-    line.setFixedSize(17, 20)
+    line.setFixedSize(1, 20)
     line.setProperty("edge", "middle")
     return line

@@ -24,11 +24,11 @@ class AboutDialog(Sheet):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(_("Yeonpyo {version}").format(version=__version__), parent)
         for text, role in _lines():
-            self.column.addWidget(PlainLabel(text, role))
+            self.column.addWidget(PlainLabel(text, role, wrap=False))
         self.column.addStretch()
         self.add_close_button()
         self.end_with_buttons()
-        self.setFixedWidth(480)
+        self.setMinimumWidth(520)
 
 
 def _lines() -> list[tuple[str, str]]:
@@ -42,6 +42,7 @@ def _lines() -> list[tuple[str, str]]:
         (versions, "body"),
         (_("Licences"), "heading"),
         (_("Yeonpyo: MIT. The words of the Korea–NATO record: CC BY 4.0."), "body"),
-        (_("Pretendard and Noto Sans KR: SIL Open Font License 1.1. Lucide icons: ISC."), "body"),
+        (_("Pretendard and Noto Sans KR: SIL Open Font License 1.1."), "body"),
+        (_("Lucide icons: ISC."), "body"),
         (_("Qt and PySide6: LGPL 3."), "body"),
     ]

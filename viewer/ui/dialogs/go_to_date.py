@@ -64,8 +64,6 @@ class GoToDateDialog(Sheet):
 def _extent(edtf: str) -> tuple[float, float] | None:
     """The stretch to show: the possible extent, an open end cut off."""
     start, end = parse(edtf).possible
-    if start is None and end is None:
-        return None
     if start is None:
-        return end - _OPEN_ENDED, float(end)  # type: ignore[operator]  # one of the two is set
-    return float(start), float(end) if end is not None else start + _OPEN_ENDED
+        return None if end is None else (end - _OPEN_ENDED, float(end))
+    return float(start), start + _OPEN_ENDED if end is None else float(end)

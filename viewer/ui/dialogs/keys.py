@@ -9,7 +9,7 @@ from viewer.ui.dialogs.sheet import Sheet
 from viewer.ui.plain_text import PlainLabel
 from viewer.ui.window import Window
 
-_ROWS_A_COLUMN = 22
+_ROWS_A_COLUMN = 24
 
 
 def make(_window: Window, parent: QWidget) -> Sheet:
@@ -43,7 +43,7 @@ class KeysDialog(Sheet):
         self.column.addWidget(area, 1)
         self.add_close_button()
         self.end_with_buttons()
-        self.resize(860, 640)
+        self.resize(880, 720)
 
 
 def rows() -> list[tuple[str, str]]:

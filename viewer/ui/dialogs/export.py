@@ -1,0 +1,178 @@
+"""Hand on: which events, in which language, with or without notes, to which file."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QFileDialog,
+    QGridLayout,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
+
+from viewer.export import dossier, pdf
+from viewer.export.selection import by_hand, everything
+from viewer.i18n import _, ngettext
+from viewer.model.display import menu_text
+from viewer.session.tasks import Latest, Run
+from viewer.ui.dialogs.sheet import Sheet
+from viewer.ui.dialogs.target import proposed_file, window_selection
+from viewer.ui.plain_text import PlainLabel
+from viewer.ui.window import Window
+
+
+def make(window: Window, parent: QWidget) -> Sheet:
+    """The dialog for this window's session."""
+    return ExportDialog(window, parent)
+
+
+class ExportDialog(Sheet):
+    """A choice of four things, then a bar that tells how far it is; what went wrong is said in the dialog."""
+
+    def __init__(self, window: Window, parent: QWidget) -> None:
+        super().__init__(_("Export to PDF"), parent)
+        session = window.session
+        self._session = session
+        self._scopes = {
+            "selection": by_hand(session.selection),
+            "window": window_selection(session, window.timeline.scene.scale),
+            "all": everything(session.table),
+        }
+        self._work = Latest(self)
+        self._work.progressed.connect(self._on_progress)
+        self._work.done.connect(self._on_done)
+        self._work.failed.connect(self._on_failed)
+        self.grid = QGridLayout()
+        self.grid.setHorizontalSpacing(16)
+        self.grid.setVerticalSpacing(8)
+        self.grid.setColumnStretch(1, 1)
+        self.column.addLayout(self.grid)
+        chosen = next(name for name in ("selection", "window", "all") if self._scopes[name].ids or name == "all")
+        self.scope = self._radios(_("Events"), self._scope_words(), chosen)
+        for name, button in self.scope.items():
+            button.setEnabled(bool(self._scopes[name].ids))
+        self.language = self._radios(_("Language"), {"en": "English", "ko": "한국어"}, session.language)
+        self.notes = QCheckBox(_("With my notes (private ones stay out)"))
+        self.notes.setChecked(True)
+        self._row(_("Notes"), self.notes)
+        self.target = QLineEdit(str(proposed_file(session)))
+        self.target.setAccessibleName(_("File"))
+        self.browse = QPushButton(menu_text(_("Choose…")))
+        self.browse.clicked.connect(self._on_browse)
+        self._row(_("File"), self.target, self.browse)
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setRange(0, 0)
+        self.progress.hide()
+        self.said = PlainLabel("", "body")
+        self.said.hide()
+        self.column.addWidget(self.progress)
+        self.column.addWidget(self.said)
+        self.cancel = self.add_button(_("Cancel"), self._on_cancel)
+        self.export = self.add_button(_("Export"), self._on_export, primary=True)
+        self.end_with_buttons()
+        self.setMinimumWidth(560)
+
+    def done(self, result: int) -> None:
+        self._work.close()
+        super().done(result)
+
+    # --- what is chosen --------------------------------------------------------------------------
+
+    def _scope_words(self) -> dict[str, str]:
+        names = {
+            "selection": _("What is selected ({count})"),
+            "window": _("What is in view ({count})"),
+            "all": _("All events ({count})"),
+        }
+        return {name: words.format(count=len(self._scopes[name].ids)) for name, words in names.items()}
+
+    def _radios(self, heading: str, words: dict[str, str], chosen: str) -> dict[str, QRadioButton]:
+        group = QButtonGroup(self)
+        buttons = {name: QRadioButton(menu_text(text)) for name, text in words.items()}
+        for name, button in buttons.items():
+            button.setChecked(name == chosen)
+            group.addButton(button)
+        first, *others = buttons.values()
+        self._row(heading, first)
+        for button in others:
+            self._row("", button)
+        return buttons
+
+    def _row(self, heading: str, widget: QWidget, beside: QWidget | None = None) -> None:
+        row = self.grid.rowCount()
+        if heading:
+            self.grid.addWidget(PlainLabel(heading, "muted", wrap=False), row, 0)
+        self.grid.addWidget(widget, row, 1)
+        if beside is not None:
+            self.grid.addWidget(beside, row, 2)
+
+    def _on_browse(self) -> None:
+        name, _filter = QFileDialog.getSaveFileName(self, _("Export to"), self.target.text(), _("PDF (*.pdf)"))
+        if name:
+            self.target.setText(name)
+
+    # --- the work --------------------------------------------------------------------------------
+
+    def _on_export(self) -> None:
+        session = self._session
+        scope = next(name for name, button in self.scope.items() if button.isChecked())
+        language = next(name for name, button in self.language.items() if button.isChecked())
+        notes = session.notes() if self.notes.isChecked() else ()
+        # made here, not in the thread: for the dossier the whole program speaks its language for a moment
+        made = dossier.make_dossier(session.dataset, session.table, self._scopes[scope], language, notes)
+        target = Path(self.target.text()).expanduser()
+        force = self._asked_to_replace(target)
+
+        def work(run: Run) -> object:
+            return pdf.export_pdf(
+                target,
+                made,
+                cancelled=run.cancelled,
+                progress=lambda stage: run.progress(stage, 0.0),
+                force=force,
+            )
+
+        self._set_busy(True)
+        self._work.start(work)
+
+    def _asked_to_replace(self, target: Path) -> bool:
+        """Whether the reader has already seen that this file exists, and chose Export again."""
+        asked = bool(self.export.property("replaces") == str(target))
+        self.export.setProperty("replaces", str(target) if target.exists() else "")
+        return asked
+
+    def _on_progress(self, stage: str, _share: float) -> None:
+        self._say(stage)
+
+    def _on_done(self, result: pdf.ExportResult) -> None:
+        words = ngettext("{count} event was written to {file}.", "{count} events were written to {file}.", result.shown)
+        self._session.tell(words.format(count=result.shown, file=result.path), sticky=True, about="export")
+        self.close()
+
+    def _on_failed(self, error: Exception | None) -> None:
+        self._set_busy(False)
+        self._say(str(error) if error else _("The export failed, because of a fault in the program."))
+        if self.export.property("replaces"):
+            self.export.setText(_("Replace"))
+
+    def _on_cancel(self) -> None:
+        if self._work.busy:
+            self._work.cancel()
+            self._set_busy(False)
+            self._say(_("The export was stopped. No file was changed."))
+        else:
+            self.close()
+
+    def _set_busy(self, busy: bool) -> None:
+        self.progress.setVisible(busy)
+        for widget in (self.export, self.target, self.browse, self.notes):
+            widget.setEnabled(not busy)
+
+    def _say(self, text: str) -> None:
+        self.said.set_text(text)
+        self.said.show()
