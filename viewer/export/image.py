@@ -1,6 +1,8 @@
 """The timeline as a picture, drawn without a window and without a display."""
 
 import os
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice
@@ -13,68 +15,65 @@ from viewer.index.table import EventTable
 from viewer.paint import fonts, theme
 from viewer.paint.painter import draw
 from viewer.timeline.arrange import arrange, now, whole_range
+from viewer.timeline.labels import make_labels
 from viewer.timeline.layout import Look, lay_out
 from viewer.timeline.scale import fit
 from viewer.timeline.scene import Scene
 
 SIZE = (1600, 900)
 MOST_PIXELS = 200_000_000
-_application: QGuiApplication | None = None
 
 
-def export_png(
-    path: Path,
-    table: EventTable,
-    language: str,
-    *,
-    size: tuple[int, int] = SIZE,
-    scale: float = 1.0,
-    window: tuple[float, float] | None = None,
-    colours: str = "light",
-    moment: float | None = None,
-    noted: frozenset[int] = frozenset(),
-    starred: frozenset[int] = frozenset(),
-    force: bool = False,
-) -> Scene:
-    """Draw ``table`` on ``size`` logical px, ``scale`` pixels to each, and write it to ``path``; gives what was drawn.
+@dataclass(frozen=True)
+class Picture:
+    """What the picture shall be: ``size`` logical px with ``scale`` pixels to each, in the colours of a theme.
 
     ``window`` is in seconds, None the whole range; ``moment`` is today, in seconds, None the clock's.
+    """
+
+    language: str
+    size: tuple[int, int] = SIZE
+    scale: float = 1.0
+    window: tuple[float, float] | None = None
+    colours: str = "light"
+    moment: float | None = None
+    noted: frozenset[int] = frozenset()
+    starred: frozenset[int] = frozenset()
+
+
+def export_png(path: Path, table: EventTable, picture: Picture, *, force: bool = False) -> Scene:
+    """Draw ``table`` and write it to ``path``; gives what was drawn.
 
     Raises:
         ExportError: the picture is too large, or could not be written; what was there before still is.
     """
     check_target(path.resolve(), force=force)
-    if size[0] * size[1] * scale * scale > MOST_PIXELS:
+    if picture.size[0] * picture.size[1] * picture.scale**2 > MOST_PIXELS:
         raise ExportError(_("A picture of that size and scale is too large. Ask for fewer pixels."))
-    _start()
-    with speaking(language):
-        scene = _scene(table, language, size, window, now() if moment is None else moment, noted, starred)
-        write_whole(path, _png(_painted(scene, theme.by_name(colours), scale)), force=force)
+    if QGuiApplication.instance() is None:
+        _application()
+    fonts.load()
+    with speaking(picture.language):
+        scene = _scene(table, picture)
+        write_whole(path, _png(_painted(scene, theme.by_name(picture.colours), picture.scale)), force=force)
     return scene
 
 
-def _start() -> None:
-    """Qt's painting needs an application; without a display it is the offscreen one."""
-    global _application
-    if QGuiApplication.instance() is None:
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        _application = QGuiApplication(["yeonpyo"])
-    fonts.load()
+@cache
+def _application() -> QGuiApplication:
+    """Qt's painting needs an application; where nobody chose a platform, one without a display."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return QGuiApplication(["yeonpyo"])
 
 
-def _scene(
-    table: EventTable,
-    language: str,
-    size: tuple[int, int],
-    window: tuple[float, float] | None,
-    moment: float,
-    noted: frozenset[int],
-    starred: frozenset[int],
-) -> Scene:
-    look = Look(*size, now=moment, noted=noted, starred=starred)
+def _scene(table: EventTable, picture: Picture) -> Scene:
+    moment = now() if picture.moment is None else picture.moment
+    look = Look(*picture.size, now=moment, noted=picture.noted, starred=picture.starred)
     width = look.canvas_width
-    placement = arrange(table, language, width, look.canvas_height, moment)
-    return lay_out(placement, fit(*window, width) if window else whole_range(table, width, moment), look)
+    scale = fit(*picture.window, width) if picture.window else whole_range(table, width, moment)
+    labels = make_labels(table, picture.language)
+    placement = arrange(table, labels, (width, look.canvas_height), moment, farthest=scale.step)
+    return lay_out(placement, scale, look)
 
 
 def _painted(scene: Scene, look: theme.Theme, scale: float) -> QImage:
@@ -94,6 +93,6 @@ def _painted(scene: Scene, look: theme.Theme, scale: float) -> QImage:
 def _png(image: QImage) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not image.save(buffer, "PNG"):
+    if not image.save(buffer, b"PNG"):
         raise ExportError(_("The picture could not be made."))
     return bytes(buffer.data().data())

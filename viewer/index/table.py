@@ -84,6 +84,11 @@ class EventTable:
         return tuple(self.row_by_id[id] for id in ids if id in self.row_by_id)
 
     @cached_property
+    def goes_on(self) -> bool:
+        """Whether any event is still going on."""
+        return bool(self.has(Flag.OPEN_END).any())
+
+    @cached_property
     def extent(self) -> tuple[int, int] | None:
         """The earliest and the latest finite bound, or None where nothing is dated."""
         bounds = np.concatenate([self.start, self.end])

@@ -34,7 +34,7 @@ def draw_title(painter: QPainter, scene: Scene, n: int, style: KindStyle, theme:
     chosen = row in scene.selected
     face = TITLE_STRONG if chosen else TITLE
     x, top = float(items.label_x[n]), words_top(items, n)
-    if scene.today_x is not None and x - 4 < scene.today_x < x + float(items.label_width[n]) + 2:
+    if _crossed(scene, n):
         _clear(painter, items, n, theme)
     title_top = top + (TITLE_LINE - line_height(face)) / 2
     draw_text(painter, (x, title_top), title, theme.ink if chosen else style.title, face)
@@ -54,8 +54,20 @@ def words_top(items: Items, n: int) -> float:
     return middle - (TITLE_LINE + (CAPTION_LINE if items.caption[n] else 0)) / 2
 
 
+def _crossed(scene: Scene, n: int) -> bool:
+    """Whether the today line or an arc runs through the words."""
+    left, top = float(scene.items.label_x[n]), words_top(scene.items, n)
+    right = left + float(scene.items.label_width[n])
+    uprights = [(arc.from_x, arc.y, arc.from_y) for arc in scene.arcs] + [
+        (arc.to_x, arc.y, arc.to_y) for arc in scene.arcs
+    ]
+    if scene.today_x is not None:
+        uprights.append((scene.today_x, top, top + 1))
+    return any(left - 4 < x < right + 2 and start <= top + TITLE_LINE and top <= end for x, start, end in uprights)
+
+
 def _clear(painter: QPainter, items: Items, n: int, theme: Theme) -> None:
-    """Cut the today line where words cross it; inside a bar the bar has done so."""
+    """Cut a line where words cross it; inside a bar the bar has done so."""
     if items.form[n] == Form.BAR and float(items.left[n]) < float(items.label_x[n]) < float(items.right[n]):
         return
     height = TITLE_LINE + (CAPTION_LINE if items.caption[n] and items.form[n] != Form.RHYTHM else 0)

@@ -5,7 +5,7 @@ import time
 from viewer.index.table import EventTable
 from viewer.model.calendar import seconds
 from viewer.timeline.chains import chained_tracks, chains
-from viewer.timeline.labels import Labels, make_labels
+from viewer.timeline.labels import Labels
 from viewer.timeline.placement import RIGHT_ROOM, Placement, place
 from viewer.timeline.scale import TimeScale, fit
 from viewer.timeline.stack import lanes_that_fit
@@ -23,26 +23,24 @@ def now() -> float:
 
 
 def whole_range(table: EventTable, width: float, moment: float) -> TimeScale:
-    """The scale that shows all dated events, and ``moment`` where something goes on, with room at both ends."""
+    """The scale that shows all dated events, and ``moment`` (now) where something goes on, with room at both ends."""
     start, end = table.extent or (moment - _YEAR, moment + _YEAR)
     if end - start < 2:
         start, end = start - _YEAR // 2, end + _YEAR // 2
-    if moment - end < 3 * (end - start):
+    if table.goes_on:
         end = max(end, int(moment))
     left = min(LEFT_ROOM, width / 8)
     return fit(start, end, width, left, min(RIGHT_ROOM, width / 4))
 
 
-def arrange(table: EventTable, language: str, width: float, height: float, moment: float) -> Placement:
-    """The placement for a canvas of that size."""
-    return arrange_labels(table, make_labels(table, language), width, height, moment)
-
-
-def arrange_labels(table: EventTable, labels: Labels, width: float, height: float, moment: float) -> Placement:
-    """The same with labels that were made before."""
+def arrange(
+    table: EventTable, labels: Labels, size: tuple[float, float], moment: float, farthest: float = 0.0
+) -> Placement:
+    """The placement for a canvas of ``size``; ``farthest`` is a step, in seconds a pixel, that must show events too."""
+    width, height = size
     groups = by_kind(table)
-    whole = whole_range(table, width, moment)
+    whole = max(whole_range(table, width, moment).step, farthest)
     track = track_of(table, groups)
     links = chains(table, track) if labels.cards else ()
     room = lanes_that_fit(height, chained_tracks(links, track, len(groups)), labels.cards)
-    return place(table, labels, groups, links, whole_step=whole.step, now=moment, room=room)
+    return place(table, labels, groups, links, whole_step=whole, now=moment, room=room)

@@ -1,7 +1,7 @@
 """The calendar axis: ticks by calendar unit, two rows, in English and Korean."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import count, islice, pairwise
 from typing import NamedTuple
 
 from viewer.model.calendar import civil, seconds
@@ -12,6 +12,7 @@ _DAY = 86_400
 _YEAR = 31_556_952  # the mean Gregorian year
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MOST_TICKS = 500
+_LONG_YEAR = 42.0  # px that "12,000" or "1,201 BC" needs beyond "2012"
 
 
 class _Unit(NamedTuple):
@@ -32,13 +33,15 @@ _UNITS = [
     _Unit("second", _DAY, 24),
     _Unit("month", 1, 36),
     _Unit("month", 3, 36),
-    *(_Unit("year", size * 10**power, 30 if power < 3 else 64) for power in range(11) for size in (1, 2, 5)),
+    *(_Unit("year", size * 10**power, 30) for power in range(11) for size in (1, 2, 5)),
 ]
 
 
 def ticks(scale: TimeScale, language: str) -> tuple[tuple[Tick, ...], tuple[Tick, ...]]:
     """The upper row of great units and the lower row of small ones that the window touches."""
-    minor = next((unit for unit in _UNITS if unit.length / scale.step >= unit.needs), _UNITS[-1])
+    plain = civil(int(scale.start // 1))[0] > 0 and civil(int(scale.end // 1))[0] < 10_000
+    more = 0.0 if plain else _LONG_YEAR
+    minor = next((unit for unit in _UNITS if unit.length / scale.step >= unit.needs + more), _UNITS[-1])
     major = _above(minor)
     return tuple(_row(scale, major, language, True)), tuple(_row(scale, minor, language, False))
 
@@ -60,19 +63,20 @@ def _row(scale: TimeScale, unit: _Unit, language: str, major: bool) -> Iterator[
 
 def _edges(scale: TimeScale, unit: _Unit) -> Iterator[int]:
     """The starts of all units the window touches, and the end of the last."""
+    for edge in islice(_starts(scale, unit), _MOST_TICKS):
+        yield edge
+        if edge >= scale.end:
+            return
+
+
+def _starts(scale: TimeScale, unit: _Unit) -> Iterator[int]:
+    """The starts of units, from the one the window begins in."""
     if unit.of == "second":
-        first = int(scale.start // unit.size)
-        yield from (n * unit.size for n in range(first, first + _count(scale, unit) + 2))
-        return
+        yield from count(int(scale.start // unit.size) * unit.size, unit.size)
     year, month = civil(int(scale.start // 1))[:2]
     months = unit.size * (12 if unit.of == "year" else 1)
-    first = (year * 12 + month - 1) // months
-    for n in range(first, first + _count(scale, unit) + 2):
+    for n in count((year * 12 + month - 1) // months):
         yield seconds(n * months // 12, n * months % 12 + 1)
-
-
-def _count(scale: TimeScale, unit: _Unit) -> int:
-    return min(int((scale.end - scale.start) / unit.length) + 1, _MOST_TICKS)
 
 
 def _strong(start: int, unit: _Unit) -> bool:

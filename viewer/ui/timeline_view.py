@@ -25,7 +25,7 @@ from viewer.paint import theme
 from viewer.paint.painter import draw
 from viewer.paint.theme import AXIS_HEIGHT, HEADS_WIDTH
 from viewer.session.session import Session
-from viewer.timeline.arrange import arrange_labels, now
+from viewer.timeline.arrange import arrange, now
 from viewer.timeline.hit import Hit, Place, hit
 from viewer.timeline.labels import Labels, make_labels
 from viewer.timeline.layout import Look, lay_out
@@ -117,10 +117,8 @@ class TimelineView(QWidget):
         if self._labels is None or self._labels.language != self.session.language:
             self._labels, self.placement = make_labels(self.session.table, self.session.language), None
         if self.placement is None:
-            height = float(self.height() - AXIS_HEIGHT)
-            self.placement = arrange_labels(
-                self.session.table, self._labels, self.moves.width, height, self.moves.moment
-            )
+            size = (self.moves.width, float(self.height() - AXIS_HEIGHT))
+            self.placement = arrange(self.session.table, self._labels, size, self.moves.moment)
         return self.placement
 
     def _look(self) -> Look:

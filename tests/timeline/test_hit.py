@@ -1,0 +1,50 @@
+"""What lies under a point."""
+
+import pytest
+
+from tests.timeline.test_layout import scene_of
+from tests.timeline.worlds import table_of
+from viewer.timeline.hit import Place, hit
+from viewer.timeline.scene import Scene
+
+
+@pytest.fixture
+def scene() -> Scene:
+    return scene_of(table_of({"date": "2005-06-01"}, {"date": "2010/2014"}, *[{"date": "2020-01-01"}] * 60))
+
+
+def point_of(scene: Scene, row: int) -> tuple[float, float]:
+    n = scene.items.row.tolist().index(row)
+    y = scene.items.top[n] + scene.items.height[n] / 2
+    return float(scene.items.mark_x[n] + scene.heads_width), float(y + scene.axis_height - scene.scroll)
+
+
+def test_a_mark_is_hit_on_itself_and_on_its_title(scene: Scene) -> None:
+    x, y = point_of(scene, 0)
+    for at in (x, x + 30):
+        found = hit(scene, at, y)
+        assert (found.place, scene.items.row[found.index]) == (Place.EVENT, 0)
+
+
+def test_a_mark_has_a_target_of_24_px(scene: Scene) -> None:
+    x, y = point_of(scene, 0)
+    assert hit(scene, x - 11, y - 11).place is Place.EVENT
+    assert hit(scene, x - 14, y).place is Place.CANVAS
+
+
+def test_a_count_is_hit(scene: Scene) -> None:
+    count = scene.counts[0]
+    found = hit(scene, count.x + scene.heads_width, count.y + scene.axis_height)
+    assert (found.place, found.index) == (Place.COUNT, 0)
+
+
+def test_axis_heads_and_corner_are_told_apart(scene: Scene) -> None:
+    assert [hit(scene, x, y).place for x, y in ((300, 20), (20, 100), (20, 20))] == [
+        Place.AXIS,
+        Place.HEAD,
+        Place.CORNER,
+    ]
+
+
+def test_empty_ground_is_the_canvas(scene: Scene) -> None:
+    assert hit(scene, 400, scene.height - 60).place is Place.CANVAS

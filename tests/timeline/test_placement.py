@@ -1,0 +1,138 @@
+"""Levels and lanes: nothing overlaps, nothing moves, zooming in only adds."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.timeline.worlds import MOMENT, columns, table_of
+from viewer.index.table import EventTable
+from viewer.timeline.arrange import arrange, whole_range
+from viewer.timeline.labels import make_labels
+from viewer.timeline.placement import LEVELS_PER_OCTAVE, NEVER, Placement
+from viewer.timeline.scene import Form
+
+WIDTH, HEIGHT = 900.0, 500.0
+DATES = st.sampled_from(
+    ["2005", "2010-04/2014", "2011", "2012-09-20", "2012-09-21", "2012-09-20", "2013-04-11/2013-04-13", "2022/..",
+     "2010-04-13/", "/2014", "[..2024-07-11]", "1966~", "-0043", "2008/..", "2016-05"]
+)  # fmt: skip
+EVENTS = st.lists(
+    st.fixed_dictionaries(
+        {
+            "date": DATES,
+            "importance": st.integers(1, 5),
+            "kind": st.sampled_from(["agreement", "mission", "event"]),
+            "title": st.text("가나다 abcdef", min_size=1, max_size=40).map(lambda text: text + "x"),
+        }
+    ),
+    min_size=1,
+    max_size=40,
+)
+
+
+def placed(table: EventTable) -> Placement:
+    return arrange(table, make_labels(table, "en"), (WIDTH, HEIGHT), MOMENT)
+
+
+def overlaps(placement: Placement, level: int) -> list[tuple[int, int]]:
+    """Pairs of rows of one lane whose extents overlap at a level, at its farthest scale."""
+    step = placement.base_step * 2.0 ** (-level / LEVELS_PER_OCTAVE)
+    rows = np.flatnonzero((placement.level <= level) & (placement.figures.form != Form.BEAT))
+    left, right = placement.figures.extents(rows, step)
+    order = np.lexsort((left, placement.lane[rows], placement.track[rows]))
+    rows, left, right = rows[order], left[order], right[order]
+    same = (placement.lane[rows][:-1] == placement.lane[rows][1:]) & (
+        placement.track[rows][:-1] == placement.track[rows][1:]
+    )
+    bad = np.flatnonzero(same & (right[:-1] > left[1:] + 1e-6))
+    return [(int(rows[n]), int(rows[n + 1])) for n in bad]
+
+
+@settings(deadline=None, max_examples=40)
+@given(EVENTS)
+def test_nothing_in_a_lane_overlaps_at_any_level(events: list[dict[str, object]]) -> None:
+    placement = placed(table_of(*events))
+    assert [overlaps(placement, level) for level in range(0, 60, 3)] == [[]] * 20
+
+
+@settings(deadline=None, max_examples=25)
+@given(EVENTS)
+def test_zooming_in_only_adds(events: list[dict[str, object]]) -> None:
+    placement = placed(table_of(*events))
+    steps = [placement.base_step / 2 ** (n / 2) for n in range(50)]
+    for far, near in zip(steps[:-1], steps[1:], strict=True):
+        assert not (placement.shown(far) & ~placement.shown(near)).any()
+
+
+@settings(deadline=None, max_examples=25)
+@given(EVENTS)
+def test_the_same_table_is_placed_the_same_way(events: list[dict[str, object]]) -> None:
+    first, second = placed(table_of(*events)), placed(table_of(*events))
+    assert first.level.tolist() == second.level.tolist()
+    assert first.lane.tolist() == second.lane.tolist()
+
+
+def test_the_more_important_event_is_seen_first() -> None:
+    twins = [{"date": "2012-09-20", "importance": importance} for importance in (1, 5, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1)]
+    placement = placed(table_of(*twins))
+    assert placement.level[1] == placement.level.min()
+
+
+def test_a_crowded_day_is_left_to_the_counts() -> None:
+    placement = placed(table_of(*[{"date": "2012-09-20"}] * 100))
+    assert 0 < (placement.level == NEVER).sum() < 100
+
+
+def test_undated_events_are_in_no_track() -> None:
+    assert placed(table_of({}, {"date": "2005"})).track.tolist() == [-1, 0]
+
+
+@pytest.mark.parametrize("dates", [[], ["2012-09-20"], [None]], ids=["nothing", "one", "undated only"])
+def test_the_smallest_tables_are_placed(dates: list[str | None]) -> None:
+    table = table_of(*({"date": date} if date else {} for date in dates))
+    assert len(placed(table).level) == len(dates)
+
+
+def test_a_label_that_would_leave_the_whole_range_stands_at_the_left() -> None:
+    long = "A title of so many words that it needs two hundred px"
+    table = table_of({"date": "2000-01-01"}, {"date": "2023-01-01", "title": long})
+    placement, whole = placed(table), whole_range(table, WIDTH, MOMENT)
+    rows = np.arange(2)
+    left, right = placement.figures.extents(rows, whole.step)
+    assert placement.figures.leftward.tolist() == [False, True]
+    assert right.max() - whole.start / whole.step <= WIDTH
+
+
+def test_known_occurrences_stand_on_the_rhythm_of_what_recurs() -> None:
+    recurs = {"every": "year", "since": "2008", "occurrences": ["third"]}
+    table = table_of(
+        {"kind": "dialogue", "id": "all", "date": "2008/..", "recurs": recurs},
+        {"kind": "dialogue", "id": "third", "date": "2010-07"},
+    )
+    placement = placed(table)
+    assert placement.figures.form.tolist() == [Form.RHYTHM, Form.BEAT]
+    assert placement.lane[1] == placement.lane[0] and placement.level[1] == placement.level[0]
+
+
+DAY = 86_400
+World = Callable[[int, np.random.Generator], tuple[np.ndarray, np.ndarray]]
+WORLDS: dict[str, World] = {
+    "all on one day": lambda n, rng: (np.zeros(n), np.full(n, DAY)),
+    "all overlapping": lambda n, rng: (np.zeros(n), np.full(n, 30 * 365 * DAY)),
+    "one span of a million years": lambda n, rng: (
+        np.r_[0, rng.integers(0, 10**9, n - 1)],
+        np.r_[3 * 10**13, rng.integers(0, 10**9, n - 1) + 10**9],
+    ),
+    "a day each over a century": lambda n, rng: (np.arange(n) * 150_000, np.arange(n) * 150_000 + DAY),
+}
+
+
+@pytest.mark.parametrize("world", WORLDS)
+def test_a_large_table_is_placed_without_overlap(world: str) -> None:
+    start, end = WORLDS[world](20_000, np.random.default_rng(7))
+    placement = placed(columns(start, end, np.arange(20_000) % 5))
+    assert (placement.level != NEVER).any()
+    assert [overlaps(placement, level) for level in range(0, 60, 4)] == [[]] * 15

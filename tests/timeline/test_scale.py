@@ -1,0 +1,47 @@
+"""Time to x and back."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from viewer.timeline.scale import FINEST, TimeScale, bounded, fit, zoom_to
+
+SCALES = st.builds(TimeScale, st.floats(-1e12, 1e12), st.floats(0.1, 1e8), st.floats(50, 4000))
+
+
+@given(SCALES, st.floats(0, 4000))
+def test_time_and_x_are_inverse(scale: TimeScale, x: float) -> None:
+    assert scale.x(scale.time(x)) == pytest.approx(x, abs=0.01)
+
+
+@given(SCALES, st.floats(0.2, 5), st.floats(0, 4000))
+def test_zooming_holds_the_time_at_the_pointer(scale: TimeScale, factor: float, x: float) -> None:
+    zoomed = scale.zoomed(factor, x)
+    assert zoomed.x(scale.time(x)) == pytest.approx(x, abs=0.5)
+
+
+@given(SCALES, st.floats(-500, 500))
+def test_panning_moves_the_content_with_the_hand(scale: TimeScale, pixels: float) -> None:
+    assert scale.panned(pixels).x(scale.start) == pytest.approx(pixels, abs=0.01)
+
+
+def test_fit_leaves_the_room_asked_for() -> None:
+    scale = fit(0, 1000, 200, left=20, right=80)
+    assert (scale.x(0), scale.x(1000)) == (pytest.approx(20), pytest.approx(120))
+
+
+def test_zoom_stops_at_the_finest_step() -> None:
+    assert TimeScale(0, 1, 100).zoomed(1e9, 50).step == FINEST
+
+
+def test_an_instant_is_zoomed_to_with_its_days_around() -> None:
+    scale = zoom_to(0, 0, 100)
+    assert scale.start < -30 * 86_400 and scale.end > 30 * 86_400
+
+
+@given(SCALES)
+def test_the_window_never_leaves_the_data_out_of_reach(scale: TimeScale) -> None:
+    whole = TimeScale(0, 1000, scale.width)
+    kept = bounded(scale, whole)
+    assert kept.step <= whole.step * 2
+    assert kept.start < whole.end and kept.end > whole.start

@@ -1,0 +1,40 @@
+"""Tables for the timeline's tests."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from viewer.index.table import EventTable, Flag, build
+from viewer.model.dataset import Dataset
+from viewer.model.edtf import Precision
+from viewer.model.event import Event
+
+MOMENT = 1_700_000_000.0
+"""14 November 2023: today, wherever a test needs one."""
+_SOMETHING = Event(kind="event", id="e", title={"en": "Something happened"}, date={"edtf": "2000-01-01"})
+
+
+def table_of(*events: Mapping[str, object]) -> EventTable:
+    """A table of those events; id, kind and title are filled in where a test does not care."""
+    filled = [{"kind": "event", "id": f"e{n}", "title": f"Event {n}", **event} for n, event in enumerate(events)]
+    return build(Dataset.model_validate({"format": "yeonpyo", "version": 1, "id": "d", "title": "D", "events": filled}))
+
+
+def columns(start: np.ndarray, end: np.ndarray, kind: np.ndarray | None = None) -> EventTable:
+    """A table of bare columns, for numbers of events no list of records would hold; spans where end - start > a day."""
+    n = len(start)
+    span = end - start > 86_400
+    return EventTable(
+        ids=tuple(map(str, range(n))),
+        start=start.astype(np.int64),
+        end=end.astype(np.int64),
+        core_start=start.astype(np.int64),
+        core_end=end.astype(np.int64),
+        anchor=np.where(span, start, start + (end - start) // 2).astype(np.int64),
+        order=np.zeros(n, dtype=np.int32),
+        kind=np.zeros(n, dtype=np.uint8) if kind is None else kind.astype(np.uint8),
+        importance=(np.arange(n) % 5 + 1).astype(np.uint8),
+        precision=np.full(n, Precision.DAY, dtype=np.uint8),
+        flags=np.where(span, np.uint16(Flag.SPAN), np.uint16(0)),
+        record=lambda _row: _SOMETHING,
+    )
