@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.store.world import Clock, files, fill, numbers
-from viewer.errors import StoreError
+from viewer.errors import StoreDamaged, StoreError
+from viewer.model.annotation import Change
 from viewer.store import backup, durable, recovery
 from viewer.store.connection import connect
 from viewer.store.notebook import Notebook
@@ -151,10 +152,10 @@ def test_an_operational_error_is_not_mistaken_for_damage(backed_up: Path) -> Non
 def test_a_backup_that_cannot_be_read_now_is_not_renamed(backed_up: Path) -> None:
     newest = backup.backups(backed_up)[0].path
     newest.unlink()
-    newest.mkdir()
-    with pytest.raises(sqlite3.OperationalError):
+    newest.symlink_to(newest)
+    with pytest.raises(StoreError, match="cannot be opened"):
         backup.is_sound(newest, connect)
-    assert newest.is_dir()
+    assert newest.is_symlink()
 
 
 @pytest.mark.parametrize("lock", [b"", b"someone"])
@@ -211,8 +212,34 @@ def test_a_store_replaced_while_open_is_noticed_and_left_alone(path: Path, noteb
     assert path.read_bytes() == before
 
 
-def test_damage_met_while_running_is_said(path: Path, notebook: Notebook) -> None:
-    fill(notebook, range(1))
-    notebook._connection.execute("UPDATE note SET body = '{'")
-    with pytest.raises(StoreError, match="The note n0 in the notebook cannot be read"):
-        notebook.notes("korea-nato")
+@pytest.mark.parametrize(
+    ("broken", "words"),
+    [("'{'", "The note n45 in the notebook is damaged"), ("CAST(x'227b80' AS TEXT)", "notebook.sqlite is damaged")],
+)
+def test_damage_met_while_running_is_said_and_mended_at_the_next_start(
+    backed_up: Path, broken: str, words: str
+) -> None:
+    with Notebook.open(backed_up) as notebook:
+        notebook._connection.execute(f"UPDATE note SET body = {broken} WHERE id = 'n45'")
+        with pytest.raises(StoreDamaged, match=words):
+            notebook.notes("korea-nato")
+    with Notebook.open(backed_up) as notebook:
+        assert notebook.recovered
+        assert numbers(notebook) == set(range(40))
+
+
+def test_a_message_of_the_database_that_is_no_text_is_damage(backed_up: Path) -> None:
+    whole = backed_up.read_bytes()
+    backed_up.write_bytes(whole.replace(b"revision_of_note", b"\xd7evision of note"))
+    with Notebook.open(backed_up) as notebook:
+        assert numbers(notebook) == set(range(40))
+
+
+def test_a_history_that_does_not_hang_together_is_damage(backed_up: Path) -> None:
+    with Notebook.open(backed_up) as notebook:
+        note = notebook.note("n1")
+        notebook.apply(Change(before=note))
+        notebook._connection.execute("DROP TRIGGER revision_stays")
+        notebook._connection.execute("UPDATE revision SET after = '{}' WHERE seq = 2")
+        with pytest.raises(StoreDamaged):
+            notebook.back_up()

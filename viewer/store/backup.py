@@ -1,8 +1,8 @@
 """Backups of the store: checked copies under ``backups/``, thinned as they age."""
 
 import re
-import sqlite3
 from collections.abc import Hashable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 from viewer.errors import StoreDamaged
 from viewer.i18n import _
 from viewer.store import durable, migrations, soundness
-from viewer.store.connection import Connect, Connection, is_damage, open_connection
+from viewer.store.connection import Connect, Connection, failures, open_connection
 
 RECENT, WEEKLY, MONTHLY = 10, 8, 12
 _STAMP = "%Y%m%dT%H%M%SZ"
@@ -63,7 +63,7 @@ def back_up(connection: Connection, store: Path, now: datetime, connect: Connect
 
     Raises:
         StoreDamaged: the copy is not whole; older backups are left as they are.
-        sqlite3.Error, OSError: it cannot be written.
+        StoreError, sqlite3.Error, OSError: it cannot be written.
     """
     folder(store).mkdir(exist_ok=True)
     earlier = backups(store)
@@ -88,21 +88,14 @@ def is_sound(path: Path, connect: Connect) -> bool:
     """Whether ``path`` is a whole store that this program can read.
 
     Raises:
-        sqlite3.Error: it cannot be read for a reason that is not damage.
+        StoreError: it cannot be read for a reason that is not damage.
     """
     try:
-        connection = open_connection(path, "ro", connect)
-        try:
+        with failures(path), closing(open_connection(path, "ro", connect)) as connection:
             soundness.check(connection, thorough=True)
             return 0 < migrations.version(connection) <= migrations.newest()
-        finally:
-            connection.close()
     except StoreDamaged:
         return False
-    except sqlite3.Error as error:
-        if is_damage(error):
-            return False
-        raise
 
 
 def thin(kept: Sequence[Backup]) -> tuple[Backup, ...]:

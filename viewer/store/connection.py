@@ -118,6 +118,8 @@ def failures(path: Path) -> Iterator[None]:
         if explained is None:
             raise
         raise explained from error
+    except UnicodeDecodeError as error:  # a broken file, quoted in the database's own message
+        raise _damaged(path) from error
     except OSError as error:
         raise StoreError(_cannot_open().format(file=path, reason=error.strerror or error)) from error
 
@@ -128,9 +130,7 @@ def explain(error: sqlite3.Error, path: Path) -> StoreError | None:
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return moved(path)
     if is_damage(error):
-        return StoreDamaged(
-            _("The notebook {file} is damaged. Start Yeonpyo again to go back to the newest backup.").format(file=path)
-        )
+        return _damaged(path)
     message = _circumstance(code)
     return StoreError(message.format(file=path, reason=error)) if message else None
 
@@ -160,7 +160,12 @@ def _circumstance(code: int) -> str | None:
 
 
 def is_damage(error: sqlite3.Error) -> bool:
-    """Whether the file itself is broken; a lock, a full disk or a missing permission is not damage."""
+    """Whether the file itself is broken; a lock, a full disk or a missing permission is not damage.
+
+    A text that is no text is refused by the module, not by SQLite, and so without a code.
+    """
+    if isinstance(error, sqlite3.OperationalError) and not hasattr(error, "sqlite_errorcode"):
+        return True
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
@@ -176,3 +181,9 @@ def moved(path: Path) -> StoreError:
 
 def _cannot_open() -> str:
     return _("The notebook {file} cannot be opened ({reason}). Check that its folder exists and may be written.")
+
+
+def _damaged(path: Path) -> StoreDamaged:
+    return StoreDamaged(
+        _("The notebook {file} is damaged. Start Yeonpyo again to go back to the newest backup.").format(file=path)
+    )

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
-from viewer.errors import StoreError, StoreReadOnly, StoreTooNew
+from viewer.errors import StoreDamaged, StoreError, StoreReadOnly, StoreTooNew
 from viewer.i18n import _
 from viewer.model.annotation import Change, Note
 from viewer.store import backup, migrations
@@ -60,6 +60,7 @@ class Notebook:
         self._daily = backup.Daily(path)
         self._file = opened.file
         self._data_version = -1
+        self._is_suspect = False
 
     @classmethod
     def open(cls, path: Path, *, author: str = "", clock: Clock = system_clock, connect: Connect = connect) -> Self:
@@ -83,7 +84,7 @@ class Notebook:
         with self._turn:
             self._connection.close()
             if self._lock:
-                self._lock.release()
+                (self._lock.abandon if self._is_suspect else self._lock.release)()
                 self._lock = None
 
     def __enter__(self) -> Self:
@@ -98,22 +99,22 @@ class Notebook:
 
     def notes(self, dataset: str) -> tuple[Note, ...]:
         """The notes of a dataset, oldest first."""
-        with self._reading():
+        with self._in_turn():
             return self._rows.notes(dataset)
 
     def note(self, id: str) -> Note | None:
         """One note; None where it is deleted or never was."""
-        with self._reading():
+        with self._in_turn():
             return self._rows.note(id)
 
     def history(self, note: str) -> tuple[Revision, ...]:
         """The revisions of one note, oldest first."""
-        with self._reading():
+        with self._in_turn():
             return self._rows.history(note)
 
     def bodies(self, dataset: str | None = None) -> list[str]:
         """The notes of a dataset, or of all, in JSON as they are kept, with what a later version added."""
-        with self._reading():
+        with self._in_turn():
             return self._rows.bodies(dataset)
 
     def apply(self, change: Change, *, step: str | None = None) -> Revision:
@@ -161,12 +162,12 @@ class Notebook:
         Raises:
             StoreError: it could not be made; the earlier ones are as they were.
         """
-        with self._turn, failures(self.path):
+        with self._in_turn():
             self._check_writable()
             return backup.back_up(self._connection, self.path, self._clock(), self._connect)
 
     def _steps(self, dataset: str) -> UndoStacks:
-        with self._reading():
+        with self._in_turn():
             if self.read_only_reason:
                 return UndoStacks()
             if dataset not in self._stacks:
@@ -177,13 +178,13 @@ class Notebook:
         if not groups:
             return None
         group = groups[-1]
-        with self._reading():
+        with self._in_turn():
             revisions = self._rows.between(dataset, group.first, group.last)
         return UndoResult(group.name, self._keep(way_over(revisions, kind), kind, new_step()))
 
     def _keep(self, changes: Sequence[Change], kind: Kind, step: str) -> tuple[Revision, ...]:
         """Append the changes as revisions of one step."""
-        with self._turn, failures(self.path):
+        with self._in_turn():
             self._check_writable()
             self._back_up_once_a_day()
             with transaction(self._connection):
@@ -237,9 +238,15 @@ class Notebook:
             self.backup_problem = _("Today's backup of the notebook could not be made. {reason}").format(reason=error)
 
     @contextmanager
-    def _reading(self) -> Iterator[None]:
-        with self._turn, failures(self.path):
-            yield
+    def _in_turn(self) -> Iterator[None]:
+        """Let one thread in; remember damage, so that the next start looks the whole store over."""
+        with self._turn:
+            try:
+                with failures(self.path):
+                    yield
+            except StoreDamaged:
+                self._is_suspect = True
+                raise
 
 
 def _top_name(groups: Sequence[Group]) -> str | None:

@@ -115,7 +115,8 @@ def _read(id: str, _dataset: str, body: str) -> Note:
     try:
         return Note.model_validate_json(body)
     except ValidationError as error:
-        raise StoreDamaged(_("The note {id} in the notebook cannot be read.").format(id=id)) from error
+        message = _("The note {id} in the notebook is damaged. Start Yeonpyo again to go back to the newest backup.")
+        raise StoreDamaged(message.format(id=id)) from error
 
 
 def _read_newer(id: str, dataset: str, body: str) -> Note:

@@ -17,13 +17,16 @@ _DISAGREEMENTS = (
     """SELECT count(*) FROM revision
         WHERE seq = (SELECT max(seq) FROM revision AS later WHERE later.note = revision.note)
         AND after IS NOT (SELECT body FROM note WHERE note.id = revision.note)""",
+    # a revision that does not begin where the one before it ended
+    """SELECT count(*) FROM revision WHERE before IS NOT (SELECT after FROM revision AS earlier
+        WHERE earlier.note = revision.note AND earlier.seq < revision.seq ORDER BY earlier.seq DESC LIMIT 1)""",
     # a note without a revision
     "SELECT count(*) FROM note WHERE NOT EXISTS (SELECT 1 FROM revision WHERE revision.note = note.id)",
 )
 
 
 def check(connection: Connection, *, thorough: bool) -> None:
-    """Look the store over; ``thorough`` also compares indexes with tables, and notes with their revisions.
+    """Look the store over; ``thorough`` also compares indexes with tables, and notes with their whole history.
 
     Raises:
         StoreDamaged: it is not a store of ours, or it is broken.
