@@ -1,5 +1,7 @@
 """The calendar axis."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,7 +61,7 @@ def test_ticks_follow_each_other_without_gap_and_cover_the_window(screens: float
     scale = TimeScale(screens * step, step, width)
     for row in ticks(scale, "en"):
         assert row[0].left <= 1 and row[-1].right >= width - 1
-        for left, right in zip(row[:-1], row[1:], strict=True):
+        for left, right in itertools.pairwise(row):
             assert left.right == pytest.approx(right.left, abs=0.5)
 
 

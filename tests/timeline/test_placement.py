@@ -1,5 +1,6 @@
 """Levels and lanes: nothing overlaps, nothing moves, zooming in only adds."""
 
+import itertools
 from collections.abc import Callable
 
 import numpy as np
@@ -63,7 +64,7 @@ def test_nothing_in_a_lane_overlaps_at_any_level(events: list[dict[str, object]]
 def test_zooming_in_only_adds(events: list[dict[str, object]]) -> None:
     placement = placed(table_of(*events))
     steps = [placement.base_step / 2 ** (n / 2) for n in range(50)]
-    for far, near in zip(steps[:-1], steps[1:], strict=True):
+    for far, near in itertools.pairwise(steps):
         assert not (placement.shown(far) & ~placement.shown(near)).any()
 
 
@@ -101,7 +102,7 @@ def test_a_label_that_would_leave_the_whole_range_stands_at_the_left() -> None:
     table = table_of({"date": "2000-01-01"}, {"date": "2023-01-01", "title": long})
     placement, whole = placed(table), whole_range(table, WIDTH, MOMENT)
     rows = np.arange(2)
-    left, right = placement.figures.extents(rows, whole.step)
+    _left, right = placement.figures.extents(rows, whole.step)
     assert placement.figures.leftward.tolist() == [False, True]
     assert right.max() - whole.start / whole.step <= WIDTH
 
