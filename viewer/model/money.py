@@ -1,9 +1,10 @@
 """Amounts of money: what may be added up, and how an amount is written in English and Korean."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Context, Decimal
+from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_EVEN, Context, Decimal
 from enum import StrEnum
+from functools import reduce
 
 from viewer.model.amount import Amount, Basis
 from viewer.model.calendar import civil
@@ -21,7 +22,7 @@ _BASES = {
 }
 _LARGEST = 18
 """Decimal places of the largest number written out; beyond it stands the power of ten."""
-_EXACT = Context(prec=100)
+_EXACT = Context(prec=100, Emax=MAX_EMAX, Emin=MIN_EMIN)
 """Room for any sum of money; ordinary decimals would round at 28 digits."""
 
 
@@ -68,11 +69,16 @@ def sum_amounts(amounts: Sequence[Amount]) -> Sums:
         if reason is None and value is not None:
             key = (amount.currency, amount.basis)
             former, count = sums.get(key, (Decimal(0), 0))
-            sums[key] = (_EXACT.add(former, value), count + 1)
+            sums[key] = (added((former, value)), count + 1)
         else:
             left_out.append((amount, reason or NotAdded.NO_WHOLE_PERIOD))
     totals = tuple(Sum(currency, basis, value, count) for (currency, basis), (value, count) in sums.items())
     return Sums(totals, tuple(left_out))
+
+
+def added(values: Iterable[Decimal]) -> Decimal:
+    """The exact sum of values of one currency."""
+    return reduce(_EXACT.add, values, Decimal(0))
 
 
 def whole_value(amount: Amount) -> Decimal | None:
@@ -124,7 +130,7 @@ def value_words(value: Decimal, currency: str, language: str, short: bool = Fals
 
 def value_exact(value: Decimal, currency: str, language: str) -> str:
     """A value with all its digits; one beyond any real money stays as a power of ten."""
-    return _with_currency(_sign(value), _digits(abs(value)), currency, language, apart=False)
+    return _with_currency(_sign(value), _digits(value.copy_abs()), currency, language, apart=False)
 
 
 def _why_not(amount: Amount, by_id: dict[str, Amount], totalled: set[str]) -> NotAdded | None:
@@ -148,7 +154,7 @@ def _has_whole(part: Amount, by_id: dict[str, Amount]) -> bool:
 
 
 def _worded(value: Decimal, currency: str, language: str, short: bool) -> str:
-    size = abs(value)
+    size = value.copy_abs()
     if size and size.adjusted() <= _LARGEST:
         words = _korean_number(size) if language == "ko" else _english_number(size, short)
         if words:
@@ -158,11 +164,11 @@ def _worded(value: Decimal, currency: str, language: str, short: bool) -> str:
 
 def _english_number(size: Decimal, short: bool) -> str | None:
     for power, word, letter in _UNITS:
-        scaled = size.scaleb(-power)
+        scaled = _EXACT.scaleb(size, -power)
         if scaled >= 1:
-            if scaled != round(scaled, 2):
+            if scaled != _cents(scaled):
                 return None
-            digits = f"{scaled.normalize():,f}"
+            digits = f"{scaled.normalize(_EXACT):,f}"
             return digits + letter if short else f"{digits} {word}"
     return None
 
@@ -180,17 +186,22 @@ def _korean_number(size: Decimal) -> str | None:
 
 
 def _digits(size: Decimal) -> str:
-    if size.adjusted() > _LARGEST or size != round(size, _LARGEST):
+    if size and abs(size.adjusted()) > _LARGEST:
         return f"{size:E}"
     if size == size.to_integral_value():
         return f"{size.to_integral_value():,f}"
-    return f"{size.quantize(Decimal('0.01')) if round(size, 2) == size else size:,f}"
+    return f"{_cents(size) if _cents(size) == size else size:,f}"
+
+
+def _cents(size: Decimal) -> Decimal:
+    """The size to two decimal places."""
+    return size.quantize(Decimal("0.01"), context=_EXACT)
 
 
 def _three_figures(value: Decimal) -> Decimal:
     if not value:
         return value
-    return value.quantize(Decimal(1).scaleb(value.adjusted() - 2), ROUND_HALF_EVEN)
+    return value.quantize(_EXACT.scaleb(Decimal(1), value.adjusted() - 2), ROUND_HALF_EVEN, _EXACT)
 
 
 def _with_currency(sign: str, number: str, currency: str, language: str, apart: bool) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from viewer.i18n import _
 from viewer.model.amount import Amount
-from viewer.model.money import period_count, value_words, whole_value
+from viewer.model.money import added, period_count, value_words, whole_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def _together(
     limit = whole_value(whole)
     for basis in dict.fromkeys(amounts[index].basis for index in indexes):
         own = [index for index in indexes if amounts[index].basis == basis]
-        total = sum((whole_value(amounts[index]) or Decimal(0) for index in own), Decimal(0))
+        total = added(whole_value(amounts[index]) or Decimal(0) for index in own)
         if limit is not None and len(own) > 1 and total > limit:
             sentence = _("The parts together, {parts}, are more than their whole, {whole}.").format(
                 parts=_words(total, whole, language), whole=_words(limit, whole, language)
