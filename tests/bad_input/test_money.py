@@ -6,7 +6,10 @@ from typing import Any
 import pytest
 
 from viewer.formats.reading import Reading
+from viewer.model.event import Contribution
+from viewer.model.money import amount_words, sum_amounts
 
+FORMS = (("en", False), ("en", True), ("ko", False), ("ko", True))
 Reader = Callable[..., Reading]
 
 
@@ -69,3 +72,14 @@ def test_amounts_that_do_not_agree_are_named(reading: Reader, amounts: list[dict
     found = reading(contribution(*amounts))
     assert words in next(iter(found.problems)).sentence
     assert len(found.dataset.events) == 1
+
+
+@pytest.mark.parametrize("value", ["1e99999999999", "1e-99999999999", "9" * 2000, "0." + "9" * 2000])
+def test_no_size_of_number_breaks_the_checks_or_the_words(reading: Reader, value: str) -> None:
+    whole = {"id": "w", "value": value}
+    found = reading(contribution(whole, *({"value": value, "kind": "part_of", "of": "w"} for _ in range(2))))
+    (event,) = found.dataset.events
+    assert isinstance(event, Contribution)
+    assert all(len(problem.sentence) < 10_000 for problem in found.problems)
+    assert sum_amounts(event.amounts).totals[0].count == 1
+    assert all(amount_words(amount, language, short) for amount in event.amounts for language, short in FORMS)
