@@ -41,6 +41,16 @@ def test_addresses_that_may_be_linked(url: str) -> None:
     assert safe_address(url) == url
 
 
-@pytest.mark.parametrize("url", [None, "", "javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "http://[", "/a"])
+@pytest.mark.parametrize(
+    "url", [None, "", "javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "http://[", "/a"]
+)
 def test_addresses_that_may_not(url: str | None) -> None:
     assert safe_address(url) == ""
+
+
+def test_private_characters_and_invisible_signs_do_not_reach_the_page() -> None:
+    assert Cleaner().clean("a\uf011b\u0600c\xadd") == f"a{REPLACEMENT}b{REPLACEMENT}cd"
+
+
+def test_the_strict_way_leaves_latin_and_hangul() -> None:
+    assert Cleaner(strict=True).clean("né 한글 漢 Ж - “x”") == "né 한글 □ □ - “x”"

@@ -44,7 +44,7 @@ def test_a_span_known_to_the_year_fades_at_both_ends(strip: Strip) -> None:
 
 def test_everything_stays_inside_the_figure(strip: Strip) -> None:
     assert all(0 <= one.left <= one.right <= WIDTH for one in strip.items)
-    assert all(0 <= one.top and one.top + one.height <= strip.height for one in strip.items)
+    assert all(one.top >= 0 and one.top + one.height <= strip.height for one in strip.items)
 
 
 def test_the_caption_explains_the_signs_used_and_no_others(dossier: DossierMaker) -> None:

@@ -1,6 +1,5 @@
 """Files written whole or not at all."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ def test_a_file_that_is_there_is_only_replaced_when_told(tmp_path: Path) -> None
     assert file.read_bytes() == b"old"
     write_whole(file, b"new", force=True)
     assert file.read_bytes() == b"new"
-    assert os.listdir(tmp_path) == ["a.pdf"]
+    assert [file.name for file in tmp_path.iterdir()] == ["a.pdf"]
 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:
@@ -26,7 +25,7 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ExportError, match="There is no folder .*nowhere"):
+    with pytest.raises(ExportError, match=r"There is no folder .*nowhere"):
         check_target(tmp_path / "nowhere" / "a.pdf", force=True)
 
 
@@ -37,7 +36,7 @@ def test_a_device_is_refused_and_stays(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="not a regular file"):
         write_whole(link, b"new", force=True)
     assert link.is_symlink()
-    assert os.listdir(tmp_path) == ["a.pdf"]
+    assert [file.name for file in tmp_path.iterdir()] == ["a.pdf"]
 
 
 def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
@@ -49,13 +48,13 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> Non
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
     try:
-        with pytest.raises(ExportError, match="could not be written: .*Nothing was changed"):
+        with pytest.raises(ExportError, match=r"could not be written: .*Nothing was changed"):
             write_whole(file, b"x" * 100_000, force=True)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
         signal.signal(signal.SIGXFSZ, handler)
     assert file.read_bytes() == b"old"
-    assert os.listdir(tmp_path) == ["a.pdf"]
+    assert [file.name for file in tmp_path.iterdir()] == ["a.pdf"]
 
 
 def test_a_link_is_followed_and_kept(tmp_path: Path) -> None:

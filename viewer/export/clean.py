@@ -13,9 +13,16 @@ SCHEMES = ("http", "https", "mailto", "doi")
 
 _DROPPED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"
+    "\xad\u180e\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\u061c\u200b-\u200f\u2060-\u2064\u202a-\u202e\u2066-\u206f\ufeff\ufe00-\ufe0f\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
 _BREAKS = re.compile("\r\n?|[\u2028\u2029\x85\x0b\x0c]")
+_NEVER_SET = re.compile(
+    "[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
+    "\ue000-\uf8ff\U000f0000-\U000fffff\U00100000-\U0010ffff]"
+)
+"""Arabic and Kaithi signs that count as invisible yet have a look, and private characters, which PDF/A forbids."""
+_PLAINEST = re.compile(r"[\n -~\u00a0-\u017f\u2010-\u2026\u3000-\u303f\uac00-\ud7a3□]")
 _MOST_MARKS = 3
 
 
@@ -24,10 +31,12 @@ class Cleaner:
 
     Dropped without a word: controls, marks of writing direction, joiners, variation selectors and tags, which
     have no look of their own. More than three combining marks on one letter are cut down to three and counted.
+    ``strict`` leaves only Latin and Hangul: for a text that cannot be typeset although the fonts should have it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, strict: bool = False) -> None:
         self.replaced: Counter[str] = Counter()
+        self._strict = strict
 
     def clean(self, text: str) -> str:
         """``text`` as it can be printed."""
@@ -50,7 +59,9 @@ class Cleaner:
         return "".join(kept)
 
     def _covered(self, text: str) -> str:
-        missing = uncovered(text)
+        missing = uncovered(text) | set(_NEVER_SET.findall(text))
+        if self._strict:
+            missing |= set(_PLAINEST.sub("", text))
         for character in missing:
             self.replaced[character] += text.count(character)
         return "".join(REPLACEMENT if character in missing else character for character in text) if missing else text

@@ -71,13 +71,11 @@ def _write_pdf(
 def _write_png(
     args: argparse.Namespace, dataset: Dataset, table: EventTable, selection: Selection, notes: tuple[Note, ...]
 ) -> str:
-    from viewer.export.image import SIZE, export_png  # Qt, which a PDF does without
+    from viewer.export.image import SIZE, Picture, export_png  # Qt, which a PDF does without
 
     public = frozenset(id for id in selection.ids if not table.record(table.row_by_id[id]).private)
     chosen = build(subset(dataset, public)[0])
-    scene = export_png(
-        args.out,
-        chosen,
+    picture = Picture(
         i18n.language(),
         size=args.size or SIZE,
         scale=args.scale,
@@ -85,8 +83,8 @@ def _write_png(
         colours=args.theme or "light",
         noted=_rows(chosen, (note for note in notes if note.text.strip())),
         starred=_rows(chosen, (note for note in notes if note.starred)),
-        force=args.force,
     )
+    scene = export_png(args.out, chosen, picture, force=args.force)
     return _written(args.out, scene.drawn + scene.folded)
 
 

@@ -26,7 +26,6 @@ from viewer.model.date_words import date_words, edtf_words
 from viewer.model.event import KINDS, AnyEvent
 from viewer.timeline.tracks import track_title
 
-
 CONTENTS_FROM = 12
 """Entries above which a dossier has a list of contents."""
 
@@ -92,7 +91,7 @@ def _make(work: _Work) -> Dossier:
         subtitle=_subtitle(events, table, language),
         running=(running, _("Dossier")),
         words=_words(),
-        facts=_facts(work, events, table, money),
+        facts=_facts(work, events, money),
         strip=make_strip(table, numbering.entries, language, work.now),
         contents=len(entries) > CONTENTS_FROM,
         groups=_groups(entries),
@@ -116,9 +115,7 @@ def _in_order(work: _Work) -> list[AnyEvent]:
 
 
 def _groups(entries: Sequence[Entry]) -> tuple[Group, ...]:
-    groups = (
-        Group(kind, track_title(kind), tuple(entry for entry in entries if entry.kind == kind)) for kind in KINDS
-    )
+    groups = (Group(kind, track_title(kind), tuple(entry for entry in entries if entry.kind == kind)) for kind in KINDS)
     return tuple(group for group in groups if group.entries)
 
 
@@ -148,9 +145,7 @@ def _years(table: EventTable, language: str) -> str:
     return edtf_words("/".join(written) if first != last else written[0], language)
 
 
-def _facts(
-    work: _Work, events: Sequence[AnyEvent], table: EventTable, money: MoneyTable | None
-) -> tuple[Block, ...]:
+def _facts(work: _Work, events: Sequence[AnyEvent], money: MoneyTable | None) -> tuple[Block, ...]:
     total, shown = len(work.table), len(events)
     facts = [
         (_("Selection"), [_chosen(work, shown, total)]),

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from viewer.export.blocks import Block, Entry, Line, Piece
 from viewer.export.claims import claim_block
 from viewer.export.contents import contents
+from viewer.export.notes import paragraphs
 from viewer.export.numbering import Numbering, sentence
 from viewer.export.words import kind_word, relation_words, text_words
 from viewer.i18n import _
@@ -31,7 +32,9 @@ def make_entry(event: AnyEvent, numbering: Numbering, notes: Iterable[Note]) -> 
     )
     number = numbering.entries[event.id]
     title = text_words(event.title, language)
-    return Entry(number, event.id, event.kind, mark_form(event), title, _line(event, numbering, () if told else cites), blocks)
+    return Entry(
+        number, event.id, event.kind, mark_form(event), title, _line(event, numbering, () if told else cites), blocks
+    )
 
 
 def mark_form(event: AnyEvent) -> str:
@@ -47,7 +50,7 @@ def mark_form(event: AnyEvent) -> str:
 def note_blocks(notes: Iterable[Note]) -> tuple[Block, ...]:
     """The notes that say something."""
     return tuple(
-        Block(_("Note by the reader."), tuple((Piece(line),) for line in note.text.split("\n\n") if line.strip()), "note")
+        Block(_("Note by the reader."), tuple((Piece(part),) for part in paragraphs(note.text)), "note")
         for note in notes
         if note.text.strip()
     )
@@ -100,7 +103,9 @@ def _common(event: AnyEvent, numbering: Numbering) -> tuple[Block, ...]:
         for relation in event.relations
         if relation.type not in _IN_LINE
     )
-    links = tuple((Piece(f"{link.title.get(language)}: {link.url}" if link.title else link.url),) for link in event.links)
+    links = tuple(
+        (Piece(f"{link.title.get(language)}: {link.url}" if link.title else link.url),) for link in event.links
+    )
     return (
         *_rows(_("Relations"), relations),
         *_rows(_("Topics"), ((Piece("; ".join(topics)),),) if topics else ()),

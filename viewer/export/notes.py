@@ -23,7 +23,7 @@ def notes_by_event(notes: Iterable[Note]) -> dict[str, tuple[Note, ...]]:
 def span_notes(notes: Iterable[Note], language: str) -> tuple[Section, ...]:
     """The notes on stretches of time as a section, or nothing."""
     blocks = [
-        Block(_span_words(target, language), tuple((Piece(part),) for part in _paragraphs(note.text)))
+        Block(_span_words(target, language), tuple((Piece(part),) for part in paragraphs(note.text)))
         for note in notes
         for target in note.targets
         if isinstance(target, SpanTarget) and note.text.strip()
@@ -38,5 +38,6 @@ def _span_words(target: SpanTarget, language: str) -> str:
         return target.span
 
 
-def _paragraphs(text: str) -> list[str]:
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a note, empty ones left out."""
     return [part for part in text.split("\n\n") if part.strip()]

@@ -102,5 +102,3 @@ def sentence(words: str, place: Piece) -> Line:
     """``words`` with ``place`` in the room of ``{event}``."""
     before, _found, after = words.partition("{event}")
     return tuple(piece for piece in (Piece(before), place, Piece(after)) if piece.text)
-
-

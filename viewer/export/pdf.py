@@ -16,8 +16,8 @@ from typing import Any
 from viewer.errors import ExportCancelled, ExportError
 from viewer.export.blocks import Dossier
 from viewer.export.clean import Cleaner
-from viewer.export.written import check_target, write_whole
 from viewer.export.typeset import FAILED
+from viewer.export.written import check_target, write_whole
 from viewer.i18n import _
 from viewer.paint import theme
 
@@ -26,6 +26,10 @@ LONGEST = 120.0
 _POLL = 0.05
 _PIPE = subprocess.PIPE
 _NOT_PRINTED = ("id", "events", "timestamp")
+
+
+class NotTypeset(ExportError):
+    """The typesetter refused the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ def export_pdf(
     dossier: Dossier,
     *,
     cancelled: Callable[[], bool] = lambda: False,
-    progress: Callable[[str], None] = lambda stage: None,
+    progress: Callable[[str], None] = lambda _stage: None,
     force: bool = False,
 ) -> ExportResult:
     """Write ``dossier`` to ``path``; the same dossier gives the same bytes. Needs no Qt and may run in any thread.
@@ -59,7 +63,11 @@ def export_pdf(
     cleaner = Cleaner()
     job = make_job(dossier, cleaner)
     progress(_("Typesetting"))
-    pdf = typeset(job, cancelled)
+    try:
+        pdf = typeset(job, cancelled)
+    except NotTypeset:  # a character that no check foresaw: once more with the plainest ones only
+        cleaner = Cleaner(strict=True)
+        pdf = typeset(make_job(dossier, cleaner), cancelled)
     progress(_("Writing"))
     write_whole(path, pdf, force=force)
     return ExportResult(path, dossier.shown, len(pdf), tuple(sorted(cleaner.replaced)))
@@ -80,7 +88,8 @@ def typeset(job: dict[str, Any], cancelled: Callable[[], bool] = lambda: False) 
     """The PDF of a job.
 
     Raises:
-        ExportError: it could not be typeset, or took longer than two minutes.
+        NotTypeset: the typesetter refused the text.
+        ExportError: the typesetter failed, or took longer than two minutes.
         ExportCancelled: ``cancelled`` said so; the process is gone when this is raised.
     """
     command = [sys.executable, "-m", "viewer.export.typeset"]
@@ -95,7 +104,7 @@ def typeset(job: dict[str, Any], cancelled: Callable[[], bool] = lambda: False) 
                 child.kill()
                 raise
     if child.returncode == FAILED:
-        raise ExportError(_("The PDF could not be typeset: {reason}").format(reason=said.decode("utf-8", "replace")))
+        raise NotTypeset(_("The PDF could not be typeset: {reason}").format(reason=said.decode("utf-8", "replace")))
     if child.returncode or not pdf:
         raise ExportError(_("The program that typesets stopped with code {code}. Nothing was written.").format(
             code=child.returncode
@@ -126,13 +135,13 @@ def _plain(value: Any, cleaner: Cleaner) -> Any:
     if is_dataclass(value):
         return {
             name: getattr(value, name) if name == "to" else _plain(getattr(value, name), cleaner)
-            for name in _printed(type(value))
+            for name in _printed(value.__class__)
         }
     return value
 
 
 @cache
-def _printed(kind: type) -> tuple[str, ...]:
+def _printed(kind: type[Any]) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind) if field.name not in _NOT_PRINTED)
 
 

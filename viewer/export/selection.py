@@ -13,7 +13,10 @@ from viewer.model.date_words import date_words
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Ids of events and how they came together, in words (empty: all of them). ``possibly`` are those only possibly inside a window of time."""
+    """Ids of events and how they came together, in words (empty: all of them).
+
+    ``possibly`` are those only possibly inside a window of time.
+    """
 
     ids: tuple[str, ...]
     how: str
@@ -55,4 +58,6 @@ def _window_words(first: EventDate | None, last: EventDate | None, language: str
     end = date_words(last, language) if last else ""
     if first and last:
         return _("in the window from {start} to {end}").format(start=start, end=end)
-    return _("in the window from {start}").format(start=start) if first else _("in the window up to {end}").format(end=end)
+    if first:
+        return _("in the window from {start}").format(start=start)
+    return _("in the window up to {end}").format(end=end)

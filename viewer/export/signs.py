@@ -26,7 +26,10 @@ def caption_words(items: Iterable[Item], *, counts: bool, arcs: Iterable[str]) -
         (any(item.dashed for item in drawn), _("Dashed: planned or pledged.")),
         (any(item.pale and not item.dashed for item in bars + cells), _("Pale with a solid edge: committed.")),
         (bool(cells), _("Cells: the amount of each period, in millions.")),
-        (any(item.form == "rhythm" for item in drawn), _("Row of soft cells: held by rule; marks on it: known meetings.")),
+        (
+            any(item.form == "rhythm" for item in drawn),
+            _("Soft cells: held by rule. Marks on them: known meetings."),
+        ),
         (counts, _("Pills with a plus count events that have an entry but no room in the figure.")),
         (bool(verbs), _("Arrows: {verbs}.").format(verbs=verbs)),
     )

@@ -10,15 +10,13 @@ from viewer.i18n import _
 from viewer.index.table import EventTable, Flag
 from viewer.model.edtf import Precision
 from viewer.timeline.advance import text_width, text_widths
-from viewer.timeline.chains import chained_tracks, chains
+from viewer.timeline.arrange import arrange
 from viewer.timeline.figures import CELL_LEAST
 from viewer.timeline.labels import Labels, make_labels
 from viewer.timeline.layout import Look, lay_out
-from viewer.timeline.placement import place
 from viewer.timeline.scale import fit
 from viewer.timeline.scene import Arc, Form, Scene
-from viewer.timeline.stack import lanes_that_fit
-from viewer.timeline.tracks import by_kind, track_of
+from viewer.timeline.tracks import by_kind
 
 ROOM_SHARED, ROOM_ALONE = 480.0, 820.0
 """Heights in px: of a figure that shares the first page, and of one that has a page of its own."""
@@ -64,7 +62,8 @@ def make_strip(
         counted=scene.folded,
         undated=scene.undated,
     )
-    return replace(strip, caption=caption_words(items, counts=bool(scene.counts), arcs=[arc.label for arc in scene.arcs]))
+    verbs = [arc.label for arc in scene.arcs]
+    return replace(strip, caption=caption_words(items, counts=bool(scene.counts), arcs=verbs))
 
 
 def strip_scene(
@@ -73,12 +72,9 @@ def strip_scene(
     """The scene of all rows at the print's width, as high as it needs."""
     start, end = window or _whole(table, now)
     scale = fit(start, end, WIDTH, _BEFORE, 0 if window else _AFTER)
-    groups, labels = by_kind(table), _numbered(make_labels(table, language), table, numbers)
-    track = track_of(table, groups)
-    links = chains(table, track)
-    height = (ROOM_SHARED if len(table) <= SHARED_UP_TO else ROOM_ALONE) - NAME_ROOM * len(groups)
-    room = lanes_that_fit(height, chained_tracks(links, track, len(groups)), labels.cards)
-    placement = place(table, labels, groups, links, whole_step=scale.step, now=now, room=room)
+    labels = _numbered(make_labels(table, language), table, numbers)
+    height = (ROOM_SHARED if len(table) <= SHARED_UP_TO else ROOM_ALONE) - NAME_ROOM * len(by_kind(table))
+    placement = arrange(table, labels, (WIDTH, height), now, scale.step)
     every = frozenset(range(len(table)))
     return lay_out(placement, scale, Look(WIDTH, 0, 0, 0, now=now, show_today=False, selected=every))
 
@@ -87,8 +83,7 @@ def _whole(table: EventTable, now: float) -> tuple[float, float]:
     """All of the selection; what goes on does so up to ``now``."""
     assert table.extent is not None
     start, end = table.extent
-    goes_on = bool((table.flags & int(Flag.OPEN_END)).any())
-    end = max(end, int(now)) if goes_on and start < now else end
+    end = max(end, int(now)) if table.goes_on else end
     return (start, end) if end - start > _DAY * 30 else (start - _DAY * 15, end + _DAY * 15)
 
 

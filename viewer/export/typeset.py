@@ -9,7 +9,6 @@ from typing import NoReturn
 
 from viewer import paths
 
-STANDARDS = ["a-3a", "ua-1"]
 FAILED = 3
 
 
@@ -22,10 +21,11 @@ def main() -> NoReturn:
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[paths.FONTS])
     compiler = typst.Compiler(folder / "dossier.typ", root=folder, font_paths=fonts, sys_inputs=job["inputs"])
     try:
-        pdf = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=job["timestamp"])
+        pdf = compiler.compile(format="pdf", pdf_standards=["a-3a", "ua-1"], timestamp=job["timestamp"])
     except typst.TypstError as error:
         sys.stderr.write(error.message)
         sys.exit(FAILED)
+    assert isinstance(pdf, bytes), "one PDF is one string of bytes"
     sys.stdout.buffer.write(pdf)
     sys.stdout.buffer.flush()
     sys.exit(0)

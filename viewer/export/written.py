@@ -14,15 +14,16 @@ def check_target(path: Path, *, force: bool) -> None:
     Raises:
         ExportError: a folder, a device or a file we may not replace is in the way, or the folder is not there.
     """
+    folder, exists = path.parent, path.exists()
     if path.is_dir():
         raise ExportError(_("{path} is a folder. Give the name of a file in it.").format(path=path))
-    if not path.parent.is_dir():
-        raise ExportError(_("There is no folder {folder}. Make it first, or choose another.").format(folder=path.parent))
-    if path.exists() and not path.is_file():
-        raise ExportError(_("{path} is not a regular file, so nothing was written. Choose another name.").format(path=path))
-    if path.exists() and not force:
-        raise ExportError(_("{path} is already there. Choose another name, or replace it with --force.").format(path=path))
-    if path.exists() and not os.access(path, os.W_OK):
+    if not folder.is_dir():
+        raise ExportError(_("There is no folder {folder}. Make it first, or choose another.").format(folder=folder))
+    if exists and not path.is_file():
+        raise ExportError(_("{path} is not a regular file. Nothing was written; choose another.").format(path=path))
+    if exists and not force:
+        raise ExportError(_("{path} is already there. Choose another name, or use --force.").format(path=path))
+    if exists and not os.access(path, os.W_OK):
         raise ExportError(_("{path} is read-only. Choose another name, or make it writable.").format(path=path))
 
 

@@ -1,0 +1,124 @@
+"""``yeonpyo export`` from the command line."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.export.conftest import make_dataset
+from viewer import paths
+from viewer.cli import main
+from viewer.export.attachment import as_json
+from viewer.model.annotation import Change, EventTarget, Note
+from viewer.store.notebook import Notebook
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Path:
+    file = tmp_path / "small.json"
+    file.write_text(as_json(make_dataset()), encoding="utf-8")
+    return file
+
+
+def text_of(file: Path) -> str:
+    from pypdf import PdfReader
+
+    with PdfReader(file) as reader:
+        return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+def test_it_writes_a_pdf_and_says_so(record: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "a.pdf"
+    assert main(["export", str(record), str(out)]) == 0
+    assert capsys.readouterr().out == f"{out} is written, with 6 events.\n"
+    assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_the_same_twice_gives_the_same_bytes_and_needs_force(
+    record: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "a.pdf"
+    assert main(["export", str(record), str(out), "--select", "first"]) == 0
+    first = out.read_bytes()
+    assert main(["export", str(record), str(out), "--select", "first"]) == 2
+    assert "already there" in capsys.readouterr().err
+    assert main(["export", str(record), str(out), "--select", "first", "--force"]) == 0
+    assert out.read_bytes() == first
+
+
+def test_an_unknown_id_is_named_with_the_nearest(
+    record: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", str(record), str(tmp_path / "a.pdf"), "--select", "frist,tenth"]) == 2
+    assert capsys.readouterr().err == "yeonpyo: There is no event “frist”. The nearest is “first”.\n"
+    assert not (tmp_path / "a.pdf").exists()
+
+
+def test_a_window_takes_what_possibly_lies_in_it(record: Path, tmp_path: Path) -> None:
+    out = tmp_path / "a.pdf"
+    assert main(["export", str(record), str(out), "--from", "2016-03", "--to", "April 2016"]) == 0
+    assert "Only possibly 1 All of it, 2 A part of it" in text_of(out)
+
+
+def test_a_window_without_events_is_said(record: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", str(record), str(tmp_path / "a.pdf"), "--to", "1990"]) == 2
+    assert "No event lies in the window up to 1990" in capsys.readouterr().err
+
+
+def test_a_date_that_is_none_is_said(record: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", str(record), str(tmp_path / "a.pdf"), "--from", "soonish"]) == 2
+    assert "soonish" in capsys.readouterr().err
+
+
+def test_a_name_that_tells_no_form_is_refused(record: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", str(record), str(tmp_path / "a.docx")]) == 2
+    assert "End it in .pdf or .png" in capsys.readouterr().err
+
+
+def test_notes_come_from_the_notebook_and_private_ones_do_not(record: Path, tmp_path: Path) -> None:
+    paths.user_data().mkdir(parents=True)
+    with Notebook.open(paths.notebook_file()) as notebook:
+        for id_, private in (("Ask again.", False), ("Hidden.", True)):
+            target = EventTarget(event="first")
+            note = Note(id=id_, dataset="small", targets=(target,), text=id_, private=private)
+            notebook.apply(Change(after=note))
+    assert main(["export", str(record), str(tmp_path / "a.pdf")]) == 0
+    assert "Ask again." in text_of(tmp_path / "a.pdf")
+    assert "Hidden." not in text_of(tmp_path / "a.pdf")
+    assert main(["export", str(record), str(tmp_path / "b.pdf"), "--no-notes"]) == 0
+    assert "Ask again." not in text_of(tmp_path / "b.pdf")
+
+
+def test_without_a_notebook_none_is_made(record: Path, tmp_path: Path) -> None:
+    assert main(["export", str(record), str(tmp_path / "a.pdf")]) == 0
+    assert not paths.notebook_file().exists()
+
+
+def test_a_damaged_notebook_leaves_the_notes_out_and_says_so_in_a_line(
+    record: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paths.notebook_file().mkdir(parents=True)
+    assert main(["export", str(record), str(tmp_path / "a.pdf")]) == 0
+    said = capsys.readouterr().err
+    assert said.startswith("yeonpyo: The notes are left out: ")
+    assert said.count("\n") == 1
+
+
+def test_it_speaks_korean_when_asked(record: Path, tmp_path: Path) -> None:
+    out = tmp_path / "a.pdf"
+    assert main(["export", str(record), str(out), "--lang", "ko", "--select", "tenth"]) == 0
+    assert "제10차 협의" in text_of(out)
+
+
+def test_a_pdf_needs_no_qt(record: Path, tmp_path: Path) -> None:
+    import subprocess
+    import sys
+
+    code = (
+        "import sys; from viewer.cli import main; assert main(sys.argv[1:]) == 0; "
+        "assert not any(name.startswith('PySide6') for name in sys.modules)"
+    )
+    subprocess.run(
+        [sys.executable, "-c", code, "export", str(record), str(tmp_path / "a.pdf")],
+        cwd=Path(__file__).resolve().parents[2],
+        check=True,
+    )

@@ -1,0 +1,50 @@
+"""The timeline as a picture."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.export.conftest import make_dataset
+from viewer.errors import ExportError
+from viewer.export.attachment import as_json
+from viewer.index.table import build
+
+
+def test_a_picture_is_drawn_without_a_display_and_without_widgets(tmp_path: Path) -> None:
+    record, out = tmp_path / "small.json", tmp_path / "a.png"
+    record.write_text(as_json(make_dataset()), encoding="utf-8")
+    code = (
+        "import sys; from viewer.cli import main; assert main(sys.argv[1:]) == 0; "
+        "assert 'PySide6.QtGui' in sys.modules; assert 'PySide6.QtWidgets' not in sys.modules"
+    )
+    bare = {name: value for name, value in os.environ.items() if name not in ("QT_QPA_PLATFORM", "DISPLAY")}
+    bare.pop("WAYLAND_DISPLAY", None)
+    words = ["export", str(record), str(out), "--size", "800x500", "--scale", "2", "--theme", "dark"]
+    subprocess.run([sys.executable, "-c", code, *words], cwd=Path(__file__).resolve().parents[2], env=bare, check=True)
+    assert size_of(out) == (1600, 1000)
+
+
+def size_of(file: Path) -> tuple[int, int]:
+    head = file.read_bytes()[:24]
+    assert head.startswith(b"\x89PNG")
+    return int.from_bytes(head[16:20], "big"), int.from_bytes(head[20:24], "big")
+
+
+def test_a_picture_shows_the_window_asked_for(tmp_path: Path, qapp: object) -> None:
+    from viewer.export.image import Picture, export_png
+
+    table = build(make_dataset())
+    window = (float(table.start[0]), float(table.end[1]))
+    scene = export_png(tmp_path / "a.png", table, Picture("en", size=(640, 400), window=window, moment=0.0))
+    assert (round(scene.scale.start), round(scene.scale.end)) == (round(window[0]), round(window[1]))
+
+
+def test_a_picture_beyond_memory_is_refused(tmp_path: Path, qapp: object) -> None:
+    from viewer.export.image import Picture, export_png
+
+    with pytest.raises(ExportError, match="too large"):
+        export_png(tmp_path / "a.png", build(make_dataset()), Picture("en", size=(16000, 16000), scale=8))
+    assert not (tmp_path / "a.png").exists()

@@ -1,0 +1,184 @@
+"""The PDF of a dossier, read back."""
+
+import json
+import re
+import threading
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from tests.export.conftest import make_dataset
+from viewer.errors import ExportCancelled, ExportError
+from viewer.export.blocks import Dossier
+from viewer.export.clean import Cleaner
+from viewer.export.dossier import make_dossier
+from viewer.export.pdf import export_pdf, make_job, typeset
+from viewer.export.selection import everything
+from viewer.index.table import build
+from viewer.model.dataset import Dataset
+
+HOSTILE = (
+    '#read("dossier.typ")',
+    "$x$ for $5 million",
+    "*b* _i_ `c` <b>bold</b> <lab> @ref {{7*7}} #panic()",
+    "// a comment /* too */ https://example.org",
+    'a"b\\c = d ~ e [f] --- g',
+)
+
+
+def dossier_of(dataset: Dataset, language: str = "en") -> Dossier:
+    table = build(dataset)
+    return make_dossier(dataset, table, everything(table), language)
+
+
+def text_of(pdf: PdfReader) -> str:
+    """All text, spaces and line ends as single spaces."""
+    return " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
+
+
+@pytest.fixture(scope="module", params=["en", "ko"])
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def pdf(language: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[PdfReader]:
+    file = tmp_path_factory.mktemp("pdf") / "small.pdf"
+    export_pdf(file, dossier_of(make_dataset(), language))
+    with PdfReader(file) as reader:
+        yield reader
+
+
+def test_the_words_come_out_as_they_went_in(pdf: PdfReader, language: str) -> None:
+    wanted = {
+        "en": ["A small record", "Counter-terrorism and cyber-defence.",
+               "20 September 2012", "US$500 million", "2011–2016"],
+        "ko": ["작은 기록", "첫 협력 프로그램", "대테러·사이버 방위 협력을 담았다.",
+               "2012년 9월 20일", "5억 달러", "제10차 협의"],
+    }  # fmt: skip
+    text = text_of(pdf)
+    assert [words for words in wanted[language] if words not in text] == []
+
+
+def test_it_claims_to_be_accessible_and_to_last(pdf: PdfReader) -> None:
+    xmp = root_of(pdf)["/Metadata"].get_object().get_data().decode()
+    assert re.search(r"pdfuaid:part[=>]\W?1", xmp)
+    assert re.search(r"pdfaid:part[=>]\W?3", xmp)
+    assert re.search(r"pdfaid:conformance[=>]\W?A", xmp)
+
+
+def test_it_is_tagged_titled_and_in_its_language(pdf: PdfReader, language: str) -> None:
+    root = root_of(pdf)
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == language
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert pdf.metadata is not None
+    assert pdf.metadata.title == {"en": "A small record", "ko": "작은 기록"}[language]
+
+
+def test_headings_do_not_skip_and_the_figure_says_what_it_shows(pdf: PdfReader) -> None:
+    found = list(elements(root_of(pdf)["/StructTreeRoot"]))
+    levels = [int(str(one["/S"])[2:]) for one in found if re.fullmatch("/H[1-6]", str(one["/S"]))]
+    assert levels
+    assert all(after <= before + 1 for before, after in zip([0, *levels], levels, strict=False))
+    (figure,) = (one for one in found if one["/S"] == "/Figure")
+    assert figure["/Alt"]
+
+
+def elements(node: Any) -> Iterator[Any]:
+    """All elements of the structure tree, in reading order."""
+    kids = node.get("/K", [])
+    for kid in kids if isinstance(kids, list) else [kids]:
+        element = kid.get_object()
+        if isinstance(element, dict) and "/S" in element:
+            yield element
+            yield from elements(element)
+
+
+def test_the_outline_leads_to_every_entry(pdf: PdfReader) -> None:
+    def count(items: Any) -> int:
+        return sum(count(item) if isinstance(item, list) else 1 for item in items)
+
+    sections = [item for item in pdf.outline if not isinstance(item, list)]
+    assert count(pdf.outline) == len(sections) + 6
+
+
+def test_links_lead_within_the_file_or_to_the_web_and_nowhere_else(pdf: PdfReader) -> None:
+    links = [annotation.get_object() for page in pdf.pages for annotation in page.get("/Annots", [])]
+    addresses = {link["/A"]["/URI"] for link in links if "/A" in link and "/URI" in link["/A"]}
+    assert addresses == {"https://example.org/a"}
+    assert len(links) > 12
+
+
+def test_the_events_travel_inside(pdf: PdfReader, language: str) -> None:
+    (content,) = pdf.attachments["events.json"]
+    assert content.decode() == dossier_of(make_dataset(), language).events
+
+
+def test_hostile_texts_come_out_as_they_are() -> None:
+    text = " ".join(text_of(reader(typeset(make_job(dossier_of(make_dataset(*HOSTILE)), Cleaner())))).split())
+    assert [words for words in HOSTILE if words not in text] == []
+
+
+def test_texts_that_no_font_can_set_are_set_all_the_same() -> None:
+    titles = (
+        "가" * 5000,
+        "zalgo" + "\u0335\u0321\u0353\u034e" * 50,
+        "turn\u202eed",
+        "no 😀 sign 华 ไทย",
+        "e" + "\u0e49" * 9,
+        "x\ufe0f",
+    )
+    made = reader(typeset(make_job(dossier_of(make_dataset(*titles)), Cleaner())))
+    text = text_of(made)
+    assert "turned" in text
+    assert "no □ sign □ □□□" in text
+    assert text.replace(" ", "").count("가") >= 5000
+    assert "U+1F600" in text
+
+
+def test_equal_data_give_equal_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    job = make_job(dossier_of(make_dataset()), Cleaner())
+    assert job["timestamp"] == 1_795_305_600
+    assert typeset(job) == typeset(job)
+
+
+def test_the_time_may_be_fixed_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
+    assert make_job(dossier_of(make_dataset()), Cleaner())["timestamp"] == 1_000_000_000
+
+
+def test_stages_are_told_and_the_result_counts(tmp_path: Path) -> None:
+    stages: list[str] = []
+    result = export_pdf(tmp_path / "a.pdf", dossier_of(make_dataset("😀")), progress=stages.append)
+    assert stages == ["Preparing", "Typesetting", "Writing"]
+    assert (result.shown, result.replaced) == (7, ("😀",))
+    assert result.size == (tmp_path / "a.pdf").stat().st_size
+
+
+def test_a_cancel_leaves_nothing_and_is_soon_done(tmp_path: Path) -> None:
+    asked = threading.Event()
+    asked.set()
+    with pytest.raises(ExportCancelled):
+        export_pdf(tmp_path / "a.pdf", dossier_of(make_dataset(*["More"] * 500)), cancelled=asked.is_set)
+    assert list(tmp_path.glob("*")) == []
+
+
+def test_what_the_typesetter_says_reaches_the_reader() -> None:
+    job = make_job(dossier_of(make_dataset()), Cleaner())
+    job["inputs"]["data"] = json.dumps({})
+    with pytest.raises(ExportError, match=r"could not be typeset: .*dictionary does not contain"):
+        typeset(job)
+
+
+def reader(content: bytes) -> PdfReader:
+    return PdfReader(BytesIO(content))
+
+
+def root_of(pdf: PdfReader) -> Any:
+    return pdf.trailer["/Root"]
