@@ -1,0 +1,64 @@
+"""The overview under the hand."""
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from viewer.session.session import Session
+from viewer.ui.overview import Overview
+from viewer.ui.timeline_view import TimelineView
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def overview(session: Session, qtbot: QtBot) -> Overview:
+    view = TimelineView(session)
+    view.moves.reduced_motion = True
+    qtbot.addWidget(view)
+    view.resize(1000, 500)
+    overview = Overview(view)
+    qtbot.addWidget(overview)
+    overview.resize(1000, 64)
+    for widget in (view, overview):
+        with qtbot.waitExposed(widget):
+            widget.show()
+    scale = view.moves.scale
+    view.moves.set(scale.zoomed(4, scale.width / 2))
+    return overview
+
+
+def drag(qtbot: QtBot, overview: Overview, start: float, end: float) -> None:
+    qtbot.mousePress(overview, LEFT, pos=QPoint(round(start), 32))
+    point = QPointF(end, 32)
+    move = QMouseEvent(
+        QEvent.Type.MouseMove, point, overview.mapToGlobal(point), LEFT, LEFT, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(overview, move)
+    qtbot.mouseRelease(overview, LEFT, pos=QPoint(round(end), 32))
+
+
+def test_dragging_the_window_moves_it(overview: Overview, qtbot: QtBot) -> None:
+    left, right = overview.edges()
+    drag(qtbot, overview, (left + right) / 2, (left + right) / 2 + 50)
+    assert overview.edges() == (pytest.approx(left + 50, abs=1), pytest.approx(right + 50, abs=1))
+
+
+def test_dragging_an_edge_resizes_the_window(overview: Overview, qtbot: QtBot) -> None:
+    left, right = overview.edges()
+    drag(qtbot, overview, round(right), round(right) + 60)
+    assert overview.edges() == (pytest.approx(left, abs=1), pytest.approx(right + 60, abs=1))
+
+
+def test_a_click_beside_the_window_brings_it_there(overview: Overview, qtbot: QtBot) -> None:
+    qtbot.mouseClick(overview, LEFT, pos=QPoint(300, 32))
+    left, right = overview.edges()
+    assert (left + right) / 2 == pytest.approx(300, abs=2)
+
+
+def test_a_double_click_shows_the_whole_range(overview: Overview, qtbot: QtBot) -> None:
+    qtbot.mouseDClick(overview, LEFT, pos=QPoint(500, 32))
+    left, right = overview.edges()
+    assert (left, right) == (pytest.approx(164, abs=1), pytest.approx(995, abs=1))

@@ -1,0 +1,267 @@
+"""The timeline under real clicks, drags, wheels and keys."""
+
+import math
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
+from pytestqt.qtbot import QtBot
+
+from viewer.model.dataset import Dataset
+from viewer.paint.theme import AXIS_HEIGHT, HEADS_WIDTH
+from viewer.session.session import Session
+from viewer.ui.timeline_view import TimelineView
+
+LEFT = Qt.MouseButton.LeftButton
+NONE = Qt.KeyboardModifier.NoModifier
+CONTROL, SHIFT, ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+
+
+@pytest.fixture
+def view(session: Session, qtbot: QtBot) -> TimelineView:
+    view = TimelineView(session)
+    view.moves.reduced_motion = True
+    qtbot.addWidget(view)
+    view.resize(1000, 600)
+    with qtbot.waitExposed(view):
+        view.show()
+    return view
+
+
+def crowded(session: Session, count: int = 60) -> None:
+    """Open a dataset whose events all happened on two days."""
+    days = ["2012-09-20"] * count + ["2020-01-01"]
+    events = [{"kind": "event", "id": f"e{n}", "title": f"Event <b>{n}</b>", "date": day} for n, day in enumerate(days)]
+    session.show(Dataset.model_validate({"format": "yeonpyo", "version": 1, "id": "c", "title": "C", "events": events}))
+
+
+def at(view: TimelineView, id: str) -> QPoint:
+    """Where an event's mark or bar stands, in the widget."""
+    items = view.scene.items
+    n = items.row.tolist().index(view.session.table.row_by_id[id])
+    x = (max(items.left[n], 0) + min(items.right[n], view.scene.scale.width)) / 2
+    y = items.top[n] + items.height[n] / 2 - view.scene.scroll
+    return QPoint(round(x + HEADS_WIDTH), round(y + AXIS_HEIGHT))
+
+
+def empty(view: TimelineView) -> QPoint:
+    """A point of the canvas with nothing on it."""
+    return QPoint(HEADS_WIDTH + 6, view.height() - 6)
+
+
+def drag(qtbot: QtBot, view: TimelineView, start: QPoint, end: QPoint, modifier: Qt.KeyboardModifier = NONE) -> None:
+    qtbot.mousePress(view, LEFT, modifier, start)
+    for share in (0.3, 0.6, 1.0):
+        point = start + QPoint(round((end - start).x() * share), round((end - start).y() * share))
+        move = QPointF(point)
+        event = _mouse(QEvent.Type.MouseMove, move, view, modifier)
+        QApplication.sendEvent(view, event)
+    qtbot.mouseRelease(view, LEFT, modifier, end)
+
+
+def _mouse(kind: QEvent.Type, point: QPointF, view: TimelineView, modifier: Qt.KeyboardModifier) -> QEvent:
+    return QMouseEvent(kind, point, view.mapToGlobal(point), LEFT, LEFT, modifier)
+
+
+def turn(
+    view: TimelineView, x: int = 0, y: int = 0, modifier: Qt.KeyboardModifier = NONE, point: QPoint | None = None
+) -> None:
+    where = QPointF(point or empty(view))
+    event = QWheelEvent(
+        where, view.mapToGlobal(where), QPoint(), QPoint(x, y), Qt.MouseButton.NoButton, modifier,
+        Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(view, event)
+
+
+def test_a_click_selects_an_event(view: TimelineView, qtbot: QtBot) -> None:
+    qtbot.mouseClick(view, LEFT, NONE, at(view, "visit"))
+    assert view.session.selection == ("visit",)
+
+
+def test_a_click_on_empty_ground_selects_nothing(view: TimelineView, qtbot: QtBot) -> None:
+    view.session.select(["visit"])
+    qtbot.mouseClick(view, LEFT, NONE, empty(view))
+    assert view.session.selection == ()
+
+
+def test_control_click_adds_and_takes_away(view: TimelineView, qtbot: QtBot) -> None:
+    for id in ("visit", "team", "visit"):
+        qtbot.mouseClick(view, LEFT, CONTROL, at(view, id))
+    assert view.session.selection == ("team",)
+
+
+def test_shift_click_selects_all_between_in_time(view: TimelineView, qtbot: QtBot) -> None:
+    qtbot.mouseClick(view, LEFT, NONE, at(view, "first"))
+    qtbot.mouseClick(view, LEFT, SHIFT, at(view, "fund"))
+    assert set(view.session.selection) == {"first", "visit", "fund"}
+
+
+def test_control_wheel_zooms_at_the_pointer(view: TimelineView) -> None:
+    point = at(view, "visit")
+    before = view.moves.scale
+    turn(view, y=120, modifier=CONTROL, point=point)
+    after, x = view.moves.scale, point.x() - HEADS_WIDTH
+    assert after.step == pytest.approx(before.step / 1.2)
+    assert after.time(x) == pytest.approx(before.time(x))
+
+
+@pytest.mark.parametrize(("x", "y", "modifier"), [(0, -120, SHIFT), (-120, 0, NONE), (0, -120, NONE)])
+def test_wheels_that_go_along_time(view: TimelineView, x: int, y: int, modifier: Qt.KeyboardModifier) -> None:
+    before = view.moves.scale
+    turn(view, x=x, y=y, modifier=modifier)
+    assert view.moves.scale.start > before.start
+    assert view.moves.scale.step == before.step
+
+
+def test_the_wheel_scrolls_tracks_that_overflow(view: TimelineView) -> None:
+    view.setFixedHeight(260)
+    QApplication.processEvents()
+    turn(view, y=-120)
+    assert view.scene.scroll > 0
+
+
+def test_dragging_empty_ground_pans(view: TimelineView, qtbot: QtBot) -> None:
+    before = view.moves.scale
+    drag(qtbot, view, empty(view), empty(view) + QPoint(200, 0))
+    assert view.moves.scale.x(before.time(0)) == pytest.approx(200)
+
+
+def test_dragging_on_the_axis_selects_a_span_and_its_events(view: TimelineView, qtbot: QtBot) -> None:
+    scale = view.moves.scale
+    year = 31_556_952
+    left = round(scale.x(int((2012 - 1970) * year))) + HEADS_WIDTH
+    right = round(scale.x(int((2014 - 1970) * year))) + HEADS_WIDTH
+    drag(qtbot, view, QPoint(left, 30), QPoint(right, 30))
+    assert set(view.session.selection) == {"first", "team", "visit"}
+    assert view.session.span is not None
+    assert view.session.span[0] % 86_400 == 0
+
+
+def test_alt_drag_selects_what_its_box_touches(view: TimelineView, qtbot: QtBot) -> None:
+    point = at(view, "visit")
+    drag(qtbot, view, point - QPoint(20, 20), point + QPoint(20, 20), ALT)
+    assert view.session.selection == ("visit",)
+
+
+def test_escape_ends_a_drag_without_a_selection(view: TimelineView, qtbot: QtBot) -> None:
+    qtbot.mousePress(view, LEFT, NONE, QPoint(300, 30))
+    QApplication.sendEvent(view, _mouse(QEvent.Type.MouseMove, QPointF(400, 30), view, NONE))
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    qtbot.mouseRelease(view, LEFT, NONE, QPoint(400, 30))
+    assert view.session.span is None
+
+
+def test_a_double_click_goes_to_an_event(view: TimelineView, qtbot: QtBot) -> None:
+    before = view.moves.scale.step
+    qtbot.mouseDClick(view, LEFT, NONE, at(view, "visit"))
+    assert view.session.selection == ("visit",)
+    assert view.moves.scale.step < before / 5
+
+
+def test_a_double_click_on_empty_ground_goes_in_and_with_shift_out(view: TimelineView, qtbot: QtBot) -> None:
+    steps = [view.moves.scale.step]
+    for modifier in (NONE, SHIFT):
+        qtbot.mouseDClick(view, LEFT, modifier, empty(view))
+        steps.append(view.moves.scale.step)
+    assert steps[1] < steps[0] and steps[2] == pytest.approx(steps[0])
+
+
+@pytest.mark.parametrize(("key", "closer"), [(Qt.Key.Key_W, True), (Qt.Key.Key_S, False), (Qt.Key.Key_Plus, True)])
+def test_letters_zoom(view: TimelineView, qtbot: QtBot, key: Qt.Key, closer: bool) -> None:
+    before = view.moves.scale.step
+    qtbot.keyClick(view, key)
+    assert (view.moves.scale.step < before) is closer
+
+
+@pytest.mark.parametrize(("key", "later"), [(Qt.Key.Key_D, True), (Qt.Key.Key_A, False), (Qt.Key.Key_PageDown, True)])
+def test_keys_pan(view: TimelineView, qtbot: QtBot, key: Qt.Key, later: bool) -> None:
+    before = view.moves.scale.start
+    qtbot.keyClick(view, key)
+    assert (view.moves.scale.start > before) is later
+
+
+def test_home_and_end_go_to_the_first_and_last_event(view: TimelineView, qtbot: QtBot) -> None:
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    first = view.session.selection
+    qtbot.keyClick(view, Qt.Key.Key_End)
+    assert (first, view.session.selection) == (("team",), ("second",))
+
+
+def test_down_goes_to_the_nearest_event_of_the_next_track(view: TimelineView, qtbot: QtBot) -> None:
+    view.session.select(["first"])
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert view.session.selection == ("team",)
+
+
+def test_fit_again_goes_back(view: TimelineView) -> None:
+    view.session.set_view(view.moves.whole)
+    view.session.select(["visit"])
+    before = view.moves.scale
+    view.fit_selection()
+    near = view.moves.scale
+    view.fit_selection()
+    assert near.step < before.step / 5
+    assert view.moves.scale == before
+
+
+def test_a_followed_event_is_brought_into_view(view: TimelineView) -> None:
+    view.moves.set(view.moves.scale.zoomed(40, 10))
+    view.session.follow("second")
+    x = view.moves.scale.x(float(view.session.table.anchor[view.session.table.row_by_id["second"]]))
+    assert 0 < x < view.moves.width
+
+
+def test_a_jump_eases_and_arrives(view: TimelineView, qtbot: QtBot) -> None:
+    view.moves.reduced_motion = False
+    whole = view.moves.scale
+    view.moves.set(whole.zoomed(10, 100))
+    view.whole_range()
+    assert view.moves.scale.step < whole.step
+    qtbot.waitUntil(lambda: math.isclose(view.moves.scale.step, whole.step), timeout=2000)
+
+
+def test_a_count_lists_what_it_stands_for(view: TimelineView, qtbot: QtBot) -> None:
+    crowded(view.session)
+    count = view.scene.counts[0]
+    qtbot.mouseClick(view, LEFT, NONE, QPoint(round(count.x) + HEADS_WIDTH, round(count.y) + AXIS_HEIGHT))
+    menu = view.findChild(QMenu)
+    assert isinstance(menu, QMenu)
+    titles = [action.text() for action in menu.actions()]
+    assert f"Event <b>{count.rows[0]}</b>" in titles
+    menu.actions()[2].trigger()
+    menu.close()
+    assert view.session.selection == (f"e{count.rows[0]}",)
+
+
+def test_a_tooltip_shows_a_title_as_typed(view: TimelineView, qtbot: QtBot) -> None:
+    crowded(view.session)
+    point = at(view, "e60")
+    QApplication.sendEvent(view, QHelpEvent(QEvent.Type.ToolTip, point, view.mapToGlobal(point)))
+    assert "Event &lt;b&gt;60&lt;/b&gt;" in QToolTip.text()
+    QToolTip.hideText()
+    qtbot.wait(400)
+
+
+def test_a_click_on_a_head_selects_the_track(view: TimelineView, qtbot: QtBot) -> None:
+    qtbot.mouseClick(view, LEFT, NONE, QPoint(20, AXIS_HEIGHT + 20))
+    assert set(view.session.selection) == {"first", "second"}
+
+
+def test_a_new_dataset_is_shown_at_its_whole_range(view: TimelineView) -> None:
+    view.moves.set(view.moves.scale.zoomed(40, 10))
+    crowded(view.session)
+    assert view.moves.scale == view.moves.whole
+    assert view.scene.drawn + view.scene.folded == 61
+
+
+def test_an_empty_dataset_shows_an_axis_and_no_tracks(view: TimelineView) -> None:
+    view.session.show(Dataset(format="yeonpyo", version=1, id="n", title={"en": "Nothing"}))
+    assert (view.scene.tracks, len(view.scene.items)) == ((), 0)
+    assert view.scene.minor
+    assert not view.grab().isNull()
