@@ -32,7 +32,8 @@ def display_text(text: str, limit: int = TITLE_LIMIT) -> str:
 
 def one_line(text: str, limit: int = TITLE_LIMIT) -> str:
     """``text`` for a place of one line: line ends and tabs become spaces."""
-    return display_text(re.sub(r"\s+", " ", text[: limit + 1]), limit)
+    cut = re.sub(r"(?:\r\n|[ \t\n])+", " ", text[:limit])
+    return display_text(cut + "…" if len(text) > limit else cut, limit + 1)
 
 
 def cut_words(text: str, limit: int) -> str:
@@ -49,7 +50,7 @@ def menu_text(text: str) -> str:
 
 def _isolated(paragraph: str) -> str:
     """``paragraph`` between FSI and PDI, with its own isolates closed and no PDI too many."""
-    if not _BIDI.search(paragraph):
+    if not _BIDI.search(paragraph) or _is_isolated(paragraph):
         return paragraph
     depth, kept = 0, []
     for character in paragraph:
@@ -57,3 +58,13 @@ def _isolated(paragraph: str) -> str:
         kept.append(REPLACEMENT if depth < 0 else character)
         depth = max(depth, 0)
     return _FSI + "".join(kept) + _PDI * (depth + 1)
+
+
+def _is_isolated(paragraph: str) -> bool:
+    """Whether the first FSI of ``paragraph`` is closed by its last character and by nothing before."""
+    depth = 0
+    for number, character in enumerate(paragraph, 1):
+        depth += (character in _OPENS) - (character == _PDI)
+        if depth <= 0:
+            return depth == 0 and number == len(paragraph) and paragraph[0] == _FSI
+    return False

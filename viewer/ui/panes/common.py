@@ -6,9 +6,9 @@ from viewer.export.words import confidence_words, field_word, status_word
 from viewer.i18n import _
 from viewer.index.relations import Tie
 from viewer.model.display import TEXT_LIMIT, cut_words
-from viewer.model.event import AnyEvent, Claim, ClaimStatus, Confidence, Contribution, RelationType
+from viewer.model.event import AnyEvent, Claim, ClaimStatus, Confidence, Contribution, Dialogue, RelationType
 from viewer.model.party import Participant
-from viewer.ui.panes.page import Page
+from viewer.ui.panes.page import Page, capitalised
 from viewer.ui.panes.sections import Quote, Section, cited, fact, label, link_row, text_section
 
 _MOST = 50
@@ -37,7 +37,10 @@ def participant_sections(page: Page) -> list[QWidget]:
 def relation_sections(page: Page) -> list[QWidget]:
     """Relations in words, in both directions; each a link."""
     groups: dict[str, list[str]] = {}
+    listed = page.event.recurs.occurrences if isinstance(page.event, Dialogue) and page.event.recurs else ()
     for tie in page.relations.of(page.event.id):
+        if tie.type is RelationType.PART_OF and not tie.outgoing and tie.other in listed:
+            continue  # the recurrence lists it
         groups.setdefault(tie_words(tie), []).append(tie.other)
     backers = page.relations.backers(page.event.id)
     if backers:
@@ -66,7 +69,9 @@ def claim_sections(page: Page) -> list[QWidget]:
         claims.sort(key=lambda claim: not claim.preferred)
         heading = _("{field}: the sources differ") if len(claims) > 1 else _("{field}: what a source says")
         sections.append(
-            Section(heading.format(field=field_word(field))).add(*(_claim(page, claim) for claim in claims))
+            Section(capitalised(heading.format(field=field_word(field)))).add(
+                *(_claim(page, claim) for claim in claims)
+            )
         )
     return sections
 

@@ -13,7 +13,7 @@ from viewer.model.money import amount_exact, basis_words, period_count, value_wo
 from viewer.paint.shapes import MarkForm
 from viewer.ui.panes import charts
 from viewer.ui.panes.charts import Bar
-from viewer.ui.panes.page import Page
+from viewer.ui.panes.page import Page, capitalised
 from viewer.ui.panes.sections import Mark, Section, Swatch, fact, label, link_row, row
 from viewer.ui.plain_text import menu_text, set_tooltip
 
@@ -72,7 +72,7 @@ def _period_and_basis(page: Page, amount: Amount) -> str:
         words = _("{basis}, {amount} a year") if amount.per == "year" else _("{basis}, {amount} a month")
         basis = words.format(basis=basis, amount=each)
     told = [page.date(amount.period), basis]
-    return ". ".join(part[0].upper() + part[1:] for part in told if part) + "."
+    return ". ".join(capitalised(part) for part in told if part) + "."
 
 
 def _part(page: Page, part: Amount) -> list[QWidget]:

@@ -61,6 +61,8 @@ class DetailsPane(QScrollArea):
         if self._notes:
             notes = self._notes[-1] if self._about_span else self._notes[0]
             notes.write()
+            if (layout := self.widget().layout()) is not None:
+                layout.activate()
             self.ensureWidgetVisible(notes)
 
     def flush(self) -> None:

@@ -15,7 +15,7 @@ from viewer.model.display import TITLE_LIMIT, cut_words, one_line
 from viewer.model.event import Agreement
 from viewer.paint import fonts, icons, theme
 from viewer.paint.shapes import draw_mark
-from viewer.ui.panes.page import Page
+from viewer.ui.panes.page import Page, capitalised
 from viewer.ui.panes.sections import Section, label, source_words
 from viewer.ui.plain_text import set_tooltip
 
@@ -141,7 +141,7 @@ def _when(page: Page) -> QWidget:
     """The date in words with its sources, the source's own words, how certain, and the status."""
     event = page.event
     section = Section()
-    words = label(_date_sentence(page), "date")
+    words = label(capitalised(_date_sentence(page)), "date")
     numbers = page.cite(claim.source for claim in event.claims if claim.field == "date" and claim.preferred)
     numbers = numbers or page.cite(event.sources)
     words.set_suffix(numbers.replace(" ", ", "), source_words(numbers))

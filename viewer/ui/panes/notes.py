@@ -43,6 +43,9 @@ class NotesSection(QWidget):
         self.begin = TextButton(_("Write a note"), self.write_new)
         self._column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
         self.refresh()
+        if f"{key}/" in session.drafts:  # a new note that could not be kept
+            self._add(None)
+            self._offer_another()
 
     @classmethod
     def on_event(cls, session: Session, id: str) -> "NotesSection":
@@ -116,6 +119,7 @@ class NotesSection(QWidget):
         editor.changed.connect(self.refresh)
         self.editors.append(editor)
         self._below.addWidget(editor)
+        editor.show()
         if note is not None and (words := self._span_words(note)):
             editor.say_where(words)
         return editor

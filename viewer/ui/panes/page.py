@@ -87,3 +87,8 @@ class Page:
                 if amount.id == id:
                     return event.id, amount
         return None
+
+
+def capitalised(words: str) -> str:
+    """``words`` with a capital at their beginning."""
+    return words[:1].upper() + words[1:]

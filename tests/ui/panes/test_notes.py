@@ -1,0 +1,240 @@
+"""Notes are kept as they are typed, undone through the notebook, and never lost."""
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.panes.conftest import Show, event, link, texts
+from viewer.errors import StoreError
+from viewer.session.session import Session
+from viewer.store.notebook import Notebook
+from viewer.ui.note_editor import NoteEditor
+from viewer.ui.note_field import NoteField
+from viewer.ui.panes.details import DetailsPane
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def begin(pane: DetailsPane) -> NoteField:
+    """The field of a note, with the caret in it."""
+    pane.activateWindow()
+    QApplication.processEvents()
+    pane.write_note()
+    field = pane.findChildren(NoteField)[-1]
+    assert field.hasFocus()
+    return field
+
+
+def kept(session: Session, id: str = "e") -> list[str]:
+    return [note.text for note in session.notes_on(id)]
+
+
+def test_a_note_is_kept_within_a_second_of_the_last_key(show: Show, session: Session, qtbot: QtBot) -> None:
+    field = begin(show(event()))
+    qtbot.keyClicks(field, "Ask which text is meant")
+    assert kept(session) == []
+    qtbot.waitUntil(lambda: kept(session) == ["Ask which text is meant"], timeout=1000)
+
+
+def test_a_note_is_kept_at_once_when_the_focus_leaves(show: Show, session: Session, qtbot: QtBot) -> None:
+    pane = show(event())
+    qtbot.keyClicks(begin(pane), "words")
+    pane.setFocus()
+    assert kept(session) == ["words"]
+
+
+def test_a_note_is_kept_at_once_when_another_event_is_selected(show: Show, session: Session, qtbot: QtBot) -> None:
+    qtbot.keyClicks(begin(show(event(), event(id="f"))), "words")
+    session.select(["f"])
+    assert kept(session) == ["words"]
+
+
+def test_a_note_is_kept_when_the_window_is_closed(show: Show, session: Session, qtbot: QtBot) -> None:
+    pane = show(event())
+    qtbot.keyClicks(begin(pane), "words")
+    pane.close()
+    assert kept(session) == ["words"]
+
+
+def test_a_note_goes_to_its_own_dataset_when_another_is_opened(show: Show, session: Session, qtbot: QtBot) -> None:
+    pane = show(event())
+    qtbot.keyClicks(begin(pane), "words")
+    session.show(session.dataset.model_copy(update={"id": "other"}))
+    assert session.notebook is not None
+    assert [note.text for note in session.notebook.notes("small")] == ["words"]
+
+
+def test_all_saves_of_a_burst_are_undone_together(show: Show, session: Session, qtbot: QtBot) -> None:
+    field = begin(show(event()))
+    editor = field.parentWidget()
+    assert isinstance(editor, NoteEditor)
+    for words in ("one ", "two ", "three"):
+        qtbot.keyClicks(field, words)
+        editor.save()
+    qtbot.keyClick(field, Qt.Key.Key_Z, CONTROL)
+    assert kept(session) == []
+    assert field.toPlainText() == ""
+    qtbot.keyClick(field, Qt.Key.Key_Z, CONTROL | SHIFT)
+    assert kept(session) == ["one two three"]
+    assert field.toPlainText() == "one two three"
+
+
+def test_undo_goes_back_burst_by_burst_and_keeps_the_caret(show: Show, session: Session, qtbot: QtBot) -> None:
+    pane = show(event())
+    field = begin(pane)
+    qtbot.keyClicks(field, "first")
+    pane.setFocus()
+    field.setFocus()
+    qtbot.keyClicks(field, " second")
+    qtbot.keyClick(field, Qt.Key.Key_Z, CONTROL)
+    assert field.toPlainText() == "first"
+    assert field.hasFocus()
+    assert field.textCursor().position() == len("first")
+    qtbot.keyClick(field, Qt.Key.Key_Y, CONTROL)
+    assert kept(session) == ["first second"]
+
+
+def test_what_is_typed_after_an_undo_is_a_note_again(show: Show, session: Session, qtbot: QtBot) -> None:
+    pane = show(event())
+    field = begin(pane)
+    qtbot.keyClicks(field, "wrong")
+    qtbot.keyClick(field, Qt.Key.Key_Z, CONTROL)
+    qtbot.keyClicks(field, "right")
+    pane.flush()
+    assert kept(session) == ["right"]
+
+
+def test_a_syllable_in_composition_is_not_cut_by_a_save(show: Show, session: Session, qtbot: QtBot) -> None:
+    field = begin(show(event()))
+    qtbot.keyClicks(field, "note ")
+    QApplication.sendEvent(field, QInputMethodEvent("하", []))
+    qtbot.waitUntil(lambda: kept(session) == ["note "], timeout=1000)
+    assert field.is_composing
+    finished = QInputMethodEvent("", [])
+    finished.setCommitString("한")
+    QApplication.sendEvent(field, finished)
+    assert field.toPlainText() == "note 한"
+    qtbot.waitUntil(lambda: kept(session) == ["note 한"], timeout=1000)
+
+
+def test_a_paste_of_html_alone_gives_its_words(show: Show) -> None:
+    field = begin(show(event()))
+    mime = QMimeData()
+    mime.setHtml("<p>One <b>bold</b> word</p><script>x()</script><p>R&amp;D<img src='/etc/hostname'></p>")
+    field.insertFromMimeData(mime)
+    assert field.toPlainText() == "One bold word\n\nR&D"
+
+
+def test_a_paste_of_plain_text_stays_as_it_is(show: Show) -> None:
+    field = begin(show(event()))
+    mime = QMimeData()
+    mime.setText("<b>as typed</b>")
+    mime.setHtml("<b>as typed</b>")
+    field.insertFromMimeData(mime)
+    assert field.toPlainText() == "<b>as typed</b>"
+
+
+def test_tags_are_kept_each_once(show: Show, session: Session, qtbot: QtBot) -> None:
+    pane = show(event())
+    field = begin(pane)
+    qtbot.keyClicks(field, "words")
+    editor = field.parentWidget()
+    assert isinstance(editor, NoteEditor)
+    qtbot.keyClicks(editor.tags, "cyber, 2012 ,cyber")
+    qtbot.keyClick(editor.tags, Qt.Key.Key_Return)
+    assert session.notes_on("e")[0].tags == ("cyber", "2012")
+
+
+def test_a_deleted_note_comes_back_with_undo(show: Show, session: Session, qtbot: QtBot) -> None:
+    pane = show(event())
+    qtbot.keyClicks(begin(pane), "words")
+    pane.flush()
+    editor = pane.findChild(NoteEditor)
+    pane.setFocus()
+    qtbot.mouseClick(editor.delete, Qt.MouseButton.LeftButton)
+    assert kept(session) == []
+    session.undo()
+    assert kept(session) == ["words"]
+    assert [one.toPlainText() for one in pane.findChildren(NoteField) if one.isVisible()] == ["words"]
+
+
+def test_a_note_emptied_of_everything_goes_when_the_focus_leaves(show: Show, session: Session, qtbot: QtBot) -> None:
+    pane = show(event())
+    field = begin(pane)
+    qtbot.keyClicks(field, "words")
+    pane.flush()
+    field.clear()
+    pane.setFocus()
+    assert kept(session) == []
+
+
+def test_a_star_and_the_note_written_under_it_are_one(show: Show, session: Session, qtbot: QtBot) -> None:
+    pane = show(event())
+    session.star(["e"])
+    qtbot.keyClicks(begin(pane), "words")
+    pane.flush()
+    assert [(note.text, note.starred) for note in session.notes_on("e")] == [("words", True)]
+
+
+def test_a_note_that_cannot_be_kept_stays_in_the_editor_and_says_why(
+    show: Show, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pane = show(event(), event(id="f"))
+    field = begin(pane)
+    qtbot.keyClicks(field, "precious")
+
+    def full(*_arguments: object, **_more: object) -> None:
+        raise StoreError("The disk is full.")
+
+    monkeypatch.setattr(Notebook, "apply", full)
+    pane.flush()
+    assert field.toPlainText() == "precious"
+    assert "Not saved: The disk is full." in texts(pane)
+    session.select(["f"])
+    session.select(["e"])
+    monkeypatch.undo()
+    pane.flush()
+    assert kept(session) == ["precious"]
+
+
+def test_a_notebook_that_cannot_be_written_says_why_and_takes_no_keys(
+    show: Show, session: Session, qtbot: QtBot
+) -> None:
+    session.keep_notes_in(None)
+    pane = show(event())
+    field = pane.findChild(NoteField)
+    qtbot.keyClicks(field, "words")
+    assert field.toPlainText() == ""
+    assert "Notes cannot be changed: The notebook cannot be opened." in texts(pane)
+
+
+def test_a_note_on_a_span_of_time_stands_on_its_days(show: Show, session: Session, qtbot: QtBot) -> None:
+    pane = show(event())
+    session.select([])
+    session.select_span(1_293_840_000.5, 1_325_375_999.0)  # 2011, off by less than a day at both ends
+    qtbot.keyClicks(begin(pane), "a quiet year")
+    pane.flush()
+    note = session.span_notes()[0]
+    assert note.text == "a quiet year"
+    assert getattr(note.targets[0], "span", "") == "2011-01-01/2011-12-31"
+
+
+def test_a_note_on_another_span_is_not_shown(show: Show, session: Session, qtbot: QtBot) -> None:
+    pane = show(event())
+    session.select([])
+    session.select_span(0, 86_400)
+    qtbot.keyClicks(begin(pane), "a day")
+    session.select_span(864_000, 1_728_000)
+    assert [field.toPlainText() for field in pane.findChildren(NoteField) if field.isVisible()] == []
+
+
+def test_notes_written_before_are_there_and_another_can_be_begun(show: Show, session: Session, qtbot: QtBot) -> None:
+    pane = show(event())
+    qtbot.keyClicks(begin(pane), "one")
+    pane.flush()
+    qtbot.mouseClick(link(pane, "Write a note"), Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(pane.findChildren(NoteField)[-1], "two")
+    pane.flush()
+    assert sorted(kept(session)) == ["one", "two"]
