@@ -20,8 +20,8 @@ def test_korean_windows_text_is_read() -> None:
 
 def test_damaged_utf_8_is_not_taken_for_cp949() -> None:
     raw = "마나".encode() + "한".encode("cp949")
-    assert raw.decode("cp949") == "留덈굹한"
-    with pytest.raises(DecodeError, match="byte 7 .line 1. is neither UTF-8 nor CP949"):
+    assert raw.decode("cp949").endswith("한")
+    with pytest.raises(DecodeError, match=r"byte 7 \(line 1\) is neither UTF-8 nor CP949"):
         decode(raw)
 
 
