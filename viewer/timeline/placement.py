@@ -70,8 +70,8 @@ def place(
     """Place all rows of ``groups``.
 
     ``whole_step`` is the scale, in seconds a pixel, at which the whole range is seen: a level starts exactly there.
-    ``room`` is the number of lanes the window has for all tracks together; every track gets two at least if it
-    can use them. ``now`` is the end of what goes on, in seconds.
+    ``room`` is the number of lanes the window has for all tracks together; every track gets one at least.
+    ``now`` is the end of what goes on, in seconds.
     """
     figures = _sided(make_figures(table, labels, now), table, whole_step)
     track = track_of(table, groups)
@@ -104,8 +104,8 @@ def _sided(figures: Figures, table: EventTable, step: float) -> Figures:
 
 
 def _budget(wanted: tuple[int, ...], sizes: list[int], room: int) -> NDArray[np.int64]:
-    """Two lanes for each track that can use them, then the rest of the room one by one where most is folded."""
-    lanes = np.minimum(wanted, 2)
+    """A lane for each track, then the rest of the room one by one to the track that folds most into each lane."""
+    lanes = np.minimum(wanted, 1)
     while lanes.sum() < room and (lanes < wanted).any():
         crowding = np.where(lanes < wanted, np.asarray(sizes) / np.maximum(lanes, 1), 0.0)
         lanes[int(crowding.argmax())] += 1
