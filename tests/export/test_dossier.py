@@ -125,3 +125,9 @@ def test_the_attached_events_open_again_without_loose_ends(dossier: DossierMaker
 def test_a_selection_of_nothing_makes_a_dossier(dossier: DossierMaker) -> None:
     made = dossier(how=by_hand([]))
     assert (made.shown, made.strip) == (0, None)
+
+
+def test_a_long_selection_lists_its_entries_in_the_order_of_time(dossier: DossierMaker) -> None:
+    made = dossier(make_dataset("C", "A", "B", "D", "E", "F", "G"))
+    assert made.contents
+    assert [words(line).rpartition(" ")[2] for line in made.chronology][-7:] == ["C", "F", "A", "G", "B", "D", "E"]

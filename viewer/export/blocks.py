@@ -84,8 +84,9 @@ class SourceNote:
 class Dossier:
     """A selection as blocks, every word in ``language``.
 
-    ``running`` stands at the head of every page, ``words`` are the fixed ones a template needs. ``events`` is the
-    selection as a native dataset in JSON. ``timestamp`` is the edition's day, in seconds since 1970.
+    ``chronology`` is a short list of all entries in the order of time; empty where the figure shows them, or where they
+    are too many. ``running`` stands at the head of every page, ``words`` are the fixed ones a template needs.
+    ``events`` is the selection as a native dataset in JSON. ``timestamp`` is the edition's day, in seconds since 1970.
     """
 
     language: str
@@ -96,6 +97,7 @@ class Dossier:
     facts: tuple[Block, ...]
     strip: Strip | None
     contents: bool
+    chronology: tuple[Line, ...]
     groups: tuple[Group, ...]
     money: MoneyTable | None
     sections: tuple[Section, ...]

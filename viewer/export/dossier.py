@@ -8,6 +8,7 @@ import numpy as np
 from viewer import __version__
 from viewer.export.attachment import as_json, subset
 from viewer.export.blocks import Block, Dossier, Entry, Group, Line, MoneyTable, Piece
+from viewer.export.chronology import chronology
 from viewer.export.doubts import doubts
 from viewer.export.entry import make_entry
 from viewer.export.money import money_table
@@ -28,6 +29,8 @@ from viewer.timeline.tracks import track_title
 
 CONTENTS_FROM = 12
 """Entries above which a dossier has a list of contents."""
+CHRONOLOGY_UP_TO = 150
+"""Entries up to which it also lists them in the order of time."""
 
 
 def make_dossier(
@@ -94,6 +97,7 @@ def _make(work: _Work) -> Dossier:
         facts=_facts(work, events, money),
         strip=make_strip(table, numbering.entries, language, work.now),
         contents=len(entries) > CONTENTS_FROM,
+        chronology=chronology(table, numbering) if CONTENTS_FROM < len(entries) <= CHRONOLOGY_UP_TO else (),
         groups=_groups(entries),
         money=money,
         sections=sections,
@@ -123,6 +127,7 @@ def _words() -> dict[str, str]:
     return {
         "figure": _("Figure"),
         "sources": _("Sources"),
+        "chronology": _("In the order of time"),
         "colophon": _("About this dossier"),
         "footing": _("Made with Yeonpyo. The data travel inside this file."),
         "replaced": _("Characters that no shipped font has, printed as □: {count} ({characters})."),

@@ -14,6 +14,10 @@ from viewer.model.event import AnyEvent, Contribution
 from viewer.model.source import Citation
 
 
+_MOST_NUMBERS = 300
+"""Entries that a source lists one by one; a paragraph of thousands of links takes long to set."""
+
+
 @dataclass
 class Numbering:
     """Gives entries and sources their numbers while the entries are written one after another."""
@@ -71,6 +75,9 @@ class Numbering:
         mentions = sorted(self.cited[id])
         numbers = sorted({number for number, _place, _quote in mentions})
         lines: list[Line] = [(Piece(_("Cited in") + " "), *_numbers(numbers))]
+        if len(numbers) > _MOST_NUMBERS:
+            words = _("Cited in {count} entries, from {first} to {last}.")
+            return ((Piece(words.format(count=len(numbers), first=numbers[0], last=numbers[-1])),),)
         places: dict[str, list[int]] = {}
         for number, place, quote in mentions:
             words = ", ".join(part for part in (place, f"“{quote}”" if quote else "") if part)
