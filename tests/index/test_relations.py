@@ -68,3 +68,9 @@ def test_an_occurrence_knows_its_rule() -> None:
     rule = {"every": "year", "since": "2008", "occurrences": ["first"]}
     found = relations(event("rule", kind="dialogue", recurs=rule), event("first", kind="dialogue"))
     assert found.rules("first") == ("rule",)
+
+
+def test_an_amount_is_found_with_the_event_that_holds_it() -> None:
+    amount = {"id": "whole", "value": "500", "currency": "USD"}
+    holder, found = relations(event("c", kind="contribution", amounts=[amount])).amounts["whole"]
+    assert (holder, str(found.value)) == ("c", "500")

@@ -4,6 +4,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from viewer.model.amount import Amount
 from viewer.model.dataset import Dataset
 from viewer.model.event import Contribution, Dialogue, RelationType
 from viewer.model.source import Citation
@@ -27,6 +28,7 @@ class Tie:
 class Relations:
     """The relations of one dataset, by event; those to ids the dataset does not have are passed over.
 
+    ``amounts`` finds an amount of money by its id, with the id of the event that holds it.
     All walks are iterative and visit an event once, so long chains and cycles are safe.
     """
 
@@ -34,14 +36,15 @@ class Relations:
         self._ties: defaultdict[str, list[Tie]] = defaultdict(list)
         self._backers: defaultdict[str, list[str]] = defaultdict(list)
         self._rules: defaultdict[str, list[str]] = defaultdict(list)
+        self.amounts: dict[str, tuple[str, Amount]] = {}
         known = dataset.event_by_id
         for event in dataset.events:
             for relation in event.relations:
                 if relation.to in known and relation.to != event.id:
                     self._ties[event.id].append(Tie(relation.type, relation.to, True, relation.sources))
                     self._ties[relation.to].append(Tie(relation.type, event.id, False, relation.sources))
-            if isinstance(event, Contribution) and event.towards in known:
-                self._backers[event.towards].append(event.id)
+            if isinstance(event, Contribution):
+                self._add_contribution(event, dataset)
             if isinstance(event, Dialogue) and event.recurs is not None:
                 for occurrence in event.recurs.occurrences:
                     self._rules[occurrence].append(event.id)
@@ -67,6 +70,13 @@ class Relations:
         """What renews or succeeds the event, and what came after that, the nearest first."""
         before = set(self.predecessors(id))
         return tuple(other for other in self._walk(id, lambda tie: not tie.outgoing) if other not in before)
+
+    def _add_contribution(self, event: Contribution, dataset: Dataset) -> None:
+        if event.towards in dataset.event_by_id:
+            self._backers[event.towards].append(event.id)
+        for amount in event.amounts:
+            if amount.id is not None:
+                self.amounts.setdefault(amount.id, (event.id, amount))
 
     def _walk(self, id: str, wanted: Callable[[Tie], bool]) -> tuple[str, ...]:
         """Everything reached through renewals and successions of one direction, breadth first."""

@@ -27,6 +27,7 @@ class NoteEditor(QWidget):
     """A note with its tags and its star. ``note`` is None until something was written."""
 
     changed = Signal()
+    dismissed = Signal()
 
     def __init__(self, session: Session, note: Note | None, targets: Sequence[Target], draft_key: str) -> None:
         super().__init__()
@@ -191,7 +192,7 @@ class NoteEditor(QWidget):
         if self.note is None:
             self._quietly(self.field.clear)
             self.tags.clear()
-            self.changed.emit()
+            self.dismissed.emit()
         elif self._session.delete_note(self.note):
             self._session.drafts.pop(self._draft_key, None)
 

@@ -238,3 +238,15 @@ def test_notes_written_before_are_there_and_another_can_be_begun(show: Show, ses
     qtbot.keyClicks(pane.findChildren(NoteField)[-1], "two")
     pane.flush()
     assert sorted(kept(session)) == ["one", "two"]
+
+
+def test_a_new_note_thrown_away_unwritten_leaves_nothing(show: Show, session: Session, qtbot: QtBot) -> None:
+    pane = show(event())
+    field = begin(pane)
+    qtbot.keyClicks(field, "words")
+    editor = field.parentWidget()
+    assert isinstance(editor, NoteEditor)
+    editor.delete.click()
+    assert kept(session) == []
+    assert not editor.isVisible()
+    assert link(pane, "Write a note").isVisible()

@@ -8,7 +8,7 @@ from viewer.model.event import Agreement
 from viewer.paint.shapes import MarkForm
 from viewer.ui.panes.chain import chain_section, year_words
 from viewer.ui.panes.page import Page
-from viewer.ui.panes.sections import Mark, Section, aside_label, fact, label, row
+from viewer.ui.panes.sections import Indent, Mark, Section, aside_label, fact, label, row
 
 
 def agreement_sections(page: Page, event: Agreement) -> list[QWidget]:
@@ -39,7 +39,8 @@ def _areas(page: Page, event: Agreement) -> list[QWidget]:
     count = len(areas.listed)
     heading = ngettext("{count} area of cooperation", "{count} areas of cooperation", count).format(count=count)
     section = Section(heading, _summary(areas)).add(*(_area_row(page, area) for area in areas.listed))
-    section.add(*(label(_dropped_words(page, id, topics), "second") for id, topics in areas.dropped))
+    dropped = (label(_dropped_words(page, id, topics), "second") for id, topics in areas.dropped)
+    section.add(*(row(Indent(), words) for words in dropped))
     return [section]
 
 

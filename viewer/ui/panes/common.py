@@ -68,11 +68,8 @@ def claim_sections(page: Page) -> list[QWidget]:
     for field, claims in fields.items():
         claims.sort(key=lambda claim: not claim.preferred)
         heading = _("{field}: the sources differ") if len(claims) > 1 else _("{field}: what a source says")
-        sections.append(
-            Section(capitalised(heading.format(field=field_word(field)))).add(
-                *(_claim(page, claim) for claim in claims)
-            )
-        )
+        section = Section(capitalised(heading.format(field=field_word(field))))
+        sections.append(section.add(*(_claim(page, claim) for claim in claims)))
     return sections
 
 

@@ -42,7 +42,7 @@ class DetailsPane(QScrollArea):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._relations = Relations(session.dataset)
+        self._relations: Relations | None = None
         self._shown: tuple[str | None, tuple[float, float] | None] = (None, None)
         self._about_span = False
         self._notes: list[NotesSection] = []
@@ -61,8 +61,7 @@ class DetailsPane(QScrollArea):
         if self._notes:
             notes = self._notes[-1] if self._about_span else self._notes[0]
             notes.write()
-            if (layout := self.widget().layout()) is not None:
-                layout.activate()
+            self._column.activate()
             self.ensureWidgetVisible(notes)
 
     def flush(self) -> None:
@@ -75,7 +74,7 @@ class DetailsPane(QScrollArea):
         super().hideEvent(event)
 
     def _on_dataset_changed(self) -> None:
-        self._relations = Relations(self._session.dataset)
+        self._relations = None
         self._set_page()
 
     def _on_selection_changed(self) -> None:
@@ -107,11 +106,14 @@ class DetailsPane(QScrollArea):
         for section in sections:
             column.addWidget(section)
         column.addStretch(1)
+        self._column = column
         self.setWidget(page)
         if had_focus:
             self.setFocus()
 
     def _event_sections(self, event: AnyEvent) -> list[QWidget]:
+        if self._relations is None:
+            self._relations = Relations(self._session.dataset)
         page = Page(self._session, self._relations, event)
         head = head_sections(page, Actions(self.write_note, self.close_requested.emit))
         self._notes.append(NotesSection.on_event(self._session, event.id))

@@ -117,6 +117,7 @@ class NotesSection(QWidget):
         targets = note.targets if note else (self._target(),)
         editor = NoteEditor(self._session, note, targets, f"{self._key}/{note.id if note else ''}")
         editor.changed.connect(self.refresh)
+        editor.dismissed.connect(lambda: self._dismiss(editor))
         self.editors.append(editor)
         self._below.addWidget(editor)
         editor.show()
@@ -129,6 +130,11 @@ class NotesSection(QWidget):
         self._below.removeWidget(editor)
         editor.hide()
         editor.deleteLater()
+
+    def _dismiss(self, editor: NoteEditor) -> None:
+        """Take away an empty note that was never written."""
+        self._remove(editor)
+        self._offer_another()
 
     def _span_words(self, note: Note) -> str:
         spans = [target.span for target in note.targets if isinstance(target, SpanTarget)]

@@ -8,7 +8,7 @@ from viewer.model.amount import Amount
 from viewer.model.date import EventDate
 from viewer.model.date_words import date_words
 from viewer.model.display import TITLE_LIMIT, one_line
-from viewer.model.event import AnyEvent, Contribution
+from viewer.model.event import AnyEvent
 from viewer.model.source import Citation
 from viewer.model.text import Text
 from viewer.paint import theme
@@ -82,11 +82,7 @@ class Page:
 
     def amount(self, id: str) -> tuple[str, Amount] | None:
         """An amount of the dataset by its id, with the id of the event that holds it."""
-        for event in self.dataset.events:
-            for amount in event.amounts if isinstance(event, Contribution) else ():
-                if amount.id == id:
-                    return event.id, amount
-        return None
+        return self.relations.amounts.get(id)
 
 
 def capitalised(words: str) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from viewer.i18n import _
-from viewer.model.edtf import Precision
+from viewer.model.edtf import Precision, slots
 from viewer.model.event import AnyEvent
 from viewer.paint import theme
 from viewer.paint.shapes import MarkForm, draw_mark
@@ -59,6 +59,14 @@ class Mark(QWidget):
                 draw_mark(painter, style.shape, QPointF(9, 10), 10, style.colour, look.chrome, self._form)
         finally:
             painter.end()
+
+
+class Indent(QWidget):
+    """An empty column as wide as a mark, so that words stand under words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(_MARK, 1)
 
 
 class Quote(QWidget):
@@ -176,12 +184,16 @@ def link_row(page: Page, id: str, remark: str = "") -> QWidget:
 
 
 def mark_form(event: AnyEvent) -> MarkForm:
-    """How the event's mark is filled: by how exactly its date is known."""
+    """How the event's mark is filled: by how exactly its date, or the beginning of its span, is known."""
     if event.status == "planned":
         return MarkForm.DASHED
     if event.date is None or event.date.value.approximate:
         return MarkForm.DOTTED
-    return MarkForm.FILLED if event.date.value.precision <= Precision.DAY else MarkForm.OPEN
+    precision = event.date.value.precision
+    if "/" in event.date.edtf:
+        start, end = slots(event.date.edtf)
+        precision = (start or end or event.date.value).precision
+    return MarkForm.FILLED if precision <= Precision.DAY else MarkForm.OPEN
 
 
 def draw_dot(painter: QPainter, centre: QPointF, colour: str) -> None:
