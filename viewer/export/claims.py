@@ -10,8 +10,8 @@ from viewer.model.event import AnyEvent, Claim, ClaimStatus, Confidence
 
 
 def claim_block(event: AnyEvent, numbering: Numbering) -> tuple[Block, ...]:
-    """All claims of an event side by side, the preferred one first."""
-    claims = sorted(event.claims, key=lambda claim: (claim.field, not claim.preferred))
+    """All claims of an event side by side, dates first, in each field the preferred one first."""
+    claims = sorted(event.claims, key=lambda claim: (claim.field != "date", claim.field, not claim.preferred))
     lines = tuple(_line(claim, event, numbering) for claim in claims)
     return (Block(_("Sources say"), lines),) if lines else ()
 

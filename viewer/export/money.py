@@ -32,7 +32,7 @@ def money_table(events: Iterable[AnyEvent], numbering: Numbering) -> MoneyTable 
         return None
     sums = sum_amounts([amount for _event, amount in owned])
     owners = {id(amount): event for event, amount in owned}
-    total = Block(_("May be added"), tuple(_sum_line(one, numbering.language) for one in sums.totals))
+    total = Block(_("Sums"), tuple(_sum_line(one, numbering.language) for one in sums.totals))
     return MoneyTable(
         heading=_("Amounts"),
         heads=("", _("Contribution"), _("Amount"), _("Period"), _("Basis")),

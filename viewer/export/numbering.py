@@ -13,7 +13,6 @@ from viewer.model.dataset import Dataset
 from viewer.model.event import AnyEvent, Contribution
 from viewer.model.source import Citation
 
-
 _MOST_NUMBERS = 300
 """Entries that a source lists one by one; a paragraph of thousands of links takes long to set."""
 
