@@ -12,7 +12,7 @@ from viewer.i18n import _
 from viewer.model.annotation import Note
 from viewer.model.date_certainty import certainty_words
 from viewer.model.date_words import date_words
-from viewer.model.edtf import Precision
+from viewer.model.edtf import Precision, parse
 from viewer.model.event import Agreement, AnyEvent, Relation, RelationType
 
 _IN_LINE = (RelationType.RENEWS, RelationType.SUCCEEDS)
@@ -38,13 +38,15 @@ def make_entry(event: AnyEvent, numbering: Numbering, notes: Iterable[Note]) -> 
 
 
 def mark_form(event: AnyEvent) -> str:
-    """How the event's mark is filled, as the timeline does it."""
-    date = event.date
+    """How the event's mark is filled: by its day, for a span by the day it began."""
     if event.status == "planned":
         return "dashed"
-    if date is None or date.value.approximate:
+    start = event.date.edtf.split("/")[0] if event.date else ".."
+    if event.date is None or event.date.value.approximate or event.date.value.uncertain:
         return "dotted"
-    return "filled" if date.value.precision <= Precision.DAY else "open"
+    if start in ("", ".."):
+        return "open"
+    return "filled" if parse(start).precision <= Precision.DAY else "open"
 
 
 def note_blocks(notes: Iterable[Note]) -> tuple[Block, ...]:

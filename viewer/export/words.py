@@ -82,6 +82,8 @@ def field_word(field: str) -> str:
         "summary": _("Content"),
         "areas": _("Areas"),
         "period": _("Period"),
+        "recurs": _("Rule"),
+        "relations": _("Relations"),
         "recipient": _("Recipient"),
         "published": _("Published"),
         "lead": _("Lead"),
