@@ -138,7 +138,6 @@ def test_an_address_that_may_not_be_opened_is_text_with_the_reason(show: Show, u
     assert shown.accessibleDescription()
 
 
-@pytest.mark.qt_log_ignore("does not support propagateSizeHints")  # of the offscreen platform
 def test_an_address_is_opened_only_after_the_reader_said_so(
     show: Show, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

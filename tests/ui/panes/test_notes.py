@@ -250,3 +250,17 @@ def test_a_new_note_thrown_away_unwritten_leaves_nothing(show: Show, session: Se
     assert kept(session) == []
     assert not editor.isVisible()
     assert link(pane, "Write a note").isVisible()
+
+
+def test_a_change_from_elsewhere_does_not_touch_a_syllable_in_composition(
+    show: Show, session: Session, qtbot: QtBot
+) -> None:
+    pane = show(event())
+    field = begin(pane)
+    qtbot.keyClicks(field, "note ")
+    pane.flush()
+    QApplication.sendEvent(field, QInputMethodEvent("하", []))
+    note = session.notes_on("e")[0]
+    session.write_note(note, note.targets, "elsewhere", (), starred=False, step="other")
+    assert field.toPlainText() == "note "
+    assert field.is_composing
