@@ -28,6 +28,7 @@ def dataset() -> Dataset:
                     "id": "b",
                     "title": {"en": "Second", "ko": "둘째"},
                     "date": "2010-04-13/2014-06-23",
+                    "sources": ["s"],
                 },
                 {
                     "kind": "dialogue",

@@ -57,7 +57,6 @@ def test_a_span_runs_forward_whichever_end_was_taken_first(session: Session) -> 
 
 
 def test_back_returns_to_remembered_views_only(session: Session) -> None:
-    session.set_view(TimeScale(0, 1, 100))
     session.set_view(TimeScale(5, 1, 100))
     session.set_view(TimeScale(50, 1, 100), remember=True)
     session.back()
@@ -92,3 +91,11 @@ def test_another_dataset_ends_selection_and_way_back(
     session.set_view(TimeScale(1, 1, 100), remember=True)
     session.show(dataset)
     assert (session.selection, session.span, session.view, session.can_go_back) == ((), None, None, False)
+
+
+def test_back_leads_to_the_whole_range_where_one_began(session: Session) -> None:
+    session.set_view(TimeScale(50, 1, 100), remember=True)
+    session.back()
+    assert session.view is None
+    session.forward()
+    assert session.view == TimeScale(50, 1, 100)

@@ -26,7 +26,8 @@ class Session(QObject):
 
     State changes through methods only; each change is told by one signal, after it has happened. Only ``leaving``
     comes before: another dataset is about to take the place of this one, what is being typed must be kept now.
-    ``drafts`` holds texts that could not be kept, by what they stand on, until they are.
+    ``drafts`` holds texts that could not be kept, by what they stand on, until they are. While ``view`` is None the
+    whole range is shown.
     """
 
     leaving = Signal()
@@ -87,19 +88,19 @@ class Session(QObject):
 
     def set_view(self, scale: TimeScale, *, remember: bool = False) -> None:
         """Show that window of time; with ``remember`` the former one can be come back to."""
-        if remember and self.view is not None:
+        if remember:
             self._way.leave(self.view)
         self._move_to(scale)
 
     def back(self) -> None:
         """Return to the view before, where there is one."""
-        if self.view is not None and self._way.can_go_back:
-            self._move_to(self._way.back(self.view).resized(self.view.width))
+        if self._way.can_go_back:
+            self._return_to(self._way.back(self.view))
 
     def forward(self) -> None:
         """Go again to the view that ``back`` left, where there is one."""
-        if self.view is not None and self._way.can_go_forward:
-            self._move_to(self._way.forward(self.view).resized(self.view.width))
+        if self._way.can_go_forward:
+            self._return_to(self._way.forward(self.view))
 
     @property
     def can_go_back(self) -> bool:
@@ -111,7 +112,11 @@ class Session(QObject):
         """Whether ``back`` left a view."""
         return self._way.can_go_forward
 
-    def _move_to(self, scale: TimeScale) -> None:
+    def _return_to(self, scale: TimeScale | None) -> None:
+        """Show a view of before, on as many pixels as there are now."""
+        self._move_to(scale.resized(self.view.width) if scale and self.view else scale)
+
+    def _move_to(self, scale: TimeScale | None) -> None:
         self.view = scale
         self.view_changed.emit()
 

@@ -6,7 +6,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMainWindow, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLineEdit,
+    QMainWindow,
+    QMenuBar,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from viewer import paths
 from viewer.formats import registry
@@ -52,6 +61,7 @@ class MainWindow(QMainWindow):
         self.theme_choice = theme_choice
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
+        self.menu_bar = QMenuBar()  # not self.menuBar(), which would throw out the toolbar below it
         self.search = SearchBar(session)
         self.timeline = TimelineView(session, self)
         self.overview = Overview(self.timeline)
@@ -136,7 +146,7 @@ class MainWindow(QMainWindow):
     # --- inside ----------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        actions.fill_menu_bar(self.menuBar(), self.actions_by_id)
+        actions.fill_menu_bar(self.menu_bar, self.actions_by_id)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -147,7 +157,7 @@ class MainWindow(QMainWindow):
         stack = QVBoxLayout(top)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(0)
-        stack.addWidget(self.menuBar())
+        stack.addWidget(self.menu_bar)
         stack.addWidget(self.toolbar)
         self.setMenuWidget(top)
         self.setCentralWidget(middle)

@@ -1,0 +1,133 @@
+"""The program around the window: language, look, settings, notes that survive, stop signals, faults."""
+
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from viewer import i18n, paths
+from viewer.paint import theme
+from viewer.store import settings
+from viewer.store.notebook import Notebook
+from viewer.ui.application import Application
+from viewer.ui.crash import CrashHook, log_file
+from viewer.ui.main_window import MainWindow
+
+
+@pytest.fixture
+def program(qapp: QApplication, qtbot: QtBot) -> Iterator[Application]:
+    program = Application(qapp, "en", "light")
+    program.start(None)
+    yield program
+    program.close()
+
+
+def shown(program: Application) -> MainWindow:
+    assert program.window is not None
+    return program.window
+
+
+def test_it_starts_with_the_shipped_record(program: Application) -> None:
+    assert shown(program).isVisible()
+    assert program.session.dataset.id == "korea-nato"
+    assert shown(program).messages.lines() == []
+
+
+def test_another_language_makes_a_new_window_on_the_same_selection(program: Application, qtbot: QtBot) -> None:
+    former, id = shown(program), program.session.table.ids[0]
+    program.session.select([id])
+    former.action("korean").trigger()
+    qtbot.waitUntil(lambda: program.window is not former)
+    assert (i18n.language(), program.session.selection) == ("ko", (id,))
+    assert shown(program).action("korean").isChecked()
+    assert settings.read().language == "ko"
+
+
+def test_another_look_is_worn_at_once_and_at_the_next_start(program: Application, qtbot: QtBot) -> None:
+    shown(program).action("theme_dark").trigger()
+    qtbot.waitUntil(lambda: theme.current().dark)
+    assert shown(program).palette().window().color().name().upper() == theme.dark().chrome
+    assert settings.read().theme == "dark"
+
+
+def test_a_file_that_cannot_be_read_is_named(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    program = Application(qapp, "en", "light")
+    program.start(tmp_path / "missing.json")
+    qtbot.waitUntil(lambda: bool(shown(program).messages.lines()))
+    assert "missing.json" in shown(program).messages.lines()[0].label.text()
+    assert len(program.session.table) == 0
+    program.close()
+
+
+def test_garbage_settings_are_no_reason_not_to_start(qapp: QApplication, qtbot: QtBot, home: Path) -> None:
+    home.mkdir()
+    (home / "settings.json").write_bytes(b'{"window_geometry": "AAAA", "theme": 7, \xff')
+    program = Application(qapp)
+    program.start(None)
+    assert shown(program).isVisible()
+    program.close()
+
+
+def test_the_size_of_the_window_is_kept(qapp: QApplication, qtbot: QtBot) -> None:
+    for size in ((910, 580), None):
+        program = Application(qapp, "en", "light")
+        program.start(None)
+        if size:
+            shown(program).resize(*size)
+        else:
+            assert shown(program).height() == 580
+        program.close()
+
+
+def test_a_second_program_reads_the_notes_and_says_why_it_cannot_write(qapp: QApplication, qtbot: QtBot) -> None:
+    with Notebook.open(paths.notebook_file()):
+        program = Application(qapp, "en", "light")
+        program.start(None)
+        [line] = shown(program).messages.lines()
+        assert "open in another window" in line.label.text() and line.message.sticky
+        assert not program.session.can_write
+        program.close()
+
+
+def test_a_fault_is_saved_before_written_down_and_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    order: list[str] = []
+    monkeypatch.setattr(sys, "excepthook", lambda *_: None)
+    with CrashHook(lambda: order.append("saved"), lambda log: order.append(f"told of {log.name}")):
+        fault = ZeroDivisionError("planted")
+        sys.excepthook(type(fault), fault, fault.__traceback__)
+    assert order == ["saved", "told of yeonpyo.log"]
+    assert "planted" in log_file().read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_stop_signal_keeps_what_is_typed(number: signal.Signals, home: Path) -> None:
+    script = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from viewer.ui import application
+
+def write():
+    window = next(w for w in QApplication.topLevelWidgets() if w.inherits("QMainWindow"))
+    window.session.select([window.session.table.ids[0]])
+    window.write_note()
+    QTest.keyClicks(window.focusWidget(), "Half a sent")
+    print("typed", flush=True)
+
+app = QApplication([])
+QTimer.singleShot(200, write)
+sys.exit(application.run(None, "en", "light"))
+"""
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == b"typed\n"
+        child.send_signal(number)
+        assert child.wait(20) == 128 + number
+    with Notebook.open(paths.notebook_file()) as notebook:
+        assert [note.text for note in notebook.notes("korea-nato")] == ["Half a sent"]

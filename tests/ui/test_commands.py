@@ -1,0 +1,63 @@
+"""The table of commands, and the menus, keys and sheets made from it."""
+
+from collections import Counter
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from viewer.paths import ICONS
+from viewer.ui.commands import COMMANDS, MENUS, Command
+from viewer.ui.dialogs.keys import rows
+from viewer.ui.main_window import MainWindow
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_a_command_has_a_title_a_menu_and_its_icon(command: Command) -> None:
+    assert command.title()
+    assert command.menu in dict(MENUS)
+    assert not command.icon or (ICONS / f"{command.icon}.svg").is_file()
+
+
+def test_ids_are_unique() -> None:
+    assert not [id for id, count in Counter(command.id for command in COMMANDS).items() if count > 1]
+
+
+def test_keys_are_unique_and_known_to_qt() -> None:
+    keys = Counter(QKeySequence(key).toString() for command in COMMANDS for key in command.keys)
+    assert "" not in keys
+    assert not [key for key, count in keys.items() if count > 1]
+
+
+def test_every_command_stands_in_its_menu(window: MainWindow) -> None:
+    menus = window.menu_bar.findChildren(QMenu)
+    shown = [action.objectName() for menu in menus for action in menu.actions() if not action.isSeparator()]
+    assert sorted(shown) == sorted(command.id for command in COMMANDS)
+
+
+def test_every_key_stands_in_the_key_sheet() -> None:
+    shown = "\n".join(keys for keys, _does in rows())
+    keys = [
+        QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+        for command in COMMANDS
+        for key in command.keys
+    ]
+    assert [key for key in keys if key not in shown] == []
+
+
+def test_what_cannot_be_done_is_off(window: MainWindow) -> None:
+    off = [id for id in ("undo", "redo", "fit", "note", "star", "back", "forward", "problems", "delete_note")
+           if window.action(id).isEnabled()]  # fmt: skip
+    assert off == []
+    window.session.select(["second"])
+    assert [window.action(id).isEnabled() for id in ("fit", "note", "star", "relation_back", "relation_on")] == [
+        True, True, True, True, False,
+    ]  # fmt: skip
+
+
+def test_undo_and_redo_name_the_step(window: MainWindow) -> None:
+    window.session.star(["first"])
+    assert window.action("undo").text() == "Undo: star"
+    window.action("undo").trigger()
+    assert window.action("undo").text() == "Undo"
+    assert window.action("redo").text() == "Redo: star"

@@ -1,0 +1,127 @@
+"""Dialogs under real keys and clicks: export, go to a date, legend, problems."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from viewer.formats.problem import Problems
+from viewer.formats.reading import Reading
+from viewer.ui.dialogs.export import ExportDialog
+from viewer.ui.dialogs.go_to_date import GoToDateDialog
+from viewer.ui.dialogs.problems import ProblemsDialog
+from viewer.ui.dialogs.samples import samples
+from viewer.ui.dialogs.target import LONGEST_NAME, file_name
+from viewer.ui.main_window import MainWindow
+
+
+def export_dialog(window: MainWindow, target: Path) -> ExportDialog:
+    window.show_dialog("export")
+    [dialog] = window.findChildren(ExportDialog)
+    dialog.target.setText(str(target))
+    return dialog
+
+
+def test_the_selection_is_written_to_the_chosen_file(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    window.session.select(["first", "visit"])
+    dialog = export_dialog(window, tmp_path / "out.pdf")
+    assert dialog.scope["selection"].isChecked()
+    assert [button.text() for button in dialog.scope.values()] == [
+        "What is selected (2)", "What is in view (5)", "All events (5)",
+    ]  # fmt: skip
+    qtbot.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(window.messages.lines()), timeout=30_000)
+    assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
+    assert window.messages.lines()[0].label.text().startswith("2 events were written to ")
+
+
+def test_a_file_that_exists_is_replaced_only_when_asked_twice(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    target = tmp_path / "out.pdf"
+    target.write_text("precious")
+    dialog = export_dialog(window, target)
+    qtbot.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.export.text() == "Replace", timeout=30_000)
+    assert "out.pdf" in dialog.said.text()
+    assert target.read_text() == "precious"
+    qtbot.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: target.read_bytes().startswith(b"%PDF"), timeout=30_000)
+
+
+def test_an_export_that_was_stopped_leaves_no_file(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = export_dialog(window, tmp_path / "out.pdf")
+    qtbot.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.cancel, Qt.MouseButton.LeftButton)
+    assert dialog.said.text() == "The export was stopped. No file was changed."
+    dialog.close()
+    assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_a_typed_date_is_said_back_and_gone_to(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_dialog("go_to_date")
+    [dialog] = window.findChildren(GoToDateDialog)
+    qtbot.keyClicks(dialog.field, "2013")
+    assert dialog.understood.text() == "2013"
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    qtbot.wait(250)
+    scale = window.timeline.scene.scale
+    year = (1_356_998_400, 1_388_534_400)
+    assert scale.start < year[0]
+    assert scale.end > year[1]
+    assert scale.end - scale.start < 3 * 365 * 86_400
+
+
+def test_a_date_that_is_none_is_told_and_not_gone_to(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_dialog("go_to_date")
+    [dialog] = window.findChildren(GoToDateDialog)
+    qtbot.keyClicks(dialog.field, "soon")
+    assert "soon" in dialog.understood.text()
+    assert not dialog.go.isEnabled()
+    dialog.close()
+
+
+def test_problems_are_copied_one_a_line(window: MainWindow, qtbot: QtBot) -> None:
+    problems = Problems("a.json")
+    problems.report("error", "date", lambda: "There is no <b>month</b> 13.", line=7, record="x", field="date")
+    problems.report("warning", "unsourced", lambda: "The event has no source.", line=9, record="y")
+    dialog = ProblemsDialog(Reading(window.session.dataset, problems, "UTF-8", 1), window)
+    dialog.copy()
+    assert QGuiApplication.clipboard().text().splitlines() == [
+        "Error\t7\tx\tdate\tThere is no <b>month</b> 13.",
+        "Warning\t9\ty\t\tThe event has no source.",
+    ]
+    dialog.close()
+
+
+def test_every_figure_of_the_legend_differs_from_the_others(qapp: object) -> None:
+    figures = [
+        (int(s.items.form[0]), int(s.items.flags[0]), int(s.items.precision[0]), s.items.left[0], s.items.right[0])
+        for s in samples()
+    ]
+    assert len(set(figures)) == len(figures) == 18
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Korea–NATO record", "Korea NATO record"),
+        ("../../etc/passwd", "etc passwd"),
+        ("한·나토 기록", "한 나토 기록"),
+        ("CON", "CON timeline"),
+        ("  . ", "timeline"),
+    ],
+)
+def test_a_title_becomes_a_harmless_file_name(title: str, name: str) -> None:
+    assert file_name(title) == name
+
+
+@given(st.text())
+def test_any_title_becomes_a_file_name(title: str) -> None:
+    name = file_name(title)
+    assert name
+    assert "/" not in name
+    assert not name.startswith((".", "-"))
+    assert len(name.encode()) <= LONGEST_NAME + len(" timeline")

@@ -1,0 +1,227 @@
+"""The main window under real keys and clicks."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from viewer.ui.dialogs.problems import ProblemsDialog
+from viewer.ui.dialogs.sheet import Sheet
+from viewer.ui.main_window import MainWindow
+from viewer.ui.toolbar import NARROW
+
+
+def press(qtbot: QtBot, window: MainWindow, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+    held = Qt.KeyboardModifier.NoModifier
+    for modifier in modifiers:
+        held |= modifier
+    qtbot.keyClick(QApplication.focusWidget() or window, key, held)
+
+
+def texts(widget: QWidget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+
+
+def test_with_nothing_selected_the_details_tell_of_the_data(window: MainWindow) -> None:
+    assert "Small record" in texts(window.details)
+    assert "Agreements: 2" in texts(window.details)
+
+
+def test_a_selection_fills_the_details(window: MainWindow) -> None:
+    window.session.select(["first"])
+    assert "First programme" in texts(window.details)
+    assert "Small record" not in texts(window.details)
+
+
+def test_a_click_on_a_mark_selects_it(window: MainWindow, qtbot: QtBot) -> None:
+    scene = window.timeline.scene
+    n = next(n for n in range(len(scene.items)) if window.session.table.ids[int(scene.items.row[n])] == "visit")
+    x = scene.heads_width + float(scene.items.mark_x[n])
+    y = scene.axis_height + float(scene.items.top[n]) + float(scene.items.height[n]) / 2 - scene.scroll
+    qtbot.mouseClick(window.timeline, Qt.MouseButton.LeftButton, pos=_point(x, y))
+    assert window.session.selection == ("visit",)
+
+
+def test_several_selected_are_listed_and_the_last_has_the_pane(window: MainWindow) -> None:
+    window.session.select(["first", "team", "visit"])
+    assert window.details.several.label.text() == "3 selected"
+    assert window.details.several.list.item(0).text() == "Visit to Seoul"
+    assert "Visit to Seoul" in texts(window.pane)
+
+
+def test_a_click_in_the_list_gives_that_event_the_pane(window: MainWindow, qtbot: QtBot) -> None:
+    window.session.select(["first", "team"])
+    chosen = window.details.several.list
+    place = chosen.visualItemRect(chosen.item(1)).center()
+    qtbot.mouseClick(chosen.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert window.session.selection == ("team", "first")
+
+
+def test_escape_closes_one_level_after_the_other(window: MainWindow, qtbot: QtBot) -> None:
+    window.session.select(["first"])
+    press(qtbot, window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(window.search, "team")
+    press(qtbot, window, Qt.Key.Key_Escape)
+    assert (window.search.text(), window.session.selection) == ("", ("first",))
+    press(qtbot, window, Qt.Key.Key_Escape)
+    assert (window.session.selection, window.details_shown()) == ((), True)
+    press(qtbot, window, Qt.Key.Key_Escape)
+    assert not window.details_shown()
+
+
+def test_a_selection_opens_the_details_again(window: MainWindow) -> None:
+    window.show_details(False)
+    window.session.select(["first"])
+    assert window.details_shown()
+
+
+def test_enter_in_the_search_steps_through_the_hits(window: MainWindow, qtbot: QtBot) -> None:
+    press(qtbot, window, Qt.Key.Key_Slash)
+    assert window.search.hasFocus()
+    qtbot.keyClicks(window.search, "programme")
+    assert window.search.hits == ("first", "second")
+    assert window.search.results.isVisible()
+    seen = []
+    for modifier in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
+        qtbot.keyClick(window.search, Qt.Key.Key_Return, modifier)
+        seen.append(window.session.selection)
+    assert seen == [("first",), ("second",), ("first",)]
+
+
+def test_search_finds_korean_and_own_notes(window: MainWindow) -> None:
+    window.search.setText("서울")
+    assert window.search.hits == ("visit",)
+    window.session.write_note(None, [window.session.target("team")], "Which valley?", [], False, "step")
+    window.search.setText("valley")
+    assert window.search.hits == ("team",)
+
+
+def test_no_hit_is_said_in_words(window: MainWindow) -> None:
+    window.search.setText('"* NEAR(')
+    assert window.search.results.summary.text().startswith("Nothing found.")
+
+
+def test_brackets_follow_a_relation_back_and_on(window: MainWindow, qtbot: QtBot) -> None:
+    window.session.select(["second"])
+    press(qtbot, window, Qt.Key.Key_BracketLeft)
+    assert window.session.selection == ("first",)
+    press(qtbot, window, Qt.Key.Key_BracketRight)
+    assert window.session.selection == ("second",)
+
+
+def test_arrows_step_through_a_track_in_time(window: MainWindow, qtbot: QtBot) -> None:
+    window.timeline.setFocus()
+    window.session.select(["first"])
+    qtbot.keyClick(window.timeline, Qt.Key.Key_Right)
+    assert window.session.selection == ("second",)
+    qtbot.keyClick(window.timeline, Qt.Key.Key_Left)
+    assert window.session.selection == ("first",)
+
+
+def test_arrows_in_the_search_field_move_the_caret_only(window: MainWindow, qtbot: QtBot) -> None:
+    window.session.select(["first"])
+    window.search.setFocus()
+    qtbot.keyClick(window.search, Qt.Key.Key_Left)
+    assert window.session.selection == ("first",)
+
+
+def test_zoom_can_be_gone_back_on(window: MainWindow, qtbot: QtBot) -> None:
+    window.session.select(["visit"])
+    press(qtbot, window, Qt.Key.Key_F)
+    qtbot.wait(250)
+    near = window.timeline.scene.scale.step
+    press(qtbot, window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    qtbot.wait(250)
+    assert window.timeline.scene.scale.step > near
+    assert window.action("forward").isEnabled()
+
+
+def test_the_star_key_stars_the_selection(window: MainWindow, qtbot: QtBot) -> None:
+    window.session.select(["first"])
+    qtbot.keyClick(window.timeline, "*")
+    assert window.session.is_starred("first")
+
+
+def test_closing_keeps_what_is_typed(window: MainWindow, qtbot: QtBot) -> None:
+    window.session.select(["first"])
+    press(qtbot, window, Qt.Key.Key_N)
+    qtbot.keyClicks(QApplication.focusWidget(), "Ask which text.")
+    window.close()
+    assert [note.text for note in window.session.notes_on("first")] == ["Ask which text."]
+
+
+def test_a_narrow_window_shows_icons_alone(window: MainWindow, qtbot: QtBot) -> None:
+    button = window.toolbar.whole_range
+    assert button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    window.resize(NARROW - 100, 640)
+    qtbot.waitUntil(lambda: button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly)
+    assert button.accessibleName() == "Whole range"
+    assert "Whole range" in button.toolTip()
+
+
+def test_an_unreadable_file_is_named_in_the_message_bar(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    window.open_path(tmp_path / "missing.json")
+    qtbot.waitUntil(lambda: bool(window.messages.lines()))
+    assert "missing.json" in window.messages.lines()[0].label.text()
+    assert len(window.session.table) == 5
+
+
+def test_problems_can_be_opened_from_their_message(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "a.json"
+    file.write_text(
+        '{"format": "yeonpyo", "version": 1, "id": "x", "title": "X", "events": ['
+        '{"kind": "event", "id": "a", "title": "A", "date": "2005-13"}]}'
+    )
+    window.open_path(file)
+    qtbot.waitUntil(lambda: bool(window.messages.lines()))
+    line = window.messages.lines()[0]
+    assert "1 left out" in line.label.text()
+    assert line.button is not None
+    qtbot.mouseClick(line.button, Qt.MouseButton.LeftButton)
+    [dialog] = window.findChildren(ProblemsDialog)
+    item = dialog.table.item(0, 4)
+    assert item is not None
+    assert "2005-13" in item.text()
+    dialog.close()
+
+
+def test_a_message_that_does_not_stay_can_be_closed(window: MainWindow, qtbot: QtBot) -> None:
+    window.session.tell("The note was deleted.")
+    line = window.messages.lines()[0]
+    qtbot.mouseClick(line.close_button, Qt.MouseButton.LeftButton)
+    assert window.messages.lines() == [] and not window.messages.isVisible()
+
+
+def test_a_later_message_about_the_same_replaces_the_first(window: MainWindow) -> None:
+    window.session.tell("One", about="file")
+    window.session.tell("Two", about="file")
+    assert [line.label.text() for line in window.messages.lines()] == ["Two"]
+
+
+def test_no_more_than_three_messages_stand_at_once(window: MainWindow) -> None:
+    for count in range(5):
+        window.session.tell(f"Message {count}", sticky=True)
+    assert [line.label.text() for line in window.messages.lines()] == ["Message 2", "Message 3", "Message 4"]
+
+
+def test_the_status_line_adds_up(window: MainWindow) -> None:
+    window.session.select(["fund"])
+    assert window.status.facts[0] == "1 selected"
+    assert window.status.sums == "US$45m committed"
+    assert window.status.facts[-1].startswith("5 events in view")
+
+
+@pytest.mark.parametrize("name", ["go_to_date", "keys", "legend", "about", "export"])
+def test_a_dialog_opens_and_escape_closes_it(window: MainWindow, qtbot: QtBot, name: str) -> None:
+    window.show_dialog(name)
+    [dialog] = window.findChildren(Sheet)
+    assert dialog.isVisible()
+    assert dialog.findChildren(QPushButton)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not window.findChildren(Sheet))
+
+
+def _point(x: float, y: float) -> QPoint:
+    return QPoint(round(x), round(y))
