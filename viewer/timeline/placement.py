@@ -76,10 +76,11 @@ def place(
     figures = _sided(make_figures(table, labels, now), table, whole_step)
     track = track_of(table, groups)
     base = whole_step * 2.0  # one octave farther out than the whole range
-    wanted = _place(figures, table, track, np.full(len(groups), MOST_LANES), base, only_to=whole_step)
+    wanted = (MOST_LANES,) * len(groups)
+    if _small(table):
+        wanted = _place(figures, table, track, np.asarray(wanted), base, only_to=whole_step).lanes
     sizes = [int((figures.form[group.rows] != Form.BEAT).sum()) for group in groups]
-    budget = _budget(wanted.lanes, sizes, room)
-    placed = _place(figures, table, track, budget, base)
+    placed = _place(figures, table, track, _budget(wanted, sizes, room), base)
     return Placement(table, labels, figures, groups, track, placed.level, placed.lane, placed.lanes, base, links)
 
 
