@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from viewer.formats.problem import Problems
@@ -33,7 +34,7 @@ def test_the_selection_is_written_to_the_chosen_file(window: MainWindow, qtbot: 
     assert [button.text() for button in dialog.scope.values()] == [
         "What is selected (2)", "What is in view (5)", "All events (5)",
     ]  # fmt: skip
-    qtbot.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(window.messages.lines()), timeout=30_000)
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
     assert window.messages.lines()[0].label.text().startswith("2 events were written to ")
@@ -43,18 +44,18 @@ def test_a_file_that_exists_is_replaced_only_when_asked_twice(window: MainWindow
     target = tmp_path / "out.pdf"
     target.write_text("precious")
     dialog = export_dialog(window, target)
-    qtbot.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: dialog.export.text() == "Replace", timeout=30_000)
     assert "out.pdf" in dialog.said.text()
     assert target.read_text() == "precious"
-    qtbot.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: target.read_bytes().startswith(b"%PDF"), timeout=30_000)
 
 
 def test_an_export_that_was_stopped_leaves_no_file(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = export_dialog(window, tmp_path / "out.pdf")
-    qtbot.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(dialog.cancel, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.cancel, Qt.MouseButton.LeftButton)
     assert dialog.said.text() == "The export was stopped. No file was changed."
     dialog.close()
     assert list(tmp_path.glob("*.pdf")) == []
@@ -63,9 +64,9 @@ def test_an_export_that_was_stopped_leaves_no_file(window: MainWindow, qtbot: Qt
 def test_a_typed_date_is_said_back_and_gone_to(window: MainWindow, qtbot: QtBot) -> None:
     window.show_dialog("go_to_date")
     [dialog] = window.findChildren(GoToDateDialog)
-    qtbot.keyClicks(dialog.field, "2013")
+    QTest.keyClicks(dialog.field, "2013")
     assert dialog.understood.text() == "2013"
-    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    QTest.keyClick(dialog.field, Qt.Key.Key_Return)
     qtbot.wait(250)
     scale = window.timeline.scene.scale
     year = (1_356_998_400, 1_388_534_400)
@@ -77,7 +78,7 @@ def test_a_typed_date_is_said_back_and_gone_to(window: MainWindow, qtbot: QtBot)
 def test_a_date_that_is_none_is_told_and_not_gone_to(window: MainWindow, qtbot: QtBot) -> None:
     window.show_dialog("go_to_date")
     [dialog] = window.findChildren(GoToDateDialog)
-    qtbot.keyClicks(dialog.field, "soon")
+    QTest.keyClicks(dialog.field, "soon")
     assert "soon" in dialog.understood.text()
     assert not dialog.go.isEnabled()
     dialog.close()

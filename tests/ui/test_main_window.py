@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,7 +18,7 @@ def press(qtbot: QtBot, window: MainWindow, key: Qt.Key, *modifiers: Qt.Keyboard
     held = Qt.KeyboardModifier.NoModifier
     for modifier in modifiers:
         held |= modifier
-    qtbot.keyClick(QApplication.focusWidget() or window, key, held)
+    QTest.keyClick(QApplication.focusWidget() or window, key, held)
 
 
 def texts(widget: QWidget) -> str:
@@ -40,7 +41,7 @@ def test_a_click_on_a_mark_selects_it(window: MainWindow, qtbot: QtBot) -> None:
     n = next(n for n in range(len(scene.items)) if window.session.table.ids[int(scene.items.row[n])] == "visit")
     x = scene.heads_width + float(scene.items.mark_x[n])
     y = scene.axis_height + float(scene.items.top[n]) + float(scene.items.height[n]) / 2 - scene.scroll
-    qtbot.mouseClick(window.timeline, Qt.MouseButton.LeftButton, pos=_point(x, y))
+    QTest.mouseClick(window.timeline, Qt.MouseButton.LeftButton, pos=_point(x, y))
     assert window.session.selection == ("visit",)
 
 
@@ -55,14 +56,14 @@ def test_a_click_in_the_list_gives_that_event_the_pane(window: MainWindow, qtbot
     window.session.select(["first", "team"])
     chosen = window.details.several.list
     place = chosen.visualItemRect(chosen.item(1)).center()
-    qtbot.mouseClick(chosen.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseClick(chosen.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert window.session.selection == ("team", "first")
 
 
 def test_escape_closes_one_level_after_the_other(window: MainWindow, qtbot: QtBot) -> None:
     window.session.select(["first"])
     press(qtbot, window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    qtbot.keyClicks(window.search, "team")
+    QTest.keyClicks(window.search, "team")
     press(qtbot, window, Qt.Key.Key_Escape)
     assert (window.search.text(), window.session.selection) == ("", ("first",))
     press(qtbot, window, Qt.Key.Key_Escape)
@@ -80,12 +81,12 @@ def test_a_selection_opens_the_details_again(window: MainWindow) -> None:
 def test_enter_in_the_search_steps_through_the_hits(window: MainWindow, qtbot: QtBot) -> None:
     press(qtbot, window, Qt.Key.Key_Slash)
     assert window.search.hasFocus()
-    qtbot.keyClicks(window.search, "programme")
+    QTest.keyClicks(window.search, "programme")
     assert window.search.hits == ("first", "second")
     assert window.search.results.isVisible()
     seen = []
     for modifier in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
-        qtbot.keyClick(window.search, Qt.Key.Key_Return, modifier)
+        QTest.keyClick(window.search, Qt.Key.Key_Return, modifier)
         seen.append(window.session.selection)
     assert seen == [("first",), ("second",), ("first",)]
 
@@ -114,16 +115,16 @@ def test_brackets_follow_a_relation_back_and_on(window: MainWindow, qtbot: QtBot
 def test_arrows_step_through_a_track_in_time(window: MainWindow, qtbot: QtBot) -> None:
     window.timeline.setFocus()
     window.session.select(["first"])
-    qtbot.keyClick(window.timeline, Qt.Key.Key_Right)
+    QTest.keyClick(window.timeline, Qt.Key.Key_Right)
     assert window.session.selection == ("second",)
-    qtbot.keyClick(window.timeline, Qt.Key.Key_Left)
+    QTest.keyClick(window.timeline, Qt.Key.Key_Left)
     assert window.session.selection == ("first",)
 
 
 def test_arrows_in_the_search_field_move_the_caret_only(window: MainWindow, qtbot: QtBot) -> None:
     window.session.select(["first"])
     window.search.setFocus()
-    qtbot.keyClick(window.search, Qt.Key.Key_Left)
+    QTest.keyClick(window.search, Qt.Key.Key_Left)
     assert window.session.selection == ("first",)
 
 
@@ -140,14 +141,14 @@ def test_zoom_can_be_gone_back_on(window: MainWindow, qtbot: QtBot) -> None:
 
 def test_the_star_key_stars_the_selection(window: MainWindow, qtbot: QtBot) -> None:
     window.session.select(["first"])
-    qtbot.keyClick(window.timeline, "*")
+    QTest.keyClicks(window.timeline, "*")
     assert window.session.is_starred("first")
 
 
 def test_closing_keeps_what_is_typed(window: MainWindow, qtbot: QtBot) -> None:
     window.session.select(["first"])
     press(qtbot, window, Qt.Key.Key_N)
-    qtbot.keyClicks(QApplication.focusWidget(), "Ask which text.")
+    QTest.keyClicks(window.focusWidget(), "Ask which text.")
     window.close()
     assert [note.text for note in window.session.notes_on("first")] == ["Ask which text."]
 
@@ -179,7 +180,7 @@ def test_problems_can_be_opened_from_their_message(window: MainWindow, qtbot: Qt
     line = window.messages.lines()[0]
     assert "1 left out" in line.label.text()
     assert line.button is not None
-    qtbot.mouseClick(line.button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(line.button, Qt.MouseButton.LeftButton)
     [dialog] = window.findChildren(ProblemsDialog)
     item = dialog.table.item(0, 4)
     assert item is not None
@@ -190,7 +191,7 @@ def test_problems_can_be_opened_from_their_message(window: MainWindow, qtbot: Qt
 def test_a_message_that_does_not_stay_can_be_closed(window: MainWindow, qtbot: QtBot) -> None:
     window.session.tell("The note was deleted.")
     line = window.messages.lines()[0]
-    qtbot.mouseClick(line.close_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(line.close_button, Qt.MouseButton.LeftButton)
     assert window.messages.lines() == [] and not window.messages.isVisible()
 
 
@@ -219,7 +220,7 @@ def test_a_dialog_opens_and_escape_closes_it(window: MainWindow, qtbot: QtBot, n
     [dialog] = window.findChildren(Sheet)
     assert dialog.isVisible()
     assert dialog.findChildren(QPushButton)
-    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not window.findChildren(Sheet))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -72,7 +72,7 @@ class MessageLine(QWidget):
         row.setSpacing(12)
         row.addWidget(Sign(message.level, self))
         self.label = PlainLabel(message.text, limit=1_000, parent=self)
-        row.addWidget(self.label, 1)
+        row.addWidget(self.label, 1, Qt.AlignmentFlag.AlignVCenter)
         self.button: QPushButton | None = None
         if action is not None:
             self.button = QPushButton(menu_text(action[0]), self)
@@ -83,6 +83,7 @@ class MessageLine(QWidget):
         self.close_button.setAccessibleName(_("Close this message"))
         set_tooltip(self.close_button, _("Close this message"))
         row.addWidget(self.close_button)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("edge", "bottom")
 
 

@@ -17,6 +17,7 @@ LONGEST_QUERY = 500
 LISTED = 200
 _ROWS_SHOWN = 10
 _ROOM_FOR_KEYS = 280
+_LEAST_WIDTH = 520
 _ROW_HEIGHT = 32
 
 
@@ -159,9 +160,11 @@ class SearchResults(QListWidget):
         self.setParent(field.window())
         corner = field.mapTo(field.window(), QPoint(0, field.height() + 4))
         height = min(self.count(), _ROWS_SHOWN) * _ROW_HEIGHT + 28
-        self.setGeometry(corner.x(), corner.y(), field.width(), height)
+        width = max(field.width(), _LEAST_WIDTH)
+        left = corner.x() - (width - field.width()) // 2
+        self.setGeometry(left, corner.y(), width, height)
         self.setViewportMargins(0, 0, 0, 24)
-        self.summary.setGeometry(12, height - 24, field.width() - 24, 20)
+        self.summary.setGeometry(12, height - 24, width - 24, 20)
         self.show()
         self.raise_()
 
