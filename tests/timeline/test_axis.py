@@ -69,3 +69,8 @@ def test_ticks_follow_each_other_without_gap_and_cover_the_window(screens: float
 def test_small_units_have_room_for_their_labels(start: float, step: float) -> None:
     minor = ticks(TimeScale(start, step, 1200), "en")[1]
     assert all(tick.right - tick.left >= 20 for tick in minor)
+
+
+def test_narrow_years_are_written_out_every_fifth_year_only() -> None:
+    minor = labels(seconds(2004), seconds(2024), width=540)[1]
+    assert minor[:7] == ["04", "2005", "06", "07", "08", "09", "2010"]

@@ -11,6 +11,7 @@ from viewer.timeline.scene import Scene, Tick, Track
 
 MAJOR_ROW = 20.0
 _INSET = 12.0
+_OVERHANG = 8.0  # px a label that stands out may be wider than its unit, for its neighbours are short
 
 
 def draw_axis(painter: QPainter, scene: Scene, theme: Theme) -> None:
@@ -23,7 +24,7 @@ def draw_axis(painter: QPainter, scene: Scene, theme: Theme) -> None:
         box = QRectF(tick.left, MAJOR_ROW, tick.right - tick.left, scene.axis_height - MAJOR_ROW)
         face = CAPTION_STRONG if tick.strong else AXIS
         width = text_width(tick.label, face)
-        if width + 2 <= box.width() and box.center().x() - width / 2 >= 0:
+        if width + (-_OVERHANG if tick.strong else 2) <= box.width() and box.center().x() - width / 2 >= 0:
             draw_centred(painter, box, tick.label, theme.ink if tick.strong else theme.muted, face)
     for tick in scene.major:
         _line(painter, tick.left, 0, scene.axis_height, theme.line)

@@ -12,6 +12,7 @@ _DAY = 86_400
 _YEAR = 31_556_952  # the mean Gregorian year
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MOST_TICKS = 500
+_FULL_YEAR = 37.0  # px of a year below which only every fifth is written out
 _LONG_YEAR = 42.0  # px that "12,000" or "1,201 BC" needs beyond "2012"
 
 
@@ -33,8 +34,12 @@ _UNITS = [
     _Unit("second", _DAY, 24),
     _Unit("month", 1, 36),
     _Unit("month", 3, 36),
-    *(_Unit("year", size * 10**power, 30) for power in range(11) for size in (1, 2, 5)),
+    _Unit("year", 1, 24),
+    *(_Unit("year", size * 10**power, 34) for power in range(11) for size in (1, 2, 5) if size * 10**power > 1),
 ]
+
+
+_YEARLY = next(n for n, unit in enumerate(_UNITS) if unit.of == "year")
 
 
 def ticks(scale: TimeScale, language: str) -> tuple[tuple[Tick, ...], tuple[Tick, ...]]:
@@ -56,9 +61,11 @@ def _above(unit: _Unit) -> _Unit:
 
 
 def _row(scale: TimeScale, unit: _Unit, language: str, major: bool) -> Iterator[Tick]:
+    brief = unit == _UNITS[_YEARLY] and unit.length / scale.step < _FULL_YEAR
     for start, end in pairwise(_edges(scale, unit)):
         label = _major(start, unit, language) if major else _minor(start, unit, language)
-        yield Tick(scale.x(start), scale.x(end), label, not major and _strong(start, unit))
+        strong = not major and _strong(start, unit)
+        yield Tick(scale.x(start), scale.x(end), label[-2:] if brief and not strong else label, strong)
 
 
 def _edges(scale: TimeScale, unit: _Unit) -> Iterator[int]:
