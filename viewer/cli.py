@@ -178,7 +178,7 @@ def _with_command(words: list[str]) -> list[str]:
 
 def _asked_language(words: Sequence[str]) -> str | None:
     """The language asked for, found before the parser so that the parser speaks it too."""
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in zip(words, [*words, ""][1:], strict=True):
         asked = following if word == "--lang" else word.removeprefix("--lang=")
         if asked in i18n.LANGUAGES and word.startswith("--lang"):
             return asked
