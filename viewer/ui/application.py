@@ -4,7 +4,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject, Qt
+from PySide6.QtCore import QByteArray, QLibraryInfo, QObject, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -47,6 +47,7 @@ class Application(QObject):
     def __init__(self, app: QApplication, language: str | None = None, look: str | None = None) -> None:
         super().__init__()
         self._app = app
+        self._words_of_qt = QTranslator(self)
         self._settings = settings.read()
         fonts.load()
         self._speak(language or self._settings.language)
@@ -90,6 +91,7 @@ class Application(QObject):
         """Save all and let go of the notebook; the program can end."""
         self._app.styleHints().colorSchemeChanged.disconnect(self._on_scheme_changed)
         self._app.commitDataRequest.disconnect(self.save)
+        self._app.removeTranslator(self._words_of_qt)
         if self.window is not None:
             self._remember(window_geometry=bytes(self.window.saveGeometry().data()))
             self._drop(self.window)
@@ -116,6 +118,10 @@ class Application(QObject):
 
     def _speak(self, wanted: str) -> None:
         i18n.set_language(i18n.system_language() if wanted == "system" else wanted)
+        self._app.removeTranslator(self._words_of_qt)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._words_of_qt.load(f"qtbase_{i18n.language()}", folder):  # the file dialog, the menus of text fields
+            self._app.installTranslator(self._words_of_qt)
 
     def _look(self) -> theme.Theme:
         hints = QGuiApplication.styleHints()

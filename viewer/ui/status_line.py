@@ -83,9 +83,9 @@ class StatusLine(QWidget):
 
 
 def fonts_width(painter: QPainter, text: str) -> int:
-    """How wide ``text`` is in the status line, in pixels."""
+    """How wide ``text`` is in the status line, in whole pixels that hold all of it."""
     painter.setFont(fonts.font(_PX, 400, tabular=True))
-    return painter.fontMetrics().horizontalAdvance(text)
+    return painter.fontMetrics().horizontalAdvance(text) + 1
 
 
 def selection_words(session: Session) -> tuple[str, ...]:

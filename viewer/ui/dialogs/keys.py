@@ -1,5 +1,7 @@
 """Keys and gestures, read from the command table."""
 
+import re
+
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
@@ -10,6 +12,8 @@ from viewer.ui.plain_text import PlainLabel
 from viewer.ui.window import Window
 
 _ROWS_A_COLUMN = 24
+_MNEMONIC = re.compile(r"\(&.\)|&")
+"""The letter a menu is opened with: "&File", "파일(&F)"."""
 
 
 def make(_window: Window, parent: QWidget) -> Sheet:
@@ -51,7 +55,7 @@ def rows() -> list[tuple[str, str]]:
     made: list[tuple[str, str]] = []
     for id, title in MENUS:
         commands = [command for command in COMMANDS if command.menu == id and command.keys]
-        made += [("", title().replace("&", ""))] if commands else []
+        made += [("", _MNEMONIC.sub("", title()))] if commands else []
         made += [(key_words(command.keys), command.title().removesuffix("…")) for command in commands]
     return [*made, ("", _("With the mouse")), *_gestures()]
 
