@@ -70,10 +70,11 @@ def compiled(catalog: Catalog) -> bytes:
 def _marked(tree: ast.Module) -> Iterator[tuple[int, str | None, str | tuple[str, ...]]]:
     """Line, context and message of each call to _, ngettext and pgettext; their words must be written out there."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _WORDS:
-            arguments = node.args[: _WORDS[node.func.id]]
+        name = ast.unparse(node.func).removeprefix("i18n.") if isinstance(node, ast.Call) else ""
+        if isinstance(node, ast.Call) and name in _WORDS:
+            arguments = node.args[: _WORDS[name]]
             words = [argument.value for argument in arguments if isinstance(argument, ast.Constant)]
-            match node.func.id, words:
+            match name, words:
                 case "_", [message]:
                     yield node.lineno, None, message
                 case "ngettext", [one, many]:
