@@ -9,35 +9,52 @@ import locale
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import NamedTuple
 
 from viewer import paths
 
 LANGUAGES = ("en", "ko")
-_translations: gettext.NullTranslations = gettext.NullTranslations()
-_language = "en"
+
+
+class _Tongue(NamedTuple):
+    language: str
+    words: gettext.NullTranslations
+
+
+_program = _Tongue("en", gettext.NullTranslations())
+_block: ContextVar[_Tongue | None] = ContextVar("block", default=None)
+"""The language inside a ``speaking`` block, which other threads do not hear."""
 
 
 def set_language(language: str) -> None:
-    """Speak ``language`` from now on; one that is not shipped falls back to English."""
-    global _translations, _language
-    _language = language if language in LANGUAGES else "en"
-    _translations = gettext.translation("yeonpyo", paths.LOCALE, languages=[_language], fallback=True)
+    """The whole program speaks ``language`` from now on; one that is not shipped falls back to English."""
+    global _program
+    _program = _tongue(language)
 
 
 def language() -> str:
     """The language spoken now: ``en`` or ``ko``."""
-    return _language
+    return _spoken().language
 
 
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
-    """Speak ``language`` inside the block, then the former one again."""
-    former = _language
-    set_language(language)
+    """Speak ``language`` inside the block and in this thread only, then the former one again."""
+    former = _block.set(_tongue(language))
     try:
         yield
     finally:
-        set_language(former)
+        _block.reset(former)
+
+
+def _tongue(language: str) -> _Tongue:
+    language = language if language in LANGUAGES else "en"
+    return _Tongue(language, gettext.translation("yeonpyo", paths.LOCALE, languages=[language], fallback=True))
+
+
+def _spoken() -> _Tongue:
+    return _block.get() or _program
 
 
 def system_language() -> str:
@@ -49,14 +66,14 @@ def system_language() -> str:
 
 def _(message: str) -> str:
     """``message`` in the reader's language."""
-    return _translations.gettext(message)
+    return _spoken().words.gettext(message)
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:
     """The form of the message that suits ``n``; the number itself is put in by the caller."""
-    return _translations.ngettext(singular, plural, n)
+    return _spoken().words.ngettext(singular, plural, n)
 
 
 def pgettext(context: str, message: str) -> str:
     """``message`` in the reader's language, where one English word has several meanings."""
-    return _translations.pgettext(context, message)
+    return _spoken().words.pgettext(context, message)

@@ -1,7 +1,8 @@
 """The form every record shares: frozen, exact about its fields."""
 
-from pydantic import BaseModel, ConfigDict, Field
 from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
 
 Id = Annotated[str, Field(min_length=1, max_length=200)]
 """A stable name of a record, unique in its dataset."""
