@@ -1,22 +1,44 @@
 """The line at the bottom: what is selected, what is drawn, what the selection sums up to."""
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from viewer.i18n import _, ngettext
-from viewer.index.table import OPEN, EventTable, Flag
+from viewer.index.table import OPEN, Flag
+from viewer.model.date import EventDate
 from viewer.model.date_words import duration_words, span_words
+from viewer.model.edtf import slots
+from viewer.model.edtf_point import Point, read_point
+from viewer.model.point_words import stretch_words
 from viewer.paint import fonts, theme
 from viewer.session.session import Session
 from viewer.timeline.scene import Scene
 from viewer.ui.plain_text import set_tooltip
-from viewer.ui.sums import left_out_words, sums_details, sums_line
+from viewer.ui.sums import left_out_words, sums_details, sums_parts
 
 HEIGHT = 28
 _INSET = 12
 _GAP = 24
 _PX = 12
+
+
+class Run(NamedTuple):
+    """Words in one colour and weight, and how far they stand from what is left of them, in pixels."""
+
+    words: str
+    colour: str
+    weight: int = 400
+    gap: int = 0
+    lined: bool = False
+    """Whether an upright line stands in the middle of the gap."""
+
+    @property
+    def width(self) -> float:
+        """The width of the words in pixels."""
+        return QFontMetricsF(fonts.font(_PX, self.weight, tabular=True)).horizontalAdvance(self.words)
 
 
 class StatusLine(QWidget):
@@ -27,7 +49,7 @@ class StatusLine(QWidget):
         self._session = session
         self._scene: Scene | None = None
         self.facts: tuple[str, ...] = ()
-        self.sums = ""
+        self._sums: list[tuple[str, bool]] = []
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName(_("Status"))
         session.selection_changed.connect(self._refresh)
@@ -43,14 +65,25 @@ class StatusLine(QWidget):
         events = [session.dataset.event_by_id[id] for id in session.selection]
         facts = [*selection_words(session), scene_words(self._scene) if self._scene else ""]
         self.facts = tuple(fact for fact in facts if fact)
-        left_out = left_out_words(events)
-        sums = sums_line(events, session.language)
-        self.sums = _("{sums} ({left_out})").format(sums=sums, left_out=left_out) if sums and left_out else sums
+        self._sums = sums_parts(events, session.language)
+        if self._sums and (left_out := left_out_words(events)):
+            self._sums.append((_("{sums} ({left_out})").format(sums="", left_out=left_out), False))
         details = sums_details(events, session.language)
         everything = "\n".join([*self.facts, *([details] if details else [])])
         set_tooltip(self, everything)
         self.setAccessibleDescription(everything)
         self.update()
+
+    @property
+    def sums(self) -> str:
+        """The line at the right."""
+        return "".join(words for words, _is_figure in self._sums)
+
+    def sums_left(self) -> float:
+        """Where the sums begin: at the right end, or after the facts where both do not fit."""
+        needed = sum(run.width for run in self._sums_runs())
+        facts = sum(run.gap + run.width for run in self._fact_runs())
+        return max(_INSET + facts + (_GAP if facts else 0), self.width() - _INSET - needed)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme.current()
@@ -59,33 +92,49 @@ class StatusLine(QWidget):
             painter.fillRect(self.rect(), QColor(look.chrome))
             painter.setPen(QColor(look.line))
             painter.drawLine(0, 0, self.width(), 0)
-            self._draw_texts(painter, look.ink, look.muted)
+            self._draw(painter, _INSET, self._fact_runs())
+            self._draw(painter, self.sums_left(), self._sums_runs())
         finally:
             painter.end()
 
-    def _draw_texts(self, painter: QPainter, ink: str, muted: str) -> None:
-        x = _INSET
+    def _fact_runs(self) -> list[Run]:
+        """The facts; what is selected comes first and is strong, a line stands between it and what is drawn."""
+        look, chosen = theme.current(), bool(self._session.selection)
+        runs: list[Run] = []
         for place, fact in enumerate(self.facts):
-            strong = place == 0 and bool(self._session.selection)
-            x += self._draw(painter, x, fact, ink if strong else muted, 600 if strong else 400) + _GAP
-        if self.sums:
-            width = fonts_width(painter, self.sums)
-            self._draw(painter, max(x, self.width() - _INSET - width), self.sums, ink, 400)
+            strong = place == 0 and chosen
+            last = place == len(self.facts) - 1
+            colour, weight = (look.ink, 600) if strong else (look.muted, 400)
+            lined = last and self._scene is not None
+            runs.append(Run(fact, colour, weight, (2 * _GAP if lined else _GAP) if runs else 0, lined and bool(runs)))
+        return runs
 
-    def _draw(self, painter: QPainter, x: int, text: str, colour: str, weight: int) -> int:
-        painter.setFont(fonts.font(_PX, weight, tabular=True))
-        painter.setPen(QColor(colour))
-        room = self.width() - _INSET - x
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, max(room, 0))
-        width = painter.fontMetrics().horizontalAdvance(shown)
-        painter.drawText(QRect(x, 1, width + 1, HEIGHT - 1), Qt.AlignmentFlag.AlignVCenter, shown)
-        return width
+    def _sums_runs(self) -> list[Run]:
+        look = theme.current()
+        return [Run(words, look.ink if figure else look.muted, 600 if figure else 400) for words, figure in self._sums]
+
+    def _draw(self, painter: QPainter, left: float, runs: list[Run]) -> None:
+        """Draw the runs one after another; the first that does not fit is cut, and those after it are left out."""
+        x = left
+        for run in runs:
+            if run.lined:
+                painter.setPen(QColor(theme.current().line))
+                painter.drawLine(QPointF(x + run.gap / 2, 8), QPointF(x + run.gap / 2, HEIGHT - 8))
+            x += run.gap
+            room = self.width() - _INSET - x
+            painter.setFont(fonts.font(_PX, run.weight, tabular=True))
+            painter.setPen(QColor(run.colour))
+            fits = run.width <= room + 0.5
+            shown = run.words if fits else _cut(run, room)
+            painter.drawText(QRectF(x, 1, run.width + 2, HEIGHT - 1), Qt.AlignmentFlag.AlignVCenter, shown)
+            if not fits:
+                return
+            x += run.width
 
 
-def fonts_width(painter: QPainter, text: str) -> int:
-    """How wide ``text`` is in the status line, in whole pixels that hold all of it."""
-    painter.setFont(fonts.font(_PX, 400, tabular=True))
-    return painter.fontMetrics().horizontalAdvance(text) + 1
+def _cut(run: Run, room: float) -> str:
+    metrics = QFontMetricsF(fonts.font(_PX, run.weight, tabular=True))
+    return metrics.elidedText(run.words, Qt.TextElideMode.ElideRight, max(room, 0.0))
 
 
 def selection_words(session: Session) -> tuple[str, ...]:
@@ -94,9 +143,7 @@ def selection_words(session: Session) -> tuple[str, ...]:
     if session.selection:
         count = len(session.selection)
         said.append(ngettext("{count} selected", "{count} selected", count).format(count=count))
-        extent = covered(session.table, session.selection)
-        if extent is not None:
-            said.append(stretch(*extent, session.language))
+        said.append(covered_words(session))
     if session.span is not None:
         start, end = round(session.span[0]), round(session.span[1])
         said.append(_("time selected: {stretch}").format(stretch=stretch(start, end, session.language)))
@@ -105,15 +152,35 @@ def selection_words(session: Session) -> tuple[str, ...]:
 
 def stretch(start: int, end: int, language: str) -> str:
     """A stretch of time in words, and how long it is."""
-    words = span_words(start, end, language)
+    return _span_and_duration(span_words(start, end, language), start, end, language)
+
+
+def covered_words(session: Session) -> str:
+    """From where the first event selected may begin to where the last may end, no more exactly than it is known."""
+    table = session.table
+    rows = [row for row in table.rows(session.selection) if not table.flags[row] & Flag.UNDATED]
+    starts = [(int(table.start[row]), row) for row in rows if table.start[row] != -OPEN]
+    ends = [(int(table.end[row]), row) for row in rows if table.end[row] != OPEN]
+    if not starts or not ends or min(starts)[0] >= max(ends)[0]:
+        return ""
+    (start, first), (end, last) = min(starts), max(ends)
+    points = _end(table.record(first).date, 0), _end(table.record(last).date, -1)
+    if points[0] is None or points[1] is None:
+        return stretch(start, end, session.language)
+    words = stretch_words(points[0], points[1], "ko" if session.language == "ko" else "en")
+    return _span_and_duration(words, start, end, session.language)
+
+
+def _end(date: EventDate | None, place: int) -> Point | None:
+    """The beginning (0) or the end (-1) of a date as it is written; None where it is a choice of dates."""
+    if date is None or date.edtf[0] in "[{":
+        return None
+    ends = slots(date.edtf) if "/" in date.edtf else (read_point(date.edtf),)
+    return ends[place]
+
+
+def _span_and_duration(words: str, start: int, end: int, language: str) -> str:
     return _("{span}, {duration}").format(span=words, duration=duration_words(start, end, language))
-
-
-def covered(table: EventTable, ids: tuple[str, ...]) -> tuple[int, int] | None:
-    """From the first to the last finite bound of those events, or None."""
-    rows = [row for row in table.rows(ids) if not table.flags[row] & Flag.UNDATED]
-    bounds = [int(bound) for row in rows for bound in (table.start[row], table.end[row]) if abs(int(bound)) != OPEN]
-    return (min(bounds), max(bounds)) if bounds and min(bounds) < max(bounds) else None
 
 
 def scene_words(scene: Scene) -> str:

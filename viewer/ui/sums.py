@@ -7,17 +7,23 @@ from viewer.model.amount import Amount
 from viewer.model.event import AnyEvent, Contribution
 from viewer.model.money import NotAdded, amount_words, basis_words, sum_amounts, value_words
 
+_PLACE = "\0"
+
 
 def sums_line(events: Iterable[AnyEvent], language: str) -> str:
     """The sums by currency and basis: "US$135m committed, US$24m pledged"; empty without amounts."""
-    totals = sum_amounts(_amounts(events)).totals
-    return ", ".join(
-        _("{amount} {basis}").format(
-            amount=value_words(total.value, total.currency, language, short=True),
-            basis=basis_words(total.basis, language),
-        )
-        for total in totals
-    )
+    return "".join(words for words, _is_figure in sums_parts(events, language))
+
+
+def sums_parts(events: Iterable[AnyEvent], language: str) -> list[tuple[str, bool]]:
+    """The same line in pieces, and which of them are figures."""
+    parts: list[tuple[str, bool]] = []
+    for total in sum_amounts(_amounts(events)).totals:
+        words = _("{amount} {basis}").format(amount=_PLACE, basis=basis_words(total.basis, language))
+        before, _place, after = words.partition(_PLACE)
+        figure = value_words(total.value, total.currency, language, short=True)
+        parts += [((", " if parts else "") + before, False), (figure, True), (after, False)]
+    return [(words, is_figure) for words, is_figure in parts if words]
 
 
 def sums_details(events: Iterable[AnyEvent], language: str) -> str:

@@ -1,12 +1,13 @@
 """The bar at the top: the data set, the way, the whole range, search, language, export."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from viewer.i18n import _
 from viewer.model.display import menu_text, one_line
 from viewer.paint import icons, theme
+from viewer.ui.bar_button import BarButton
 from viewer.ui.plain_text import set_tooltip
 from viewer.ui.search_bar import SearchBar
 
@@ -14,8 +15,6 @@ HEIGHT = 48
 NARROW = 1100
 """Below this width of the window, in pixels, the buttons show their icons alone."""
 _LONGEST_NAME = 40
-_ICON = QSize(22, 16)
-"""Wider than the picture, which leaves room between it and the word."""
 
 
 class Toolbar(QWidget):
@@ -28,19 +27,20 @@ class Toolbar(QWidget):
         self.setProperty("edge", "bottom")
         self.setAccessibleName(_("Toolbar"))
         look = theme.current()
-        self.dataset_button = self._menu_button([actions["open"], actions["open_shipped"], actions["problems"]])
+        self.dataset_button = BarButton(self, picture_last=True, weight=600)
         self.dataset_button.setIcon(icons.icon("chevron-down", look.ink))
-        self.dataset_button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self.dataset_button.setProperty("strong", "true")
-        self.back = self._button(actions["back"], words=False)
-        self.forward = self._button(actions["forward"], words=False)
-        self.whole_range = self._button(actions["whole_range"])
-        self.language_button = self._menu_button([actions["english"], actions["korean"]])
+        _give_menu(self.dataset_button, [actions["open"], actions["open_shipped"], actions["problems"]])
+        self.back, self.forward, self.whole_range = (BarButton(self) for _place in range(3))
+        for button, id in ((self.back, "back"), (self.forward, "forward"), (self.whole_range, "whole_range")):
+            button.run(actions[id])
+        for button in (self.back, self.forward):
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.language_button = BarButton(self)
         self.language_button.setIcon(icons.icon("languages", look.ink))
-        self.export = self._button(actions["export"])
-        self.export.setProperty("primary", "true")
+        _give_menu(self.language_button, [actions["english"], actions["korean"]])
+        self.export = BarButton(self, primary=True)
+        self.export.run(actions["export"])
         self.export.setIcon(icons.icon("file-output", look.primary_text, 16, look.faint))
-        self.export.setText(_("Export"))
         self.search = search
         search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         search.setMaximumWidth(360)
@@ -72,7 +72,7 @@ class Toolbar(QWidget):
         row.setContentsMargins(8, 0, 12, 0)
         row.setSpacing(12)
         left, right = QHBoxLayout(), QHBoxLayout()
-        left.setSpacing(8)
+        left.setSpacing(4)
         right.setSpacing(12)
         for widget in (self.dataset_button, _line(), self.back, self.forward, self.whole_range):
             left.addWidget(widget)
@@ -84,28 +84,13 @@ class Toolbar(QWidget):
         row.addWidget(self.search, 1)
         row.addLayout(right, 1)
 
-    def _button(self, action: QAction, *, words: bool = True) -> QToolButton:
-        button = QToolButton(self)
-        button.setDefaultAction(action)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setIconSize(_ICON)
-        button.setToolButtonStyle(
-            Qt.ToolButtonStyle.ToolButtonTextBesideIcon if words else Qt.ToolButtonStyle.ToolButtonIconOnly
-        )
-        button.setProperty("icon_only", "false" if words else "true")
-        button.setAccessibleName(action.text())
-        return button
 
-    def _menu_button(self, actions: list[QAction]) -> QToolButton:
-        button = QToolButton(self)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setIconSize(_ICON)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(button)
-        menu.addActions(actions)
-        button.setMenu(menu)
-        return button
+def _give_menu(button: BarButton, actions: list[QAction]) -> None:
+    """Make ``button`` open a menu of ``actions``."""
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    menu = QMenu(button)
+    menu.addActions(actions)
+    button.setMenu(menu)
 
 
 def _line() -> QFrame:

@@ -1,0 +1,29 @@
+"""The status line: both sides get the room they need, and nothing is said more exactly than it is known."""
+
+from viewer.ui.main_window import MainWindow
+
+
+def test_the_sums_stand_whole_at_the_right_end_where_there_is_room(window: MainWindow) -> None:
+    window.session.select(["fund"])
+    status = window.status
+    needed = sum(run.width for run in status._sums_runs())
+    assert needed > 0
+    assert status.sums_left() + needed <= status.width() - 12 + 0.5
+
+
+def test_sums_that_do_not_fit_begin_after_the_facts(window: MainWindow) -> None:
+    window.session.select(["fund"])
+    wide = window.status.sums_left()
+    window.status.resize(300, 28)
+    assert window.status.sums_left() < wide
+    assert window.status.sums_left() > sum(run.width for run in window.status._fact_runs())
+
+
+def test_the_time_covered_is_as_exact_as_the_dates(window: MainWindow) -> None:
+    window.session.select(["fund", "first"])
+    assert window.status.facts[1] == "20 September 2012 to May 2016, about 4 years"
+
+
+def test_one_event_is_said_in_its_own_words(window: MainWindow) -> None:
+    window.session.select(["fund"])
+    assert window.status.facts[1] == "May 2016, 1 month"
