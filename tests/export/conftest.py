@@ -56,6 +56,12 @@ def make_dataset(*titles: str, **changes: Any) -> Dataset:
     return Dataset.model_validate_json(json.dumps(record))
 
 
+def extended(id: str, **changes: Any) -> Dataset:
+    """The small record with one of its events changed."""
+    events = [event | changes if event["id"] == id else event for event in _RECORD["events"]]
+    return make_dataset(events=events)
+
+
 @pytest.fixture
 def dataset() -> Dataset:
     return make_dataset()

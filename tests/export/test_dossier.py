@@ -1,6 +1,6 @@
 """What stands in a dossier."""
 
-from tests.export.conftest import DossierMaker, make_dataset
+from tests.export.conftest import DossierMaker, extended, make_dataset
 from viewer.export.blocks import Block, Dossier, Line
 from viewer.export.selection import by_hand, in_window
 from viewer.index.table import build
@@ -131,3 +131,51 @@ def test_a_long_selection_lists_its_entries_in_the_order_of_time(dossier: Dossie
     made = dossier(make_dataset("C", "A", "B", "D", "E", "F", "G"))
     assert made.contents
     assert [words(line).rpartition(" ")[2] for line in made.chronology][-7:] == ["C", "F", "A", "G", "B", "D", "E"]
+
+
+def test_a_private_event_is_not_told_where_another_names_it(dossier: DossierMaker) -> None:
+    made = dossier(extended("talk", relations=[{"type": "follows", "to": "secret"}]))
+    talk = next(entry for group in made.groups for entry in group.entries if entry.id == "talk")
+    assert "Kept private" not in block_words(talk.blocks)
+    assert "Relations Follows a private event." in block_words(talk.blocks)
+
+
+def test_the_amount_of_a_private_event_is_not_told(dossier: DossierMaker) -> None:
+    made = dossier(extended("whole", private=True))
+    part = next(entry for group in made.groups for entry in group.entries if entry.id == "part")
+    assert "US$500 million" not in block_words(part.blocks)
+    assert made.money and "US$500 million" not in "".join(words(line) for row in made.money.rows for line in row)
+
+
+def test_years_before_the_common_era_are_told(dossier: DossierMaker) -> None:
+    made = dossier(extended("first", date="-0043-03-15"))
+    assert made.subtitle == "6 events, 44 BC to 2018"
+
+
+def test_an_event_without_a_date_keeps_its_place_and_its_plan(dossier: DossierMaker) -> None:
+    made = dossier(extended("first", date=None, status="planned"))
+    assert words(made.groups[0].entries[-1].line).startswith("Agreement. No date given, Brussels. Planned.")
+
+
+def test_what_the_data_lack_is_named_by_its_id(dossier: DossierMaker) -> None:
+    made = dossier(extended("first", place="nowhere", topics=["nothing"], sources=["s1", "gone"], summary=None))
+    entry = made.groups[0].entries[0]
+    assert "nowhere" in words(entry.line)
+    assert "Topics nothing" in block_words(entry.blocks)
+    assert "“gone”, a source that the data lack." in [words(source.line) for source in made.sources]
+
+
+def test_the_period_of_dates_that_tell_only_an_end(dossier: DossierMaker) -> None:
+    made = dossier(extended("first", date="[..2014]"), how=by_hand(["first"]))
+    assert "Period in or before 2014" in block_words(made.facts)
+
+
+def test_the_period_reaches_to_the_last_start_where_no_end_is_told(dossier: DossierMaker) -> None:
+    made = dossier(extended("first", date="2019/"), how=by_hand(["first", "tenth"]))
+    assert "Period 5 October 2018 to 2019, end not stated" in block_words(made.facts)
+
+
+def test_yes_and_no_are_words(dossier: DossierMaker) -> None:
+    event = {"kind": "event", "id": "own", "title": "Own", "date": "2019", "fields": {"Signed": True, "Rank": 3}}
+    made = dossier(make_dataset(events=[event]))
+    assert "Signed yes\nRank 3" in block_words(made.groups[0].entries[0].blocks)

@@ -29,27 +29,18 @@ def contents(event: AnyEvent, numbering: Numbering) -> tuple[Block, ...]:
         case Context():
             own = (_row(_("Said by"), _parties(event.said_by, numbering)),)
         case Event():
-            own = tuple(_row(name, str(value)) for name, value in event.fields.items())
+            own = tuple(_row(name, _value(value)) for name, value in event.fields.items())
     return (*took_part, *(block for block in own if block.lines))
 
 
-def party_name(id: str | None, numbering: Numbering) -> str:
-    """A party by its name; one that the data lack by its id."""
-    if not id:
-        return ""
-    party = numbering.dataset.party_by_id.get(id)
-    return party.name.get(numbering.language) if party else id
-
-
 def _agreement(event: Agreement, numbering: Numbering) -> tuple[Block, ...]:
-    language, topics = numbering.language, numbering.dataset.topic_by_id
+    language, areas = numbering.language, numbering.topics(event.areas)
     dates = (
         (_("Announced"), event.announced),
         (_("Signed"), event.signed),
         (_("In force"), event.in_force),
         (_("Ended"), event.ended),
     )
-    areas = [topics[id].title.get(language) if id in topics else id for id in event.areas]
     label = ngettext("{count} area", "{count} areas", len(areas)).format(count=len(areas))
     return (
         _row(_("Instrument"), text_words(event.instrument, language)),
@@ -79,10 +70,9 @@ def _mission(event: Mission, numbering: Numbering) -> tuple[Block, ...]:
 
 def _phase(phase: Phase, event: Mission, numbering: Numbering) -> Line:
     language = numbering.language
-    place = numbering.dataset.place_by_id.get(phase.place or "")
     told = [
         text_words(phase.title, language),
-        place.name.get(language) if place else "",
+        numbering.place(phase.place),
         text_words(phase.strength, language),
     ]
     date = date_words(phase.date, language) if phase.date else _("no date given")
@@ -94,8 +84,8 @@ def _contribution(event: Contribution, numbering: Numbering) -> tuple[Block, ...
     language = numbering.language
     amounts = tuple(amount_line(amount, numbering) for amount in event.amounts)
     return (
-        _row(_("Contributor"), party_name(event.contributor, numbering)),
-        _row(_("Recipient"), party_name(event.recipient, numbering)),
+        _row(_("Contributor"), numbering.party(event.contributor)),
+        _row(_("Recipient"), numbering.party(event.recipient)),
         Block(_("Amounts"), amounts or ((Piece(_("The source gives no amount.")),),)),
         _row(_("In kind"), _texts(event.in_kind, language)),
         Block(_("Towards"), ((numbering.event(event.towards),),) if event.towards else ()),
@@ -123,13 +113,19 @@ def _recurrence(rule: Recurrence, numbering: Numbering) -> Block:
     return Block(_("Rule"), tuple(lines))
 
 
+def _value(value: str | float | bool) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return str(value)
+
+
 def _participant(one: Participant, numbering: Numbering) -> str:
-    name = party_name(one.party, numbering)
+    name = numbering.party(one.party)
     return f"{name} ({text_words(one.role, numbering.language)})" if one.role else name
 
 
 def _parties(ids: Iterable[str], numbering: Numbering) -> str:
-    return "; ".join(party_name(id, numbering) for id in ids)
+    return "; ".join(numbering.party(id) for id in ids)
 
 
 def _texts(texts: Iterable[Text], language: str) -> str:

@@ -18,12 +18,13 @@ from viewer.export.selection import Selection
 from viewer.export.strip import make_strip
 from viewer.export.words import text_words
 from viewer.i18n import _, ngettext, speaking
-from viewer.index.table import EventTable, build
+from viewer.index.table import OPEN, EventTable, build
 from viewer.model.annotation import Note
 from viewer.model.calendar import civil
 from viewer.model.dataset import Dataset
 from viewer.model.date import EventDate
 from viewer.model.date_words import date_words, edtf_words
+from viewer.model.edtf_point import year_digits
 from viewer.model.event import KINDS, AnyEvent
 from viewer.timeline.tracks import track_title
 
@@ -142,12 +143,12 @@ def _subtitle(events: Sequence[AnyEvent], table: EventTable, language: str) -> s
 
 
 def _years(table: EventTable, language: str) -> str:
-    """The years the selection touches."""
-    if table.extent is None:
+    """The years the selection touches, as far as they are told."""
+    moments = np.concatenate([table.start[table.start != -OPEN], table.end[table.end != OPEN] - 1])
+    if not moments.size:
         return ""
-    first, last = civil(table.extent[0])[0], civil(table.extent[1] - 1)[0]
-    written = [f"{year:04}" if 0 <= year <= 9999 else f"Y{year}" for year in (first, last)]
-    return edtf_words("/".join(written) if first != last else written[0], language)
+    years = [civil(int(moment))[0] for moment in (moments.min(), moments.max())]
+    return edtf_words("/".join(year_digits(year) for year in dict.fromkeys(years)), language)
 
 
 def _facts(work: _Work, events: Sequence[AnyEvent], money: MoneyTable | None) -> tuple[Block, ...]:
@@ -179,17 +180,25 @@ def _chosen(work: _Work, shown: int, total: int) -> str:
 def _period(events: Sequence[AnyEvent], language: str) -> str:
     """From the first date to the last one, as exactly as they are known."""
     dates = [event.date for event in events if event.date]
-    starts = [date for date in dates if date.value.possible[0] is not None]
-    if not starts:
+    if not dates:
         return _("no dates")
-    first = min(starts, key=lambda date: (date.value.possible[0] or 0, date.value.precision))
-    ends = [date for date in dates if date.value.possible[1] is not None]
-    last = max(ends, key=lambda date: (date.value.possible[1] or 0, -date.value.precision), default=None)
-    start = _end_words(first, 0, language)
-    if any(date.value.open_end for date in dates) or last is None:
+    start = _end_words(min(dates, key=_earliest), 0, language)
+    if any(date.value.open_end for date in dates):
         return _("{start}, and going on").format(start=start)
-    end = _end_words(last, -1, language)
+    end = _end_words(max(dates, key=_latest), -1, language)
     return start if start == end else _("{start} to {end}").format(start=start, end=end)
+
+
+def _earliest(date: EventDate) -> tuple[bool, int, int]:
+    """Sorts by the start; dates that tell none come behind."""
+    start, end = date.value.possible
+    return start is None, (end or 0) if start is None else start, date.value.precision
+
+
+def _latest(date: EventDate) -> tuple[int, int]:
+    """Sorts by the end, or by the start where no end is told."""
+    start, end = date.value.possible
+    return (start or 0) if end is None else end, -date.value.precision
 
 
 def _end_words(date: EventDate, end: int, language: str) -> str:

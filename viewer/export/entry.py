@@ -70,16 +70,14 @@ def _line(event: AnyEvent, numbering: Numbering, cites: Line) -> Line:
 
 def _when(event: AnyEvent, numbering: Numbering) -> str:
     language = numbering.language
-    place = numbering.dataset.place_by_id.get(event.place or "")
-    if event.date is None:
-        return _("No date given.")
-    values = {"date": date_words(event.date, language), "place": place.name.get(language) if place else ""}
-    if isinstance(event, Agreement) and event.signed and event.signed.edtf == event.date.edtf:
+    place = numbering.place(event.place)
+    date = date_words(event.date, language) if event.date else _("No date given")
+    if isinstance(event, Agreement) and event.signed and event.date and event.signed.edtf == event.date.edtf:
         words = _("Signed {date} in {place}.") if place else _("Signed {date}.")
     else:
         words = _("{date}, {place}.") if place else _("{date}.")
     planned = " " + _("Planned.") if event.status == "planned" else ""
-    return words.format(**values) + planned
+    return words.format(date=date, place=place) + planned
 
 
 def _date_blocks(event: AnyEvent, language: str) -> tuple[Block, ...]:
@@ -94,8 +92,7 @@ def _date_blocks(event: AnyEvent, language: str) -> tuple[Block, ...]:
 
 
 def _common(event: AnyEvent, numbering: Numbering) -> tuple[Block, ...]:
-    language, dataset = numbering.language, numbering.dataset
-    topics = [dataset.topic_by_id[id].title.get(language) for id in event.topics if id in dataset.topic_by_id]
+    language, topics = numbering.language, numbering.topics(event.topics)
     names = tuple(
         (Piece(other.name.get(language)), *numbering.cite(event, (other.source,) if other.source else ()))
         for other in event.aka

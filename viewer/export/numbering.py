@@ -19,7 +19,10 @@ _MOST_NUMBERS = 300
 
 @dataclass
 class Numbering:
-    """Gives entries and sources their numbers while the entries are written one after another."""
+    """Gives entries and sources their numbers while the entries are written one after another.
+
+    What the data name but lack is told by its id; of private events nothing is told.
+    """
 
     dataset: Dataset
     language: str
@@ -29,27 +32,47 @@ class Numbering:
 
     @cached_property
     def amounts(self) -> dict[str, Amount]:
-        """Every amount of the data by its id."""
-        events = (event for event in self.dataset.events if isinstance(event, Contribution))
-        return {amount.id: amount for event in events for amount in event.amounts if amount.id}
+        """Every amount of the data by its id, of two bearers the first."""
+        found: dict[str, Amount] = {}
+        for event in self.dataset.events:
+            if isinstance(event, Contribution) and not event.private:
+                for amount in event.amounts:
+                    if amount.id is not None:
+                        found.setdefault(amount.id, amount)
+        return found
 
     def cite(self, event: AnyEvent, citations: Iterable[Citation]) -> Line:
         """The numbers of the sources of a statement, in ascending order, each once."""
         found = set()
         for citation in citations:
-            if citation.source not in self.dataset.source_by_id:
-                continue
             found.add(self.sources.setdefault(citation.source, len(self.sources) + 1))
             place = citation.locator.get(self.language) if citation.locator else ""
             mention = (self.entries[event.id], place, citation.quote or "")
             self.cited.setdefault(citation.source, {})[mention] = None
         return cites(found)
 
+    def place(self, id: str | None) -> str:
+        """The name of a place."""
+        place = self.dataset.place_by_id.get(id or "")
+        return place.name.get(self.language) if place else id or ""
+
+    def party(self, id: str | None) -> str:
+        """The name of a party."""
+        party = self.dataset.party_by_id.get(id or "")
+        return party.name.get(self.language) if party else id or ""
+
+    def topics(self, ids: Iterable[str]) -> list[str]:
+        """The names of topics."""
+        known = self.dataset.topic_by_id
+        return [known[id].title.get(self.language) if id in known else id for id in ids]
+
     def event(self, id: str) -> Piece:
         """An event of the dossier by its number and name; one outside it by its name."""
         event = self.dataset.event_by_id.get(id)
         if event is None:
             return Piece(_("an event that the data lack"))
+        if event.private:
+            return Piece(_("a private event"))
         name = (event.short or event.title).get(self.language)
         number = self.entries.get(id)
         if number is None:
@@ -61,7 +84,10 @@ class Numbering:
         return tuple(self._note(id, number) for id, number in self.sources.items())
 
     def _note(self, id: str, number: int) -> SourceNote:
-        source = self.dataset.source_by_id[id]
+        source = self.dataset.source_by_id.get(id)
+        if source is None:
+            words = _("“{id}”, a source that the data lack.").format(id=id)
+            return SourceNote(number, (Piece(words),), self._mentions(id))
         line = [Piece(citation_words(source, self.language))]
         if address := safe_address(source.url):
             line += [Piece(" "), Piece(address, address, "quiet", web=True)]

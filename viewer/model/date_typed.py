@@ -15,7 +15,7 @@ from viewer.i18n import _
 from viewer.model.calendar import civil
 from viewer.model.edtf import parse
 from viewer.model.edtf_faults import shortened
-from viewer.model.edtf_point import Point, Precision, read_point
+from viewer.model.edtf_point import Point, Precision, read_point, year_digits
 from viewer.model.typed_point import fold_eras, read_parts, read_unit
 
 _SEPARATOR = re.compile(r" ?(?:\bto\b|\bthrough\b|부터|[-–—~〜～]) ?")
@@ -136,7 +136,7 @@ def _neighbour(text: str) -> str | None:
 def _unit_at(moment: int, like: Point) -> str:
     """The year, month or day at a moment; what is no such unit is told by its days."""
     year, month, day, _second = civil(moment)
-    digits = f"{year:04}" if year >= 0 else f"{year:05}"
+    digits = year_digits(year)
     if like.precision == Precision.YEAR:
         return digits
     return f"{digits}-{month:02}" + ("" if like.precision == Precision.MONTH else f"-{day:02}")

@@ -109,6 +109,13 @@ def read_point(text: str) -> Point:
     return Point(first, first + DAY, Precision.DAY, year, month, day, None, None, mark)
 
 
+def year_digits(year: int) -> str:
+    """A year as a point is written: four digits, or more of them after Y."""
+    if abs(year) > 9999:
+        return f"Y{year}"
+    return f"{year:04}" if year >= 0 else f"{year:05}"
+
+
 def _year(text: str, written: str) -> int:
     if written == "-0000":
         raise faults.no_year_minus_zero(text)

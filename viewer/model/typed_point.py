@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from viewer.model.calendar import month_length
+from viewer.model.edtf_point import year_digits
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -111,12 +112,12 @@ def fold_eras(text: str) -> str:
 
 def _before_christ(match: re.Match[str]) -> str:
     year = 1 - int(match[1])
-    return match[0] if year == 1 else f"{year:05}" if year < 0 else f"{year:04}"
+    return match[0] if year == 1 else year_digits(year)
 
 
 def _of_our_era(match: re.Match[str]) -> str:
     year = int(match[1] or match[2])
-    return f"{year:04}" if year else match[0]
+    return year_digits(year) if year else match[0]
 
 
 def read_unit(text: str) -> str | None:
