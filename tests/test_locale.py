@@ -98,5 +98,5 @@ def _strings(catalog: Catalog) -> dict[object, tuple[str, ...]]:
 def test_the_program_speaks_korean(count: int, words: str) -> None:
     with i18n.speaking("ko"):
         assert i18n._("Export…") == "내보내기…"
-        assert i18n.pgettext("theme", "Light") == "밝게"
+        assert i18n.pgettext("theme", "Light") == "밝은 테마"
         assert i18n.ngettext("{count} event", "{count} events", count).format(count=count) == words

@@ -5,6 +5,7 @@ import os
 import platform
 import sqlite3
 import sys
+import unicodedata
 from collections.abc import Iterator
 from importlib import import_module, metadata
 from pathlib import Path
@@ -62,9 +63,9 @@ class Finding(NamedTuple):
 def run() -> int:
     """Print what was found; 1 if something needed is missing, else 0."""
     findings = list(examine())
-    width = max(len(finding.label) for finding in findings)
+    width = max(_columns(finding.label) for finding in findings)
     for label, words, sound in findings:
-        print(f"{' ' if sound else '!'} {label:<{width}}  {words}")
+        print(f"{' ' if sound else '!'} {label}{' ' * (width - _columns(label))}  {words}")
     sound = all(finding.sound for finding in findings)
     print(_("Everything Yeonpyo needs is here.") if sound else _("Something is missing: see the lines marked “!”."))
     return 0 if sound else 1
@@ -86,6 +87,11 @@ def examine() -> Iterator[Finding]:
 def reference_fault(python: tuple[int, ...], qt: str) -> bool:
     """Whether this PySide6 loses references to None under this Python and so ends in a crash."""
     return python < (3, 12) and qt.split(".")[:2] == ["6", "12"]
+
+
+def _columns(text: str) -> int:
+    """The columns of a terminal that ``text`` takes: a Hangul syllable takes two."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def missing_libraries(libraries: dict[str, str]) -> dict[str, str]:

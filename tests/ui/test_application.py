@@ -48,6 +48,13 @@ def test_another_language_makes_a_new_window_on_the_same_selection(program: Appl
     assert settings.read().language == "ko"
 
 
+def test_qt_speaks_the_same_language(program: Application, qapp: QApplication) -> None:
+    program.set_language("ko")
+    assert qapp.translate("QWidgetTextControl", "&Copy") == "복사(&C)"
+    program.set_language("en")
+    assert qapp.translate("QWidgetTextControl", "&Copy") == "&Copy"
+
+
 def test_another_look_is_worn_at_once_and_at_the_next_start(program: Application, qtbot: QtBot) -> None:
     shown(program).action("theme_dark").trigger()
     qtbot.waitUntil(lambda: theme.current().dark)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from viewer import i18n
 from viewer.paths import ICONS
 from viewer.ui.commands import COMMANDS, MENUS, Command
 from viewer.ui.dialogs.keys import rows
@@ -43,6 +44,15 @@ def test_every_key_stands_in_the_key_sheet() -> None:
         for key in command.keys
     ]
     assert [key for key in keys if key not in shown] == []
+
+
+def test_headings_of_the_key_sheet_show_no_mnemonics() -> None:
+    headings = {}
+    for language in i18n.LANGUAGES:
+        with i18n.speaking(language):
+            headings[language] = [does for keys, does in rows() if not keys]
+    assert headings["en"][:2] == ["File", "Edit"]
+    assert headings["ko"][:2] == ["파일", "편집"]
 
 
 def test_what_cannot_be_done_is_off(window: MainWindow) -> None:
