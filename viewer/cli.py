@@ -4,6 +4,7 @@ Nothing heavy is imported before a command needs it, so that ``--help`` and ``--
 """
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -56,6 +57,7 @@ def _open(args: argparse.Namespace) -> int:
                 "“yeonpyo export FILE OUT.pdf” and “yeonpyo export FILE OUT.png” work without one."
             )
         )
+    gc.disable()  # what the start makes stays; to look through it again and again takes a fifth of the time
     from viewer.ui.application import run
 
     return run(args.file, args.language, args.theme)

@@ -1,5 +1,6 @@
 """The running program: language, look, settings, notebook, and one window on one session."""
 
+import gc
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -35,10 +36,17 @@ def run(path: Path | None = None, language: str | None = None, theme: str | None
     app.setWindowIcon(QIcon(str(paths.ICONS / "yeonpyo.svg")))
     program = Application(app, language, theme)
     program.start(path)
+    QTimer.singleShot(0, _collect_from_now_on)
     with CrashHook(program.save, program.tell_of_crash), StopSignals(program.save, app.exit):
         code = app.exec()
     program.close()
     return code
+
+
+def _collect_from_now_on() -> None:
+    """After the first frame: what the start has made is left alone, what comes is collected."""
+    gc.freeze()
+    gc.enable()
 
 
 class Application(QObject):
