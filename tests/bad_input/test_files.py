@@ -60,7 +60,7 @@ def test_a_file_closed_to_us_is_told(tmp_path: Path) -> None:
     if user == 0:
         os.seteuid(65534)
     try:
-        assert "may not be read by you; ask its owner" in said_of(path)
+        assert "You have no permission to read" in said_of(path)
     finally:
         os.seteuid(user)
 

@@ -71,7 +71,7 @@ def test_a_date_that_is_none_is_said(record: Path, tmp_path: Path, capsys: pytes
 
 def test_a_name_that_tells_no_form_is_refused(record: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", str(record), str(tmp_path / "a.docx")]) == 2
-    assert "End it in .pdf or .png" in capsys.readouterr().err
+    assert "ends in neither .pdf nor .png" in capsys.readouterr().err
 
 
 def test_notes_come_from_the_notebook_and_private_ones_do_not(record: Path, tmp_path: Path) -> None:

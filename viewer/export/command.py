@@ -48,7 +48,11 @@ def _writer(out: Path) -> Writer:
     writers: dict[str, Writer] = {".pdf": _write_pdf, ".png": _write_png}
     writer = writers.get(out.suffix.lower())
     if writer is None:
-        raise ExportError(_("The name {name} tells no form we write. End it in .pdf or .png.").format(name=out.name))
+        raise ExportError(
+            _(
+                "{name} ends in neither .pdf nor .png, and other kinds of files are not written. Change its ending."
+            ).format(name=out.name)
+        )
     return writer
 
 

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import stat
 import zlib
 from collections.abc import Callable
@@ -17,6 +18,8 @@ LARGEST = 1024**3
 LARGEST_RATIO = 200
 """How many times larger than its packed form a file may grow, once it is past 16 MB."""
 _CHUNK = 1024**2
+_PIECE = 4096
+_PADDING = re.compile(b"\0*")
 _UNCHECKED = 16 * 1024**2
 
 
@@ -31,7 +34,7 @@ def read_bytes(path: Path) -> bytes:
     if raw.startswith(b"\x1f\x8b"):
         raw = _inflated(path, raw)
         _refuse_foreign(path, raw)
-    if not raw.strip():
+    if not raw or raw.isspace():
         raise UnreadableFile(_("{file} is empty; there is nothing to read.").format(file=shown(path)))
     return raw
 
@@ -79,8 +82,8 @@ def _why_closed(path: Path, error: OSError | ValueError) -> str:
     reasons: dict[int | None, Callable[[], str]] = {
         errno.ENOENT: lambda: _("{file} does not exist; check its name and folder."),
         errno.ENOTDIR: lambda: _("{file} does not exist; check its name and folder."),
-        errno.EACCES: lambda: _("{file} may not be read by you; ask its owner, or change its permissions."),
-        errno.EPERM: lambda: _("{file} may not be read by you; ask its owner, or change its permissions."),
+        errno.EACCES: lambda: _("You have no permission to read {file}; ask its owner, or change its permissions."),
+        errno.EPERM: lambda: _("You have no permission to read {file}; ask its owner, or change its permissions."),
         errno.ELOOP: lambda: _("{file} is a link that leads back to itself; choose the file it should lead to."),
         errno.ENAMETOOLONG: lambda: _("{file} cannot be opened: the name is too long."),
     }
@@ -102,16 +105,22 @@ def _refuse_foreign(path: Path, raw: bytes) -> None:
 
 
 def _inflated(path: Path, packed: bytes) -> bytes:
-    """The unpacked bytes of all gzip members, counted while they grow and never trusted from a header."""
+    """The unpacked bytes of all gzip members, counted while they grow and never trusted from a header.
+
+    Fed in small pieces: zlib copies what it leaves of a piece, and there may be a million members.
+    """
     unpacked = bytearray()
-    rest = packed
+    at = 0
     try:
-        while rest:
+        while at < len(packed):
             inflater = zlib.decompressobj(wbits=31)
-            while not inflater.eof and rest:
-                unpacked += inflater.decompress(rest, _CHUNK)
-                rest = inflater.unconsumed_tail
-                _hold_limits(path, len(unpacked), len(packed))
+            while not inflater.eof and at < len(packed):
+                piece = packed[at : at + _PIECE]
+                at += len(piece)
+                while piece and not inflater.eof:
+                    unpacked += inflater.decompress(piece, _CHUNK)
+                    piece = inflater.unconsumed_tail
+                    _hold_limits(path, len(unpacked), len(packed))
             unpacked += inflater.flush()
             if not inflater.eof:
                 raise UnreadableFile(
@@ -119,7 +128,7 @@ def _inflated(path: Path, packed: bytes) -> bytes:
                         file=shown(path)
                     )
                 )
-            rest = inflater.unused_data.lstrip(b"\0")
+            at = _behind_padding(packed, at - len(inflater.unused_data))
     except zlib.error as error:
         raise UnreadableFile(
             _("{file} is damaged: its packed data cannot be unpacked. Copy or download it again.").format(
@@ -127,6 +136,12 @@ def _inflated(path: Path, packed: bytes) -> bytes:
             )
         ) from error
     return bytes(unpacked)
+
+
+def _behind_padding(packed: bytes, at: int) -> int:
+    """Zero bytes may fill up the room behind a member."""
+    padding = _PADDING.match(packed, at)
+    return padding.end() if padding else at
 
 
 def _hold_limits(path: Path, grown: int, packed: int) -> None:
