@@ -29,9 +29,19 @@ def test_a_hundred_thousand_steps_need_no_recursion() -> None:
     assert len(next(cycles(ties | {"100000": ["0"]}))) == 100_001
 
 
+def test_rings_that_share_a_node_are_one_finding() -> None:
+    ties = {str(step): [str(step + 1), "0"] for step in range(2_000)}
+    assert [len(ring) for ring in cycles(ties)] == [2_000]
+    assert list(cycles({"a": ["b"], "b": ["c", "e"], "c": ["d"], "d": ["c"], "e": ["a"]})) == [
+        ["c", "d"],
+        ["a", "b", "e"],
+    ]
+
+
 @given(TIES)
 def test_every_ring_found_is_one_and_one_is_found_where_there_is_any(ties: dict[str, list[str]]) -> None:
     found = list(cycles(ties))
+    assert len([node for ring in found for node in ring]) == len({node for ring in found for node in ring})
     for ring in found:
         assert all(after in ties[node] for node, after in zip(ring, [*ring[1:], ring[0]], strict=True))
     assert bool(found) == has_ring({node: [to for to in after if to != node] for node, after in ties.items()})

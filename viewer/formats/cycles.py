@@ -7,7 +7,8 @@ def cycles(ties: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
     """The members of each ring that a depth-first walk closes, in order; a node tied to itself is no ring here.
 
     The walk keeps its own stack, so that chains of any length can be followed. It goes on past a ring, and
-    visits each node once: of rings that share a node, at least one is found.
+    visits each node once: of rings that share a node, one is found. No more: their number, and the sum of their
+    lengths, may be the square of the number of ties.
     """
     done: set[str] = set()
     for start in ties:
@@ -19,6 +20,7 @@ def _from(start: str, ties: Mapping[str, Sequence[str]], done: set[str]) -> Iter
     path = [start]
     position = {start: 0}
     waiting = [iter(ties.get(start, ()))]
+    rings: list[tuple[int, int]] = []  # first and last place on the path of those found there
     while waiting:
         node = next(waiting[-1], None)
         if node is None:
@@ -26,9 +28,13 @@ def _from(start: str, ties: Mapping[str, Sequence[str]], done: set[str]) -> Iter
             left = path.pop()
             del position[left]
             done.add(left)
+            if rings and rings[-1][0] >= len(path):
+                rings.pop()
         elif node in position:
-            if node != path[-1]:
-                yield path[position[node] :]
+            first, last = position[node], len(path) - 1
+            if first < last and not (rings and min(rings[-1][1], last) >= first):
+                rings.append((first, last))
+                yield path[first:]
         elif node not in done:
             position[node] = len(path)
             path.append(node)

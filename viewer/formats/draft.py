@@ -1,5 +1,6 @@
 """A dataset while it is being read: each record validated by itself, the bad ones named and left out."""
 
+from collections.abc import Callable
 from typing import cast
 
 from pydantic import ValidationError
@@ -44,10 +45,16 @@ class Draft:
         self._characters = Characters(problems)
         self._counted = dict.fromkeys(SECTIONS, 0)
 
-    def pass_over(self, section: str, fault: JsonError, line: int, column: int) -> None:
-        """Leave out an element whose JSON is at fault there."""
-        sentence = _("Column {column}: {reason}").format(column=column, reason=fault.sentence)
-        self._leave_out(fault.kind, sentence, line, self._next_place(section))
+    def pass_over(self, section: str, fault: JsonError, line: int, column: Callable[[], int]) -> None:
+        """Leave out an element whose JSON is at fault there; where a file has only one line, a column takes long."""
+        self.left_out += 1
+        self.problems.report(
+            "error",
+            fault.kind,
+            lambda: _("Column {column}: {reason}").format(column=column(), reason=fault.sentence),
+            line=line,
+            record=self._next_place(section),
+        )
 
     def take(self, section: str, value: object, line: int, source: str) -> None:
         """Validate one element of a section; ``source`` is the JSON it was written as."""

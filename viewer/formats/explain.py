@@ -1,7 +1,7 @@
 """What a record's validation found, in plain sentences."""
 
 import difflib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, get_args
 
@@ -70,25 +70,24 @@ def _by_field(error: ValidationError, value: object) -> Iterator[tuple[_Path, li
     yield from found.items()
 
 
-def _written_path(detail: ErrorDetails, value: object) -> _Path:
+def _written_path(detail: ErrorDetails, value: Any) -> _Path:
     """The part of the location that stands in the file; models add steps for unions and bare strings."""
     path: list[str | int] = []
     for step in detail["loc"]:
         if isinstance(value, dict) and detail["type"] == "missing" and step not in value:
             return (*path, step)
-        known = _members(value)
-        if step not in known:
+        if not _stands_in(value, step):
             break
-        value = known[step]
+        value = value[step]
         path.append(step)
     return tuple(path)
 
 
-def _members(value: object) -> Mapping[str | int, object]:
-    """What stands in an object or a list, by name or place."""
+def _stands_in(value: Any, step: str | int) -> bool:
+    """Whether an object has a member, or a list a place, of that name."""
     if isinstance(value, dict):
-        return value
-    return dict(enumerate(value)) if isinstance(value, list) else {}
+        return step in value
+    return isinstance(value, list) and isinstance(step, int) and step < len(value)
 
 
 def _sentence(details: Sequence[ErrorDetails], model: type[Record], path: _Path, fields: Iterable[str]) -> str:

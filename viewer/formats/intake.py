@@ -121,7 +121,8 @@ def _inflated(path: Path, packed: bytes) -> bytes:
                     unpacked += inflater.decompress(piece, _CHUNK)
                     piece = inflater.unconsumed_tail
                     _hold_limits(path, len(unpacked), len(packed))
-            unpacked += inflater.flush()
+            if not inflater.eof:
+                unpacked += inflater.flush()
             if not inflater.eof:
                 raise UnreadableFile(
                     _("{file} was cut off: its packed data ends too early. Copy or download it again.").format(

@@ -4,6 +4,7 @@ import gc
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -106,7 +107,8 @@ class _Reader:
 
     def _take_element(self, section: str, element: object, start: int) -> None:
         if isinstance(element, JsonError):
-            self.draft.pass_over(section, element, self._line_at(element.offset), self._column_at(element.offset))
+            column = partial(self._column_at, element.offset)
+            self.draft.pass_over(section, element, self._line_at(element.offset), column)
         else:
             self.draft.take(section, element, self._line_at(start), self._text[start : self._json.at])
 
@@ -153,7 +155,8 @@ class _Reader:
         try:
             self.draft.take("events", _only_value(source), line, source)
         except JsonError as fault:
-            self.draft.pass_over("events", fault, line, fault.offset + 1)
+            offset = fault.offset
+            self.draft.pass_over("events", fault, line, lambda: offset + 1)
 
     def _end_of_line(self, start: int) -> int:
         end = self._text.find("\n", start)
