@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -31,34 +32,33 @@ def overview(session: Session, qtbot: QtBot) -> Overview:
 
 
 def drag(qtbot: QtBot, overview: Overview, start: float, end: float) -> None:
-    qtbot.mousePress(overview, LEFT, pos=QPoint(round(start), 32))
+    QTest.mousePress(overview, LEFT, pos=QPoint(round(start), 32))
     point = QPointF(end, 32)
     move = QMouseEvent(
         QEvent.Type.MouseMove, point, overview.mapToGlobal(point), LEFT, LEFT, Qt.KeyboardModifier.NoModifier
     )
     QApplication.sendEvent(overview, move)
-    qtbot.mouseRelease(overview, LEFT, pos=QPoint(round(end), 32))
+    QTest.mouseRelease(overview, LEFT, pos=QPoint(round(end), 32))
 
 
 def test_dragging_the_window_moves_it(overview: Overview, qtbot: QtBot) -> None:
     left, right = overview.edges()
     drag(qtbot, overview, (left + right) / 2, (left + right) / 2 + 50)
-    assert overview.edges() == (pytest.approx(left + 50, abs=1), pytest.approx(right + 50, abs=1))
+    assert list(overview.edges()) == pytest.approx([left + 50, right + 50], abs=1)
 
 
 def test_dragging_an_edge_resizes_the_window(overview: Overview, qtbot: QtBot) -> None:
     left, right = overview.edges()
     drag(qtbot, overview, round(right), round(right) + 60)
-    assert overview.edges() == (pytest.approx(left, abs=1), pytest.approx(right + 60, abs=1))
+    assert list(overview.edges()) == pytest.approx([left, right + 60], abs=1)
 
 
 def test_a_click_beside_the_window_brings_it_there(overview: Overview, qtbot: QtBot) -> None:
-    qtbot.mouseClick(overview, LEFT, pos=QPoint(300, 32))
+    QTest.mouseClick(overview, LEFT, pos=QPoint(300, 32))
     left, right = overview.edges()
     assert (left + right) / 2 == pytest.approx(300, abs=2)
 
 
 def test_a_double_click_shows_the_whole_range(overview: Overview, qtbot: QtBot) -> None:
-    qtbot.mouseDClick(overview, LEFT, pos=QPoint(500, 32))
-    left, right = overview.edges()
-    assert (left, right) == (pytest.approx(164, abs=1), pytest.approx(995, abs=1))
+    QTest.mouseDClick(overview, LEFT, pos=QPoint(500, 32))
+    assert list(overview.edges()) == pytest.approx([164, 995], abs=1)

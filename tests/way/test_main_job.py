@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -53,7 +54,7 @@ def export(window: MainWindow, qtbot: QtBot, target: Path, language: str) -> str
     dialog = next(widget for widget in window.findChildren(ExportDialog) if widget.isVisible())
     dialog.language[language].setChecked(True)
     dialog.target.setText(str(target))
-    qtbot.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(target.exists, timeout=30_000)
     qtbot.waitUntil(lambda: not window.findChildren(ExportDialog), timeout=5_000)
     return " ".join("\n".join(page.extract_text() for page in PdfReader(target).pages).split())

@@ -4,6 +4,7 @@ import sys
 from enum import Enum, auto
 from typing import Protocol
 
+import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 
@@ -17,6 +18,8 @@ _PAN_PER_NOTCH = 90.0
 _SCROLL_PER_NOTCH = 60.0
 _CLICK = 4.0
 """How far, in px, the hand may slip within a click."""
+_SNAP = 6.0
+"""How near, in px, an end of a stretch must be to an edge of the axis to snap to it."""
 _Modifier = Qt.KeyboardModifier
 _BY_PLACE = {25: "w", 38: "a", 39: "s", 40: "d"} if sys.platform.startswith("linux") else {}
 """X11 and Wayland key codes of W, A, S and D, whatever the layout writes on them."""
@@ -160,11 +163,20 @@ class Gestures:
         return _Drag.PAN
 
     def _span_to(self, point: QPointF) -> tuple[float, float]:
+        """The stretch dragged over, in whole days; an end near the edge of a unit of the axis snaps to it."""
         pressed = self._pressed or point
-        scale = self._surface.moves.scale
-        ends = sorted(scale.time(self._surface.canvas_x(end)) for end in (pressed, point))
-        return whole_days(*ends)
+        scene = self._surface.scene
+        ends = sorted(self._surface.canvas_x(end) for end in (pressed, point))
+        start, end = (scene.scale.time(_snapped(x, scene)) for x in ends)
+        return whole_days(start, end)
 
     def _overflows(self) -> bool:
         scene = self._surface.scene
         return scene.content_height > scene.height - scene.axis_height + 1
+
+
+def _snapped(x: float, scene: Scene) -> float:
+    """``x``, or the edge of a unit of the axis that is near it."""
+    edges = np.array([edge for tick in scene.minor for edge in (tick.left, tick.right)] or [x])
+    nearest = float(edges[abs(edges - x).argmin()])
+    return nearest if abs(nearest - x) <= _SNAP else x

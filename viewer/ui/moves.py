@@ -133,5 +133,5 @@ class Moves(QObject):
 
 
 def whole_days(start: float, end: float) -> tuple[float, float]:
-    """The stretch widened to whole days."""
-    return math.floor(start / _DAY) * _DAY, math.ceil(end / _DAY) * _DAY
+    """The stretch widened to whole days; a second more or less is the rounding of pixels."""
+    return math.floor((start + 1) / _DAY) * _DAY, math.ceil((end - 1) / _DAY) * _DAY

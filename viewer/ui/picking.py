@@ -2,10 +2,12 @@
 
 from typing import Protocol
 
+import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from viewer.i18n import _
+from viewer.index.table import OPEN
 from viewer.model.display import menu_text, one_line
 from viewer.paint.theme import AXIS_HEIGHT, HEADS_WIDTH
 from viewer.session.session import Session
@@ -53,10 +55,11 @@ class Picking:
             self._session.clear_span()
 
     def take_span(self, start: float, end: float) -> None:
-        """Select a stretch of time and the events that may lie in it."""
+        """Select a stretch of time and the events that may lie in it; one nobody gives a start is at its end."""
         table = self._session.table
-        inside = [row for row in table.in_time_order.tolist() if table.start[row] < end and table.end[row] > start]
-        self._session.select(table.ids[row] for row in inside)
+        starts = np.where(table.start == -OPEN, np.minimum(table.anchor, table.end - 1), table.start)
+        inside = (starts < end) & (table.end > start)
+        self._session.select(table.ids[row] for row in table.in_time_order.tolist() if inside[row])
         self._session.select_span(start, end)
 
     def take_box(self, left: float, top: float, right: float, bottom: float) -> None:
