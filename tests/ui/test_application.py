@@ -38,6 +38,29 @@ def test_it_starts_with_the_shipped_record(program: Application) -> None:
     assert shown(program).messages.lines() == []
 
 
+def test_a_shipped_record_that_cannot_be_read_is_named(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paths, "SHIPPED_RECORD", tmp_path / "gone.json")
+    program = Application(qapp, "en", "light")
+    program.start(None)
+    [line] = shown(program).messages.lines()
+    assert "gone.json" in line.label.text()
+    program.close()
+
+
+def test_a_backup_that_fails_is_told_once(program: Application, home: Path) -> None:
+    (home / "backups").write_text("in the way")
+    for id in program.session.table.ids[:2]:
+        program.session.star([id])
+    [line] = shown(program).messages.lines()
+    assert "backup of the notebook could not be made" in line.label.text()
+    line.close_button.click()
+    program.session.star([program.session.table.ids[2]])
+    assert shown(program).messages.lines() == []
+    assert all(program.session.is_starred(id) for id in program.session.table.ids[:3])
+
+
 def test_another_language_makes_a_new_window_on_the_same_selection(program: Application, qtbot: QtBot) -> None:
     former, id = shown(program), program.session.table.ids[0]
     program.session.select([id])
@@ -60,6 +83,15 @@ def test_another_look_is_worn_at_once_and_at_the_next_start(program: Application
     qtbot.waitUntil(lambda: theme.current().dark)
     assert shown(program).palette().window().color().name().upper() == theme.dark().chrome
     assert settings.read().theme == "dark"
+
+
+def test_messages_that_stay_are_handed_on_to_the_next_window(program: Application, qtbot: QtBot) -> None:
+    program.session.tell("A warning.", "warning", sticky=True)
+    program.session.tell("A remark.")
+    former = shown(program)
+    former.action("theme_dark").trigger()
+    qtbot.waitUntil(lambda: program.window is not former)
+    assert [line.label.text() for line in shown(program).messages.lines()] == ["A warning."]
 
 
 def test_a_file_that_cannot_be_read_is_named(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:

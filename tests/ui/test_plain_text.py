@@ -35,6 +35,16 @@ def test_figures_of_sources_are_spoken_too(label: PlainLabel) -> None:
     assert label.accessibleName().endswith("Second line, source 1, 2")
 
 
+def test_figures_of_sources_stay_with_the_last_word(qtbot: QtBot) -> None:
+    label = PlainLabel("Signed in Brussels")
+    qtbot.addWidget(label)
+    label.set_suffix("1, 2, 3", "source 1, 2, 3")
+    widths = range(110, label.sizeHint().width() + 40)
+    places = [(label._suffix_place(width), label._set.lines(width)) for width in widths]
+    assert all(left > 0 for (left, _top), _lines in places)
+    assert {len(lines) for _place, lines in places} >= {1, 2}
+
+
 def test_a_wrapped_label_grows_as_it_narrows(label: PlainLabel) -> None:
     label.set_text("a few words " * 20)
     assert label.heightForWidth(150) > label.heightForWidth(300) > 0

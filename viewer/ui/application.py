@@ -63,19 +63,21 @@ class Application(QObject):
         style.apply(app, self._look())
         self.session = Session(i18n.language())
         self.session.keep_notes_in(open_notebook())
+        self.session.notebook_changed.connect(self._on_notebook_changed)
+        self._backup_problem: str | None = None
         self.window: MainWindow | None = None
         app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
         app.commitDataRequest.connect(self.save)
 
     def start(self, path: Path | None) -> None:
         """Open the window, on ``path`` or on the shipped record."""
+        self._make_window()  # first, for it hears what goes wrong with the record
+        assert self.window is not None
+        self._tell_of_notebook()
         if path is None:
             self.session.open(paths.SHIPPED_RECORD)
-        self._make_window()
-        assert self.window is not None
         self.window.restoreGeometry(QByteArray(self._settings.window_geometry))
         self.window.show()
-        self.session.tell_of_problems()
         if path is not None:
             self.window.open_path(path)
 
@@ -157,10 +159,20 @@ class Application(QObject):
         window.language_chosen.connect(self.set_language, Qt.ConnectionType.QueuedConnection)
         window.theme_chosen.connect(self.set_theme, Qt.ConnectionType.QueuedConnection)
         self.window = window
+
+    def _tell_of_notebook(self) -> None:
+        """Say why notes cannot be written, or what was recovered."""
         notebook = self.session.notebook
         for reason in (notebook.read_only_reason, notebook.recovered) if notebook else ():
             if reason:
                 self.session.tell(reason, "warning", sticky=True)
+
+    def _on_notebook_changed(self) -> None:
+        """Say, once, that the day's backup could not be made."""
+        problem = self.session.notebook.backup_problem if self.session.notebook else None
+        if problem and problem != self._backup_problem:
+            self.session.tell(problem, "warning", sticky=True, about="backup")
+        self._backup_problem = problem
 
     def _remake_window(self) -> None:
         former = self.window
@@ -170,10 +182,19 @@ class Application(QObject):
         former.stop_listening()
         self._make_window()
         assert self.window is not None
+        self._hand_messages_on(former, self.window)
         self.window.restoreGeometry(former.saveGeometry())
         self.window.show_details(former.details_shown())
         self.window.show()
         self._drop(former)
+
+    def _hand_messages_on(self, former: MainWindow, window: MainWindow) -> None:
+        """Show again what the reader has not closed; the problems of the file in the language spoken now."""
+        for message in (line.message for line in former.messages.lines() if line.message.sticky):
+            if message.about == "problems":
+                self.session.tell_of_problems()
+            else:
+                window.messages.show_message(message)
 
     def _drop(self, window: MainWindow) -> None:
         window.release()

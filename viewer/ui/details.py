@@ -8,7 +8,7 @@ from viewer.model.display import one_line
 from viewer.paint import icons, theme
 from viewer.session.session import Session
 from viewer.ui.dataset_page import DatasetPage
-from viewer.ui.plain_text import PlainLabel
+from viewer.ui.plain_text import PlainLabel, tooltip_words
 
 WIDTH, NARROWEST, WIDEST = 352, 300, 520
 _LISTED = 200
@@ -83,7 +83,9 @@ class SeveralSelected(QWidget):
         for id in chosen[::-1][:_LISTED]:
             event = self._session.dataset.event_by_id[id]
             style = look.kind(event.kind)
-            item = QListWidgetItem(icons.icon(style.icon, style.colour), one_line(self._title(id)))
+            title = one_line(self._title(id))
+            item = QListWidgetItem(icons.icon(style.icon, style.colour), title)
+            item.setToolTip(tooltip_words(title))
             item.setData(Qt.ItemDataRole.UserRole, id)
             self.list.addItem(item)
         self.list.setFixedHeight(min(max(count, 1), 5) * _ROW + 4)

@@ -83,6 +83,7 @@ class PlainLabel(QLabel):
     def set_suffix(self, suffix: str, spoken: str) -> None:
         """Put small raised figures after the text; a screen reader says ``spoken`` for them."""
         self._suffix = suffix
+        self._set.keep_free(self._suffix_width() + _SUFFIX_GAP)
         self.setAccessibleName(f"{self._set.text}, {spoken}" if suffix else self._set.text)
         self.updateGeometry()
 
@@ -275,7 +276,13 @@ class TextButton(QAbstractButton):
 
 def set_tooltip(target: QWidget | QAction, text: str) -> None:
     """Give ``target`` a tooltip that shows ``text`` as typed."""
-    target.setToolTip(f"<qt>{html.escape(display_text(text, TOOLTIP_LIMIT))}</qt>" if text else "")
+    target.setToolTip(tooltip_words(text))
+
+
+def tooltip_words(text: str) -> str:
+    """What Qt must be given to show ``text`` as typed in a tooltip, line by line."""
+    shown = html.escape(display_text(text, TOOLTIP_LIMIT)).replace("\n", "<br>")
+    return f"<qt>{shown}</qt>" if text else ""
 
 
 def plain_message(icon: QMessageBox.Icon, title: str, text: str, parent: QWidget | None = None) -> QMessageBox:
@@ -303,5 +310,4 @@ def draw_focus(painter: QPainter, widget: QWidget, radius: float = 4) -> None:
 
 def show_tooltip(at: QPoint, text: str, widget: QWidget) -> None:
     """Show ``text`` as typed at a point of the screen, or take the tooltip away where there is none."""
-    shown = html.escape(display_text(text, TOOLTIP_LIMIT)).replace("\n", "<br>")
-    QToolTip.showText(at, f"<qt>{shown}</qt>" if text else "", widget)
+    QToolTip.showText(at, tooltip_words(text), widget)

@@ -61,6 +61,7 @@ class Typeset:
         self.font = role_font(role, korean)
         self.line_height = self.role.line + (2 if korean and self.role.px == _RUNNING else 0)
         self._metrics = QFontMetricsF(self.font)
+        self._last, self._tail = len(text.rstrip()), 0.0
         self._width = -1.0
         self._lines: list[tuple[int, int]] = []
 
@@ -68,6 +69,10 @@ class Typeset:
     def natural_width(self) -> float:
         """The width of the longest paragraph on one line; of a very long text only its beginning."""
         return max(self.advance(paragraph) for paragraph in self.text[:2000].split("\n"))
+
+    def keep_free(self, tail: float) -> None:
+        """Keep ``tail`` pixels free after the last word, on its line, for what stands there."""
+        self._tail, self._width = tail, -1.0
 
     def advance(self, text: str) -> float:
         """The width of ``text`` on a line."""
@@ -121,6 +126,8 @@ class Typeset:
         used = 0.0
         for word in _WORD.findall(paragraph):
             needed = self.advance(word.rstrip()) if len(word) < 400 else width + 1
+            if word and offset + at + len(word.rstrip()) == self._last and needed + self._tail <= width:
+                needed += self._tail
             if used and used + needed > width:
                 self._lines.append((offset + start, offset + at))
                 start, used = at, 0.0

@@ -24,6 +24,7 @@ class AboutDialog(Sheet):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(_("Yeonpyo {version}").format(version=__version__), parent)
         for text, role in _lines():
+            self.column.addSpacing(12 if role == "heading" else 0)
             self.column.addWidget(PlainLabel(text, role, wrap=False))
         self.column.addStretch()
         self.add_close_button()

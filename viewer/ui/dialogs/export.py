@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QButtonGroup,
     QCheckBox,
     QFileDialog,
@@ -107,7 +109,8 @@ class ExportDialog(Sheet):
         row = self.grid.rowCount()
         if heading:
             self.grid.addWidget(PlainLabel(heading, "muted", wrap=False), row, 0)
-        self.grid.addWidget(widget, row, 1)
+        at = Qt.AlignmentFlag.AlignLeft if isinstance(widget, QAbstractButton) else Qt.AlignmentFlag(0)
+        self.grid.addWidget(widget, row, 1, at)  # a field takes the room there is, a button what its words need
         if beside is not None:
             self.grid.addWidget(beside, row, 2)
 

@@ -2,8 +2,9 @@
 
 import re
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
 from viewer.i18n import _
 from viewer.ui.commands import COMMANDS, MENUS
@@ -11,7 +12,8 @@ from viewer.ui.dialogs.sheet import Sheet
 from viewer.ui.plain_text import PlainLabel
 from viewer.ui.window import Window
 
-_ROWS_A_COLUMN = 24
+_HEADING = 30
+"""The height of a heading with the room above it, in pixels."""
 _MNEMONIC = re.compile(r"\(&.\)|&")
 """The letter a menu is opened with: "&File", "파일(&F)"."""
 
@@ -27,27 +29,25 @@ class KeysDialog(Sheet):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(_("Keys and gestures"), parent)
         page = QWidget()
-        grid = QGridLayout(page)
-        grid.setContentsMargins(0, 0, 12, 0)
-        grid.setHorizontalSpacing(20)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 1)
-        for place, (keys, does) in enumerate(rows()):
-            column, row = divmod(place, _ROWS_A_COLUMN)
-            if keys:
-                grid.addWidget(PlainLabel(keys, "strong", wrap=False), row, 2 * column)
-                grid.addWidget(PlainLabel(does, "body", wrap=False), row, 2 * column + 1)
-            else:
-                grid.addWidget(PlainLabel(does, "heading", wrap=False), row, 2 * column, 1, 2)
-        grid.setRowStretch(_ROWS_A_COLUMN, 1)
+        across = QHBoxLayout(page)
+        across.setContentsMargins(0, 0, 12, 0)
+        across.setSpacing(32)
+        for part in columns(rows()):
+            across.addLayout(_grid(part), 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(page)
         self.column.addWidget(area, 1)
         self.add_close_button()
         self.end_with_buttons()
-        self.resize(880, 720)
+        self.fit(880, 820)
+
+
+def columns(all_rows: list[tuple[str, str]]) -> list[list[tuple[str, str]]]:
+    """The rows in two columns of about one length; what stands under a heading stays with it."""
+    headings = [place for place, (keys, _does) in enumerate(all_rows) if not keys]
+    at = min(headings, key=lambda place: abs(2 * place - len(all_rows)))
+    return [all_rows[:at], all_rows[at:]]
 
 
 def rows() -> list[tuple[str, str]]:
@@ -58,6 +58,23 @@ def rows() -> list[tuple[str, str]]:
         made += [("", _MNEMONIC.sub("", title()))] if commands else []
         made += [(key_words(command.keys), command.title().removesuffix("…")) for command in commands]
     return [*made, ("", _("With the mouse")), *_gestures()]
+
+
+def _grid(part: list[tuple[str, str]]) -> QGridLayout:
+    """One column: headings with room above them, keys at the left, what they do at the right."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(20)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(1, 1)
+    for row, (keys, does) in enumerate(part):
+        if keys:
+            grid.addWidget(PlainLabel(keys, "strong", wrap=False), row, 0)
+            grid.addWidget(PlainLabel(does, "body", wrap=False), row, 1)
+        else:
+            grid.addWidget(PlainLabel(does, "heading", wrap=False), row, 0, 1, 2, Qt.AlignmentFlag.AlignBottom)
+            grid.setRowMinimumHeight(row, _HEADING if row else 0)
+    grid.setRowStretch(len(part), 1)
+    return grid
 
 
 def key_words(keys: tuple[str, ...]) -> str:

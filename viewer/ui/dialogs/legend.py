@@ -42,7 +42,7 @@ class LegendDialog(Sheet):
         self.column.addWidget(area, 1)
         self.add_close_button()
         self.end_with_buttons()
-        self.resize(620, 640)
+        self.fit(620, 840)
 
 
 class Figure(QWidget):

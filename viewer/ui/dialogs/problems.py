@@ -39,7 +39,7 @@ class ProblemsDialog(Sheet):
         self.add_close_button()
         self.end_with_buttons()
         QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.table, self.copy)
-        self.resize(820, 480)
+        self.fit(820, 480)
 
     def copy(self) -> None:
         """Put the problems, or those selected, on the clipboard, one line each with tabs between."""

@@ -17,6 +17,7 @@ class Sheet(QDialog):
 
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(parent)
+        self._below = parent
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(one_line(title).replace("[*]", "[*][*]"))
@@ -27,6 +28,11 @@ class Sheet(QDialog):
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
         self.buttons.addStretch()
+
+    def fit(self, width: int, height: int) -> None:
+        """Take that size, or what the window below has room for."""
+        room = self._below.window().size()
+        self.resize(min(width, room.width() - INSET), min(height, room.height() - INSET))
 
     def end_with_buttons(self) -> None:
         """Put the row of buttons below all that was added."""

@@ -120,7 +120,7 @@ def _band(page: Page, amount: Amount) -> list[QWidget]:
     def paint(painter: QPainter, area: QRectF) -> None:
         charts.draw_band(painter, area, date, amount.basis, words)
 
-    section = Section(_("Over time")).add(Swatch(charts.BAND_HEIGHT, paint, words))
+    section = Section(_("Over time"), spacing=6).add(Swatch(charts.BAND_HEIGHT, paint, words))
     section.add(label(_("The source gives no amount for a year, so none is drawn."), "muted"))
     return [section.add(_spread(page, amount, years))]
 
@@ -144,7 +144,7 @@ def _spread(page: Page, amount: Amount, years: tuple[int, ...]) -> QWidget:
     button = QPushButton(menu_text(_("Show an even spread, labelled as such")))
     button.setCheckable(True)
     button.toggled.connect(shown.setVisible)
-    return Section().add(row(None, _at_left(button)), shown)
+    return Section(spacing=8).add(row(None, _at_left(button)), shown)
 
 
 def _bars(page: Page, amount: Amount) -> list[QWidget]:

@@ -55,7 +55,7 @@ class Page:
         return self.name(party.name) if party else one_line(id)
 
     def place(self, id: str | None) -> str:
-        """A place with what it is part of: "Charikar, Parwan"."""
+        """A place with what it is part of, unless its name says so already: "Charikar, Parwan"."""
         names: list[str] = []
         seen: set[str] = set()
         while id is not None and id not in seen:
@@ -63,7 +63,7 @@ class Page:
             place = self.dataset.place_by_id.get(id)
             names.append(self.name(place.name) if place else one_line(id))
             id = place.part_of if place else None
-        return ", ".join(names[:2])
+        return ", ".join(names[:1] + [name for name in names[1:2] if name not in names[0]])
 
     def topic(self, id: str) -> str:
         """A topic's name."""
