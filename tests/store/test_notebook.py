@@ -8,6 +8,7 @@ import pytest
 from tests.store.world import DATASET, make_note, text_of
 from viewer.errors import StoreError, StoreReadOnly
 from viewer.model.annotation import Change
+from viewer.store.history import UndoStacks
 from viewer.store.notebook import Notebook, new_note_id, new_step
 
 
@@ -49,7 +50,7 @@ def test_a_burst_is_undone_together_and_done_again(notebook: Notebook) -> None:
     assert notebook.redo_name(DATASET) == "write note"
     notebook.redo(DATASET)
     assert notebook.note("a") == texts[-1]
-    assert not notebook.can_redo(DATASET)
+    assert notebook.redo_name(DATASET) is None
 
 
 def test_undo_outlives_the_session(path: Path) -> None:
@@ -81,7 +82,7 @@ def test_a_step_goes_on_as_a_new_one_after_an_undo(notebook: Notebook) -> None:
     notebook.apply(Change(after=make_note("b")), step=step)
     notebook.undo(DATASET)
     assert notebook.notes(DATASET) == ()
-    assert not notebook.can_undo(DATASET)
+    assert notebook.undo_name(DATASET) is None
 
 
 def test_undo_keeps_to_its_dataset(notebook: Notebook) -> None:
@@ -151,10 +152,27 @@ def test_a_closed_notebook_can_be_closed_again(path: Path) -> None:
 def test_a_notebook_that_cannot_be_had_is_empty_and_says_why() -> None:
     with Notebook.unavailable("No folder for notes.") as notebook:
         assert notebook.notes(DATASET) == ()
-        assert not notebook.can_undo(DATASET)
+        assert notebook.undo_name(DATASET) is None
         with pytest.raises(StoreReadOnly, match=r"^No folder for notes\.$"):
             notebook.apply(Change(after=make_note()))
 
 
 def test_ids_are_never_the_same() -> None:
     assert len({new_note_id(), new_note_id(), new_step(), new_step()}) == 4
+
+
+def test_an_interrupt_behind_a_change_does_not_hide_it_from_undo(
+    notebook: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_revision: object) -> None:
+        raise KeyboardInterrupt
+
+    notebook.apply(Change(after=make_note(text="one")))
+    assert notebook.undo_name(DATASET) == "edit note"
+    change = Change(before=make_note(text="one"), after=make_note(text="two"), name="star")
+    with monkeypatch.context() as patch:
+        patch.setattr(UndoStacks, "add", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            notebook.apply(change)
+    assert text_of(notebook) == "two"
+    assert notebook.undo_name(DATASET) == "star"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from viewer.errors import ExportError
 from viewer.i18n import _
+from viewer.store import durable
 
 
 def check_target(path: Path, *, force: bool) -> None:
@@ -47,7 +48,7 @@ def write_whole(path: Path, content: bytes, *, force: bool) -> None:
             os.fsync(file.fileno())
         _keep_mode(target, fresh)
         os.replace(fresh, target)
-        _sync_folder(target.parent)
+        durable.sync_folder(target.parent)
     except OSError as error:
         if fresh is not None:
             fresh.unlink(missing_ok=True)
@@ -67,14 +68,3 @@ def _keep_mode(target: Path, fresh: Path) -> None:
     mask = os.umask(0)
     os.umask(mask)
     fresh.chmod(0o666 & ~mask)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Wait until the folder's names are on the disk; Windows does this by itself."""
-    if os.name == "nt":  # pragma: no cover
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -65,7 +65,7 @@ def back_up(connection: Connection, store: Path, now: datetime, connect: Connect
         StoreDamaged: the copy is not whole; older backups are left as they are.
         StoreError, sqlite3.Error, OSError: it cannot be written.
     """
-    folder(store).mkdir(exist_ok=True)
+    durable.make_folder(folder(store))
     earlier = backups(store)
     number = earlier[0].number + 1 if earlier else 1
     target = folder(store) / f"{store.stem}-{number:06}-{now.astimezone(UTC).strftime(_STAMP)}.sqlite"

@@ -1,19 +1,32 @@
 """Files written so that a power cut leaves the old one or the new one, never half of either."""
 
+import errno
 import os
 import shutil
+from itertools import takewhile
 from pathlib import Path
+
+_NOT_FOR_FOLDERS = (errno.EACCES, errno.EINVAL, errno.ENOTSUP)
+"""A folder that may be written but not read, and network drives that know no such wait."""
 
 
 def replace(path: Path, content: bytes) -> None:
     """Put ``content`` in the place of ``path``, making its folder where needed."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     fresh = path.with_name(path.name + ".new")
     with fresh.open("wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
     move(fresh, path)
+
+
+def make_folder(folder: Path) -> None:
+    """Make ``folder`` and what is missing above it, for the reader alone, and wait until the disk knows them."""
+    missing = list(takewhile(lambda each: not each.is_dir(), (folder, *folder.parents)))
+    for each in reversed(missing):
+        each.mkdir(mode=0o700, exist_ok=True)
+        sync_folder(each.parent)
 
 
 def copy(source: Path, path: Path) -> None:
@@ -37,11 +50,15 @@ def sync(path: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Wait until the names in ``folder`` are on the disk; Windows does this by itself."""
+    """Wait until the names in ``folder`` are on the disk, where the system can; Windows does this by itself."""
     if os.name == "nt":  # pragma: no cover
         return
-    descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        if error.errno not in _NOT_FOR_FOLDERS:
+            raise

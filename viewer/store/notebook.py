@@ -130,20 +130,12 @@ class Notebook:
         """Keep several changes, all or none; raises as ``apply``."""
         return self._keep(tuple(changes), "edit", step or new_step())
 
-    def can_undo(self, dataset: str) -> bool:
-        """Whether there is a step to go back over."""
-        return self.undo_name(dataset) is not None
-
-    def can_redo(self, dataset: str) -> bool:
-        """Whether there is an undone step to do again."""
-        return self.redo_name(dataset) is not None
-
     def undo_name(self, dataset: str) -> str | None:
-        """The name of the step that ``undo`` would go back over."""
+        """The name of the step that ``undo`` would go back over; None where there is none."""
         return _top_name(self._steps(dataset).undo)
 
     def redo_name(self, dataset: str) -> str | None:
-        """The name of the step that ``redo`` would do again."""
+        """The name of the step that ``redo`` would do again; None where there is none."""
         return _top_name(self._steps(dataset).redo)
 
     def undo(self, dataset: str) -> UndoResult | None:
@@ -187,11 +179,13 @@ class Notebook:
         with self._in_turn():
             self._check_writable()
             self._back_up_once_a_day()
+            stacks, self._stacks = self._stacks, {}  # read anew if this is cut short
             with transaction(self._connection):
                 kept = [self._keep_one(change, kind, step) for change in changes]
             for revision, is_new in kept:
-                if is_new and revision.dataset in self._stacks:
-                    self._stacks[revision.dataset].add(revision.seq, step, kind, revision.name)
+                if is_new and revision.dataset in stacks:
+                    stacks[revision.dataset].add(revision.seq, step, kind, revision.name)
+            self._stacks = stacks
             return tuple(revision for revision, _is_new in kept)
 
     def _keep_one(self, change: Change, kind: Kind, step: str) -> tuple[Revision, bool]:

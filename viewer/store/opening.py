@@ -8,7 +8,7 @@ from pathlib import Path
 
 from viewer.errors import StoreDamaged
 from viewer.i18n import _
-from viewer.store import backup, migrations, recovery, soundness
+from viewer.store import backup, durable, migrations, recovery, soundness
 from viewer.store.connection import Connect, Connection, failures, make_writable, open_connection
 from viewer.store.lock import WriterLock, holder
 
@@ -33,7 +33,7 @@ def open_store(path: Path, connect: Connect, now: datetime) -> Opened:
     """
     with failures(path):
         try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            durable.make_folder(path.parent)
             lock = WriterLock(path, now)
         except BlockingIOError:
             return _for_reading(path, connect, _in_use(path))
