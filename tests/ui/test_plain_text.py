@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -51,10 +52,10 @@ def test_a_wrapped_label_grows_as_it_narrows(label: PlainLabel) -> None:
 
 
 def test_text_is_marked_with_the_mouse_and_copied(label: PlainLabel, qtbot: QtBot) -> None:
-    qtbot.mouseDClick(label, Qt.MouseButton.LeftButton, pos=QPoint(10, 5))
+    QTest.mouseDClick(label, Qt.MouseButton.LeftButton, pos=QPoint(10, 5))
     assert label.selected_text() == "First"
-    qtbot.keyClick(label, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    qtbot.keyClick(label, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(label, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(label, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "First line of words\nSecond line"
 
 
@@ -63,7 +64,7 @@ def test_a_text_button_is_pressed_by_key(qtbot: QtBot, key: Qt.Key) -> None:
     pressed: list[bool] = []
     button = TextButton("R&D", lambda: pressed.append(True))
     qtbot.addWidget(button)
-    qtbot.keyClick(button, key)
+    QTest.keyClick(button, key)
     assert pressed == [True]
     assert button.accessibleName() == "R&D"
     assert button.shortcut().isEmpty()

@@ -151,5 +151,5 @@ def test_an_address_is_opened_only_after_the_reader_said_so(
         assert box.escapeButton().text() == box.defaultButton().text() == "Cancel"
         next(button for button in box.buttons() if button.text() == answer).click()
         assert opened == expected
-        qtbot.waitUntil(lambda box=box: not box.isVisible())
+        qtbot.waitUntil(box.isHidden)
         qtbot.wait(1)

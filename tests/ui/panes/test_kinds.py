@@ -49,7 +49,7 @@ def test_a_mission_tells_its_phases_units_and_outcome(show: Show) -> None:
 
 def test_a_mission_links_the_contributions_towards_it(show: Show) -> None:
     pane = show(event("mission", "m"), event("contribution", "c", towards="m"))
-    assert link(pane, "Title of c")
+    assert link(pane, "Title of c").isVisibleTo(pane)
 
 
 def test_an_amount_per_year_has_a_bar_a_year_and_the_check_in_words(show: Show) -> None:
@@ -90,7 +90,7 @@ def test_a_part_stands_beside_its_whole_and_links_to_it(show: Show) -> None:
     said = texts(pane)
     assert "In all, US$500 million" in said
     assert "This part, 40 %" in said
-    assert link(pane, "Title of d")
+    assert link(pane, "Title of d").isVisibleTo(pane)
 
 
 def test_a_part_larger_than_its_whole_is_not_drawn(show: Show) -> None:
@@ -122,7 +122,7 @@ def test_a_dialogue_lists_participants_with_roles_and_known_occurrences(show: Sh
     for words in ("Consultation", "Republic of Korea", "Host", "Agreed to meet again", "Every year since 2008"):
         assert words in said
     assert "1 meeting known" in said
-    assert link(pane, "Title of first")
+    assert link(pane, "Title of first").isVisibleTo(pane)
 
 
 def test_context_tells_who_said_so(show: Show) -> None:
