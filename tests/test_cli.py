@@ -165,3 +165,12 @@ def test_a_terminal_without_the_letters_is_no_crash(bad: str) -> None:
     done = run("check", bad, PYTHONIOENCODING="ascii")
     assert (done.returncode, done.stderr) == (1, "")
     assert "The date ?2005-13? has month 13" in done.stdout
+
+
+def test_ctrl_c_ends_without_a_traceback(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupted(_file: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("viewer.formats.registry.read", interrupted)
+    assert cli.main(["check", "a.json"]) == 130
+    assert capsys.readouterr() == ("", "")

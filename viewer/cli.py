@@ -15,8 +15,8 @@ from viewer import __version__, i18n
 from viewer.errors import UnreadableFile, YeonpyoError
 from viewer.i18n import _
 
-CLEAN, ERRORS, UNUSABLE, BROKEN_PIPE = 0, 1, 2, 141
-"""Exit codes: nothing wrong; errors in the data; nothing could be done; the reader of the output went away."""
+CLEAN, ERRORS, UNUSABLE, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141
+"""Exit codes: nothing wrong; errors in the data; nothing could be done; stopped by Ctrl+C; nobody reads the output."""
 COMMANDS = ("open", "check", "export", "doctor")
 
 
@@ -33,6 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # what is still buffered must not fail once more when Python ends
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except YeonpyoError as error:
         _complain(str(error))
         return UNUSABLE

@@ -122,3 +122,12 @@ def test_a_pdf_needs_no_qt(record: Path, tmp_path: Path) -> None:
         cwd=Path(__file__).resolve().parents[2],
         check=True,
     )
+
+
+def test_a_window_that_ends_before_it_starts_is_refused(
+    record: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "a.pdf"
+    assert main(["export", str(record), str(out), "--from", "2015", "--to", "2012"]) == 2
+    assert "“2015/2012” ends before it starts" in capsys.readouterr().err
+    assert not out.exists()

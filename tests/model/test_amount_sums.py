@@ -105,3 +105,20 @@ def test_periods_are_counted_only_when_whole(per: str, period: str, count: int |
 def test_sums_are_exact_beyond_ordinary_decimals() -> None:
     big = "1" + "0" * 40
     assert totals(amount(big), amount("0.01")) == [("USD", "unspecified", Decimal(big + ".01"))]
+
+
+def test_of_two_amounts_with_one_id_the_first_counts() -> None:
+    first, second = amount("500", id="w"), amount("600", id="w")
+    assert totals(first, second) == [("USD", "unspecified", Decimal(500))]
+    assert left_out(first, second) == [NotAdded.REPEATED]
+
+
+def test_a_part_counts_where_its_whole_cannot() -> None:
+    vague, part = yearly(period=None, id="w"), amount("20", kind="part_of", of="w")
+    assert totals(vague, part) == [("USD", "unspecified", Decimal(20))]
+    assert left_out(vague, part) == [NotAdded.NO_WHOLE_PERIOD]
+
+
+def test_a_part_of_a_yearly_amount_is_not_added_to_the_stated_total() -> None:
+    amounts = [yearly(period=None, id="w"), amount("135", of="w"), amount("20", kind="part_of", of="w")]
+    assert left_out(*amounts) == [NotAdded.SAME_AS_TOTAL, NotAdded.PART]

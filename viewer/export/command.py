@@ -19,6 +19,7 @@ from viewer.model.annotation import EventTarget, Note
 from viewer.model.dataset import Dataset
 from viewer.model.date import EventDate
 from viewer.model.date_typed import read_typed
+from viewer.model.edtf_faults import reversed_interval
 from viewer.store.notebook import Notebook
 
 
@@ -101,10 +102,18 @@ def _selection(args: argparse.Namespace, table: EventTable, language: str) -> Se
     if not args.start and not args.end:
         return everything(table)
     first, last = _date(args.start), _date(args.end)
+    _check_order(first, last)
     selection = in_window(table, first, last, language)
     if not selection.ids:
         raise ExportError(_("No event lies {window}; nothing was written.").format(window=selection.how))
     return selection
+
+
+def _check_order(first: EventDate | None, last: EventDate | None) -> None:
+    start = first.value.possible[0] if first else None
+    end = last.value.possible[1] if last else None
+    if first and last and start is not None and end is not None and start >= end:
+        raise reversed_interval(f"{first.edtf}/{last.edtf}")
 
 
 def _check_ids(ids: Iterable[str], table: EventTable) -> None:

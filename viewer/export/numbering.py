@@ -11,6 +11,7 @@ from viewer.model.amount import Amount
 from viewer.model.citation import citation_words
 from viewer.model.dataset import Dataset
 from viewer.model.event import AnyEvent, Contribution
+from viewer.model.money import amounts_by_id
 from viewer.model.source import Citation
 
 _MOST_NUMBERS = 300
@@ -33,13 +34,8 @@ class Numbering:
     @cached_property
     def amounts(self) -> dict[str, Amount]:
         """Every amount of the data by its id, of two bearers the first."""
-        found: dict[str, Amount] = {}
-        for event in self.dataset.events:
-            if isinstance(event, Contribution) and not event.private:
-                for amount in event.amounts:
-                    if amount.id is not None:
-                        found.setdefault(amount.id, amount)
-        return found
+        events = (event for event in self.dataset.events if isinstance(event, Contribution) and not event.private)
+        return amounts_by_id(amount for event in events for amount in event.amounts)
 
     def cite(self, event: AnyEvent, citations: Iterable[Citation]) -> Line:
         """The numbers of the sources of a statement, in ascending order, each once."""

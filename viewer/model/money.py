@@ -59,7 +59,7 @@ def sum_amounts(amounts: Sequence[Amount]) -> Sums:
     Never across currencies, never pledges with payments, never a part with its whole (unless each is of its own
     stated basis, and so in a sum of its own), never an amount per period with its stated total.
     """
-    by_id = {amount.id: amount for amount in amounts if amount.id is not None}
+    by_id = amounts_by_id(amounts)
     totalled = {amount.of for amount in amounts if amount.kind == "total" and amount.of is not None}
     sums: dict[tuple[str, Basis], tuple[Decimal, int]] = {}
     left_out: list[tuple[Amount, NotAdded]] = []
@@ -74,6 +74,15 @@ def sum_amounts(amounts: Sequence[Amount]) -> Sums:
             left_out.append((amount, reason or NotAdded.NO_WHOLE_PERIOD))
     totals = tuple(Sum(currency, basis, value, count) for (currency, basis), (value, count) in sums.items())
     return Sums(totals, tuple(left_out))
+
+
+def amounts_by_id(amounts: Iterable[Amount]) -> dict[str, Amount]:
+    """Each amount that has an id; of two with the same one the first."""
+    found: dict[str, Amount] = {}
+    for amount in amounts:
+        if amount.id is not None:
+            found.setdefault(amount.id, amount)
+    return found
 
 
 def added(values: Iterable[Decimal]) -> Decimal:
@@ -138,17 +147,18 @@ def _why_not(amount: Amount, by_id: dict[str, Amount], totalled: set[str]) -> No
         return NotAdded.REPEATED
     if amount.kind == "per_period" and amount.id in totalled:
         return NotAdded.SAME_AS_TOTAL
-    return NotAdded.PART if amount.kind == "part_of" and _has_whole(amount, by_id) else None
+    return NotAdded.PART if amount.kind == "part_of" and _has_whole(amount, by_id, totalled) else None
 
 
-def _has_whole(part: Amount, by_id: dict[str, Amount]) -> bool:
-    """Whether a whole of the part, at any step, is there and may stand in the same sum or beside it unclear."""
+def _has_whole(part: Amount, by_id: dict[str, Amount], totalled: set[str]) -> bool:
+    """Whether a whole of the part, at any step, is counted and may stand in the same sum or beside it unclear."""
     seen: set[str] = set()
     above = part
     while above.of is not None and above.of not in seen and above.of in by_id:
         seen.add(above.of)
         above = by_id[above.of]
-        if above.basis == part.basis or Basis.UNSPECIFIED in (above.basis, part.basis):
+        counted = whole_value(above) is not None or above.id in totalled
+        if counted and (above.basis == part.basis or Basis.UNSPECIFIED in (above.basis, part.basis)):
             return True
     return False
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from viewer.i18n import _
 from viewer.model.amount import Amount
-from viewer.model.money import added, period_count, value_words, whole_value
+from viewer.model.money import added, amounts_by_id, period_count, value_words, whole_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Disagreement:
 
 def check_amounts(amounts: Sequence[Amount], language: str = "en") -> Iterator[Disagreement]:
     """Compare every amount with the one it names, in one currency only."""
-    by_id = {amount.id: amount for amount in amounts if amount.id is not None}
+    by_id = amounts_by_id(amounts)
     parts: dict[str, list[int]] = {}
     for index, amount in enumerate(amounts):
         other = by_id.get(amount.of) if amount.of is not None else None
