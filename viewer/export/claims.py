@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from viewer.export.blocks import Block, Line, Piece
 from viewer.export.numbering import Numbering
-from viewer.export.words import confidence_words, field_word, status_word, text_words
 from viewer.i18n import _
 from viewer.model.event import AnyEvent, Claim, ClaimStatus, Confidence
+from viewer.model.event_words import confidence_words, field_word, status_word, text_words
 
 
 def claim_block(event: AnyEvent, numbering: Numbering) -> tuple[Block, ...]:

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from viewer.export.blocks import Block, Line, Piece
 from viewer.export.money import amount_line
 from viewer.export.numbering import Numbering
-from viewer.export.words import form_word, mission_word, text_words
 from viewer.i18n import _, ngettext
 from viewer.model.date_words import date_words
 from viewer.model.event import Agreement, AnyEvent, Context, Contribution, Dialogue, Event, Mission, Phase, Recurrence
+from viewer.model.event_words import form_word, mission_word, text_words
 from viewer.model.party import Participant
 from viewer.model.text import Text
 

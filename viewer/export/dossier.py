@@ -16,7 +16,6 @@ from viewer.export.notes import notes_by_event, span_notes
 from viewer.export.numbering import Numbering
 from viewer.export.selection import Selection
 from viewer.export.strip import make_strip
-from viewer.export.words import text_words
 from viewer.i18n import _, ngettext, speaking
 from viewer.index.table import OPEN, EventTable, build
 from viewer.model.annotation import Note
@@ -26,6 +25,7 @@ from viewer.model.date import EventDate
 from viewer.model.date_words import date_words, edtf_words
 from viewer.model.edtf_point import year_digits
 from viewer.model.event import KINDS, AnyEvent
+from viewer.model.event_words import text_words
 from viewer.timeline.tracks import track_title
 
 CONTENTS_FROM = 12

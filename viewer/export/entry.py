@@ -7,13 +7,13 @@ from viewer.export.claims import claim_block
 from viewer.export.contents import contents
 from viewer.export.notes import paragraphs
 from viewer.export.numbering import Numbering, sentence
-from viewer.export.words import kind_word, relation_words, text_words
 from viewer.i18n import _
 from viewer.model.annotation import Note
 from viewer.model.date_certainty import certainty_words
 from viewer.model.date_words import date_words
 from viewer.model.edtf import Precision, parse
 from viewer.model.event import Agreement, AnyEvent, Relation, RelationType
+from viewer.model.event_words import kind_word, relation_words, text_words
 
 _IN_LINE = (RelationType.RENEWS, RelationType.SUCCEEDS)
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from viewer.export.blocks import Block, Line, MoneyTable, Piece
 from viewer.export.numbering import Numbering
-from viewer.export.words import text_words
 from viewer.i18n import _, ngettext
 from viewer.model.amount import Amount
 from viewer.model.date_words import date_words
 from viewer.model.event import AnyEvent, Contribution
+from viewer.model.event_words import text_words
 from viewer.model.money import NotAdded, Sum, amount_words, basis_words, sum_amounts, value_words
 
 

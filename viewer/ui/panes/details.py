@@ -11,7 +11,7 @@ from viewer.index.relations import Relations
 from viewer.model.event import Agreement, AnyEvent, Context, Contribution, Dialogue, Event, Mission
 from viewer.model.span_words import duration_words, span_words
 from viewer.session.session import Session
-from viewer.ui.panes import common
+from viewer.ui.panes import every_kind
 from viewer.ui.panes.agreement import agreement_sections
 from viewer.ui.panes.context import context_sections
 from viewer.ui.panes.contribution import contribution_sections
@@ -117,17 +117,17 @@ class DetailsPane(QScrollArea):
         page = Page(self._session, self._relations, event)
         head = head_sections(page, Actions(self.write_note, self.close_requested.emit))
         self._notes.append(NotesSection.on_event(self._session, event.id))
-        summary, content = common.summary_sections(page), _CONTENT[type(event)](page, event)
+        summary, content = every_kind.summary_sections(page), _CONTENT[type(event)](page, event)
         amount_first = isinstance(event, Contribution)
         body = [*content, *summary] if amount_first else [*summary, *content]
         return [
             *head,
             *body,
-            *common.participant_sections(page),
-            *common.relation_sections(page),
-            *common.name_sections(page),
-            *common.claim_sections(page),
-            *common.private_sections(page),
+            *every_kind.participant_sections(page),
+            *every_kind.relation_sections(page),
+            *every_kind.name_sections(page),
+            *every_kind.claim_sections(page),
+            *every_kind.private_sections(page),
             *self._notes,
             *link_sections(page),
             *source_sections(page),

@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QWidget
 
-from viewer.export.words import form_word
 from viewer.i18n import _, ngettext
 from viewer.model.event import Dialogue, Recurrence
+from viewer.model.event_words import form_word
 from viewer.ui.panes.page import Page
 from viewer.ui.panes.sections import Section, fact, label, link_row, text_section
 

@@ -7,12 +7,12 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
-from viewer.export.words import kind_word
 from viewer.i18n import _
 from viewer.model.date import EventDate
 from viewer.model.date_words import certainty_words
 from viewer.model.display import TITLE_LIMIT, cut_words, one_line
 from viewer.model.event import Agreement
+from viewer.model.event_words import kind_word
 from viewer.paint import fonts, icons, theme
 from viewer.paint.shapes import draw_mark
 from viewer.ui.panes.page import Page, capitalised

@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QWidget
 
-from viewer.export.words import mission_word
 from viewer.i18n import _
 from viewer.model.event import Mission, Phase
+from viewer.model.event_words import mission_word
 from viewer.paint.shapes import MarkForm
 from viewer.ui.panes.page import Page
 from viewer.ui.panes.sections import Mark, Section, cited, fact, label, row, text_section

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from viewer.export.words import text_words
 from viewer.index.relations import Relations
 from viewer.model.amount import Amount
 from viewer.model.date import EventDate
 from viewer.model.date_words import date_words
 from viewer.model.display import TITLE_LIMIT, one_line
 from viewer.model.event import AnyEvent
+from viewer.model.event_words import text_words
 from viewer.model.source import Citation
 from viewer.model.text import Text
 from viewer.paint import theme

@@ -1,4 +1,4 @@
-"""The fixed words of a dossier, in the language spoken now."""
+"""What the fixed values of an event are called, in the language spoken now."""
 
 from viewer.i18n import _, pgettext
 from viewer.model.event import ClaimStatus, Confidence, RelationType
@@ -40,12 +40,6 @@ def relation_words(relation: RelationType) -> str:
         RelationType.FOLLOWS: _("Follows {event}"),
         RelationType.RESPONDS_TO: _("Responds to {event}"),
     }[relation]
-
-
-def relation_verb(relation: str) -> str:
-    """The word in the gap of a relation's line."""
-    words = {"renews": _("renews"), "succeeds": _("succeeds")}
-    return words.get(relation, "")
 
 
 def confidence_words(confidence: Confidence) -> str:

@@ -2,11 +2,11 @@
 
 from PySide6.QtWidgets import QWidget
 
-from viewer.export.words import confidence_words, field_word, status_word
 from viewer.i18n import _
 from viewer.index.relations import Tie
 from viewer.model.display import TEXT_LIMIT, cut_words
 from viewer.model.event import AnyEvent, Claim, ClaimStatus, Confidence, Contribution, Dialogue, RelationType
+from viewer.model.event_words import confidence_words, field_word, status_word
 from viewer.model.party import Participant
 from viewer.ui.panes.page import Page, capitalised
 from viewer.ui.panes.sections import Quote, Section, cited, fact, label, link_row, text_section
