@@ -82,6 +82,12 @@ def test_the_more_important_event_is_seen_first() -> None:
     assert placement.level[1] == placement.level.min()
 
 
+def test_a_span_does_not_push_out_a_more_important_instant() -> None:
+    spans = [{"date": "2012/2013", "importance": 1}] * 12
+    placement = placed(table_of(*spans, {"date": "2012-09-20", "importance": 4}))
+    assert placement.level[-1] == placement.level.min()
+
+
 def test_a_crowded_day_is_left_to_the_counts() -> None:
     placement = placed(table_of(*[{"date": "2012-09-20"}] * 100))
     assert 0 < (placement.level == NEVER).sum() < 100

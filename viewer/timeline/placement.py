@@ -126,10 +126,11 @@ def _place(
     waiting = np.flatnonzero((track >= 0) & (figures.form != Form.BEAT))
     if not waiting.size:
         return _Placed(level, lane, tuple(lanes.tolist()))
-    rank = _rank(table)
     large = not _small(table)
-    octave = elect(figures.anchor, track, rank, waiting, base) if large else np.zeros(len(table), dtype=np.uint8)
-    board = _Board(figures, track, rank, int(lanes.max()))
+    octave = np.zeros(len(table), dtype=np.uint8)
+    if large:
+        octave = elect(figures.anchor, track, _rank(table), waiting, base)
+    board = _Board(figures, table, track, int(lanes.max()))
     depth = int(np.ceil(LEVELS_PER_OCTAVE * np.log2(max(base / only_to, 1.0))))
     for k in range(min(depth, NEVER - 1) + 1):
         eligible = octave[waiting] <= k // LEVELS_PER_OCTAVE
@@ -167,27 +168,39 @@ def _rank(table: EventTable) -> NDArray[np.int64]:
 class _Board:
     """The lanes of all tracks at one scale; a lane holds the rows placed in it, never overlapping."""
 
-    def __init__(self, figures: Figures, track: NDArray[np.int64], rank: NDArray[np.int64], lanes: int) -> None:
-        self._figures, self._track, self._rank = figures, track, rank
+    def __init__(self, figures: Figures, table: EventTable, track: NDArray[np.int64], lanes: int) -> None:
+        self._figures, self._track, self._rank = figures, track, _rank(table)
+        # of a large table the election has taken care of importance
+        self._class = table.importance if _small(table) else np.zeros(len(table), dtype=np.uint8)
+        self._rows = np.arange(len(table))
+        self._left = self._right = np.empty(0)
         self._lanes: list[Rows] = [np.empty(0, dtype=np.int64) for _ in range(lanes)]
-        self._step = 1.0
 
     def rescale(self, step: float) -> None:
-        """Go on at another scale."""
-        self._step = step
+        """Go on at another scale: extents in px, every track on a stretch of its own so that one search serves all."""
+        left, right = self._figures.extents(self._rows, step)
+        first, last = float(self._figures.start.min()) / step, float(self._figures.end.max()) / step
+        far = self._track * (last - first + 2 * _MARGIN) - first + _MARGIN / 2
+        self._left, self._right = left + far, right + far + GAP
 
     def settle(self, rows: Rows, lanes: NDArray[np.int64]) -> list[tuple[Rows, int]]:
-        """Place what fits of ``rows``: spans first, then instants; returns rows and the lane they took."""
+        """Place what fits of ``rows``, the most important first; returns rows and the lane they took."""
         settled = []
         is_span = self._figures.form[rows] != Form.MARK
-        for class_rows in (rows[is_span], rows[~is_span]):
-            waiting = class_rows
-            for lane in range(len(self._lanes)):
-                taken = self._fill(lane, waiting[lanes[self._track[waiting]] > lane])
-                settled.append((taken, lane))
-                waiting = np.setdiff1d(waiting, taken, assume_unique=True)
-                if not waiting.size:
-                    break
+        for importance in np.unique(self._class[rows])[::-1]:
+            equals = self._class[rows] == importance
+            settled += self._settle(rows[equals & is_span], lanes) + self._settle(rows[equals & ~is_span], lanes)
+        return settled
+
+    def _settle(self, rows: Rows, lanes: NDArray[np.int64]) -> list[tuple[Rows, int]]:
+        """Place what fits of equally important rows, lane by lane."""
+        settled = []
+        for lane in range(len(self._lanes)):
+            if not rows.size:
+                break
+            taken = self._fill(lane, rows[lanes[self._track[rows]] > lane])
+            settled.append((taken, lane))
+            rows = np.setdiff1d(rows, taken, assume_unique=True)
         return settled
 
     def _fill(self, lane: int, rows: Rows) -> Rows:
@@ -203,37 +216,21 @@ class _Board:
             rows = np.setdiff1d(free, kept, assume_unique=True)
         return np.concatenate(taken)
 
-    def _keys(self, rows: Rows) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """Extents in px, every track on a stretch of its own so that one search serves all of them."""
-        left, right = self._figures.extents(rows, self._step)
-        origin = self._origin()
-        far = self._track[rows] * (self._reach() + 2 * _MARGIN)
-        return left - origin + far, right - origin + far + GAP
-
-    def _origin(self) -> float:
-        return float(self._figures.start.min()) / self._step - _MARGIN / 2
-
-    def _reach(self) -> float:
-        return float(self._figures.end.max() - self._figures.start.min()) / self._step
-
     def _free(self, placed: Rows, rows: Rows) -> Rows:
         """Those of ``rows`` that touch nothing placed."""
         if not placed.size or not rows.size:
             return rows
-        left, right = self._keys(placed)
-        order = np.argsort(left)
-        left, right = left[order], right[order]
-        row_left, row_right = self._keys(rows)
-        after = np.searchsorted(left, row_left, side="right")
+        placed = placed[np.argsort(self._left[placed])]
+        left, right = self._left[placed], self._right[placed]
+        after = np.searchsorted(left, self._left[rows], side="right")
         before_end = np.concatenate([[-np.inf], right])[after]
         after_start = np.concatenate([left, [np.inf]])[after]
-        return rows[(before_end <= row_left) & (row_right <= after_start)]
+        return rows[(before_end <= self._left[rows]) & (self._right[rows] <= after_start)]
 
     def _best(self, rows: Rows) -> Rows:
         """The rows left when of two that overlap the less important goes."""
-        left, right = self._keys(rows)
-        order = np.argsort(left, kind="stable")
-        rows, left, right = rows[order], left[order], right[order]
+        rows = rows[np.argsort(self._left[rows], kind="stable")]
+        left, right = self._left[rows], self._right[rows]
         while rows.size > 1:
             clash = right[:-1] > left[1:]
             if not clash.any():
