@@ -1,24 +1,19 @@
-"""The search field and the list of what it found."""
+"""The search field; what it found stands in a list below it."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from viewer.i18n import _, ngettext
+from viewer.i18n import _
 from viewer.index.text import TextIndex
-from viewer.model.date_words import date_words
-from viewer.model.display import one_line
-from viewer.model.event import AnyEvent
 from viewer.paint import fonts, icons, theme
 from viewer.session.session import Session
-from viewer.ui.plain_text import PlainLabel, set_tooltip
+from viewer.ui.plain_text import set_tooltip
+from viewer.ui.search_results import SearchResults
 
 LONGEST_QUERY = 500
 LISTED = 200
-_ROWS_SHOWN = 10
 _ROOM_FOR_KEYS = 280
-_LEAST_WIDTH = 520
-_ROW_HEIGHT = 32
 
 
 class SearchBar(QLineEdit):
@@ -119,65 +114,3 @@ class SearchBar(QLineEdit):
         self.results.mark(at)
         self._session.follow(self.hits[at])
         self.hits_changed.emit()
-
-
-class SearchResults(QListWidget):
-    """The hits below the field, one line each; it takes no focus and goes when one clicks elsewhere."""
-
-    chosen = Signal(int)
-
-    def __init__(self, field: SearchBar) -> None:
-        super().__init__(field.window())
-        self._field = field
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setUniformItemSizes(True)
-        self.setAccessibleName(_("Found events"))
-        self.setProperty("role", "results")
-        self.summary = PlainLabel("", "second", wrap=False, selectable=False, parent=self)
-        self.itemClicked.connect(lambda item: self.chosen.emit(self.row(item)))
-        field.installEventFilter(self)
-        self.hide()
-
-    def fill(self, events: list[AnyEvent], total: int, language: str) -> None:
-        """List those events; ``total`` may be more than are listed."""
-        self.clear()
-        look = theme.current()
-        for event in events:
-            when = date_words(event.date, language, short=True) if event.date else _("no date")
-            item = QListWidgetItem(one_line(f"{event.title.get(language)}   {when}"))
-            item.setIcon(icons.icon(look.kind(event.kind).icon, look.kind(event.kind).colour))
-            item.setSizeHint(QSize(0, _ROW_HEIGHT))
-            self.addItem(item)
-        self.summary.set_text(_summary(total, len(events)))
-
-    def mark(self, at: int) -> None:
-        """Show which hit is the current one."""
-        self.setCurrentRow(at)
-
-    def place_below(self, field: QWidget) -> None:
-        """Show the list under ``field``, no higher than ten rows."""
-        self.setParent(field.window())
-        corner = field.mapTo(field.window(), QPoint(0, field.height() + 4))
-        height = min(self.count(), _ROWS_SHOWN) * _ROW_HEIGHT + 28
-        width = max(field.width(), _LEAST_WIDTH)
-        left = corner.x() - (width - field.width()) // 2
-        self.setGeometry(left, corner.y(), width, height)
-        self.setViewportMargins(0, 0, 0, 24)
-        self.summary.setGeometry(12, height - 24, width - 24, 20)
-        self.show()
-        self.raise_()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt gives both
-        if event.type() == QEvent.Type.FocusOut:
-            self.hide()
-        elif event.type() == QEvent.Type.FocusIn and self._field.text().strip():
-            self.place_below(self._field)
-        return False
-
-
-def _summary(total: int, listed: int) -> str:
-    if not total:
-        return _("Nothing found. The search looks at titles, summaries, names, sources and your notes.")
-    found = ngettext("{count} event found", "{count} events found", total).format(count=total)
-    return found if listed == total else _("{found}, the first {listed} are listed").format(found=found, listed=listed)

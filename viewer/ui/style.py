@@ -120,6 +120,7 @@ QListView, QTableView, QTreeView {{
     background: {raised}; color: {ink}; border: 1px solid {line}; outline: none;
     selection-background-color: {hover}; selection-color: {ink};
 }}
+QListView[role="results"] {{ border: 1px solid {field_edge}; border-radius: 6px; padding: 4px 0; }}
 QListView:focus, QTableView:focus {{ border: 2px solid {focus}; }}
 QListView::item {{ padding: 6px 8px; }}
 QListView::item:hover, QListView::item:selected {{ background: {hover}; color: {ink}; }}
