@@ -70,7 +70,7 @@ def test_a_date_in_four_ways(line: str) -> None:
 @pytest.mark.parametrize(
     ("edtf", "english", "korean"),
     [
-        ("2022/2022-09-27", "2022, as of 27 September 2022", "2022년, 2022년 9월 27일 기준"),
+        ("2022/2022-09-27", "from 2022, as of 27 September 2022", "2022년부터, 2022년 9월 27일 기준"),
         (
             "2022-01-01/2022-09-27",
             "since 1 January 2022, as of 27 September 2022",

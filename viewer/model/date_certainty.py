@@ -90,7 +90,8 @@ def _of_quality(date: EventDate, language: str) -> list[str]:
 def _of_flags(date: EventDate, language: str) -> list[str]:
     value: Edtf = date.value
     flags = ("approximate", "uncertain", "unknown_start", "open_start", "unknown_end", "open_end")
-    named = [flag for flag in flags if getattr(value, flag)] + (["as_of"] if date.as_of else [])
+    said = {"approximate"} if date.quality == Quality.ESTIMATED else set()  # an estimate is approximate
+    named = [flag for flag in flags if getattr(value, flag) and flag not in said] + (["as_of"] if date.as_of else [])
     return [_SENTENCES[language][flag] for flag in named]
 
 

@@ -24,6 +24,7 @@ _WORDS = {
         "from_day": "on or after {a}",
         "from": "in or after {a}",
         "between": "between {a} and {b}",
+        "starting": "from {a}",
         "as_of": "as of {a}",
         "known_as_of": "{a}, as of {b}",
         "or": " or ",
@@ -43,6 +44,7 @@ _WORDS = {
         "from_day": "{a} 이후(당일 포함)",
         "from": "{a} 또는 그 이후",
         "between": "{a} ~ {b} 사이",
+        "starting": "{a}부터",
         "as_of": "{a} 기준",
         "known_as_of": "{a}, {b} 기준",
         "or": " 또는 ",
@@ -113,7 +115,7 @@ class _Words:
         if start is None:
             return self.say("as_of", day)
         first = self._point(start)
-        return self.say("known_as_of", self.say("since", first) if start.exact else first, day)
+        return self.say("known_as_of", self.say("since" if start.exact else "starting", first), day)
 
     def _point(self, point: Point) -> str:
         return point_words(point, self._language, self._short)
