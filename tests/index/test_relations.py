@@ -74,3 +74,9 @@ def test_an_amount_is_found_with_the_event_that_holds_it() -> None:
     amount = {"id": "whole", "value": "500", "currency": "USD"}
     holder, found = relations(event("c", kind="contribution", amounts=[amount])).amounts["whole"]
     assert (holder, str(found.value)) == ("c", "500")
+
+
+def test_an_amount_is_found_by_its_id_with_its_event() -> None:
+    amounts = [{"id": "m", "value": "5", "currency": "USD"}, {"value": "6", "currency": "USD"}]
+    found = relations(event("a", kind="contribution", amounts=amounts)).amounts
+    assert {id: (owner, str(amount.value)) for id, (owner, amount) in found.items()} == {"m": ("a", "5")}

@@ -26,6 +26,7 @@ def index() -> TextIndex:
                     "kind": "event",
                     "id": "b",
                     "title": {"en": "Visit"},
+                    "date": "2012-09-20",
                     "summary": {"en": "A café"},
                     "participants": [{"party": "nato"}],
                     "sources": ["s"],
@@ -74,3 +75,7 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 @given(st.text())
 def test_any_input_is_taken_literally(index: TextIndex, words: str) -> None:
     index.find(words)
+
+
+def test_a_date_is_found_as_it_is_written(index: TextIndex) -> None:
+    assert [hit.row for hit in index.find("2012-09-20")] == [1]

@@ -1,5 +1,7 @@
 """What lies under a point."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.timeline.test_layout import scene_of
@@ -48,3 +50,15 @@ def test_axis_heads_and_corner_are_told_apart(scene: Scene) -> None:
 
 def test_empty_ground_is_the_canvas(scene: Scene) -> None:
     assert hit(scene, 400, scene.height - 60).place is Place.CANVAS
+
+
+def test_a_note_on_a_span_is_hit_at_the_top(scene: Scene) -> None:
+    noted = replace(scene, note_spans=((400.0, 500.0, "n"),))
+    at = 450 + scene.heads_width
+    assert hit(noted, at, scene.axis_height + 4).place is Place.NOTE_SPAN
+    assert hit(noted, at, scene.height - 60).place is Place.CANVAS
+
+
+def test_a_scene_without_events_is_all_canvas() -> None:
+    empty = scene_of(table_of({}))
+    assert hit(empty, 400, empty.height - 60).place is Place.CANVAS

@@ -84,6 +84,14 @@ def test_an_amount_per_year_has_a_cell_for_each_year_with_its_figure() -> None:
     assert scene.items.cells[0][0][0] == pytest.approx(scene.scale.x(seconds(2018)))
 
 
+@pytest.mark.parametrize("value", ["1e99999999", "-1e-99999999"])
+def test_an_amount_of_any_size_has_cells_even_without_figures(value: str) -> None:
+    amount = {"value": value, "currency": "USD", "kind": "per_period", "per": "year", "period": "2018/2020"}
+    table = table_of({"kind": "contribution", "date": "2018/2020", "amounts": [amount]})
+    scene = scene_of(table, fit(seconds(2017), seconds(2022), WIDTH))
+    assert [text for _left, _right, text in scene.items.cells[0]] == ["", "", ""]
+
+
 def test_a_rhythm_has_a_cell_for_each_year_until_today() -> None:
     event = {"kind": "dialogue", "date": "2008/..", "recurs": {"every": "year", "since": "2008"}}
     scene = scene_of(table_of(event))

@@ -45,3 +45,8 @@ def test_the_window_never_leaves_the_data_out_of_reach(scale: TimeScale) -> None
     kept = bounded(scale, whole)
     assert kept.step <= whole.step * 2
     assert kept.start < whole.end and kept.end > whole.start
+
+
+def test_another_width_keeps_start_and_step() -> None:
+    scale = TimeScale(10.0, 2.0, 500)
+    assert scale.resized(800) == TimeScale(10.0, 2.0, 800)

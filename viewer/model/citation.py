@@ -37,7 +37,7 @@ def _quoted(source: Source, language: str) -> str:
 
 
 def _publisher(source: Source, language: str) -> str:
-    """The publisher, unless the container or the only author has the same name."""
+    """The publisher, unless the container or an author has the same name."""
     if source.publisher is None:
         return ""
     told = {text.get(language) for text in (source.container_title, *source.author) if text}

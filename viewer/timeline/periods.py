@@ -10,6 +10,8 @@ from viewer.timeline.scale import TimeScale
 from viewer.timeline.scene import Form
 
 _MOST = 400
+_LARGEST = 18
+"""Decimal places of the largest number written out."""
 _FIGURE_UNIT = {"en": Decimal(1_000_000), "ko": Decimal(10_000)}
 """Figures in cells are in millions, in Korean in 만; the title says so."""
 
@@ -33,7 +35,9 @@ def periods(placement: Placement, row: int, scale: TimeScale) -> tuple[tuple[flo
 
 
 def _figure(amount: Amount, language: str) -> str:
-    """The amount in the unit of its cell, exact."""
+    """The amount in the unit of its cell, exact; nothing where no cell would hold its digits."""
+    if abs(amount.value.adjusted()) > _LARGEST:
+        return ""
     figure = amount.value / _FIGURE_UNIT["ko" if language == "ko" else "en"]
     return f"{figure.normalize():,f}"
 
