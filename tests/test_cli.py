@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from viewer import __version__, cli, i18n
+from viewer.model.annotation import Change, EventTarget, Note
+from viewer.store.notebook import Notebook
 
 ROOT = Path(__file__).parents[1]
 SMALL = str(ROOT / "tests" / "bad_input" / "small.json")
@@ -174,3 +176,17 @@ def test_ctrl_c_ends_without_a_traceback(monkeypatch: pytest.MonkeyPatch, capsys
     monkeypatch.setattr("viewer.formats.registry.read", interrupted)
     assert cli.main(["check", "a.json"]) == 130
     assert capsys.readouterr() == ("", "")
+
+
+def test_notes_come_out_as_json(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with Notebook.open(home / "notebook.sqlite") as notebook:
+        note = Note(id="n", dataset="d", targets=(EventTarget(event="e"),), text="한국과 나토")
+        notebook.apply(Change(after=note))
+        assert cli.main(["notes"]) == 0  # also while another program has them open
+    assert [note["text"] for note in json.loads(capsys.readouterr().out)["notes"]] == ["한국과 나토"]
+
+
+def test_without_notes_nothing_is_made(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["notes"]) == 2
+    assert "There are no notes yet" in capsys.readouterr().err
+    assert not home.exists()

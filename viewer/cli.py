@@ -1,4 +1,4 @@
-"""The command line: open a timeline, check a dataset, export, or look after the installation.
+"""The command line: open a timeline, check a dataset, export it or the notes, or look after the installation.
 
 Nothing heavy is imported before a command needs it, so that ``--help`` and ``--version`` are there at once.
 """
@@ -11,13 +11,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn, TextIO
 
-from viewer import __version__, i18n
-from viewer.errors import UnreadableFile, YeonpyoError
+from viewer import __version__, i18n, paths
+from viewer.errors import StoreError, UnreadableFile, YeonpyoError
 from viewer.i18n import _
 
 CLEAN, ERRORS, UNUSABLE, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141
 """Exit codes: nothing wrong; errors in the data; nothing could be done; stopped by Ctrl+C; nobody reads the output."""
-COMMANDS = ("open", "check", "export", "doctor")
+COMMANDS = ("open", "check", "export", "notes", "doctor")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -46,6 +46,7 @@ def _run(args: argparse.Namespace) -> int:
         "open": _open,
         "check": _check,
         "export": _export,
+        "notes": _notes,
         "doctor": _doctor,
     }
     return commands[args.command](args)
@@ -86,6 +87,18 @@ def _export(args: argparse.Namespace) -> int:
     return run(args)
 
 
+def _notes(_args: argparse.Namespace) -> int:
+    from viewer.store.notebook import Notebook
+    from viewer.store.plain import notes_as_json
+
+    file = paths.notebook_file()
+    if not file.exists():
+        raise StoreError(_("There are no notes yet: {file} does not exist.").format(file=file))
+    with Notebook.open(file) as notebook:
+        print(notes_as_json(notebook), end="")
+    return CLEAN
+
+
 def _doctor(_args: argparse.Namespace) -> int:
     from viewer.doctor import run
 
@@ -112,6 +125,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_open(commands.add_parser("open", help=_("open a window (the default)"), allow_abbrev=False))
     _add_check(commands.add_parser("check", help=_("tell what is wrong in a dataset"), allow_abbrev=False))
     _add_export(commands.add_parser("export", help=_("write a PDF or a picture"), allow_abbrev=False))
+    commands.add_parser("notes", help=_("write all your notes as JSON"), allow_abbrev=False)
     commands.add_parser("doctor", help=_("tell what the installation has and lacks"), allow_abbrev=False)
     return parser
 
