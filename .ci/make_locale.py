@@ -57,7 +57,7 @@ def messages(catalog: Catalog) -> Iterator[Message]:
 
 def forms(message: Message) -> tuple[str, ...]:
     """The Korean of a message, one form for each number the language tells apart."""
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ("",))
 
 
 def compiled(catalog: Catalog) -> bytes:

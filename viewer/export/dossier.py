@@ -14,16 +14,14 @@ from viewer.export.entry import make_entry
 from viewer.export.money import money_table
 from viewer.export.notes import notes_by_event, span_notes
 from viewer.export.numbering import Numbering
+from viewer.export.period import period, years
 from viewer.export.selection import Selection
 from viewer.export.strip import make_strip
 from viewer.i18n import _, ngettext, speaking
-from viewer.index.table import OPEN, EventTable, build
+from viewer.index.table import EventTable, build
 from viewer.model.annotation import Note
-from viewer.model.calendar import civil
 from viewer.model.dataset import Dataset
-from viewer.model.date import EventDate
-from viewer.model.date_words import date_words, edtf_words
-from viewer.model.edtf_point import year_digits
+from viewer.model.date_words import date_words
 from viewer.model.event import KINDS, AnyEvent
 from viewer.model.event_words import text_words
 from viewer.timeline.tracks import track_title
@@ -138,24 +136,15 @@ def _words() -> dict[str, str]:
 
 def _subtitle(events: Sequence[AnyEvent], table: EventTable, language: str) -> str:
     count = ngettext("{count} event", "{count} events", len(events)).format(count=len(events))
-    period = _years(table, language)
-    return f"{count}, {period}" if period else count
-
-
-def _years(table: EventTable, language: str) -> str:
-    """The years the selection touches, as far as they are told."""
-    moments = np.concatenate([table.start[table.start != -OPEN], table.end[table.end != OPEN] - 1])
-    if not moments.size:
-        return ""
-    years = [civil(int(moment))[0] for moment in (moments.min(), moments.max())]
-    return edtf_words("/".join(year_digits(year) for year in dict.fromkeys(years)), language)
+    told = years(table, language)
+    return f"{count}, {told}" if told else count
 
 
 def _facts(work: _Work, events: Sequence[AnyEvent], money: MoneyTable | None) -> tuple[Block, ...]:
     total, shown = len(work.table), len(events)
     facts = [
         (_("Selection"), [_chosen(work, shown, total)]),
-        (_("Period"), [_period(events, work.language)]),
+        (_("Period"), [period(events, work.language)]),
         (_("Left out"), _left_out(work, events)),
     ]
     blocks = [Block(label, tuple((Piece(line),) for line in lines if line)) for label, lines in facts]
@@ -175,36 +164,6 @@ def _chosen(work: _Work, shown: int, total: int) -> str:
         return ngettext("all of {total} event", "all of {total} events", total).format(total=total)
     words = ngettext("{shown} of {total} event, {how}", "{shown} of {total} events, {how}", total)
     return words.format(shown=shown, total=total, how=work.selection.how)
-
-
-def _period(events: Sequence[AnyEvent], language: str) -> str:
-    """From the first date to the last one, as exactly as they are known."""
-    dates = [event.date for event in events if event.date]
-    if not dates:
-        return _("no dates")
-    start = _end_words(min(dates, key=_earliest), 0, language)
-    if any(date.value.open_end for date in dates):
-        return _("{start}, and going on").format(start=start)
-    end = _end_words(max(dates, key=_latest), -1, language)
-    return start if start == end else _("{start} to {end}").format(start=start, end=end)
-
-
-def _earliest(date: EventDate) -> tuple[bool, int, int]:
-    """Sorts by the start; dates that tell none come behind."""
-    start, end = date.value.possible
-    return start is None, (end or 0) if start is None else start, date.value.precision
-
-
-def _latest(date: EventDate) -> tuple[int, int]:
-    """Sorts by the end, or by the start where no end is told."""
-    start, end = date.value.possible
-    return (start or 0) if end is None else end, -date.value.precision
-
-
-def _end_words(date: EventDate, end: int, language: str) -> str:
-    """One end of a date in words, without the word that tells how it was found."""
-    side = date.edtf.split("/")[end]
-    return edtf_words(date.edtf if side in ("", "..") else side, language)
 
 
 def _left_out(work: _Work, events: Sequence[AnyEvent]) -> list[str]:
