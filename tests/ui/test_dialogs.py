@@ -14,9 +14,10 @@ from viewer.formats.problem import Problems
 from viewer.formats.reading import Reading
 from viewer.ui.dialogs.export import ExportDialog
 from viewer.ui.dialogs.go_to_date import GoToDateDialog
+from viewer.ui.dialogs.keys import columns, rows
 from viewer.ui.dialogs.problems import ProblemsDialog
 from viewer.ui.dialogs.samples import samples
-from viewer.ui.dialogs.target import LONGEST_NAME, file_name
+from viewer.ui.dialogs.target import LONGEST_NAME, file_name, proposed_file
 from viewer.ui.main_window import MainWindow
 
 
@@ -50,6 +51,29 @@ def test_a_file_that_exists_is_replaced_only_when_asked_twice(window: MainWindow
     assert target.read_text() == "precious"
     QTest.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: target.read_bytes().startswith(b"%PDF"), timeout=30_000)
+
+
+def test_without_a_folder_for_documents_home_is_proposed(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert proposed_file(window.session) == tmp_path / "Small record.pdf"
+    (tmp_path / "Small record.pdf").touch()
+    assert proposed_file(window.session) == tmp_path / "Small record 2.pdf"
+
+
+def test_after_a_failure_the_caret_stands_in_the_file_name(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = export_dialog(window, tmp_path / "nowhere" / "out.pdf")
+    QTest.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(dialog.said.text()) and dialog.target.isEnabled(), timeout=30_000)
+    assert dialog.focusWidget() is dialog.target
+    dialog.close()
+
+
+def test_the_key_sheet_keeps_menus_together_in_two_columns() -> None:
+    left, right = columns(rows())
+    assert left + right == rows()
+    assert (right[0][0], abs(len(left) - len(right)) <= 8) == ("", True)
 
 
 def test_an_export_that_was_stopped_leaves_no_file(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

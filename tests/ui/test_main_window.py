@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from viewer.model.dataset import Dataset
 from viewer.ui.dialogs.problems import ProblemsDialog
 from viewer.ui.dialogs.sheet import Sheet
 from viewer.ui.main_window import MainWindow
@@ -186,6 +187,13 @@ def test_problems_can_be_opened_from_their_message(window: MainWindow, qtbot: Qt
     assert item is not None
     assert "2005-13" in item.text()
     dialog.close()
+
+
+def test_what_is_said_of_a_file_goes_when_another_is_opened(window: MainWindow, dataset: Dataset) -> None:
+    window.session.tell("2 events read, 5 left out", "warning", sticky=True, about="problems")
+    window.session.tell("The disk is full.", "error", sticky=True, about="notebook")
+    window.session.show(dataset)
+    assert [line.label.text() for line in window.messages.lines()] == ["The disk is full."]
 
 
 def test_a_message_that_does_not_stay_can_be_closed(window: MainWindow, qtbot: QtBot) -> None:

@@ -26,4 +26,4 @@ def test_the_time_covered_is_as_exact_as_the_dates(window: MainWindow) -> None:
 
 def test_one_event_is_said_in_its_own_words(window: MainWindow) -> None:
     window.session.select(["fund"])
-    assert window.status.facts[1] == "May 2016, 1 month"
+    assert window.status.facts[1] == "May 2016"

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from viewer.session.session import nothing
 from viewer.ui.bar_button import GAP, BarButton
@@ -30,3 +31,15 @@ def test_a_click_on_export_opens_its_dialog(window: MainWindow) -> None:
     [dialog] = window.findChildren(Sheet)
     assert dialog.windowTitle().startswith("Export")
     dialog.close()
+
+
+def test_tab_goes_through_the_toolbar_from_left_to_right(window: MainWindow) -> None:
+    bar = window.toolbar
+    bar.whole_range.setFocus()
+    passed = []
+    for _press in range(3):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+        passed.append(QApplication.focusWidget())
+    assert passed == [bar.search, bar.language_button, bar.export]

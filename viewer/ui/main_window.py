@@ -188,6 +188,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{one_line(title)} – Yeonpyo".replace("[*]", "[*][*]"))
         self.toolbar.show_dataset(title, self.session.language)
         self.search.clear_search()
+        self.messages.withdraw("problems", "file")
         self._refresh()
 
     def _on_message(self, message: Message) -> None:

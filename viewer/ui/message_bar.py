@@ -47,6 +47,12 @@ class MessageBar(QWidget):
             timer.start()
         self.show()
 
+    def withdraw(self, *about: str) -> None:
+        """Take away the lines about things that are no longer so."""
+        for line in self.lines():
+            if line.message.about in about:
+                self._drop(line)
+
     def lines(self) -> list["MessageLine"]:
         """The lines shown now, oldest first."""
         items = (self._lines.itemAt(place) for place in range(self._lines.count()))

@@ -168,6 +168,8 @@ def covered_words(session: Session) -> str:
     if points[0] is None or points[1] is None:
         return stretch(start, end, session.language)
     words = stretch_words(points[0], points[1], "ko" if session.language == "ko" else "en")
+    if points[0] == points[1]:
+        return words  # a day, a month, a year: its length says nothing more
     return _span_and_duration(words, start, end, session.language)
 
 

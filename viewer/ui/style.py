@@ -123,6 +123,8 @@ QListView, QTableView, QTreeView {{
 QListView[role="results"] {{ border: 1px solid {field_edge}; border-radius: 6px; padding: 4px 0; }}
 QListView:focus, QTableView:focus {{ border: 2px solid {focus}; }}
 QListView::item {{ padding: 6px 8px; }}
+QTableView::item {{ padding: 6px 8px; }}
+QTableView::item:selected {{ background: {hover}; color: {ink}; }}
 QListView::item:hover, QListView::item:selected {{ background: {hover}; color: {ink}; }}
 QHeaderView::section {{
     background: {chrome}; color: {muted}; border: none; border-bottom: 1px solid {line};
@@ -140,6 +142,8 @@ QProgressBar {{
 QProgressBar::chunk {{ background: {primary}; border-radius: 3px; }}
 
 QScrollArea {{ border: none; background: transparent; }}
+QScrollArea[ring="true"] {{ border: 2px solid transparent; }}
+QScrollArea[ring="true"]:focus {{ border-color: {focus}; }}
 QScrollArea > QWidget > QWidget {{ background: transparent; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}

@@ -1,5 +1,7 @@
 """The bar at the top: the data set, the way, the whole range, search, language, export."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
@@ -83,6 +85,8 @@ class Toolbar(QWidget):
         row.addLayout(left, 1)
         row.addWidget(self.search, 1)
         row.addLayout(right, 1)
+        for former, after in pairwise((self.whole_range, self.search, self.language_button, self.export)):
+            self.setTabOrder(former, after)
 
 
 def _give_menu(button: BarButton, actions: list[QAction]) -> None:

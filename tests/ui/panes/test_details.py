@@ -10,6 +10,7 @@ from tests.ui.panes.conftest import Show, event, link, texts
 from viewer.session.session import Session
 from viewer.ui.panes.chain import ChainNode
 from viewer.ui.panes.head import StarButton
+from viewer.ui.panes.sections import Section
 from viewer.ui.plain_text import PlainLabel, TextButton
 
 LEFT = Qt.MouseButton.LeftButton
@@ -139,3 +140,14 @@ def test_all_text_has_the_lines_it_needs_at_every_width(show: Show, kind: str, q
         qtbot.wait(1)
         cut = [one.text() for one in pane.findChildren(PlainLabel) if one.height() < one.heightForWidth(one.width())]
         assert cut == []
+
+
+def test_the_text_is_as_wide_with_a_scroll_bar_as_without(show: Show, qtbot: QtBot) -> None:
+    pane = show(event(summary="A sentence. " * 8))
+    widths = set()
+    for height in (2000, 120):
+        pane.resize(352, height)
+        qtbot.wait(20)
+        widths.add(pane.findChildren(Section)[0].width())
+    assert pane.verticalScrollBar().maximum() > 0
+    assert len(widths) == 1

@@ -162,6 +162,9 @@ class ExportDialog(Sheet):
         self._say(str(error) if error else _("The export failed, because of a fault in the program."))
         if self.export.property("replaces"):
             self.export.setText(_("Replace"))
+            self.export.setFocus()
+        else:
+            self.target.setFocus()
 
     def _on_cancel(self) -> None:
         if self._work.busy:

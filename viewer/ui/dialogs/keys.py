@@ -57,6 +57,7 @@ def rows() -> list[tuple[str, str]]:
         commands = [command for command in COMMANDS if command.menu == id and command.keys]
         made += [("", _MNEMONIC.sub("", title()))] if commands else []
         made += [(key_words(command.keys), command.title().removesuffix("…")) for command in commands]
+        made += _timeline_keys() if id == "view" else []
     return [*made, ("", _("With the mouse")), *_gestures()]
 
 
@@ -81,6 +82,15 @@ def key_words(keys: tuple[str, ...]) -> str:
     """Keys as this system writes them."""
     native = QKeySequence.SequenceFormat.NativeText
     return _(" or ").join(QKeySequence(key).toString(native) for key in keys)
+
+
+def _timeline_keys() -> list[tuple[str, str]]:
+    """The keys that the timeline itself reads."""
+    return [
+        (key_words(("W", "S")), f"{_('Zoom in')}, {_('Zoom out')}"),
+        (key_words(("A", "D")), _("Move along time")),
+        (key_words(("PgUp", "PgDown")), _("Move along time")),
+    ]
 
 
 def _gestures() -> list[tuple[str, str]]:

@@ -13,6 +13,8 @@ from viewer.ui.dialogs.sheet import Sheet
 from viewer.ui.plain_text import PlainLabel
 from viewer.ui.window import Window
 
+_ROW = 32
+
 
 def make(window: Window, parent: QWidget) -> Sheet:
     """The dialog for the file that is open."""
@@ -70,7 +72,8 @@ def _table(problems: list[Problem]) -> QTableWidget:
     for column, width in enumerate((76, 56, 120, 130)):
         table.setColumnWidth(column, width)
     header.setStretchLastSection(True)
-    table.resizeRowsToContents()
+    table.verticalHeader().setMinimumSectionSize(_ROW)
+    header.sectionResized.connect(lambda *_section: table.resizeRowsToContents())
     return table
 
 

@@ -17,8 +17,9 @@ LONGEST_NAME = 180
 
 
 def proposed_file(session: Session) -> Path:
-    """A file in the reader's documents named after the dataset, one that does not exist yet."""
-    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
+    """A file named after the dataset that does not exist yet, in the reader's documents, or at home without any."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    folder = Path(documents) if documents and Path(documents).is_dir() else Path.home()
     name = file_name(session.dataset.title.get(session.language))
     file, number = folder / f"{name}.pdf", 2
     while file.exists() and number < 1_000:

@@ -50,6 +50,9 @@ class DetailsPane(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Details"))
+        self.setProperty("ring", "true")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_width)
         session.leaving.connect(self.flush)
         session.dataset_changed.connect(self._on_dataset_changed)
         session.selection_changed.connect(self._on_selection_changed)
@@ -101,15 +104,20 @@ class DetailsPane(QScrollArea):
         sections += self._span_sections()
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(16, 12, 12, 24)
         column.setSpacing(GAP)
         for section in sections:
             column.addWidget(section)
         column.addStretch(1)
         self._column = column
+        self._keep_width()
         self.setWidget(page)
         if had_focus:
             self.setFocus()
+
+    def _keep_width(self) -> None:
+        """Keep the text as wide as it is when the scroll bar comes or goes."""
+        bar = self.verticalScrollBar()
+        self._column.setContentsMargins(14, 10, 12 if bar.maximum() else 12 + bar.sizeHint().width(), 24)
 
     def _event_sections(self, event: AnyEvent) -> list[QWidget]:
         if self._relations is None:

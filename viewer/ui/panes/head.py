@@ -20,6 +20,7 @@ from viewer.ui.panes.sections import Section, label, source_words
 from viewer.ui.plain_text import set_tooltip
 
 _CHIP_HEIGHT = 24
+_BUTTON = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class StarButton(QToolButton):
         self.setCheckable(True)
         self.setProperty("icon_only", True)
         self.setIconSize(QSize(16, 16))
+        self.setFixedSize(_BUTTON, _BUTTON)
         self.clicked.connect(lambda _checked=False: page.session.star([page.event.id]))
         self.refresh()
 
@@ -92,6 +94,7 @@ def icon_button(name: str, words: str, on_click: Callable[[], object]) -> QToolB
     made = QToolButton()
     made.setIcon(icons.icon(name, look.ink, 16, look.faint))
     made.setIconSize(QSize(16, 16))
+    made.setFixedSize(_BUTTON, _BUTTON)
     made.setProperty("icon_only", True)
     made.setAccessibleName(words)
     set_tooltip(made, words)
