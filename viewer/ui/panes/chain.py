@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from viewer.i18n import _, ngettext
@@ -14,10 +14,13 @@ from viewer.paint.shapes import draw_mark
 from viewer.ui.panes.page import Page
 from viewer.ui.panes.sections import Section, link_row, mark_form
 from viewer.ui.plain_text import draw_focus, menu_text, set_tooltip
+from viewer.ui.typeset import Typeset
 
 _MOST = 4
 _LISTED = 20
 _LINE = 12
+_WIDTH = 76
+_NAME_TOP, _BESIDE = 42, 11
 
 
 def chain_section(page: Page) -> list[QWidget]:
@@ -46,7 +49,10 @@ class ChainNode(QAbstractButton):
         self.setText(menu_text(self._name))
         self.setAccessibleName(_("{title}, {date}").format(title=self._name, date=page.date(event.date)))
         set_tooltip(self, f"{page.name(event.title)}, {page.date(event.date)}")
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._set = Typeset(self._name, "second")
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         if self._is_here:
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         else:
@@ -55,7 +61,18 @@ class ChainNode(QAbstractButton):
             self.clicked.connect(lambda _checked=False: page.session.follow(event.id))
 
     def sizeHint(self) -> QSize:
-        return QSize(76, 62)
+        return QSize(_WIDTH, self.heightForWidth(_WIDTH))
+
+    def heightForWidth(self, width: int) -> int:
+        return _NAME_TOP + len(self.name_lines(width)) * self._set.line_height + 3
+
+    def name_lines(self, width: int) -> list[str]:
+        """The name on one line or two, words whole; what does not fit even there is cut at its end."""
+        room = max(width - _BESIDE, 1)
+        lines = [self._name[start:end].strip() for start, end in self._set.lines(room)]
+        metrics = QFontMetrics(self._set.font)
+        rest = " ".join(lines[1:])
+        return [lines[0], metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)] if rest else lines
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -89,15 +106,15 @@ class ChainNode(QAbstractButton):
     def _draw_words(self, painter: QPainter) -> None:
         look = theme.current()
         loud = self._is_here or self.underMouse()
-        for top, text, font, colour in (
-            (25, self._year, fonts.font(12, 600 if loud else 500), look.ink),
-            (42, self._name, fonts.font(11, 500 if loud else 400), look.ink if loud else look.muted),
-        ):
-            painter.setFont(font)
-            painter.setPen(QColor(colour))
-            room = QRectF(5, top, self.width() - 9, 17)
-            fitted = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
-            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), fitted)
+        painter.setFont(fonts.font(12, 600 if loud else 500))
+        painter.setPen(QColor(look.ink))
+        at = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+        painter.drawText(QRectF(5, 25, self.width() - 5, 17), at, self._year)
+        painter.setFont(fonts.font(11, 500 if loud else 400))
+        painter.setPen(QColor(look.ink if loud else look.muted))
+        for number, line in enumerate(self.name_lines(self.width())):
+            top = _NAME_TOP + number * self._set.line_height
+            painter.drawText(QRectF(5, top, self.width() - 5, self._set.line_height), at, line)
 
 
 def year_words(event: AnyEvent) -> str:
