@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from viewer import i18n, paths
+from viewer import cli, i18n, paths
 from viewer.paint import theme
 from viewer.store import settings
 from viewer.store.notebook import Notebook
@@ -36,6 +37,19 @@ def test_it_starts_with_the_shipped_record(program: Application) -> None:
     assert shown(program).isVisible()
     assert program.session.dataset.id == "korea-nato"
     assert shown(program).messages.lines() == []
+
+
+def test_the_command_without_any_argument_opens_the_window(qapp: QApplication, qtbot: QtBot) -> None:
+    seen: list[str] = []
+
+    def look_and_close() -> None:
+        [window] = [one for one in qapp.topLevelWidgets() if isinstance(one, MainWindow)]
+        seen.append(window.session.dataset.id)
+        window.close()
+
+    QTimer.singleShot(0, look_and_close)
+    assert cli.main([]) == 0
+    assert seen == ["korea-nato"]
 
 
 def test_a_shipped_record_that_cannot_be_read_is_named(
