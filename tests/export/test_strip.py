@@ -61,3 +61,16 @@ def test_chains_are_drawn_from_the_older_event_to_the_younger(strip: Strip) -> N
 def test_items_come_in_the_order_of_time_for_those_who_read_them_aloud(strip: Strip) -> None:
     lefts = [one.left for one in strip.items]
     assert lefts == sorted(lefts)
+
+
+def test_a_cell_too_narrow_for_its_figure_stands_empty(dossier: DossierMaker) -> None:
+    def gift(id: str, value: str, period: str) -> dict[str, object]:
+        amount = {"value": value, "currency": "USD", "kind": "per_period", "per": "year", "period": period}
+        return {"kind": "contribution", "id": id, "title": {"en": id}, "date": period, "amounts": [amount]}
+
+    made = dossier(make_dataset(events=[gift("long", "123456000000", "1900/2020")])).strip
+    assert made is not None
+    assert {words for _left, _right, words in item(made, 1).cells} == {""}
+    made = dossier(make_dataset(events=[gift("short", "45000000", "2018/2020")])).strip
+    assert made is not None
+    assert {words for _left, _right, words in item(made, 1).cells} == {"45"}

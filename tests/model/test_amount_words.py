@@ -71,7 +71,7 @@ def test_the_long_form_has_every_digit() -> None:
 def test_every_basis_has_its_words() -> None:
     words = {language: {basis_words(basis, language) for basis in Basis} for language in ("en", "ko")}
     assert words["en"] == {"pledged", "committed", "paid", "basis not stated"}
-    assert words["ko"] == {"공약", "약정", "지급", "구분 없음"}
+    assert words["ko"] == {"공약", "약정", "지급", "성격 미상"}
 
 
 @given(st.integers(0, 10**18))

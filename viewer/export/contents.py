@@ -86,10 +86,16 @@ def _contribution(event: Contribution, numbering: Numbering) -> tuple[Block, ...
     return (
         _row(_("Contributor"), numbering.party(event.contributor)),
         _row(_("Recipient"), numbering.party(event.recipient)),
-        Block(_("Amounts"), amounts or ((Piece(_("The source gives no amount.")),),)),
+        Block(_("Amounts"), amounts or _no_amount(event)),
         _row(_("In kind"), _texts(event.in_kind, language)),
         Block(_("Towards"), ((numbering.event(event.towards),),) if event.towards else ()),
     )
+
+
+def _no_amount(event: Contribution) -> tuple[tuple[Piece, ...], ...]:
+    """Said where no source gives one; what a source claims stands among the claims."""
+    claimed = any(claim.field in ("amount", "amounts") for claim in event.claims)
+    return () if claimed else ((Piece(_("The source gives no amount.")),),)
 
 
 def _dialogue(event: Dialogue, numbering: Numbering) -> tuple[Block, ...]:

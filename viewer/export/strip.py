@@ -21,6 +21,7 @@ from viewer.timeline.tracks import by_kind
 ROOM_SHARED, ROOM_ALONE = 480.0, 820.0
 """Heights in px: of a figure that shares the first page, and of one that has a page of its own."""
 SHARED_UP_TO = 24
+_CELL_AIR = 8.0
 NAME_ROOM = 14.0
 """Room for a track's name above its lanes, where there are several tracks."""
 _BEFORE, _AFTER = 16.0, 80.0
@@ -133,8 +134,14 @@ def _item(scene: Scene, table: EventTable, numbers: dict[str, int], shift: float
         end_stroke=Flag.AS_OF in flags,
         ongoing=Flag.OPEN_END in flags and float(items.right[n]) <= WIDTH,
         disputed=Flag.DISPUTED in flags,
-        cells=tuple((_clamped(a), _clamped(b), words) for a, b, words in items.cells[n] if b > 0 and a < WIDTH),
+        cells=tuple(_cell(*cell) for cell in items.cells[n] if cell[1] > 0 and cell[0] < WIDTH),
     )
+
+
+def _cell(left: float, right: float, words: str) -> tuple[float, float, str]:
+    """A period of a figure; its words only where they have room."""
+    fits = text_width(words, 11, 600) + _CELL_AIR <= right - left
+    return _clamped(left), _clamped(right), words if fits else ""
 
 
 def _core(flags: Flag, left: float, right: float, core_left: float, core_right: float) -> tuple[float, float]:

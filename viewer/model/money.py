@@ -18,7 +18,7 @@ _UNITS = ((12, "trillion", "tn"), (9, "billion", "bn"), (6, "million", "m"))
 _KOREAN_UNITS = ((12, "조"), (8, "억"), (4, "만"))
 _BASES = {
     "en": {"pledged": "pledged", "committed": "committed", "paid": "paid", "unspecified": "basis not stated"},
-    "ko": {"pledged": "공약", "committed": "약정", "paid": "지급", "unspecified": "구분 없음"},
+    "ko": {"pledged": "공약", "committed": "약정", "paid": "지급", "unspecified": "성격 미상"},
 }
 _LARGEST = 18
 """Decimal places of the largest number written out; beyond it stands the power of ten."""
