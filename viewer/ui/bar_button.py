@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QFont, QFontMetricsF, QIcon, QPainter, QPaint
 from PySide6.QtWidgets import QStyle, QStyleOptionToolButton, QToolButton, QWidget
 
 from viewer.paint import fonts, theme
+from viewer.ui.plain_text import share_tooltip
 
 HEIGHT = 32
 GAP = 8
@@ -38,7 +39,7 @@ class BarButton(QToolButton):
         self._action = action
         self.setIcon(action.icon())
         self.setText(action.text().removesuffix("…"))
-        self.setToolTip(action.toolTip())
+        share_tooltip(self, action)
         self.setAccessibleName(self.text())
         self.clicked.connect(lambda _checked=False: action.trigger())
         action.changed.connect(self._on_action_changed)

@@ -8,7 +8,7 @@ from viewer.model.display import one_line
 from viewer.paint import icons, theme
 from viewer.session.session import Session
 from viewer.ui.dataset_page import DatasetPage
-from viewer.ui.plain_text import PlainLabel, tooltip_words
+from viewer.ui.plain_text import PlainLabel, set_tooltip
 
 WIDTH, NARROWEST, WIDEST = 352, 300, 520
 _LISTED = 200
@@ -85,7 +85,7 @@ class SeveralSelected(QWidget):
             style = look.kind(event.kind)
             title = one_line(self._title(id))
             item = QListWidgetItem(icons.icon(style.icon, style.colour), title)
-            item.setToolTip(tooltip_words(title))
+            set_tooltip(item, title)
             item.setData(Qt.ItemDataRole.UserRole, id)
             self.list.addItem(item)
         self.list.setFixedHeight(min(max(count, 1), 5) * _ROW + 4)

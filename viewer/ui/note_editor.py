@@ -14,6 +14,7 @@ from viewer.session.session import Session
 from viewer.store.notebook import new_step
 from viewer.ui.note_field import NoteField
 from viewer.ui.plain_text import PlainLabel, set_tooltip
+from viewer.ui.star import star_icon
 
 PAUSE_MS = 600
 """After the last key, until the note is saved."""
@@ -42,6 +43,7 @@ class NoteEditor(QWidget):
         self.field = NoteField()
         self.tags = QLineEdit()
         self.star = self._button("star", _("Star this note"), checkable=True)
+        self.star.setIcon(star_icon())
         self.delete = self._button("trash-2", _("Delete this note"))
         self.problem = PlainLabel("", "second", colour="today")
         self.where = PlainLabel("", "second")

@@ -17,7 +17,16 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QMessageBox, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QLabel,
+    QListWidgetItem,
+    QMenu,
+    QMessageBox,
+    QSizePolicy,
+    QToolTip,
+    QWidget,
+)
 
 from viewer.i18n import _
 from viewer.model.display import TEXT_LIMIT, TITLE_LIMIT, display_text, menu_text, one_line
@@ -274,12 +283,17 @@ class TextButton(QAbstractButton):
             painter.drawLine(QPointF(self.PAD, y), QPointF(right, y))
 
 
-def set_tooltip(target: QWidget | QAction, text: str) -> None:
+def set_tooltip(target: QWidget | QAction | QListWidgetItem, text: str) -> None:
     """Give ``target`` a tooltip that shows ``text`` as typed."""
-    target.setToolTip(tooltip_words(text))
+    target.setToolTip(_tooltip(text))
 
 
-def tooltip_words(text: str) -> str:
+def share_tooltip(target: QWidget, action: QAction) -> None:
+    """Give a button the tooltip of the action it runs."""
+    target.setToolTip(action.toolTip())
+
+
+def _tooltip(text: str) -> str:
     """What Qt must be given to show ``text`` as typed in a tooltip, line by line."""
     shown = html.escape(display_text(text, TOOLTIP_LIMIT)).replace("\n", "<br>")
     return f"<qt>{shown}</qt>" if text else ""
@@ -310,4 +324,4 @@ def draw_focus(painter: QPainter, widget: QWidget, radius: float = 4) -> None:
 
 def show_tooltip(at: QPoint, text: str, widget: QWidget) -> None:
     """Show ``text`` as typed at a point of the screen, or take the tooltip away where there is none."""
-    QToolTip.showText(at, tooltip_words(text), widget)
+    QToolTip.showText(at, _tooltip(text), widget)

@@ -17,7 +17,7 @@ from viewer.model.date_words import date_words
 from viewer.model.display import one_line
 from viewer.model.event import AnyEvent
 from viewer.paint import fonts, icons, theme
-from viewer.ui.plain_text import PlainLabel, tooltip_words
+from viewer.ui.plain_text import PlainLabel, set_tooltip
 
 _ROWS_SHOWN = 10
 _LEAST_WIDTH = 520
@@ -55,7 +55,7 @@ class SearchResults(QListWidget):
             item = QListWidgetItem(icons.icon(look.kind(event.kind).icon, look.kind(event.kind).colour), title)
             item.setData(_WHEN, when)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}, {when}")
-            item.setToolTip(tooltip_words(f"{title}\n{when}"))
+            set_tooltip(item, f"{title}\n{when}")
             item.setSizeHint(QSize(0, _ROW_HEIGHT))
             self.addItem(item)
         self.summary.set_text(_summary(total, len(events)))

@@ -1,8 +1,8 @@
 """Notes are kept as they are typed, undone through the notebook, and never lost."""
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QMimeData, QSize, Qt
+from PySide6.QtGui import QIcon, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,7 @@ from viewer.store.notebook import Notebook
 from viewer.ui.note_editor import NoteEditor
 from viewer.ui.note_field import NoteField
 from viewer.ui.panes.details import DetailsPane
+from viewer.ui.star import star_icon
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -265,3 +266,13 @@ def test_a_change_from_elsewhere_does_not_touch_a_syllable_in_composition(
     session.write_note(note, note.targets, "elsewhere", (), starred=False, step="other")
     assert field.toPlainText() == "note "
     assert field.is_composing
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_a_lit_star_is_filled_whether_or_not_it_can_be_pressed(qapp: object, enabled: bool) -> None:
+    mode = QIcon.Mode.Normal if enabled else QIcon.Mode.Disabled
+    middle = [
+        star_icon().pixmap(QSize(16, 16), 1.0, mode, state).toImage().pixelColor(8, 8).alpha()
+        for state in (QIcon.State.Off, QIcon.State.On)
+    ]
+    assert middle == [0, 255]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from viewer.i18n import _
@@ -18,6 +18,7 @@ from viewer.paint.shapes import draw_mark
 from viewer.ui.panes.page import Page, capitalised
 from viewer.ui.panes.sections import Section, label, source_words
 from viewer.ui.plain_text import set_tooltip
+from viewer.ui.star import star_icon
 
 _CHIP_HEIGHT = 24
 _BUTTON = 32
@@ -70,6 +71,7 @@ class StarButton(QToolButton):
         super().__init__()
         self._page = page
         self.setCheckable(True)
+        self.setIcon(star_icon())
         self.setProperty("icon_only", True)
         self.setIconSize(QSize(16, 16))
         self.setFixedSize(_BUTTON, _BUTTON)
@@ -81,8 +83,6 @@ class StarButton(QToolButton):
         lit = self._page.session.is_starred(self._page.event.id)
         self.setChecked(lit)
         self.setEnabled(self._page.session.can_write)
-        look = theme.current()
-        self.setIcon(_lit_star(look.highlight, look.note_edge) if lit else icons.icon("star", look.ink))
         words = _("Take the star off") if lit else _("Give a star")
         self.setAccessibleName(words)
         set_tooltip(self, words if self.isEnabled() else _("The notebook cannot be written now."))
@@ -172,40 +172,3 @@ def _date_sentence(page: Page) -> str:
 
 def _same(one: EventDate, other: EventDate) -> bool:
     return one.edtf == other.edtf
-
-
-def _lit_star(fill: str, edge: str) -> QIcon:
-    """The star icon with its inside filled, sharp at scale 1 to 3."""
-    made = QIcon()
-    for ratio in (1.0, 2.0, 3.0):
-        picture = QPixmap(icons.pixmap("star", edge, 16, ratio))
-        painter = QPainter(picture)
-        try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOver)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(fill))
-            painter.drawPolygon(_STAR)
-        finally:
-            painter.end()
-        made.addPixmap(picture)
-    return made
-
-
-_STAR = QPolygonF(
-    [
-        QPointF(x, y)
-        for x, y in (
-            (8, 1.6),
-            (10, 5.6),
-            (14.4, 6.2),
-            (11.2, 9.4),
-            (12, 13.8),
-            (8, 11.7),
-            (4, 13.8),
-            (4.8, 9.4),
-            (1.6, 6.2),
-            (6, 5.6),
-        )
-    ]
-)
