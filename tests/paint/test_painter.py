@@ -76,6 +76,14 @@ def test_inferred_is_hatched_also_in_black_and_white() -> None:
     assert len(colours(picture(hatched), x - 9, y - 9, 18, 2)) > len(colours(picture(plain), x - 9, y - 9, 18, 2))
 
 
+def test_the_certain_core_of_an_inferred_span_is_not_hatched_however_close_one_looks() -> None:
+    inferred = {"edtf": "2010/2014", "quality": "inferred", "how": {"en": "it follows"}}
+    table = table_of({"kind": "mission", "date": inferred}, {"date": "1990"})
+    scene = scene_of(table, fit(seconds(2012, 9, 10), seconds(2012, 9, 12), 900))
+    top = scene.items.top[0] + 6
+    assert colours(picture(scene), 600, top, 20, 4) == {theme.light().mission.tint}
+
+
 def test_what_goes_on_has_its_start_edge_and_fill_up_to_today() -> None:
     scene = scene_of(table_of({"kind": "mission", "date": "2012-01-01/.."}), fit(seconds(2011), seconds(2024), 900))
     image, y = picture(scene), scene.items.top[0] + 16

@@ -48,7 +48,7 @@ def test_years_before_the_first_are_counted_back() -> None:
 
 def test_millennia_have_round_edges() -> None:
     minor = labels(seconds(-8000), seconds(2000))[1]
-    assert minor[:3] == ["8,001 BC", "7,001 BC", "6,001 BC"]
+    assert minor[:3] == ["8,000 BC", "7,000 BC", "6,000 BC"]
 
 
 def test_every_fifth_year_stands_out() -> None:

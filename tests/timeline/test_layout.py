@@ -68,6 +68,29 @@ def test_a_title_stays_in_sight_while_its_bar_is_partly_off_screen() -> None:
     assert scene.items.label_x[0] == STICKY
 
 
+def test_a_title_beside_its_bar_moves_onto_it_where_the_bar_fills_the_window() -> None:
+    inferred = {"edtf": "2000/2020", "quality": "inferred", "how": {"en": "it follows"}}
+    table = table_of({"date": inferred}, {"date": "2023-01-01"})
+    whole = scene_of(table)
+    near = scene_of(table, fit(seconds(2010), seconds(2011), WIDTH))
+    bar = whole.items.row.tolist().index(0)
+    assert whole.items.label_x[bar] > whole.items.right[bar]
+    assert near.items.label_x[near.items.row.tolist().index(0)] == STICKY
+
+
+def test_a_title_stays_in_sight_over_a_year_whose_mark_is_off_screen() -> None:
+    table = table_of({"date": "2012"}, {"date": "1990"})
+    for window in ((seconds(2012, 1, 10), seconds(2012, 3, 1)), (seconds(2012, 10, 1), seconds(2012, 12, 1))):
+        items = scene_of(table, fit(*window, WIDTH)).items
+        assert 0 <= items.label_x[0] <= WIDTH - items.label_width[0]
+
+
+def test_a_lone_long_bar_carries_its_title_although_it_is_hatched() -> None:
+    inferred = {"edtf": "2000/2020", "quality": "inferred", "how": {"en": "it follows"}}
+    items = scene_of(table_of({"date": inferred})).items
+    assert items.left[0] <= items.label_x[0] <= items.right[0] - items.label_width[0]
+
+
 def test_a_short_span_is_drawn_as_a_mark_until_it_has_room() -> None:
     table = table_of({"date": "2013-04-11/2013-04-13"}, {"date": "2000"}, {"date": "2023"})
     far = scene_of(table)

@@ -132,7 +132,8 @@ def _bar(painter: QPainter, items: Items, n: int, style: KindStyle, theme: Theme
         _soft(painter, after, style, rising=False)
         painter.fillRect(core, QColor(style.cell if flags & Flag.COMMITTED else style.tint))
     if flags & Flag.INFERRED:
-        _hatch_unsure(painter, box, core, style.colour)
+        soft = items.core_left[n] > items.left[n] + 0.5 or items.core_right[n] < items.right[n] - 0.5
+        _hatch_unsure(painter, box, core if soft else QRectF(), style.colour)
     if core_left - box.left() < 0.5 and core_left > -_FAR:
         painter.fillRect(QRectF(core_left, box.top(), 3, box.height()), QColor(style.colour))
     if flags & Flag.AS_OF:
@@ -151,8 +152,8 @@ def _core(items: Items, n: int, box: QRectF) -> tuple[float, float]:
 
 
 def _hatch_unsure(painter: QPainter, box: QRectF, core: QRectF, colour: str) -> None:
-    """Hatch both soft ends; a bar without any is hatched whole."""
-    if core.width() >= box.width() - 1:
+    """Hatch what of ``box`` lies outside the core; all of it where there is none."""
+    if core.isNull():
         hatch(painter, box, colour)
         return
     hatch(painter, QRectF(box.left(), box.top(), core.left() - box.left(), box.height()), colour)

@@ -7,6 +7,7 @@ from viewer.i18n import _, ngettext
 from viewer.paint import icons
 from viewer.paint.text import draw_centred, draw_text, line_height, text_width
 from viewer.paint.theme import AXIS, CAPTION, CAPTION_STRONG, FIGURE, TITLE_STRONG, Theme
+from viewer.timeline.advance import elide
 from viewer.timeline.scene import Scene, Tick, Track
 
 MAJOR_ROW = 20.0
@@ -74,9 +75,10 @@ def _head(painter: QPainter, track: Track, width: float, theme: Theme) -> None:
     style = theme.kind(track.kind)
     ratio = painter.device().devicePixelRatio()
     painter.drawPixmap(QPointF(_INSET, track.top + 14), icons.pixmap(style.icon, style.colour, 16, ratio))
-    draw_text(painter, (36, track.top + 12), track.title, theme.ink, TITLE_STRONG)
     number = f"{track.count:,}"
     number_width = text_width(number, FIGURE)
+    title = elide(track.title, width - _INSET - number_width - 36 - 8, *TITLE_STRONG[:2])
+    draw_text(painter, (36, track.top + 12), title, theme.ink, TITLE_STRONG)
     draw_text(painter, (width - _INSET - number_width, track.top + 13), number, theme.muted, FIGURE)
     if track.folded:
         words = ngettext("{count} in counts", "{count} in counts", track.folded).format(count=f"{track.folded:,}")

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from viewer.index.table import Flag
 from viewer.paint.text import draw_text, line_height, text_width
 from viewer.paint.theme import CAPTION, TITLE, TITLE_STRONG, KindStyle, Theme
 from viewer.timeline.figures import WORD_GAP
@@ -34,8 +35,11 @@ def draw_title(painter: QPainter, scene: Scene, n: int, style: KindStyle, theme:
     chosen = row in scene.selected
     face = TITLE_STRONG if chosen else TITLE
     x, top = float(items.label_x[n]), words_top(items, n)
-    if _crossed(scene, n):
-        _clear(painter, items, n, theme)
+    if _on_bar(items, n):
+        if int(items.flags[n]) & Flag.INFERRED:
+            _clear(painter, items, n, style.tint)
+    elif _crossed(scene, n):
+        _clear(painter, items, n, theme.canvas)
     title_top = top + (TITLE_LINE - line_height(face)) / 2
     draw_text(painter, (x, title_top), title, theme.ink if chosen else style.title, face)
     caption_x, caption_top = x, top + TITLE_LINE
@@ -66,13 +70,16 @@ def _crossed(scene: Scene, n: int) -> bool:
     return any(left - 4 < x < right + 2 and start <= top + TITLE_LINE and top <= end for x, start, end in uprights)
 
 
-def _clear(painter: QPainter, items: Items, n: int, theme: Theme) -> None:
-    """Cut a line where words cross it; inside a bar the bar has done so."""
-    if items.form[n] == Form.BAR and float(items.left[n]) < float(items.label_x[n]) < float(items.right[n]):
-        return
+def _on_bar(items: Items, n: int) -> bool:
+    """Whether the words stand on their bar, which hides what runs below it."""
+    return bool(items.form[n] == Form.BAR and items.left[n] < items.label_x[n] < items.right[n])
+
+
+def _clear(painter: QPainter, items: Items, n: int, ground: str) -> None:
+    """Cut lines and hatching where words cross them."""
     height = TITLE_LINE + (CAPTION_LINE if items.caption[n] and items.form[n] != Form.RHYTHM else 0)
     box = QRectF(float(items.label_x[n]) - 3, words_top(items, n), float(items.label_width[n]) + 4, height)
-    painter.fillRect(box, QColor(theme.canvas))
+    painter.fillRect(box, QColor(ground))
 
 
 def _signs(painter: QPainter, scene: Scene, row: int, x: float, y: float, theme: Theme) -> None:

@@ -6,12 +6,11 @@ from viewer.index.table import EventTable
 from viewer.model.calendar import seconds
 from viewer.timeline.chains import chained_tracks, chains
 from viewer.timeline.labels import Labels
-from viewer.timeline.placement import RIGHT_ROOM, Placement, place
+from viewer.timeline.placement import LEFT_ROOM, RIGHT_ROOM, Placement, place
 from viewer.timeline.scale import TimeScale, fit
 from viewer.timeline.stack import lanes_that_fit
 from viewer.timeline.tracks import by_kind, track_of
 
-LEFT_ROOM = 28.0
 _YEAR = 31_556_952
 
 

@@ -97,7 +97,7 @@ def _strong(start: int, unit: _Unit) -> bool:
 def _minor(start: int, unit: _Unit, language: str) -> str:
     year, month, day, second = civil(start)
     if unit.of == "year":
-        return _year(year, language)
+        return _year(_round(year, unit), language)
     if unit.of == "month":
         if unit.size == 3:
             return f"{month // 3 + 1}분기" if language == "ko" else f"Q{month // 3 + 1}"
@@ -116,10 +116,15 @@ def _major(start: int, unit: _Unit, language: str) -> str:
             return _year(year, language) + ("년" if korean and year > 0 else "")
         if unit.size == 10 and year > 0:
             return f"{year}년대" if korean else f"{year}s"
-        return _year(year, language)
+        return _year(_round(year, unit), language)
     if unit.of == "month":
         return f"{_year(year, language)}년 {month}월" if korean else f"{_MONTHS[month - 1]} {_year(year, language)}"
     return f"{year}년 {month}월 {day}일" if korean else f"{day} {_MONTHS[month - 1]} {_year(year, language)}"
+
+
+def _round(year: int, unit: _Unit) -> int:
+    """Among millennia 1 BC is not told from the year before it: "8,000 BC", not "8,001 BC"."""
+    return year + 1 if year < 0 and unit.size >= 1000 else year
 
 
 def _year(year: int, language: str) -> str:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from viewer.timeline import axis
 from viewer.timeline.arcs import relation_arcs
 from viewer.timeline.counts import fold
-from viewer.timeline.figures import INSIDE
+from viewer.timeline.figures import HALF_MARK, INSIDE
 from viewer.timeline.periods import periods
 from viewer.timeline.placement import Placement
 from viewer.timeline.scale import TimeScale
@@ -17,6 +17,7 @@ from viewer.timeline.stack import BAR_BOX, CARD_BOX, LINE_BOX, Stack, stack
 
 _DRAWN_AT = np.array([2, 0, 0, 0, 1])
 """By form: what has length first, beats on their rhythm, marks on top."""
+Floats = NDArray[np.float64]
 STICKY = 8.0
 """A title whose bar begins left of the window stands this far from the window's edge."""
 
@@ -121,11 +122,11 @@ def _items(placement: Placement, scale: TimeScale, stacked: Stack, rows: NDArray
     origin = scale.start / scale.step
     label_x = figures.label_left(rows, scale.step, left, right) - origin
     left, right = left - origin, right - origin
-    inside = (label_x > left) & (form == Form.BAR)
     width = figures.label[rows]
-    sliding = inside | (form == Form.RHYTHM)
-    slid = np.minimum(np.maximum(label_x, STICKY), right - width - np.where(inside, INSIDE, 0.0))
-    label_x = np.where(sliding & (label_x < STICKY), np.maximum(slid, label_x), label_x)
+    mark_x = figures.marks(rows, scale.step) - origin
+    free = (form != Form.MARK) | (mark_x < -HALF_MARK) | (mark_x > scale.width + HALF_MARK)
+    label_x = np.where(free, _in_sight(label_x, width, left, right, form, scale.width), label_x)
+    inside = (label_x > left) & (label_x + width <= right) & (form == Form.BAR)
     box = CARD_BOX if labels.cards else LINE_BOX
     shelf_top = np.array([shelf.lanes_top for shelf in stacked.shelves])[placement.track[rows]]
     row_top = shelf_top + placement.lane[rows] * stacked.row + (stacked.row - box) / 2
@@ -142,7 +143,7 @@ def _items(placement: Placement, scale: TimeScale, stacked: Stack, rows: NDArray
         right=right,
         core_left=figures.core_start[rows] / scale.step - origin,
         core_right=figures.core_end[rows] / scale.step - origin,
-        mark_x=figures.marks(rows, scale.step) - origin,
+        mark_x=mark_x,
         top=np.floor(row_top + (box - height) / 2),
         height=height,
         label_x=label_x,
@@ -151,6 +152,22 @@ def _items(placement: Placement, scale: TimeScale, stacked: Stack, rows: NDArray
         caption=tuple(labels.caption[row] for row in listed),
         cells=tuple(periods(placement, row, scale) for row in listed),
     )
+
+
+def _in_sight(
+    label_x: Floats, width: Floats, left: Floats, right: Floats, form: NDArray[np.uint8], window: float
+) -> Floats:
+    """Slide labels along the figures they stand on, so that they are seen while enough of the figure is.
+
+    A label beside its figure that the window cuts off moves onto the figure where that fills the window.
+    """
+    air = np.where(form == Form.RHYTHM, 0.0, INSIDE)
+    first, last = np.maximum(left + air, STICKY), np.minimum(right - air, window - STICKY) - width
+    on_figure = ((label_x >= left) & (label_x + width <= right)) | (form == Form.RHYTHM)
+    out_of_sight = (label_x + width < STICKY) | (label_x > window - STICKY)
+    slides = (on_figure & (form != Form.CELLS)) | (out_of_sight & ((form == Form.BAR) | (form == Form.MARK)))
+    slid = np.where(on_figure, np.clip(label_x, first, np.maximum(last, first)), first)
+    return np.where(slides & (last >= first), slid, label_x)
 
 
 def _tracks(placement: Placement, stacked: Stack, folded: NDArray[np.bool_]) -> tuple[Track, ...]:

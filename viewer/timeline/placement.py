@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from viewer.index.table import EventTable, Flag
 from viewer.timeline.chains import Chain
 from viewer.timeline.election import elect
-from viewer.timeline.figures import Figures, make_figures
+from viewer.timeline.figures import BESIDE, Figures, make_figures
 from viewer.timeline.labels import Labels
 from viewer.timeline.scale import FINEST
 from viewer.timeline.scene import Form
@@ -25,8 +25,8 @@ LEVELS_PER_OCTAVE = 2
 GAP = 22.0
 """Pixels kept free after every label; the signs of notes stand in them."""
 MOST_LANES = 8
-RIGHT_ROOM = 80.0
-"""Pixels left free after the last event when the whole range is seen."""
+LEFT_ROOM, RIGHT_ROOM = 28.0, 80.0
+"""Pixels left free before the first and after the last event when the whole range is seen."""
 _PATIENCE = 8  # levels a candidate of a large table is tried again before it is left to the counts
 _MARGIN = 4096.0
 
@@ -92,16 +92,23 @@ class _Placed:
 
 
 def _sided(figures: Figures, table: EventTable, step: float) -> Figures:
-    """Labels that would run past the end of the data at the whole range stand left of their figure."""
+    """Labels that would run past the end of the data at the whole range stand left of their figure.
+
+    Where there is no room at the left either, a label may stand on hatching.
+    """
     rows = np.flatnonzero(~table.has(Flag.UNDATED))
     if not rows.size:
         return figures
-    edge = figures.end[rows].max() / step + RIGHT_ROOM
+    first, last = figures.start[rows].min() / step - LEFT_ROOM, figures.end[rows].max() / step + RIGHT_ROOM
     left, right = figures.bounds(rows, step)
-    label = figures.label_left(rows, step, left, right)
-    leftward = figures.leftward.copy()
-    leftward[rows] = (label + figures.label[rows] > edge) & (figures.form[rows] != Form.RHYTHM)
-    return replace(figures, leftward=leftward)
+    width = figures.label[rows]
+    beyond = figures.label_left(rows, step, left, right) + width > last
+    beyond &= figures.form[rows] != Form.RHYTHM
+    room_at_left = left - BESIDE - width >= first
+    leftward, outside = figures.leftward.copy(), figures.outside.copy()
+    leftward[rows] = beyond & room_at_left
+    outside[rows] &= ~(beyond & ~room_at_left)
+    return replace(figures, leftward=leftward, outside=outside)
 
 
 def _budget(wanted: tuple[int, ...], sizes: list[int], room: int) -> NDArray[np.int64]:
