@@ -22,6 +22,8 @@ ROOM_SHARED, ROOM_ALONE = 480.0, 820.0
 """Heights in px: of a figure that shares the first page, and of one that has a page of its own."""
 SHARED_UP_TO = 24
 _CELL_AIR = 8.0
+_OVERHANG = 8.0
+"""How much wider than its unit, in px, a label that stands out may be, for its neighbours are short."""
 NAME_ROOM = 14.0
 """Room for a track's name above its lanes, where there are several tracks."""
 _BEFORE, _AFTER = 16.0, 80.0
@@ -201,6 +203,8 @@ def _ticks(scene: Scene) -> tuple[Tick, ...]:
     for row, number in rows:
         for tick in row:
             left, right = max(tick.left, 0.0), min(tick.right, WIDTH)
-            if right - left >= text_width(tick.label, 10.5, 600) + 2:
-                ticks.append(Tick(round((left + right) / 2, 2), tick.label, tick.strong or number == 1, number))
+            width, middle = text_width(tick.label, 10.5, 600), (left + right) / 2
+            inside = width / 2 <= middle <= WIDTH - width / 2
+            if inside and width + (-_OVERHANG if tick.strong else 2) <= right - left:
+                ticks.append(Tick(round(middle, 2), tick.label, tick.strong or number == 1, number))
     return tuple(ticks)
