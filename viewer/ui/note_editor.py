@@ -16,10 +16,8 @@ from viewer.ui.note_field import NoteField
 from viewer.ui.plain_text import PlainLabel, set_tooltip
 from viewer.ui.star import star_icon
 
-PAUSE_MS = 600
-"""After the last key, until the note is saved."""
-LONGEST_WAIT_MS = 3_000
-"""Without a pause, until the note is saved all the same."""
+WAIT_MS = 600
+"""From the first key that is not saved until the note is, whether or not others follow: a second is promised."""
 BURST_MS = 2_000
 """A longer pause begins a new step of undo."""
 
@@ -37,8 +35,7 @@ class NoteEditor(QWidget):
         self.is_saving = False
         self._step: str | None = None
         self._typed = QElapsedTimer()
-        self._waiting = QElapsedTimer()
-        self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._timer = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._timer.timeout.connect(self.save)
         self.field = NoteField()
         self.tags = QLineEdit()
@@ -87,7 +84,6 @@ class NoteEditor(QWidget):
     def save(self) -> None:
         """Save what is typed; where that fails the text stays and a line says why."""
         self._timer.stop()
-        self._waiting.invalidate()
         if not self._session.can_write or not self.is_unsaved:
             return
         reasons: list[str] = []
@@ -160,16 +156,12 @@ class NoteEditor(QWidget):
         return made
 
     def _on_edited(self) -> None:
-        """A key: save after the next pause, or at once where there has been none for long."""
+        """A key: the save that waits for the first of several takes the later ones along."""
         if self._typed.isValid() and self._typed.elapsed() > BURST_MS:
             self._step = None
         self._typed.start()
-        if not self._waiting.isValid():
-            self._waiting.start()
         self._show_state()
-        if self._waiting.elapsed() > LONGEST_WAIT_MS:
-            self.save()
-        else:
+        if not self._timer.isActive():
             self._timer.start()
 
     def _burst(self) -> str:

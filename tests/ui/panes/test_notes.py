@@ -1,7 +1,7 @@
 """Notes are kept as they are typed, undone through the notebook, and never lost."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QSize, Qt
+from PySide6.QtCore import QElapsedTimer, QMimeData, QSize, Qt
 from PySide6.QtGui import QIcon, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -38,6 +38,20 @@ def test_a_note_is_kept_within_a_second_of_the_last_key(show: Show, session: Ses
     QTest.keyClicks(field, "Ask which text is meant")
     assert kept(session) == []
     qtbot.waitUntil(lambda: kept(session) == ["Ask which text is meant"], timeout=1000)
+
+
+def test_while_keys_keep_coming_none_waits_a_second_to_be_kept(show: Show, session: Session, qtbot: QtBot) -> None:
+    field = begin(show(event()))
+    clock, pressed = QElapsedTimer(), list[int]()
+    clock.start()
+    while clock.elapsed() < 1_500:
+        pressed.append(clock.elapsed())
+        QTest.keyClick(field, "a")
+        qtbot.wait(50)
+        saved = len("".join(kept(session)))
+        assert all(clock.elapsed() - at < 1_000 for at in pressed[saved:])
+    session.undo()
+    assert kept(session) == []
 
 
 def test_a_note_is_kept_at_once_when_the_focus_leaves(show: Show, session: Session, qtbot: QtBot) -> None:
