@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from viewer.model.calendar import seconds
-from viewer.timeline.axis import ticks
+from viewer.timeline.axis import landmarks, ticks
 from viewer.timeline.scale import TimeScale, fit
 
 
@@ -74,3 +74,17 @@ def test_small_units_have_room_for_their_labels(start: float, step: float) -> No
 def test_narrow_years_are_written_out_every_fifth_year_only() -> None:
     minor = labels(seconds(2004), seconds(2024), width=540)[1]
     assert minor[:7] == ["04", "2005", "06", "07", "08", "09", "2010"]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "first"),
+    [
+        (seconds(2004), seconds(2024), "2000"),
+        (seconds(2012, 1), seconds(2012, 9), "Jan 2012"),
+        (seconds(2012, 9, 3), seconds(2012, 9, 9), "3 Sep 2012"),
+    ],
+)
+def test_landmarks_are_whole_names_with_room(start: int, end: int, first: str) -> None:
+    row = landmarks(fit(start, end, 700), "en")
+    assert row[0].label == first
+    assert all(tick.right - tick.left >= 80 for tick in row[:-1])

@@ -239,7 +239,7 @@ def _cells(painter: QPainter, items: Items, n: int, style: KindStyle) -> None:
         painter.setPen(pen)
         painter.setBrush(QColor(fill))
         painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), 2, 2)
-        if text_width(figure, CAPTION_STRONG) + 6 <= box.width():
+        if text_width(figure, CAPTION_STRONG) + 3 <= box.width():
             draw_centred(painter, box, figure, style.title, CAPTION_STRONG)
 
 

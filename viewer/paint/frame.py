@@ -25,11 +25,12 @@ def draw_axis(painter: QPainter, scene: Scene, theme: Theme) -> None:
         box = QRectF(tick.left, MAJOR_ROW, tick.right - tick.left, scene.axis_height - MAJOR_ROW)
         face = CAPTION_STRONG if tick.strong else AXIS
         width = text_width(tick.label, face)
-        if width + (-_OVERHANG if tick.strong else 2) <= box.width() and box.center().x() - width / 2 >= 0:
+        whole = width / 2 <= box.center().x() <= scene.scale.width - width / 2
+        if whole and width + (-_OVERHANG if tick.strong else 2) <= box.width():
             draw_centred(painter, box, tick.label, theme.ink if tick.strong else theme.muted, face)
     for tick in scene.major:
         _line(painter, tick.left, 0, scene.axis_height, theme.line)
-        _major(painter, tick, theme)
+        _major(painter, tick, scene.scale.width, theme)
     _today_tag(painter, scene, theme)
 
 
@@ -37,11 +38,11 @@ def _line(painter: QPainter, x: float, top: float, bottom: float, colour: str) -
     painter.fillRect(QRectF(round(x), top, 1, bottom - top), QColor(colour))
 
 
-def _major(painter: QPainter, tick: Tick, theme: Theme) -> None:
+def _major(painter: QPainter, tick: Tick, window: float, theme: Theme) -> None:
     """A great unit's label stays in sight while any of the unit is."""
     width = text_width(tick.label, CAPTION_STRONG)
     x = max(tick.left + 8, 8)
-    if x + width + 4 <= tick.right:
+    if x + width + 4 <= min(tick.right, window):
         top = (MAJOR_ROW - line_height(CAPTION_STRONG)) / 2 + 1
         draw_text(painter, (x, top), tick.label, theme.ink, CAPTION_STRONG)
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from viewer.paint.text import draw_text, text_width
+from viewer.paint.text import draw_text
 from viewer.paint.theme import CAPTION, KindStyle, Theme, mix
 from viewer.timeline.overview import Strip
 from viewer.timeline.scene import Tick
@@ -23,15 +23,11 @@ def draw_strip(painter: QPainter, strip: Strip, styles: list[KindStyle], theme: 
 
 
 def draw_ticks(painter: QPainter, ticks: tuple[Tick, ...], height: float, theme: Theme) -> None:
-    """Lines and labels of the calendar, as many as have room."""
-    free = 0.0
+    """Lines and names of the calendar."""
     for tick in ticks:
-        width = text_width(tick.label, CAPTION)
-        if tick.left < free or tick.left < 0:
-            continue
-        painter.fillRect(QRectF(round(tick.left), 4, 1, height - 8), QColor(theme.line))
-        draw_text(painter, (tick.left + 5, height - _LABEL_FROM_FOOT), tick.label, theme.muted, CAPTION)
-        free = tick.left + width + 24
+        if tick.left >= 0:
+            painter.fillRect(QRectF(round(tick.left), 4, 1, height - 8), QColor(theme.line))
+            draw_text(painter, (tick.left + 5, height - _LABEL_FROM_FOOT), tick.label, theme.muted, CAPTION)
 
 
 def draw_window(painter: QPainter, left: float, right: float, height: float, theme: Theme) -> None:

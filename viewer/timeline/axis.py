@@ -13,6 +13,7 @@ _YEAR = 31_556_952  # the mean Gregorian year
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MOST_TICKS = 500
 _FULL_YEAR = 37.0  # px of a year below which only every fifth is written out
+_NAME_ROOM = 84.0
 _LONG_YEAR = 42.0  # px that "12,000" or "1,201 BC" needs beyond "2012"
 
 
@@ -49,6 +50,13 @@ def ticks(scale: TimeScale, language: str) -> tuple[tuple[Tick, ...], tuple[Tick
     minor = next((unit for unit in _UNITS if unit.length / scale.step >= unit.needs + more), _UNITS[-1])
     major = _above(minor)
     return tuple(_row(scale, major, language, True)), tuple(_row(scale, minor, language, False))
+
+
+def landmarks(scale: TimeScale, language: str) -> tuple[Tick, ...]:
+    """One row of calendar units with room for their whole names: "2015", "Sep 2012", "12 Sep 2012"."""
+    coarse = (unit for unit in _UNITS if unit.of != "second" or unit.size == _DAY)
+    unit = next((unit for unit in coarse if unit.length / scale.step >= _NAME_ROOM), _UNITS[-1])
+    return tuple(_row(scale, unit, language, unit.of != "year"))
 
 
 def _above(unit: _Unit) -> _Unit:

@@ -90,9 +90,7 @@ class Overview(QWidget):
             painter.fillRect(HEADS_WIDTH - 1, 0, 1, HEIGHT, QColor(look.line))
             draw_text(painter, (12, HEIGHT / 2 - 8), _("Overview"), look.muted, CAPTION)
             painter.translate(HEADS_WIDTH, 0)
-            major, minor = axis.ticks(self.scale, self._timeline.session.language)
-            strong = tuple(tick for tick in minor if tick.strong) or major
-            paint.draw_ticks(painter, strong, HEIGHT, look)
+            paint.draw_ticks(painter, axis.landmarks(self.scale, self._timeline.session.language), HEIGHT, look)
             placement = self._timeline.arranged()
             styles = [look.kind(group.kind) for group in placement.groups]
             paint.draw_strip(painter, strip(placement, self.scale), styles, look)
