@@ -65,7 +65,7 @@ def test_what_is_beyond_the_first_is_counted(tmp_path: Path, capsys: pytest.Capt
     path.write_text("\n".join([lines[0], *([lines[1]] * 250)]))
     assert cli.main(["check", str(path)]) == 1
     output = capsys.readouterr().out.splitlines()
-    assert (len(output), output[-2]) == (202, "50 more of the kind value_error (error)")
+    assert (len(output), output[-2]) == (202, "50 more errors: a date, a text or an amount cannot be read")
 
 
 def test_json_says_the_same(bad: str, capsys: pytest.CaptureFixture[str]) -> None:

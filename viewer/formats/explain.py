@@ -27,7 +27,8 @@ def explain(
 ) -> None:
     """Report each field that is wrong in ``value``; ``fields`` may be suggested beside the model's own."""
     if not problems.has_room("error"):
-        problems.report("error", _first_kind(error), str, line=line, record=record)
+        for kind in _kinds(error, value):
+            problems.report("error", kind, str)
         return
     for path, details in _by_field(error, value):
         first = details[0]
@@ -57,8 +58,15 @@ def _dotted(path: _Path) -> str:
     return ".".join(shortened(str(step)) for step in path)
 
 
-def _first_kind(error: ValidationError) -> str:
-    return error.errors(include_url=False, include_context=False, include_input=False)[0]["type"]
+def _kinds(error: ValidationError, value: object) -> list[str]:
+    """What ``_by_field`` would find, without what only its sentences need."""
+    details = error.errors(include_url=False, include_context=False, include_input=False)
+    if all(len(detail["loc"]) == 1 for detail in details):  # each a field of the record's own
+        return list({detail["loc"]: detail["type"] for detail in details}.values())
+    found: dict[_Path, str] = {}
+    for detail in details:
+        found.setdefault(_written_path(detail, value), detail["type"])
+    return list(found.values())
 
 
 def _by_field(error: ValidationError, value: object) -> Iterator[tuple[_Path, list[ErrorDetails]]]:

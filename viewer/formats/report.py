@@ -1,28 +1,32 @@
 """What a reading found, written for a terminal or for another program."""
 
 import json
+from collections import Counter
 from dataclasses import asdict
 
-from viewer.formats.problem import Problem
+from viewer.formats.kinds import kind_words
+from viewer.formats.problem import Problem, Problems, Severity
 from viewer.formats.reading import Reading
 from viewer.i18n import _, ngettext
 
 
 def as_lines(reading: Reading) -> list[str]:
     """One line for each problem, one for each kind that was only counted, and a last one with the counts."""
-    beyond = [
-        _("{count} more of the kind {kind} ({severity})").format(
-            count=count, kind=kind, severity=severity_words(severity)
-        )
-        for (severity, kind), count in reading.problems.beyond().items()
-    ]
-    return [*(_line(problem) for problem in reading.problems), *beyond, summary(reading)]
+    return [*(_line(problem) for problem in reading.problems), *beyond(reading.problems), summary(reading)]
+
+
+def beyond(problems: Problems) -> list[str]:
+    """One line for what is only counted, kinds that are said in the same words together."""
+    counts: Counter[tuple[Severity, str]] = Counter()
+    for (severity, kind), count in problems.beyond().items():
+        counts[severity, kind_words(kind)] += count
+    return [_more(severity, count).format(count=f"{count:,}", what=what) for (severity, what), count in counts.items()]
 
 
 def as_json(reading: Reading) -> str:
     """The same as one JSON object."""
     problems = reading.problems
-    beyond = [
+    counted = [
         {"severity": severity, "kind": kind, "count": count} for (severity, kind), count in problems.beyond().items()
     ]
     content = {
@@ -33,7 +37,7 @@ def as_json(reading: Reading) -> str:
         "warnings": problems.warnings,
         "left_out": reading.left_out,
         "problems": [asdict(problem) for problem in problems],
-        "beyond": beyond,
+        "beyond": counted,
     }
     return json.dumps(content, ensure_ascii=False, indent=2)
 
@@ -57,6 +61,12 @@ def summary(reading: Reading) -> str:
     if reading.encoding != "UTF-8":
         parts.append(_("read as {encoding}").format(encoding=reading.encoding))
     return ", ".join(parts)
+
+
+def _more(severity: Severity, count: int) -> str:
+    if severity == "error":
+        return ngettext("{count} more error: {what}", "{count} more errors: {what}", count)
+    return ngettext("{count} more warning: {what}", "{count} more warnings: {what}", count)
 
 
 def severity_words(severity: str) -> str:
