@@ -49,7 +49,7 @@ def duration_words(start: int, end: int, language: str) -> str:
     whole_months = years * 12 + months + (days >= 15)
     if whole_months < 24:
         return _about(_counts([("month", whole_months)], language), language)
-    return _about(_counts([("year", (whole_months + 6) // 12)], language), language)
+    return _about(_counts([("year", round(length / _YEAR))], language), language)
 
 
 def _unit(start: int, end: int) -> Precision:
