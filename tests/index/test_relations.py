@@ -1,6 +1,7 @@
 """Relations in both directions, and chains."""
 
-from viewer.index.relations import Relations
+from viewer.index.relations import Relations, nearest
+from viewer.index.table import build
 from viewer.model.dataset import Dataset
 from viewer.model.event import RelationType
 
@@ -57,6 +58,27 @@ def test_a_relation_to_itself_or_to_nothing_is_passed_over() -> None:
 def test_a_chain_of_thousands_is_walked_without_recursion() -> None:
     links = [event("0"), *(event(str(n), ("renews", str(n - 1))) for n in range(1, 5000))]
     assert len(relations(*links).predecessors("4999")) == 4999
+
+
+def test_a_walk_that_is_bounded_keeps_the_nearest() -> None:
+    found = relations(event("0"), *(event(str(n), ("renews", str(n - 1))) for n in range(1, 9)))
+    assert found.predecessors("5", most=2) == ("3", "4")
+    assert found.successors("5", most=2) == ("6", "7")
+    assert found.of("5", most=1) == found.of("5")[:1]
+
+
+def test_relations_are_grouped_with_each_event_once() -> None:
+    found = relations(event("a", ("follows", "b"), ("follows", "c"), ("follows", "b")), event("b"), event("c"))
+    assert found.groups("a") == [(RelationType.FOLLOWS, True, ["b", "c"])]
+
+
+def test_the_nearest_tied_events_in_time_are_found() -> None:
+    tied = [event(str(year), date=str(year)) for year in (1990, 2000, 2020, 2030)]
+    here = event("here", *(("follows", str(one["id"])) for one in tied), ("follows", "undated"), date="2010")
+    dataset = Dataset(format="yeonpyo", version=1, id="d", title="d", events=[*tied, here, event("undated")])
+    table = build(dataset)
+    assert nearest(Relations(dataset), table, "here") == ("2000", "2020")
+    assert nearest(Relations(dataset), table, "1990") == (None, "here")
 
 
 def test_contributions_are_found_from_what_they_are_towards() -> None:

@@ -10,6 +10,7 @@ from viewer.formats import registry
 from viewer.formats.reading import Reading
 from viewer.i18n import _, ngettext
 from viewer.index import table as columns
+from viewer.index.relations import Relations, nearest
 from viewer.index.table import EventTable
 from viewer.model.annotation import Change, EventTarget, Note, Target
 from viewer.model.dataset import Dataset
@@ -19,6 +20,11 @@ from viewer.session.notes import Notes, step_words
 from viewer.session.way import Way
 from viewer.store.notebook import Notebook
 from viewer.timeline.scale import TimeScale
+
+
+Indexes = tuple[EventTable, Relations]
+"""What is worked out of a dataset when it is opened."""
+Neighbours = tuple[str | None, str | None]
 
 
 class Session(QObject):
@@ -44,7 +50,8 @@ class Session(QObject):
         self.path: Path | None = None
         self.reading: Reading | None = None
         self.dataset: Dataset = nothing()
-        self.table: EventTable = columns.build(self.dataset)
+        self.table, self.relations = make_indexes(self.dataset)
+        self._nearest: tuple[str, Neighbours] = ("", (None, None))
         self.view: TimeScale | None = None
         self.selection: tuple[str, ...] = ()
         self.span: tuple[float, float] | None = None
@@ -63,9 +70,9 @@ class Session(QObject):
             self.show(nothing())
             self.tell(str(error), "error", sticky=True, about="file")
 
-    def take(self, reading: Reading, path: Path | None = None) -> None:
+    def take(self, reading: Reading, path: Path | None = None, indexes: Indexes | None = None) -> None:
         """Make what was read the open dataset, and tell of what was wrong in its file."""
-        self.show(reading.dataset, path, reading)
+        self.show(reading.dataset, path, reading, indexes)
         self.tell_of_problems()
 
     def tell_of_problems(self) -> None:
@@ -73,11 +80,21 @@ class Session(QObject):
         if self.reading is not None and len(self.reading.problems):
             self.tell(reading_words(self.reading), "warning", sticky=True, about="problems")
 
-    def show(self, dataset: Dataset, path: Path | None = None, reading: Reading | None = None) -> None:
-        """Make ``dataset`` the open one; the selection and the way back belong to the old one and end."""
+    def show(
+        self,
+        dataset: Dataset,
+        path: Path | None = None,
+        reading: Reading | None = None,
+        indexes: Indexes | None = None,
+    ) -> None:
+        """Make ``dataset`` the open one; the selection and the way back belong to the old one and end.
+
+        ``indexes`` are those of the dataset where they were made before, in the background.
+        """
         self.leaving.emit()
         self.dataset, self.path, self.reading = dataset, path, reading
-        self.table = columns.build(dataset)
+        self.table, self.relations = indexes or make_indexes(dataset)
+        self._nearest = ("", (None, None))
         self.view, self.selection, self.span, self._way = None, (), None, Way()
         self._notes = Notes(self.notebook, dataset)
         self.dataset_changed.emit()
@@ -153,6 +170,14 @@ class Session(QObject):
         if span != self.span:
             self.span = span
             self.selection_changed.emit()
+
+    @property
+    def related(self) -> Neighbours:
+        """The nearest events in time, before and after, that the one in the pane is tied to."""
+        id = self.selection[-1] if self.selection else ""
+        if id != self._nearest[0]:
+            self._nearest = (id, nearest(self.relations, self.table, id) if id else (None, None))
+        return self._nearest[1]
 
     # --- notes ---------------------------------------------------------------------------------
 
@@ -251,6 +276,11 @@ class Session(QObject):
     def tell(self, text: str, level: Level = "info", *, sticky: bool = False, about: str = "") -> None:
         """Put a line into the message bar."""
         self.message_posted.emit(Message(text, level, sticky, about))
+
+
+def make_indexes(dataset: Dataset) -> Indexes:
+    """The columns and the relations of a dataset; seconds for a very large one."""
+    return columns.build(dataset), Relations(dataset)
 
 
 def nothing() -> Dataset:

@@ -1,8 +1,6 @@
 """What the commands look at and do that is more than one call."""
 
 from viewer.i18n import _
-from viewer.index.relations import Relations
-from viewer.index.table import Flag
 from viewer.model.annotation import Note
 from viewer.ui.window import Window
 
@@ -75,16 +73,7 @@ def step_event(window: Window, by: int) -> None:
 
 def related(window: Window, by: int) -> str | None:
     """The nearest event in time that the one in the pane is tied to: an earlier (-1) or a later one (1)."""
-    session = window.session
-    if not session.selection:
-        return None
-    id, table = session.selection[-1], session.table
-    tied = (tie.other for tie in Relations(session.dataset).of(id))
-    rows = [row for row in table.rows(tied) if not table.flags[row] & Flag.UNDATED]
-    here = int(table.anchor[table.row_by_id[id]])
-    ahead = [row for row in rows if (int(table.anchor[row]) - here) * by > 0]
-    nearest = min(ahead, key=lambda row: abs(int(table.anchor[row]) - here), default=None)
-    return None if nearest is None else table.ids[nearest]
+    return window.session.related[by > 0]
 
 
 def follow_relation(window: Window, by: int) -> None:

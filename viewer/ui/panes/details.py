@@ -7,7 +7,6 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from viewer.i18n import _
-from viewer.index.relations import Relations
 from viewer.model.event import Agreement, AnyEvent, Context, Contribution, Dialogue, Event, Mission
 from viewer.model.span_words import duration_words, span_words
 from viewer.session.session import Session
@@ -42,7 +41,6 @@ class DetailsPane(QScrollArea):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._relations: Relations | None = None
         self._shown: tuple[str | None, tuple[float, float] | None] = (None, None)
         self._about_span = False
         self._notes: list[NotesSection] = []
@@ -54,7 +52,7 @@ class DetailsPane(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.verticalScrollBar().rangeChanged.connect(self._keep_width)
         session.leaving.connect(self.flush)
-        session.dataset_changed.connect(self._on_dataset_changed)
+        session.dataset_changed.connect(self._set_page)
         session.selection_changed.connect(self._on_selection_changed)
         session.notebook_changed.connect(self._on_notebook_changed)
         self._set_page()
@@ -75,10 +73,6 @@ class DetailsPane(QScrollArea):
     def hideEvent(self, event: QHideEvent) -> None:
         self.flush()
         super().hideEvent(event)
-
-    def _on_dataset_changed(self) -> None:
-        self._relations = None
-        self._set_page()
 
     def _on_selection_changed(self) -> None:
         chosen = (self._session.selection[-1] if self._session.selection else None, self._session.span)
@@ -120,9 +114,7 @@ class DetailsPane(QScrollArea):
         self._column.setContentsMargins(14, 10, 12 if bar.maximum() else 12 + bar.sizeHint().width(), 24)
 
     def _event_sections(self, event: AnyEvent) -> list[QWidget]:
-        if self._relations is None:
-            self._relations = Relations(self._session.dataset)
-        page = Page(self._session, self._relations, event)
+        page = Page(self._session, event)
         head = head_sections(page, Actions(self.write_note, self.close_requested.emit))
         self._notes.append(NotesSection.on_event(self._session, event.id))
         summary, content = every_kind.summary_sections(page), _CONTENT[type(event)](page, event)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from viewer.index.relations import Relations
 from viewer.model.amount import Amount
 from viewer.model.date import EventDate
 from viewer.model.date_words import date_words
@@ -19,9 +18,9 @@ from viewer.session.session import Session
 class Page:
     """One event as it is being set: sources get their numbers in the order in which they are cited."""
 
-    def __init__(self, session: Session, relations: Relations, event: AnyEvent) -> None:
+    def __init__(self, session: Session, event: AnyEvent) -> None:
         self.session = session
-        self.relations = relations
+        self.relations = session.relations
         self.event = event
         self.dataset = session.dataset
         self.language = session.language
