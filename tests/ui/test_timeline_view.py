@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from viewer.model.calendar import seconds
 from viewer.model.dataset import Dataset
+from viewer.paint import theme
 from viewer.paint.theme import AXIS_HEIGHT, HEADS_WIDTH
 from viewer.session.session import Session
 from viewer.ui.timeline_view import TimelineView
@@ -282,3 +283,19 @@ def test_an_empty_dataset_shows_an_axis_and_no_tracks(view: TimelineView) -> Non
     assert (view.scene.tracks, len(view.scene.items)) == ((), 0)
     assert view.scene.minor
     assert not view.grab().isNull()
+
+
+def test_an_era_is_a_band_behind_the_tracks_with_its_name(view: TimelineView) -> None:
+    eras = [
+        {"id": "afghanistan", "title": "Afghan years", "date": "2010/2014"},
+        {"id": "now", "title": "Now", "date": "2020/.."},
+    ]
+    events = [{"kind": "event", "id": "e", "title": "E", "date": "2005/2023"}]
+    data = {"format": "yeonpyo", "version": 1, "id": "e", "title": "E", "eras": eras, "events": events}
+    view.session.show(Dataset.model_validate(data))
+    first, last = view.scene.bands
+    assert (first.title, last.title) == ("Afghan years", "Now")
+    assert first.left == pytest.approx(view.scene.scale.x(seconds(2010)))
+    assert last.right > view.scene.width
+    plain = view.grab().toImage().pixelColor(view.width() - 4, view.height() - 4)
+    assert plain.name().upper() == theme.current().line2

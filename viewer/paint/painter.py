@@ -5,10 +5,11 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from viewer.paint.figures import draw_figure, figure_box
 from viewer.paint.frame import draw_axis, draw_corner, draw_heads
-from viewer.paint.text import draw_centred, text_width
-from viewer.paint.theme import CAPTION_STRONG, Theme, mix
+from viewer.paint.text import draw_centred, draw_text, text_width
+from viewer.paint.theme import CAPTION, CAPTION_STRONG, Theme, mix
 from viewer.paint.titles import draw_note, draw_title
-from viewer.timeline.scene import Arc, Count, Scene
+from viewer.timeline.advance import elide
+from viewer.timeline.scene import Arc, Band, Count, Scene
 
 PILL = 17.0
 _RING = 3.0
@@ -68,24 +69,37 @@ def _ground(painter: QPainter, scene: Scene, theme: Theme) -> None:
     """Bands, grid, track lines, stretches with notes, the selected stretch and the today line."""
     top, height = scene.scroll, scene.height
     for band in scene.bands:
-        painter.fillRect(QRectF(band.left, top, band.right - band.left, height), QColor(theme.line2))
+        painter.fillRect(_upright(scene, band.left, band.right), QColor(theme.line2))
+        _band_title(painter, band, top, theme)
     for tick in scene.minor:
         painter.fillRect(QRectF(round(tick.left), top, 1, height), QColor(theme.line if tick.strong else theme.line2))
     for tick in scene.major:
         painter.fillRect(QRectF(round(tick.left), top, 1, height), QColor(theme.line))
     for left, right, _id in scene.note_spans:
-        painter.fillRect(QRectF(left, top, right - left, height), QColor(mix(theme.highlight, theme.canvas, 0.3)))
+        painter.fillRect(_upright(scene, left, right), QColor(mix(theme.highlight, theme.canvas, 0.3)))
         painter.fillRect(QRectF(left, top, right - left, 4), QColor(theme.highlight))
         draw_note(painter, QPointF(max(left, 0) + 4, top + 8), theme)
     if scene.span:
         left, right = scene.span
-        painter.fillRect(QRectF(left, top, right - left, height), QColor(mix(theme.ink, theme.canvas, 0.07)))
+        painter.fillRect(_upright(scene, left, right), QColor(mix(theme.ink, theme.canvas, 0.07)))
         for x in (left, right - 2):
             painter.fillRect(QRectF(x, top, 2, height), QColor(theme.ink))
     for track in scene.tracks:
         painter.fillRect(QRectF(0, track.top + track.height - 1, scene.scale.width, 1), QColor(theme.line))
     if scene.today_x is not None:
         painter.fillRect(QRectF(round(scene.today_x), top, 1, height), QColor(theme.today))
+
+
+def _upright(scene: Scene, left: float, right: float) -> QRectF:
+    """What is seen of a stretch of time, over the whole height."""
+    left, right = max(left, -9.0), min(right, scene.scale.width + 9.0)
+    return QRectF(left, scene.scroll, max(right - left, 0.0), scene.height)
+
+
+def _band_title(painter: QPainter, band: Band, top: float, theme: Theme) -> None:
+    """An era's name at its upper left, in sight while the era is; cut to the era's width."""
+    left = max(band.left, 0.0) + 6
+    draw_text(painter, (left, top + 2), elide(band.title, band.right - left - 6, *CAPTION[:2]), theme.muted, CAPTION)
 
 
 def _ring(painter: QPainter, box: QRectF, colour: str, out: float) -> None:

@@ -1,6 +1,6 @@
 """From a placement and a window of time to the scene: the one door to the picture."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +12,7 @@ from viewer.timeline.figures import HALF_MARK, INSIDE
 from viewer.timeline.periods import periods
 from viewer.timeline.placement import Placement
 from viewer.timeline.scale import TimeScale
-from viewer.timeline.scene import Form, Items, Scene, Track
+from viewer.timeline.scene import Band, Form, Items, Scene, Track
 from viewer.timeline.stack import BAR_BOX, CARD_BOX, LINE_BOX, Stack, stack
 
 _DRAWN_AT = np.array([2, 0, 0, 0, 1])
@@ -26,7 +26,8 @@ STICKY = 8.0
 class Look:
     """What the reader has asked to see, apart from the window of time.
 
-    ``width`` and ``height`` are those of the whole picture in px; ``span`` and ``note_spans`` are in seconds;
+    ``width`` and ``height`` are those of the whole picture in px; ``span``, ``note_spans`` and ``eras`` are in
+    seconds;
     ``hidden`` rows keep their lanes and are not drawn.
     """
 
@@ -42,7 +43,8 @@ class Look:
     starred: frozenset[int] = frozenset()
     hidden: frozenset[int] = frozenset()
     span: tuple[float, float] | None = None
-    note_spans: tuple[tuple[float, float, str], ...] = field(default=())
+    note_spans: tuple[tuple[float, float, str], ...] = ()
+    eras: tuple[tuple[float, float, str], ...] = ()
 
     @property
     def canvas_height(self) -> float:
@@ -80,7 +82,7 @@ def lay_out(placement: Placement, scale: TimeScale, look: Look) -> Scene:
         items=items,
         counts=counts,
         arcs=relation_arcs(placement, items, stacked, look.selected),
-        bands=(),
+        bands=tuple(Band(scale.x(start), scale.x(end), title) for start, end, title in look.eras),
         today_x=scale.x(look.now) if look.show_today else None,
         selected=look.selected,
         noted=look.noted,

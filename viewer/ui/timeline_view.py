@@ -19,7 +19,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from viewer.i18n import _
+from viewer.index.table import OPEN
 from viewer.model.annotation import EventTarget, Note, SpanTarget
+from viewer.model.display import one_line
 from viewer.model.edtf import parse
 from viewer.paint import theme
 from viewer.paint.painter import draw
@@ -135,6 +137,7 @@ class TimelineView(QWidget):
             starred=frozenset(table.rows(_stood_on(note for note in notes if note.starred))),
             span=self._gestures.span or self.session.span,
             note_spans=_spans(self.session.span_notes()),
+            eras=_eras(self.session),
         )
 
     def _on_dataset_changed(self) -> None:
@@ -286,4 +289,14 @@ def _spans(notes: Iterable[Note]) -> tuple[tuple[float, float, str], ...]:
                 start, end = parse(target.span).possible
                 if start is not None and end is not None:
                     found.append((float(start), float(end), note.id))
+    return tuple(found)
+
+
+def _eras(session: Session) -> tuple[tuple[float, float, str], ...]:
+    """Start and end, in seconds, and title of every era; one without an end reaches as far as anybody looks."""
+    found = []
+    for era in session.dataset.eras:
+        start, end = era.date.value.possible
+        bounds = (-float(OPEN) if start is None else float(start), float(OPEN) if end is None else float(end))
+        found.append((*bounds, one_line(era.title.get(session.language))))
     return tuple(found)
