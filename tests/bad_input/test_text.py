@@ -73,6 +73,17 @@ def test_the_same_characters_unescaped_are_found_too(tmp_path: Path) -> None:
     assert kinds == {"bidi_control": 2, "control_character": 3}
 
 
+def test_every_character_that_misleads_is_named_once(reading: Reader) -> None:
+    found = reading({"title": "\u202ea\u202c \u200b\ufeff\u200b \U000e0041\U000e0042\u2066x\u2069"})
+    names = [problem.sentence.split()[3].rstrip(",") for problem in found.problems]
+    assert names == ["U+202E", "U+202C", "U+200B", "U+FEFF", "U+E0041", "U+2066", "U+2069"]
+
+
+@pytest.mark.parametrize("text", ["👩\u200d💻", "क्\u200dष", "می\u200cخواهم", "❤\ufe0f", "𠮟\U000e0100"])
+def test_what_writing_needs_is_not_named(reading: Reader, text: str) -> None:
+    assert len(reading({"title": text}).problems) == 0
+
+
 def test_half_a_character_is_replaced_since_no_file_can_hold_it(tmp_path: Path) -> None:
     path = tmp_path / "set.jsonl"
     path.write_text(HEADER + EVENT.replace("회의", "a\\ud800b"), encoding="utf-8")

@@ -35,10 +35,10 @@ class Characters:
             return value
         broken = False
         for path, text in _texts(value):
-            found = _SUSPECT.search(text)
-            if found:
-                self._report(found.group(), path, text, line, record)
-                broken = broken or _LONE_SURROGATE.search(text) is not None
+            found = _suspects(text)
+            for character in found:
+                self._report(character, path, text, line, record)
+            broken = broken or any(_LONE_SURROGATE.match(character) for character in found)
         return cast("dict[str, object]", _mended(value)) if broken else value
 
     def _report(self, character: str, path: str, text: str, line: int, record: str | None) -> None:
@@ -46,6 +46,19 @@ class Characters:
         self._problems.report(
             "warning", kind, lambda: _sentence(kind, character), line=line, record=record, field=path, value=text
         )
+
+
+def _suspects(text: str) -> list[str]:
+    """Each suspect character once, in order; all tags are one, and so are all halves of characters."""
+    found: dict[str, str] = {}
+    for match in _SUSPECT.finditer(text):
+        character = match.group()
+        block = next((first for first, last in _BLOCKS if first <= character <= last), character)
+        found.setdefault(block, character)
+    return list(found.values())
+
+
+_BLOCKS = (("\ud800", "\udfff"), ("\U000e0000", "\U000e007f"))
 
 
 def _kind(character: str) -> str:
