@@ -25,6 +25,8 @@ def contribution(*amounts: dict[str, Any]) -> dict[str, Any]:
         ({"value": 500}, "value", "An amount is written as digits in double quotes"),
         ({"value": True}, "value", "An amount is written as digits in double quotes"),
         ({"value": None}, "value", "An amount is written as digits in double quotes"),
+        ({"value": "５00"}, "value", "The amount “５00” has digits that are not 0 to 9"),
+        ({"value": "٥"}, "value", "Write it with 0 to 9."),
         ({"value": "NaN"}, "value", "finite number"),
         ({"value": "Infinity"}, "value", "finite number"),
         ({"value": "1", "currency": "dollars"}, "currency", "three-letter code, for example USD"),
@@ -65,7 +67,7 @@ def test_an_odd_amount_is_kept_as_given(reading: Reader, value: str) -> None:
             "The parts together, US$600, are more than their whole, US$500.",
         ),
         ([{"id": "w", "value": "5", "kind": "part_of", "of": "w"}], "The amount is named as its own whole."),
-        ([{"id": "w", "value": "5"}, {"id": "w", "value": "6"}], "Another amount already has the id “w”"),
+        ([{"id": "w", "value": "5"}, {"id": "w", "value": "6"}], "The event “a” already has an amount with the id “w”"),
     ],
 )
 def test_amounts_that_do_not_agree_are_named(reading: Reader, amounts: list[dict[str, Any]], words: str) -> None:

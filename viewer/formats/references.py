@@ -117,9 +117,11 @@ class References:
         placed = list(self._amounts())
         bearers: dict[str, str] = {}
         for event, line, index, amount in placed:
-            if amount.id is not None and bearers.setdefault(amount.id, f"{event.id}.{index}") != f"{event.id}.{index}":
-                sentence = partial(_amount_twice, amount.id)
+            if amount.id is not None and amount.id in bearers:
+                sentence = partial(_amount_twice, amount.id, bearers[amount.id])
                 self._warn("duplicate_id", sentence, line, event.id, f"amounts.{index}.id", amount.id)
+            elif amount.id is not None:
+                bearers[amount.id] = event.id
         for fault in check_amounts([amount for _event, _line, _index, amount in placed], language()):
             event, line, index, amount = placed[fault.index]
             sentence = partial(str, fault.sentence)
@@ -201,8 +203,10 @@ def _ring_sentence(ring: Sequence[str]) -> str:
     )
 
 
-def _amount_twice(id_: str) -> str:
-    return _("Another amount already has the id “{id}”; give each amount its own.").format(id=shortened(id_))
+def _amount_twice(id_: str, event: str) -> str:
+    return _("The event “{event}” already has an amount with the id “{id}”; give each amount its own.").format(
+        event=shortened(event), id=shortened(id_)
+    )
 
 
 def _itself() -> str:

@@ -8,6 +8,7 @@ from pydantic import Field, field_validator, model_validator
 
 from viewer.i18n import _
 from viewer.model.date import EventDate
+from viewer.model.edtf_faults import shortened
 from viewer.model.record import Id, Record
 from viewer.model.text import Text
 
@@ -45,6 +46,11 @@ class Amount(Record):
     def _exact(cls, value: object) -> object:
         if not isinstance(value, str):
             raise ValueError(_('An amount is written as digits in double quotes, for example "200000000".'))
+        if any(letter.isdigit() and not letter.isascii() for letter in value):
+            message = _(
+                "The amount “{text}” has digits that are not 0 to 9, such as full-width ones. Write it with 0 to 9."
+            )
+            raise ValueError(message.format(text=shortened(value)))
         return value
 
     @model_validator(mode="after")
