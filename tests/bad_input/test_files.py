@@ -126,7 +126,7 @@ def test_a_zip_is_named(tmp_path: Path) -> None:
         (gzip.compress(b"{}")[:-9], "was cut off: its packed data ends too early"),
         (gzip.compress(b"{}" * 500)[:-8] + b"\xff" * 8, "is damaged: its packed data cannot be unpacked"),
         (gzip.compress(gzip.compress(b"{}")), "is neither UTF-8 nor CP949"),
-        (b"id,title\n1,x\n", "set.json:1:1: A value should stand here"),
+        (b"id,title\n1,x\n", "set.json looks like a table (CSV)"),
     ],
 )
 def test_another_format_is_named(refused: Refused, content: bytes, words: str) -> None:

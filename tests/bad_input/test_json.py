@@ -24,7 +24,14 @@ EVENT = '{"kind": "event", "id": "a", "title": "A"}'
         ('"text"', "it holds text"),
         ("{}", '"format" should be "yeonpyo"'),
         ('{"format": "yeonpyo", "version": 2}', '"version" should be 1'),
-        ('{"format": "yeonpyo", "version": true}', '"version" should be 1'),
+        ('{"format": "yeonpyo", "version": true}', '"version" should be the number 1.'),
+        ('{"format": "yeonpyo", "version": "1"}', '"version" should be the number 1, without quotes.'),
+        ('{"format": "yeonpyo", "version": 0}', '"version" should be the number 1.'),
+        ('{"format": "yeonpyo"}', '"version" is missing; write "version": 1.'),
+        ("a,b\n1,2\n", "set.json looks like a table (CSV), which this version cannot read yet"),
+        ('"date";"title"\n2012;"A; B"\n', "looks like a table (CSV)"),
+        ("date\ttitle\r\n2012\tA\r\n", "looks like a table (CSV)"),
+        ("1,2\n3,4", "looks like a table (CSV)"),
         ('{"format": "yeonpyo", "version": 1, "title": "X"}', "id: This field is missing"),
         ('{"format": "yeonpyo", "version": 1, "id": "", "title": "X"}', "id: This text is empty"),
         ("hello", "set.json:1:1: A value should stand here"),
@@ -95,7 +102,15 @@ def test_a_value_of_another_kind_is_not_guessed(reading: Callable[..., Reading],
         ({"title": ""}, "title", "The text is empty; write it in English, in Korean or in both."),
         ({"title": {"en": 5}}, "title.en", "This should be text in double quotes."),
         ({"tags": "one"}, "tags", "This should be a list in square brackets."),
-        ({"date": []}, "date", "This should be an object in curly brackets."),
+        ({"date": 2012}, "date", 'This should be text; write it in double quotes: "2012".'),
+        ({"date": 20}, "date", 'This should be text in double quotes, for example "2012".'),
+        ({"date": 2012.5}, "date", 'This should be text in double quotes, for example "2012".'),
+        ({"date": True}, "date", 'This should be text in double quotes, for example "2012".'),
+        ({"date": ["2012"]}, "date", 'This should be text in double quotes, for example "2012".'),
+        ({"title": 2012}, "title", 'This should be text; write it in double quotes: "2012".'),
+        ({"title": None}, "title", "This should be text in double quotes."),
+        ({"sources": [5]}, "sources.0", 'This should be text; write it in double quotes: "5".'),
+        ({"participants": [5]}, "participants.0", "This should be an object in curly brackets."),
         ({"relations": [{"type": "foo", "to": "b"}]}, "relations.0.type", "one of renews, succeeds, implements"),
         ({"relations": [{"type": "renews"}]}, "relations.0.to", "This field is missing; add it."),
         ({"fields": {"x": None}}, "fields.x", "text in double quotes or a whole number or a number or true or false"),
@@ -134,9 +149,11 @@ def test_bad_entries_of_every_section_are_left_out_singly(reading: Callable[...,
 
 
 def test_a_bad_field_of_the_header_is_left_out_alone(reading: Callable[..., Reading]) -> None:
-    found = reading({}, edition="2005-13", event=[])
+    found = reading({}, edition="2005-13", event=[], foo=1)
     said = {problem.field: problem.sentence for problem in found.problems}
     assert "month 13" in said["edition"]
+    assert said["foo"].endswith("parties, places, sources, topics, eras, events.")
+    assert said["foo"].count("title") == 1
     assert "did you mean “events”?" in said["event"]
     assert (found.dataset.edition, len(found.dataset.events)) == (None, 1)
 

@@ -8,8 +8,10 @@ from typing import Any, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from viewer.errors import DateError
 from viewer.formats.problem import Problems, shortened
 from viewer.i18n import _
+from viewer.model.edtf import parse
 from viewer.model.record import Record
 
 _Path = tuple[str | int, ...]
@@ -120,8 +122,33 @@ def _kind_of_value(type_: str) -> str:
 
 
 def _by_type(detail: ErrorDetails, field: str) -> str:
+    if detail["type"] == "model_type":
+        return _no_record(detail["ctx"]["class_name"], detail["input"])
     type_ = "currency" if field == "currency" and detail["type"] == "string_pattern_mismatch" else detail["type"]
     return _SENTENCES.get(type_, _misfit)(detail.get("ctx", {}))
+
+
+def _no_record(name: str, found: object) -> str:
+    """What to write where another value stands for a record; a text, a date and a citation may be a bare string."""
+    if name not in _SHORT_FORMS:
+        return _("This should be an object in curly brackets.")
+    if isinstance(found, (int, float)) and not isinstance(found, bool) and (name != "EventDate" or _is_date(found)):
+        return _('This should be text; write it in double quotes: "{value}".').format(value=shortened(found))
+    if name == "EventDate":
+        return _('This should be text in double quotes, for example "{example}".').format(example="2012")
+    return _("This should be {kind}.").format(kind=_kind_of_value("string_type"))
+
+
+_SHORT_FORMS = ("Text", "EventDate", "Citation")
+"""Records that may be written as a bare string."""
+
+
+def _is_date(found: float) -> bool:
+    try:
+        parse(str(found))
+    except DateError:
+        return False
+    return True
 
 
 def _misfit(_context: dict[str, Any]) -> str:
@@ -144,7 +171,6 @@ _SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
         "This is not a number; write digits with a point for decimals, for example 200000000 or 0.5."
     ),
     "finite_number": lambda _context: _("This should be a finite number; write its digits."),
-    "model_type": lambda _context: _("This should be an object in curly brackets."),
     "dict_type": lambda _context: _("This should be an object in curly brackets."),
 }
 
@@ -158,7 +184,9 @@ def _unknown_field(name: str, known: Sequence[str]) -> str:
     close = difflib.get_close_matches(name[:100], known, 1)
     if close:
         return _("There is no field of this name here; did you mean “{field}”?").format(field=close[0])
-    return _("There is no field of this name here; these are known: {fields}.").format(fields=", ".join(known))
+    return _("There is no field of this name here; these are known: {fields}.").format(
+        fields=", ".join(dict.fromkeys(known))
+    )
 
 
 def _model_at(model: type[Record], path: _Path) -> type[Record]:

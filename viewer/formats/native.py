@@ -18,6 +18,7 @@ from viewer.formats.json_fault import JsonError
 from viewer.formats.json_text import JsonText
 from viewer.formats.problem import Problems, shortened
 from viewer.formats.reading import Reading
+from viewer.formats.table import looks_like_a_table
 from viewer.i18n import _
 from viewer.model.dataset import Dataset, Header
 
@@ -81,6 +82,13 @@ class _Reader:
     def _refuse_other_json(self) -> None:
         if self._json.peek() == "{":
             return
+        if looks_like_a_table(self._text):
+            raise UnreadableFile(
+                _(
+                    "{file} looks like a table (CSV), which this version cannot read yet. "
+                    "It reads datasets in JSON and JSON Lines; save the table in one of them."
+                ).format(file=self.file)
+            )
         found = self._json.value()
         raise UnreadableFile(
             _(
@@ -122,9 +130,7 @@ class _Reader:
         elif fields.get("format") != "yeonpyo":
             sentence = _('{file}:1: this is JSON but not a dataset: "format" should be "yeonpyo".')
         elif type(fields.get("version")) is not int or fields["version"] != 1:
-            sentence = _(
-                '{file}:1: "version" should be 1; a higher one was written by a later version of this program.'
-            )
+            sentence = _version_fault(fields.get("version"))
         else:
             return self._valid_header()
         raise UnreadableFile(sentence.format(file=self.file))
@@ -174,6 +180,17 @@ class _Reader:
 
     def _column_at(self, offset: int) -> int:
         return offset - self._text.rfind("\n", 0, offset)
+
+
+def _version_fault(found: object) -> str:
+    match found:
+        case None:
+            return _('{file}:1: "version" is missing; write "version": 1.')
+        case str():
+            return _('{file}:1: "version" should be the number 1, without quotes.')
+        case int() if found > 1:
+            return _('{file}:1: "version" should be 1; a higher one was written by a later version of this program.')
+    return _('{file}:1: "version" should be the number 1.')
 
 
 def _only_value(source: str) -> object:
