@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viewer.export.clean import REPLACEMENT, Cleaner, safe_address
+from viewer.export.clean import BREAK, REPLACEMENT, Cleaner, safe_address, with_breaks
 from viewer.timeline.advance import uncovered
 
 
@@ -54,3 +54,14 @@ def test_private_characters_and_invisible_signs_do_not_reach_the_page() -> None:
 
 def test_the_strict_way_leaves_latin_and_hangul() -> None:
     assert Cleaner(strict=True).clean("né 한글 漢 Ж - “x”") == "né 한글 □ □ - “x”"
+
+
+@given(st.text("ab 가\n", max_size=3000))
+def test_breaks_change_nothing_but_the_stretches(text: str) -> None:
+    broken = with_breaks(text)
+    assert broken.replace(BREAK, "") == text
+    assert all(len(word) <= 80 for stretch in broken.split(BREAK) for word in stretch.split())
+
+
+def test_a_long_text_is_taken_in_stretches() -> None:
+    assert max(map(len, with_breaks("가나 " * 3000).split(BREAK))) <= 802

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from tests.export.conftest import make_dataset
+from tests.export.conftest import extended, make_dataset
 from viewer.errors import ExportCancelled, ExportError
+from viewer.export.attachment import as_json
 from viewer.export.blocks import Dossier
 from viewer.export.clean import Cleaner
 from viewer.export.dossier import make_dossier
@@ -137,8 +138,26 @@ def test_texts_that_no_font_can_set_are_set_all_the_same() -> None:
     text = text_of(made)
     assert "turned" in text
     assert "no □ sign □ □□□" in text
-    assert text.replace(" ", "").count("가") >= 5000
+    assert text.replace(" ", "").count("가") >= 500
     assert "U+1F600" in text
+
+
+@pytest.mark.parametrize("words", ["가" * 100_000, "가나 " * 30_000, "a" * 100_000, "가나다라 abc\n" * 10_000])
+def test_a_long_summary_is_set_to_its_end(words: str) -> None:
+    dataset = extended("first", summary={"ko": words + "끝"})
+    text = text_of(reader(typeset(make_job(dossier_of(dataset, "ko"), Cleaner()))))
+    wanted = words[:100_000].replace("\n", " ").split()[-1]
+    assert wanted[-20:] in text
+
+
+def test_what_is_too_long_is_cut_counted_and_named() -> None:
+    dataset = extended("first", title={"en": "T" * 40_000}, summary={"en": "s" * 200_000})
+    sources = [{"id": "s1", "title": "Here", "URL": "https://example.org/" + "u" * 1_000_000}]
+    dataset = make_dataset(events=json.loads(as_json(dataset))["events"], sources=sources)
+    made = dossier_of(dataset, "en")
+    text = text_of(reader(typeset(make_job(made, Cleaner())))).replace("-\n", "")
+    assert "Shortened, for they are too long to print: 3 texts (entry 1, source 1). The events are whole" in text
+    assert json.loads(made.events)["events"][0]["title"] == {"en": "T" * 40_000}
 
 
 def test_equal_data_give_equal_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -172,7 +191,7 @@ def test_a_cancel_leaves_nothing_and_is_soon_done(tmp_path: Path) -> None:
 def test_what_the_typesetter_says_reaches_the_reader() -> None:
     job = make_job(dossier_of(make_dataset()), Cleaner())
     job["inputs"]["data"] = json.dumps({})
-    with pytest.raises(ExportError, match=r"could not be typeset: .*dictionary does not contain"):
+    with pytest.raises(ExportError, match=r"nothing was written.*typesetter says: .*dictionary does not contain"):
         typeset(job)
 
 

@@ -78,7 +78,8 @@ def test_a_cell_too_narrow_for_its_figure_stands_empty(dossier: DossierMaker) ->
 
 def test_a_year_that_stands_out_is_named_although_it_is_wider_than_its_unit(dossier: DossierMaker) -> None:
     made = dossier(make_dataset(events=[
-        {"kind": "event", "id": f"y{year}", "title": {"en": "Year"}, "date": f"{year}-01-02"} for year in range(2005, 2026)
+        {"kind": "event", "id": f"y{year}", "title": {"en": "Year"}, "date": f"{year}-01-02"}
+        for year in range(2005, 2026)
     ])).strip  # fmt: skip
     assert made is not None
     assert [tick.words for tick in made.ticks if tick.strong] == ["2005", "2010", "2015", "2020", "2025"]

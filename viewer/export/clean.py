@@ -11,6 +11,9 @@ REPLACEMENT = "□"
 """Stands for a character that no shipped font has."""
 SCHEMES = ("http", "https", "mailto", "doi")
 
+BREAK = "\u200b"
+"""Where the typesetter takes up a text anew, and may end the line: put in after cleaning, which drops it."""
+_MOST_AT_ONCE, _MOST_UNBROKEN = 400, 80
 _DROPPED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"
     "\xad\u180e\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
@@ -24,6 +27,8 @@ _NEVER_SET = re.compile(
 """Arabic and Kaithi signs that count as invisible yet have a look, and private characters, which PDF/A forbids."""
 _PLAINEST = re.compile(r"[\n -~\u00a0-\u017f\u2010-\u2026\u3000-\u303f\uac00-\ud7a3□]")
 _MOST_MARKS = 3
+_UNBROKEN = re.compile(rf"[^\s{BREAK}]{{{_MOST_UNBROKEN}}}(?=\S)")
+_STRETCH = re.compile(rf"[^{BREAK}]{{1,{_MOST_AT_ONCE}}}\s(?=[^{BREAK}]{{{_MOST_AT_ONCE}}})")
 
 
 class Cleaner:
@@ -65,6 +70,14 @@ class Cleaner:
         for character in missing:
             self.replaced[character] += text.count(character)
         return "".join(REPLACEMENT if character in missing else character for character in text) if missing else text
+
+
+def with_breaks(text: str) -> str:
+    """``text`` with breaks, so that no stretch is longer than the typesetter takes at once or than a line is wide."""
+    if len(text) <= _MOST_UNBROKEN:
+        return text
+    text = _UNBROKEN.sub(lambda run: run[0] + BREAK, text)
+    return _STRETCH.sub(lambda run: run[0] + BREAK, text)
 
 
 def safe_address(url: str | None) -> str:

@@ -16,6 +16,7 @@ from viewer.export.notes import notes_by_event, span_notes
 from viewer.export.numbering import Numbering
 from viewer.export.period import period, years
 from viewer.export.selection import Selection
+from viewer.export.shorten import shorten
 from viewer.export.strip import make_strip
 from viewer.i18n import _, ngettext, speaking
 from viewer.index.table import EventTable, build
@@ -47,7 +48,8 @@ def make_dossier(
     without it that is the day of the edition, so that equal data give an equal dossier.
     """
     with speaking(language):
-        return _make(_Work(dataset, table, selection, language, tuple(note for note in notes if not note.private), now))
+        shown = tuple(note for note in notes if not note.private)
+        return shorten(_make(_Work(dataset, table, selection, language, shown, now)))
 
 
 @dataclass(frozen=True)

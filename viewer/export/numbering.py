@@ -10,6 +10,7 @@ from viewer.i18n import _
 from viewer.model.amount import Amount
 from viewer.model.citation import citation_words
 from viewer.model.dataset import Dataset
+from viewer.model.display import one_line
 from viewer.model.event import AnyEvent, Contribution
 from viewer.model.money import amounts_by_id
 from viewer.model.source import Citation
@@ -69,7 +70,7 @@ class Numbering:
             return Piece(_("an event that the data lack"))
         if event.private:
             return Piece(_("a private event"))
-        name = (event.short or event.title).get(self.language)
+        name = one_line((event.short or event.title).get(self.language))
         number = self.entries.get(id)
         if number is None:
             return Piece(_("{title} (not in this dossier)").format(title=name))

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from viewer.errors import ExportCancelled, ExportError
-from viewer.export.blocks import Dossier
-from viewer.export.clean import Cleaner
+from viewer.export.blocks import Dossier, Entry, Piece
+from viewer.export.clean import Cleaner, with_breaks
 from viewer.export.typeset import FAILED
 from viewer.export.written import check_target, write_whole
 from viewer.i18n import _
@@ -104,7 +104,11 @@ def typeset(job: dict[str, Any], cancelled: Callable[[], bool] = lambda: False) 
                 child.kill()
                 raise
     if child.returncode == FAILED:
-        raise NotTypeset(_("The PDF could not be typeset: {reason}").format(reason=said.decode("utf-8", "replace")))
+        words = _(
+            "Something in these events cannot be set as a PDF, and nothing was written. Choose fewer events to find "
+            "which it is, or write a picture (.png). The typesetter says: {reason}"
+        )
+        raise NotTypeset(words.format(reason=said.decode("utf-8", "replace")))
     if child.returncode or not pdf:
         raise ExportError(_("The program that typesets stopped with code {code}. Nothing was written.").format(
             code=child.returncode
@@ -133,10 +137,12 @@ def _plain(value: Any, cleaner: Cleaner) -> Any:
     if isinstance(value, dict):
         return {key: _plain(one, cleaner) for key, one in value.items()}
     if is_dataclass(value):
-        return {
+        plain = {
             name: getattr(value, name) if name == "to" else _plain(getattr(value, name), cleaner)
             for name in _printed(value.__class__)
         }
+        running = "text" if isinstance(value, Piece) else "title" if isinstance(value, Entry) else ""
+        return plain | {running: with_breaks(plain[running])} if running else plain
     return value
 
 
