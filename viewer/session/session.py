@@ -21,7 +21,6 @@ from viewer.session.way import Way
 from viewer.store.notebook import Notebook
 from viewer.timeline.scale import TimeScale
 
-
 Indexes = tuple[EventTable, Relations]
 """What is worked out of a dataset when it is opened."""
 Neighbours = tuple[str | None, str | None]

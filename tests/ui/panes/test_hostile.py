@@ -153,3 +153,51 @@ def test_an_address_is_opened_only_after_the_reader_said_so(
         assert opened == expected
         qtbot.waitUntil(box.isHidden)
         qtbot.wait(1)
+
+
+_LONG = {
+    "participants": [{"party": f"p{n}"} for n in range(60)],
+    "topics": [f"t{n}" for n in range(60)],
+    "tags": [f"t{n}" for n in range(60)],
+    "aka": [{"name": f"Name {n}"} for n in range(60)],
+    "claims": [{"field": "date", "value": "2012", "source": "s1"}] * 60,
+    "links": [{"url": f"https://example.org/{n}"} for n in range(60)],
+    "sources": [f"s{n}" for n in range(60)],
+    "relations": [{"type": "follows", "to": f"x{n}"} for n in range(60)],
+}
+
+
+@pytest.mark.parametrize("field", _LONG)
+def test_a_long_list_is_cut_and_the_rest_counted(show: Show, field: str) -> None:
+    others = [event(id=f"x{n}") for n in range(60)]
+    pane = show(event(**{field: _LONG[field]}), *others)
+    assert any(words.endswith("and 10 more") for words in texts(pane))
+
+
+@pytest.mark.parametrize(
+    ("kind", "more"),
+    [
+        ("mission", {"phases": [{"title": "Phase"}] * 60}),
+        ("mission", {"units": ["Unit"] * 60}),
+        ("dialogue", {"outcomes": ["Said"] * 60}),
+        ("dialogue", {"recurs": {"every": "year", "since": "2000", "occurrences": [f"x{n}" for n in range(60)]}}),
+        ("contribution", {"in_kind": ["Tents"] * 60}),
+        ("contribution", {"amounts": [{"value": "5", "currency": "USD"}] * 22}),
+        ("agreement", {"areas": [f"t{n}" for n in range(60)]}),
+        ("agreement", {"parties": [f"p{n}" for n in range(60)]}),
+    ],
+)
+def test_a_long_list_of_one_kind_is_cut_and_the_rest_counted(show: Show, kind: str, more: dict[str, object]) -> None:
+    pane = show(event(kind, **more), *(event(id=f"x{n}") for n in range(60)))
+    assert any(words.endswith("and 10 more") for words in texts(pane))
+
+
+def test_an_endless_chain_shows_what_is_near(show: Show) -> None:
+    def renewal(n: int) -> dict[str, object]:
+        return event("agreement", f"a{n}", relations=[{"type": "renews", "to": f"a{n - 1}"}] if n else [])
+
+    pane = show(*(renewal(n) for n in range(1_500)), select="a1200")
+    said = texts(pane)
+    assert "1,000 predecessors or more, 299 successors" in said
+    assert "and 1,276 more" in said
+    assert {link(pane, f"Title of a{n}").text() for n in (1_190, 1_205)}

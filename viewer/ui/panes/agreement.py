@@ -8,7 +8,10 @@ from viewer.model.event import Agreement
 from viewer.paint.shapes import MarkForm
 from viewer.ui.panes.chain import chain_section, year_words
 from viewer.ui.panes.page import Page
-from viewer.ui.panes.sections import Indent, Mark, Section, aside_label, fact, label, row
+from viewer.ui.panes.sections import Indent, Mark, Section, aside_label, fact, label, listed, row, rows_of
+
+_COMPARED = 100
+"""Predecessors whose areas are looked at, the nearest ones."""
 
 
 def agreement_sections(page: Page, event: Agreement) -> list[QWidget]:
@@ -17,7 +20,7 @@ def agreement_sections(page: Page, event: Agreement) -> list[QWidget]:
 
 
 def _facts(page: Page, event: Agreement) -> list[QWidget]:
-    parties = ", ".join(page.party(id) for id in event.parties)
+    parties = listed(event.parties, page.party)
     signed = event.signed if event.signed != event.date else None
     rows = (
         (_("Instrument"), page.words(event.instrument)),
@@ -34,14 +37,16 @@ def _facts(page: Page, event: Agreement) -> list[QWidget]:
 def _areas(page: Page, event: Agreement) -> list[QWidget]:
     if not event.areas:
         return []
-    earlier = [page.dataset.event_by_id[id] for id in page.relations.predecessors(event.id)]
+    earlier = [page.dataset.event_by_id[id] for id in page.relations.predecessors(event.id, _COMPARED)]
     areas = compare(event, [one for one in earlier if isinstance(one, Agreement)])
     count = len(areas.listed)
     heading = ngettext("{count} area of cooperation", "{count} areas of cooperation", count).format(count=count)
-    section = Section(heading, _summary(areas)).add(*(_area_row(page, area) for area in areas.listed))
-    dropped = (label(_dropped_words(page, id, topics), "second") for id, topics in areas.dropped)
-    section.add(*(row(Indent(), words) for words in dropped))
-    return [section]
+    section = Section(heading, _summary(areas)).add(*rows_of(areas.listed, lambda area: _area_row(page, area)))
+
+    def dropped(one: tuple[str, tuple[str, ...]]) -> QWidget:
+        return row(Indent(), label(_dropped_words(page, *one), "second"))
+
+    return [section.add(*rows_of(areas.dropped, dropped))]
 
 
 def _summary(areas: Areas) -> str:
@@ -64,7 +69,7 @@ def _area_row(page: Page, area: Area) -> QWidget:
 
 
 def _dropped_words(page: Page, id: str, topics: tuple[str, ...]) -> str:
-    names = ", ".join(page.topic(topic) for topic in topics)
+    names = listed(topics, page.topic)
     year = year_words(page.dataset.event_by_id[id])
     if not year:
         return _("In an earlier text, not here: {areas}").format(areas=names)

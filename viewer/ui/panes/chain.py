@@ -12,29 +12,34 @@ from viewer.model.event import AnyEvent
 from viewer.paint import fonts, theme
 from viewer.paint.shapes import draw_mark
 from viewer.ui.panes.page import Page
-from viewer.ui.panes.sections import Section, link_row, mark_form
+from viewer.ui.panes.sections import Section, label, link_row, mark_form, rest_words
 from viewer.ui.plain_text import draw_focus, menu_text, set_tooltip
 from viewer.ui.typeset import Typeset
 
 _MOST = 4
 _LISTED = 20
+_COUNTED = 1_000
+"""Documents looked for in each direction."""
 _LINE = 12
 _WIDTH = 76
 _NAME_TOP, _BESIDE = 42, 11
 
 
 def chain_section(page: Page) -> list[QWidget]:
-    """The chain, where there is one: at most four documents drawn, the others as links below."""
-    before, after = page.relations.predecessors(page.event.id), page.relations.successors(page.event.id)
+    """The chain, where there is one: at most four documents drawn, the others near them as links below."""
+    before = page.relations.predecessors(page.event.id, _COUNTED)
+    after = page.relations.successors(page.event.id, _COUNTED)
     chain = (*before, page.event.id, *after)
     if len(chain) < 2:
         return []
     first = max(0, min(len(before) - 2, len(chain) - _MOST)) if after else max(0, len(chain) - _MOST)
     drawn = chain[first : first + _MOST]
     section = Section(_("Chain"), _counts(len(before), len(after))).add(_figure(page, drawn))
-    hidden = [id for id in chain if id not in drawn]
-    section.add(*(link_row(page, id) for id in hidden[:_LISTED]))
-    return [section]
+    begin = max(0, first - _LISTED // 2)
+    near = [*chain[begin:first], *chain[first + _MOST : begin + _MOST + _LISTED]]
+    section.add(*(link_row(page, id) for id in near))
+    rest = len(chain) - len(drawn) - len(near)
+    return [section.add(label(rest_words(rest), "second"))] if rest else [section]
 
 
 class ChainNode(QAbstractButton):
@@ -135,6 +140,10 @@ def _figure(page: Page, drawn: Sequence[str]) -> QWidget:
 
 
 def _counts(before: int, after: int) -> str:
-    earlier = ngettext("{count} predecessor", "{count} predecessors", before).format(count=before)
-    later = ngettext("{count} successor", "{count} successors", after).format(count=after)
+    earlier = ngettext("{count} predecessor", "{count} predecessors", before).format(count=f"{before:,}")
+    later = ngettext("{count} successor", "{count} successors", after).format(count=f"{after:,}")
+    if before == _COUNTED:
+        earlier = _("{count} predecessors or more").format(count=f"{before:,}")
+    if after == _COUNTED:
+        later = _("{count} successors or more").format(count=f"{after:,}")
     return ", ".join(words for words, count in ((earlier, before), (later, after)) if count)

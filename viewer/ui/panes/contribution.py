@@ -14,9 +14,10 @@ from viewer.paint.shapes import MarkForm
 from viewer.ui.panes import charts
 from viewer.ui.panes.charts import Bar
 from viewer.ui.panes.page import Page, capitalised
-from viewer.ui.panes.sections import Mark, Section, Swatch, fact, label, link_row, row
+from viewer.ui.panes.sections import Mark, Section, Swatch, fact, label, link_row, rest_words, row, rows_of
 from viewer.ui.plain_text import menu_text, set_tooltip
 
+_MOST = 12
 _UNITS = {"en": Decimal(1_000_000), "ko": Decimal(10_000)}
 """Figures in charts are in millions, in Korean in 만; the caption says so."""
 
@@ -25,11 +26,12 @@ def contribution_sections(page: Page, event: Contribution) -> list[QWidget]:
     """Every amount with its figure, then help in kind, who gave to whom, and towards what."""
     totals = {amount.of: amount for amount in event.amounts if amount.kind == "total" and amount.of}
     per_period = {amount.id for amount in event.amounts if amount.kind == "per_period"}
+    shown = [amount for amount in event.amounts if not (amount.kind == "total" and amount.of in per_period)]
     sections: list[QWidget] = []
-    for amount in event.amounts:
-        if amount.kind == "total" and amount.of in per_period:
-            continue
+    for amount in shown[:_MOST]:
         sections += _amount(page, amount, totals.get(amount.id) if amount.id else None)
+    if len(shown) > _MOST:
+        sections.append(Section().add(label(rest_words(len(shown) - _MOST), "second")))
     if not event.amounts:
         sections.append(Section().add(label(_("No amount is stated."), "muted")))
     return [*sections, *_in_kind(page, event), *_sides(page, event), *_towards(page, event)]
@@ -204,7 +206,7 @@ def _in_kind(page: Page, event: Contribution) -> list[QWidget]:
     if not event.in_kind:
         return []
     heading = _("Also given in kind") if event.amounts else _("Given in kind")
-    rows = [row(Mark("contribution", MarkForm.OPEN), label(page.words(item))) for item in event.in_kind]
+    rows = rows_of(event.in_kind, lambda item: row(Mark("contribution", MarkForm.OPEN), label(page.words(item))))
     return [Section(heading).add(*rows)]
 
 

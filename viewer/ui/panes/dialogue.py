@@ -6,7 +6,7 @@ from viewer.i18n import _, ngettext
 from viewer.model.event import Dialogue, Recurrence
 from viewer.model.event_words import form_word
 from viewer.ui.panes.page import Page
-from viewer.ui.panes.sections import Section, fact, label, link_row, text_section
+from viewer.ui.panes.sections import Section, fact, label, link_row, rows_of, text_section
 
 
 def dialogue_sections(page: Page, event: Dialogue) -> list[QWidget]:
@@ -31,7 +31,7 @@ def _recurrence(page: Page, recurs: Recurrence) -> list[QWidget]:
     count = ngettext("{count} meeting known", "{count} meetings known", len(known)).format(count=len(known))
     section = Section(_("Recurs"), count).add(label(_rule(page, recurs)))
     section.add(label(_("Held by this rule; where no meeting is listed, none is known by its date."), "second"))
-    return [section.add(*(link_row(page, id) for id in known))]
+    return [section.add(*rows_of(known, lambda id: link_row(page, id)))]
 
 
 def _rule(page: Page, recurs: Recurrence) -> str:
@@ -45,4 +45,4 @@ def _rule(page: Page, recurs: Recurrence) -> str:
 
 def _occurrence_of(page: Page) -> list[QWidget]:
     rules = page.relations.rules(page.event.id)
-    return [Section(_("One of")).add(*(link_row(page, id) for id in rules))] if rules else []
+    return [Section(_("One of")).add(*rows_of(rules, lambda id: link_row(page, id)))] if rules else []

@@ -6,7 +6,7 @@ from viewer.i18n import _
 from viewer.model.display import one_line
 from viewer.model.event import Event
 from viewer.ui.panes.page import Page
-from viewer.ui.panes.sections import Section, fact
+from viewer.ui.panes.sections import Section, fact, rows_of
 
 _MOST = 200
 
@@ -15,7 +15,9 @@ def event_sections(page: Page, event: Event) -> list[QWidget]:
     """The sections of an event of other data."""
     if not event.fields:
         return []
-    rows = [fact(page, one_line(name, 60), _value(value)) for name, value in list(event.fields.items())[:_MOST]]
+    rows = rows_of(
+        list(event.fields.items()), lambda field: fact(page, one_line(field[0], 60), _value(field[1])), _MOST
+    )
     return [Section(_("Fields")).add(*rows)]
 
 

@@ -1,17 +1,29 @@
 """What every pane says below the content of its kind: who took part, relations, names, claims, links, sources."""
 
+from collections.abc import Sequence
+from itertools import islice
+
 from PySide6.QtWidgets import QWidget
 
 from viewer.i18n import _
-from viewer.index.relations import Tie
 from viewer.model.display import TEXT_LIMIT, cut_words
-from viewer.model.event import AnyEvent, Claim, ClaimStatus, Confidence, Contribution, Dialogue, RelationType
+from viewer.model.event import AnyEvent, Claim, ClaimStatus, Confidence, Contribution, Dialogue, OtherName, RelationType
 from viewer.model.event_words import confidence_words, field_word, status_word
 from viewer.model.party import Participant
 from viewer.ui.panes.page import Page, capitalised
-from viewer.ui.panes.sections import Quote, Section, cited, fact, label, link_row, text_section
-
-_MOST = 50
+from viewer.ui.panes.sections import (
+    MOST,
+    Quote,
+    Section,
+    cited,
+    fact,
+    label,
+    link_row,
+    listed,
+    rest_words,
+    rows_of,
+    text_section,
+)
 
 
 def summary_sections(page: Page) -> list[QWidget]:
@@ -26,37 +38,36 @@ def participant_sections(page: Page) -> list[QWidget]:
     sections: list[QWidget] = []
     others = [one for one in event.participants if one.party not in _told(event)]
     if others:
-        sections.append(Section(_("Participants")).add(*(_participant(page, one) for one in others)))
+        sections.append(Section(_("Participants")).add(*rows_of(others, lambda one: _participant(page, one))))
     if event.topics:
-        sections.append(Section(_("Topics")).add(label(", ".join(page.topic(id) for id in event.topics))))
+        sections.append(Section(_("Topics")).add(label(listed(event.topics, page.topic))))
     if event.tags:
-        sections.append(Section(_("Tags")).add(label(", ".join(event.tags))))
+        sections.append(Section(_("Tags")).add(label(listed(event.tags, str))))
     return sections
 
 
 def relation_sections(page: Page) -> list[QWidget]:
     """Relations in words, in both directions; each a link."""
-    groups: dict[str, list[str]] = {}
-    listed = page.event.recurs.occurrences if isinstance(page.event, Dialogue) and page.event.recurs else ()
-    for tie in page.relations.of(page.event.id):
-        if tie.type is RelationType.PART_OF and not tie.outgoing and tie.other in listed:
-            continue  # the recurrence lists it
-        groups.setdefault(tie_words(tie), []).append(tie.other)
-    backers = page.relations.backers(page.event.id)
-    if backers:
-        groups.setdefault(_("Contributions"), []).extend(backers)
-    return [_links(page, heading, list(dict.fromkeys(ids))) for heading, ids in groups.items()]
+    event = page.event
+    told = set(event.recurs.occurrences) if isinstance(event, Dialogue) and event.recurs else set()
+    groups: list[tuple[str, Sequence[str]]] = []
+    for type, outgoing, ids in page.relations.groups(event.id):
+        is_listed = type is RelationType.PART_OF and not outgoing and told  # by the recurrence
+        others = [id for id in ids if id not in told] if is_listed else ids
+        groups.append((relation_words(type, outgoing=outgoing), others))
+    groups.append((_("Contributions"), page.relations.backers(event.id)))
+    return [_links(page, heading, ids) for heading, ids in groups if ids]
 
 
 def name_sections(page: Page) -> list[QWidget]:
     """The event's other names, each with the source that uses it."""
     if not page.event.aka:
         return []
-    rows = [
-        cited(page, label(page.name(other.name)), page.cite((other.source,) if other.source else ()))
-        for other in page.event.aka
-    ]
-    return [Section(_("Also named")).add(*rows)]
+
+    def name(other: OtherName) -> QWidget:
+        return cited(page, label(page.name(other.name)), page.cite((other.source,) if other.source else ()))
+
+    return [Section(_("Also named")).add(*rows_of(page.event.aka, name))]
 
 
 def claim_sections(page: Page) -> list[QWidget]:
@@ -65,11 +76,13 @@ def claim_sections(page: Page) -> list[QWidget]:
     for claim in page.event.claims:
         fields.setdefault(claim.field, []).append(claim)
     sections: list[QWidget] = []
-    for field, claims in fields.items():
+    for field, claims in islice(fields.items(), MOST):
         claims.sort(key=lambda claim: not claim.preferred)
         heading = _("{field}: the sources differ") if len(claims) > 1 else _("{field}: what a source says")
         section = Section(capitalised(heading.format(field=field_word(field))))
-        sections.append(section.add(*(_claim(page, claim) for claim in claims)))
+        sections.append(section.add(*rows_of(claims, lambda claim: _claim(page, claim))))
+    if len(fields) > MOST:
+        sections.append(Section().add(label(rest_words(len(fields) - MOST), "second")))
     return sections
 
 
@@ -78,9 +91,9 @@ def private_sections(page: Page) -> list[QWidget]:
     return [Section().add(fact(page, _("Private"), _("left out of exports")))] if page.event.private else []
 
 
-def tie_words(tie: Tie) -> str:
+def relation_words(type: RelationType, *, outgoing: bool) -> str:
     """A relation as the heading of what it leads to."""
-    outgoing = {
+    leading = {
         RelationType.RENEWS: _("Renews"),
         RelationType.SUCCEEDS: _("Succeeds"),
         RelationType.IMPLEMENTS: _("Implements"),
@@ -91,7 +104,7 @@ def tie_words(tie: Tie) -> str:
         RelationType.FOLLOWS: _("Follows"),
         RelationType.RESPONDS_TO: _("Responds to"),
     }
-    incoming = {
+    led_to = {
         RelationType.RENEWS: _("Renewed by"),
         RelationType.SUCCEEDS: _("Succeeded by"),
         RelationType.IMPLEMENTS: _("Implemented by"),
@@ -102,7 +115,7 @@ def tie_words(tie: Tie) -> str:
         RelationType.FOLLOWS: _("Followed by"),
         RelationType.RESPONDS_TO: _("Answered by"),
     }
-    return (outgoing if tie.outgoing else incoming)[tie.type]
+    return (leading if outgoing else led_to)[type]
 
 
 def _told(event: AnyEvent) -> tuple[str | None, ...]:
@@ -116,11 +129,8 @@ def _participant(page: Page, one: Participant) -> QWidget:
     return Section().add(label(name), label(role, "second")) if role else label(name)
 
 
-def _links(page: Page, heading: str, ids: list[str]) -> QWidget:
-    section = Section(heading).add(*(link_row(page, id) for id in ids[:_MOST]))
-    if len(ids) > _MOST:
-        section.add(label(_("and {count} more").format(count=len(ids) - _MOST), "second"))
-    return section
+def _links(page: Page, heading: str, ids: Sequence[str]) -> QWidget:
+    return Section(heading).add(*rows_of(ids, lambda id: link_row(page, id)))
 
 
 def _claim(page: Page, claim: Claim) -> QWidget:

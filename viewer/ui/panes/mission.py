@@ -7,7 +7,7 @@ from viewer.model.event import Mission, Phase
 from viewer.model.event_words import mission_word
 from viewer.paint.shapes import MarkForm
 from viewer.ui.panes.page import Page
-from viewer.ui.panes.sections import Mark, Section, cited, fact, label, row, text_section
+from viewer.ui.panes.sections import Mark, Section, cited, fact, label, row, rows_of, text_section
 
 
 def mission_sections(page: Page, event: Mission) -> list[QWidget]:
@@ -20,7 +20,7 @@ def mission_sections(page: Page, event: Mission) -> list[QWidget]:
     known = [fact(page, name, words) for name, words in rows if words]
     facts: list[QWidget] = [Section().add(*known)] if known else []
     phases: list[QWidget] = (
-        [Section(_("Phases")).add(*(_phase(page, phase) for phase in event.phases))] if event.phases else []
+        [Section(_("Phases")).add(*rows_of(event.phases, lambda phase: _phase(page, phase)))] if event.phases else []
     )
     return [
         *facts,

@@ -1,6 +1,7 @@
 """What a pane is made from: the event, the words of its language, and the numbers of its sources."""
 
 from collections.abc import Iterable
+from itertools import islice
 
 from viewer.model.amount import Amount
 from viewer.model.date import EventDate
@@ -14,6 +15,8 @@ from viewer.paint import theme
 from viewer.paint.theme import KindStyle
 from viewer.session.session import Session
 
+_CITED = 50
+
 
 class Page:
     """One event as it is being set: sources get their numbers in the order in which they are cited."""
@@ -25,6 +28,7 @@ class Page:
         self.dataset = session.dataset
         self.language = session.language
         self.cited: dict[str, list[Citation]] = {}
+        self._numbers: dict[str, int] = {}
 
     @property
     def style(self) -> KindStyle:
@@ -70,13 +74,13 @@ class Page:
         return self.name(topic.title) if topic else one_line(id)
 
     def cite(self, citations: Iterable[Citation]) -> str:
-        """The numbers of the sources, in ascending order: "1 3"."""
+        """The numbers of the sources, in ascending order: "1 3"; of very many citations the first 50."""
         found = set()
-        for citation in citations:
+        for citation in islice(citations, _CITED):
             places = self.cited.setdefault(citation.source, [])
-            if citation not in places:
+            if citation not in places and len(places) < _CITED:
                 places.append(citation)
-            found.add(list(self.cited).index(citation.source) + 1)
+            found.add(self._numbers.setdefault(citation.source, len(self.cited)))
         return " ".join(str(number) for number in sorted(found))
 
     def amount(self, id: str) -> tuple[str, Amount] | None:

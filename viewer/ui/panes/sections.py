@@ -1,6 +1,8 @@
 """The small parts that every pane is built from: sections, rows, marks, links."""
 
 from collections.abc import Callable, Sequence
+from itertools import islice
+from typing import TypeVar
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -14,8 +16,11 @@ from viewer.paint.shapes import MarkForm, draw_mark
 from viewer.ui.panes.page import Page
 from viewer.ui.plain_text import PlainLabel, TextButton, set_tooltip
 
+T = TypeVar("T")
 GAP = 16
 """Room between sections, in pixels."""
+MOST = 50
+"""Rows of one list; a data set may hold a million."""
 _MARK = 22
 _LABEL = 92
 
@@ -167,10 +172,29 @@ def fact(page: Page, name: str, words: str, numbers: str = "") -> QWidget:
     return made
 
 
+def rows_of(things: Sequence[T], make: Callable[[T], QWidget], most: int = MOST) -> list[QWidget]:
+    """A row for each of the first things, and a line that counts the rest."""
+    rows = [make(one) for one in islice(things, most)]
+    if len(things) > most:
+        rows.append(label(rest_words(len(things) - most), "second"))
+    return rows
+
+
+def listed(things: Sequence[T], name: Callable[[T], str]) -> str:
+    """Names with commas between them; the rest is counted where there are very many."""
+    names = [name(one) for one in islice(things, MOST)]
+    return ", ".join([*names, rest_words(len(things) - MOST)] if len(things) > MOST else names)
+
+
+def rest_words(count: int) -> str:
+    """How many are not shown: "and 999,950 more"."""
+    return _("and {count} more").format(count=f"{count:,}")
+
+
 def text_section(heading: str, texts: Sequence[str]) -> list[Section]:
     """A section of paragraphs; none where there is nothing to say."""
     said = [text for text in texts if text]
-    return [Section(heading).add(*(label(text) for text in said))] if said else []
+    return [Section(heading).add(*rows_of(said, label))] if said else []
 
 
 def link_row(page: Page, id: str, remark: str = "") -> QWidget:

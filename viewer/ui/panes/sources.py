@@ -9,7 +9,7 @@ from viewer.model.source import Citation, Source
 from viewer.model.url import why_not_opened
 from viewer.ui.dialogs.open_link import ask_to_open
 from viewer.ui.panes.page import Page
-from viewer.ui.panes.sections import Section, label, row
+from viewer.ui.panes.sections import Section, label, row, rows_of
 from viewer.ui.plain_text import PlainLabel, TextButton, set_tooltip
 
 
@@ -18,15 +18,16 @@ def source_sections(page: Page) -> list[QWidget]:
     page.cite(page.event.sources)
     if not page.cited:
         return [Section(_("Sources")).add(label(_("Unsourced: the record names no source for this event."), "muted"))]
-    rows = [_source(page, number, id) for number, id in enumerate(page.cited, 1)]
-    return [Section(_("Sources"), spacing=8).add(*rows)]
+    ids = list(dict.fromkeys([*page.cited, *(citation.source for citation in page.event.sources)]))
+    numbered = list(enumerate(ids, 1))
+    return [Section(_("Sources"), spacing=8).add(*rows_of(numbered, lambda one: _source(page, *one)))]
 
 
 def link_sections(page: Page) -> list[QWidget]:
     """Addresses that belong to the event."""
     if not page.event.links:
         return []
-    rows = [address(link.url, page.words(link.title)) for link in page.event.links]
+    rows = rows_of(page.event.links, lambda link: address(link.url, page.words(link.title)))
     return [Section(_("Links")).add(*rows)]
 
 
@@ -53,7 +54,7 @@ def _source(page: Page, number: int, id: str) -> QWidget:
         body.add(label(_("{id}: the data lack this source").format(id=id)))
     else:
         _describe(page, body, source)
-    for citation in page.cited[id]:
+    for citation in page.cited.get(id, ()):
         _add_place(page, body, citation)
     return row(figure, body)
 
