@@ -1,6 +1,10 @@
 """What a date that cannot be read is answered: the reason, and what to write instead."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from viewer.errors import DateError
 from viewer.model.date import EventDate
@@ -110,3 +114,21 @@ def test_a_string_of_sixty_letters_is_shown_whole() -> None:
 def test_a_model_reports_the_sentence_as_its_own() -> None:
     with pytest.raises(ValueError, match="has month 13"):
         EventDate.model_validate("2005-13")
+
+
+@pytest.mark.parametrize("text", ["2012-13-0", "2012-0-5", "2012-2-30", "2012-21-5", "-0000-1-1", "2012-5-0", "0 BC"])
+def test_no_date_is_suggested_that_is_none(text: str) -> None:
+    with pytest.raises(DateError) as caught:
+        parse(text)
+    said = str(caught.value).replace(f"“{text}”", "")
+    for suggested in re.findall("“(.+?)”", said):
+        parse(suggested)
+
+
+@given(st.from_regex(r"-?[0-9]{1,5}([-/. ][0-9]{1,2}){0,2}( BC| AD|S2|~~)?", fullmatch=True))
+def test_every_suggestion_is_a_date(text: str) -> None:
+    try:
+        parse(text)
+    except DateError as error:
+        for suggested in re.findall("[Ww]rite (?:it like )?“(.+?)”", str(error)):
+            parse(suggested)

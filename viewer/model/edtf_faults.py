@@ -116,6 +116,17 @@ def unreadable(text: str) -> DateError:
     return next((reason for shape, reason in _SHAPES if shape.fullmatch(text)), _unknown)(text)
 
 
+def _is_date(text: str) -> bool:
+    """Whether what is to be written instead can be read."""
+    from viewer.model.edtf_point import read_point  # which needs this module for its own sentences
+
+    try:
+        read_point(text)
+    except DateError:
+        return False
+    return True
+
+
 def _error(message: str, text: str, **parts: object) -> DateError:
     return DateError(message.format(text=shortened(text), **parts))
 
@@ -139,6 +150,8 @@ def _short_year(text: str) -> DateError:
 def _era(text: str) -> DateError:
     year = int(re.sub("[^0-9]", "", text))
     instead = f"{1 - year:05}" if "B" in text and year > 1 else f"{year - ('B' in text):04}"
+    if not _is_date(instead):
+        return _unknown(text)
     message = _("The date “{text}” names its era in letters. Write “{instead}”; 0000 is the year 1 BC, -0001 2 BC.")
     return _error(message, text, instead=instead)
 
@@ -169,6 +182,12 @@ def _after_y(text: str) -> DateError:
 
 def _one_digit(text: str) -> DateError:
     instead = re.sub(r"-(?=[0-9](?![0-9]))", "-0", text)
+    if not _is_date(instead):
+        message = _(
+            "The date “{text}” has a month or day of one digit, and with two it would not be in the calendar either. "
+            "Write it like “{example}”."
+        )
+        return _error(message, text, example="2012-09-20")
     message = _("The date “{text}” has a month or day of one digit. Write “{instead}”.")
     return _error(message, text, instead=instead)
 
