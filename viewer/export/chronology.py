@@ -6,16 +6,16 @@ from viewer.export.blocks import Line, Piece
 from viewer.export.numbering import Numbering
 from viewer.i18n import _
 from viewer.index.table import EventTable
-from viewer.model.date_words import edtf_words
+from viewer.model.date import EventDate
+from viewer.model.date_words import date_words
 from viewer.model.event import AnyEvent
 from viewer.timeline.advance import elide
 
-_DATE_ROOM, _ROOM = 76.0, 128.0
-_SIZE = 10.5
+_ROOM, _SIZE = 190.0, 10.5  # px of a name, on two lines
 
 
 def chronology(table: EventTable, numbering: Numbering) -> tuple[Line, ...]:
-    """Start, number and name of every row of ``table``; those without a date last."""
+    """When it was, number and name of every row of ``table``; those without a date last."""
     dated = table.in_time_order
     undated = np.setdiff1d(np.arange(len(table)), dated)
     return tuple(_line(table.record(row), numbering) for row in [*dated.tolist(), *undated.tolist()])
@@ -25,14 +25,17 @@ def _line(event: AnyEvent, numbering: Numbering) -> Line:
     number = numbering.entries[event.id]
     name = (event.short or event.title).get(numbering.language)
     return (
-        Piece(elide(_start(event, numbering.language), _DATE_ROOM, _SIZE)),
+        Piece(_when(event, numbering.language)),
         Piece(elide(f"{number} {name}", _ROOM, _SIZE, 500), f"e{number}"),
     )
 
 
-def _start(event: AnyEvent, language: str) -> str:
-    """The day, month or year it began, as short as can be; an end where no start is known."""
-    if event.date is None:
+def _when(event: AnyEvent, language: str) -> str:
+    """The day, month or year it began and how that is known; where no start is known, all that is told."""
+    date = event.date
+    if date is None:
         return _("no date")
-    sides = [side for side in event.date.edtf.split("/") if side not in ("", "..")]
-    return edtf_words(sides[0], language, short=True)
+    start = date.edtf.split("/")[0]
+    if "/" not in date.edtf or start in ("", ".."):
+        return date_words(date, language, short=True)
+    return date_words(EventDate(edtf=start, quality=date.quality), language, short=True)
