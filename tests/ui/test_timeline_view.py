@@ -217,6 +217,23 @@ def test_down_goes_to_the_nearest_event_of_the_next_track(view: TimelineView, qt
     assert view.session.selection == ("team",)
 
 
+def ringed(view: TimelineView, id: str) -> bool:
+    """Whether the keyboard's ring is drawn around an event."""
+    point, image = at(view, id), view.grab().toImage()
+    around = {image.pixelColor(point.x() + dx, point.y()).name().upper() for dx in range(-24, 0)}
+    return theme.current().focus in around
+
+
+def test_keys_show_where_they_are_and_the_mouse_does_not(view: TimelineView) -> None:
+    QTest.mouseClick(view, LEFT, NONE, at(view, "visit"))
+    view.setFocus()
+    assert not ringed(view, "visit")
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    QTest.keyClick(view, Qt.Key.Key_Up)
+    (chosen,) = view.session.selection
+    assert ringed(view, chosen)
+
+
 def test_fit_again_goes_back(view: TimelineView) -> None:
     view.session.set_view(view.moves.whole)
     view.session.select(["visit"])

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -37,7 +38,7 @@ from viewer.timeline.scene import Scene
 from viewer.ui.gestures import Gestures
 from viewer.ui.moves import Moves
 from viewer.ui.picking import Picking
-from viewer.ui.plain_text import show_tooltip
+from viewer.ui.plain_text import draw_focus, show_tooltip
 from viewer.ui.timeline_words import count_words, event_words
 
 
@@ -56,6 +57,7 @@ class TimelineView(QWidget):
         self._labels: Labels | None = None
         self._scene: Scene | None = None
         self._scroll = 0.0
+        self._by_keys = False
         self.picking = Picking(session, self, self)
         self._gestures = Gestures(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -93,7 +95,9 @@ class TimelineView(QWidget):
         """Draw the scene, and the box being drawn by hand."""
         painter = QPainter(self)
         try:
-            draw(painter, self.scene, theme.current())
+            draw(painter, self.scene, theme.current(), focused=self._focused_row())
+            if self._by_keys and self.hasFocus() and not self.session.selection:
+                draw_focus(painter, self)
             if self._gestures.box:
                 painter.setPen(QPen(QColor(theme.current().ink), 1, Qt.PenStyle.DashLine))
                 painter.drawRect(QRectF(*self._gestures.box))
@@ -122,6 +126,11 @@ class TimelineView(QWidget):
             size = (self.moves.width, float(self.height() - AXIS_HEIGHT))
             self.placement = arrange(self.session.table, self._labels, size, self.moves.moment)
         return self.placement
+
+    def _focused_row(self) -> int | None:
+        """The row with the keyboard's ring: the last one selected, while keys are used."""
+        chosen = self.session.table.rows(self.session.selection[-1:])
+        return chosen[0] if chosen and self._by_keys and self.hasFocus() else None
 
     def _look(self) -> Look:
         table, notes = self.session.table, self.session.notes()
@@ -212,6 +221,7 @@ class TimelineView(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """See ``Gestures.press``."""
+        self._by_keys = False
         self._gestures.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -255,8 +265,15 @@ class TimelineView(QWidget):
                     self.session.select([id])
         self.context_menu_requested.emit(event.globalPos())
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes by Tab goes on by keys."""
+        self._by_keys = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        super().focusInEvent(event)
+
     def event(self, event: QEvent) -> bool:
-        """Tooltips and the pinch of a touchpad."""
+        """Keys of all kinds, tooltips and the pinch of a touchpad."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            self._by_keys = True
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             show_tooltip(event.globalPos(), self._words_at(QPointF(event.pos())), self)
             return True
