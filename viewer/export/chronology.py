@@ -11,7 +11,7 @@ from viewer.model.date_words import date_words
 from viewer.model.event import AnyEvent
 from viewer.timeline.advance import elide
 
-_ROOM, _SIZE = 190.0, 10.5  # px of a name, on two lines
+_ROOM, _SIZE = 270.0, 10.5  # px of a name, on two lines
 
 
 def chronology(table: EventTable, numbering: Numbering) -> tuple[Line, ...]:
