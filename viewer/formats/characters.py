@@ -1,5 +1,6 @@
 """Characters that hide, reorder or break text: kept as they stand, but named with their line."""
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -41,6 +42,10 @@ class Characters:
             broken = broken or any(_LONE_SURROGATE.match(character) for character in found)
         return cast("dict[str, object]", _mended(value)) if broken else value
 
+    def report_bare(self, character: str, line: int, record: str | None) -> None:
+        """Name a control character that stands in a text as it is, where JSON wants it escaped."""
+        self._problems.report("warning", "bare_character", lambda: _bare(character), line=line, record=record)
+
     def _report(self, character: str, path: str, text: str, line: int, record: str | None) -> None:
         kind = _kind(character)
         self._problems.report(
@@ -78,6 +83,12 @@ def _sentence(kind: str, character: str) -> str:
         "control_character": _("The text holds {name}, which is not a letter; it was kept and is shown as \ufffd."),
     }
     return sentences[kind].format(name=name)
+
+
+def _bare(character: str) -> str:
+    return _("A text holds the bare character {name}; it was kept. Write it as {instead}.").format(
+        name=f"U+{ord(character):04X}", instead=json.dumps(character).strip('"')
+    )
 
 
 def _texts(value: object) -> Iterator[tuple[str, str]]:

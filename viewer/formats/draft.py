@@ -11,6 +11,7 @@ from viewer.formats.identity import Identified, made_unique, report_look_alikes
 from viewer.formats.json_fault import JsonError
 from viewer.formats.problem import Problems
 from viewer.formats.references import References
+from viewer.formats.repeats import without_repeats
 from viewer.i18n import _
 from viewer.model.dataset import Dataset, Era, Header, Topic
 from viewer.model.event import KINDS, Agreement, BaseEvent, Context, Contribution, Dialogue, Event, Mission
@@ -56,14 +57,17 @@ class Draft:
             record=self._next_place(section),
         )
 
-    def take(self, section: str, value: object, line: int, source: str) -> None:
-        """Validate one element of a section; ``source`` is the JSON it was written as."""
+    def take(self, section: str, value: object, line: int, source: str, bare: str = "") -> None:
+        """Validate one element of a section; ``source`` is the JSON it was written as, ``bare`` as in ``JsonText``."""
         place = self._next_place(section)
         record = _id_of(value) or place
+        if bare:
+            self._characters.report_bare(bare, line, record)
         model = self._model(section, value, line, record)
         if model is None or not isinstance(value, dict):
             return
         value = self._characters.checked(value, source, line, record)
+        value = without_repeats(value, self.problems, line, record)
         try:
             self.records[section].append(model.__pydantic_validator__.validate_python(value))
             self.lines[section].append(line)
@@ -71,8 +75,10 @@ class Draft:
             self.left_out += 1
             explain(error, model, value, self.problems, line, record)
 
-    def take_header(self, name: str, value: object, line: int, source: str) -> None:
+    def take_header(self, name: str, value: object, line: int, source: str, bare: str = "") -> None:
         """Keep one field of the dataset's own."""
+        if bare:
+            self._characters.report_bare(bare, line, None)
         self.header[name] = self._characters.checked({name: value}, source, line, None)[name]
 
     def refuse_section(self, section: str, value: object, line: int) -> None:

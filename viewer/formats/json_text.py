@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from viewer.formats.json_fault import DEEPEST, JsonError, first_fault, syntax_fault
 
@@ -12,6 +12,8 @@ _SPACE = re.compile(r"[ \t\n\r]*")
 class JsonText:
     """A place in a JSON text; reading a value moves on behind it.
 
+    ``bare`` is the first control character that stands unescaped in the last value, kept there; empty without one.
+
     Raises:
         JsonError: from every method, at the place where the text stops being JSON.
     """
@@ -19,6 +21,7 @@ class JsonText:
     def __init__(self, text: str, at: int = 0) -> None:
         self.text = text
         self.at = at
+        self.bare = ""
 
     def peek(self) -> str:
         """The next character that is not white space, left where it is; empty at the end."""
@@ -30,12 +33,12 @@ class JsonText:
         """The next value: no key twice, no NaN or Infinity, no number too long, no endless nesting."""
         self.peek()
         try:
-            found, end = _decoder.raw_decode(self.text, self.at)
+            found, end = self._decoded()
         except json.JSONDecodeError as error:
             raise syntax_fault(error) from None
         except (RecursionError, ValueError):
             raise _fault_in(self.text, self.at) from None
-        if _brackets(self.text, self.at, end) > DEEPEST:
+        if _brackets(self.text, self.at, end) > DEEPEST and _is_too_deep(found):
             fault, _ = first_fault(self.text, self.at)
             if fault:
                 raise fault
@@ -65,6 +68,21 @@ class JsonText:
                 break
             self._expect(",")
         self._expect("]")
+
+    def _decoded(self) -> tuple[object, int]:
+        self.bare = ""
+        try:
+            return _decoder.raw_decode(self.text, self.at)
+        except json.JSONDecodeError as error:
+            if not error.msg.startswith("Invalid control character"):
+                raise
+            strict = error
+        try:
+            decoded = _lenient_decoder.raw_decode(self.text, self.at)
+        except json.JSONDecodeError:
+            raise strict from None  # a text that is never closed; where it began tells more than where it led
+        self.bare = self.text[strict.pos]
+        return decoded
 
     def _key(self, seen: set[str]) -> str:
         start = self.at
@@ -101,6 +119,20 @@ def _brackets(text: str, start: int, end: int) -> int:
     return text.count("{", start, end) + text.count("[", start, end)
 
 
+def _is_too_deep(found: object) -> bool:
+    """Whether more lists and objects stand inside each other than we read; looked through level by level."""
+    level = [found]
+    for _ in range(DEEPEST):
+        level = [inner for outer in level for inner in _inside(outer) if isinstance(inner, (dict, list))]
+    return bool(level)
+
+
+def _inside(value: object) -> Iterable[object]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
+
+
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found = dict(pairs)
     if len(found) != len(pairs):
@@ -120,3 +152,6 @@ def _float(digits: str) -> float:
 
 
 _decoder = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_constant, parse_float=_float)
+_lenient_decoder = json.JSONDecoder(
+    object_pairs_hook=_object, parse_constant=_constant, parse_float=_float, strict=False
+)

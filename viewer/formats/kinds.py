@@ -25,6 +25,8 @@ def _of_records() -> dict[str, str]:
         "kind": _("the kind of event is missing or not known"),
         "duplicate_id": _("another record has the same id"),
         "look_alike_id": _("an id differs from another only by capitals or by how letters are composed"),
+        "repeated_relation": _("an event says the same relation more than once"),
+        "many_relations": _("an event has very many relations"),
         "self_relation": _("an event is tied to itself"),
         "url": _("an address is not opened or should be looked at twice"),
         "unsourced": _("the event has no source"),
@@ -52,5 +54,6 @@ def _of_text() -> dict[str, str]:
         "lone_surrogate": _("a text holds half of a character"),
         "bidi_control": _("a text holds a character that can turn the order of letters round"),
         "hidden_character": _("a text holds a character that cannot be seen"),
+        "bare_character": _("a text holds a control character that is not escaped"),
         "control_character": _("a text holds a character that is not a letter"),
     }

@@ -2,14 +2,14 @@
 
 import gc
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from viewer.errors import UnreadableFile
+from viewer.errors import ReadingCancelled, UnreadableFile
 from viewer.formats.decode import DecodeError, decode
 from viewer.formats.draft import SECTIONS, Draft
 from viewer.formats.explain import said
@@ -23,11 +23,12 @@ from viewer.i18n import _
 from viewer.model.dataset import Dataset, Header
 
 
-def read(path: Path) -> Reading:
+def read(path: Path, cancelled: Callable[[], bool] = lambda: False) -> Reading:
     """Read a dataset; what is wrong with single records is reported, and the rest goes on.
 
     Raises:
         UnreadableFile: nothing in the file can be used; the message says why, and where.
+        ReadingCancelled: ``cancelled``, asked before each record, said so.
     """
     file = shown(path)
     raw = read_bytes(path)
@@ -36,7 +37,7 @@ def read(path: Path) -> Reading:
     except DecodeError as error:
         raise UnreadableFile(_("{file} cannot be read: {reason}").format(file=file, reason=error)) from error
     del raw
-    reader = _Reader(text, file)
+    reader = _Reader(text, file, cancelled)
     if encoding == "CP949":
         reader.draft.problems.report("warning", "encoding", _guessed, line=1)
     with _without_garbage_collection():
@@ -62,8 +63,9 @@ def _guessed() -> str:
 class _Reader:
     """One pass through a text: the object first, then the lines behind it if it is a header."""
 
-    def __init__(self, text: str, file: str) -> None:
+    def __init__(self, text: str, file: str, cancelled: Callable[[], bool]) -> None:
         self.file = file
+        self._cancelled = cancelled
         self.draft = Draft(Problems(file))
         self._text = text
         self._json = JsonText(text)
@@ -104,7 +106,8 @@ class _Reader:
             opener, start = self._json.peek(), self._json.at
             if name not in SECTIONS:
                 value = self._json.value()
-                self.draft.take_header(name, value, self._line_at(start), self._text[start : self._json.at])
+                source = self._text[start : self._json.at]
+                self.draft.take_header(name, value, self._line_at(start), source, self._json.bare)
             elif opener == "[":
                 for begin, element in self._json.elements():
                     self._take_element(name, element, begin)
@@ -114,11 +117,13 @@ class _Reader:
         return has_events
 
     def _take_element(self, section: str, element: object, start: int) -> None:
+        self._go_on()
         if isinstance(element, JsonError):
             column = partial(self._column_at, element.offset)
             self.draft.pass_over(section, element, self._line_at(element.offset), column)
         else:
-            self.draft.take(section, element, self._line_at(start), self._text[start : self._json.at])
+            source = self._text[start : self._json.at]
+            self.draft.take(section, element, self._line_at(start), source, self._json.bare)
 
     def _header(self) -> Header:
         fields = self.draft.header
@@ -158,11 +163,17 @@ class _Reader:
                 self._take_line(source, line)
 
     def _take_line(self, source: str, line: int) -> None:
+        self._go_on()
         try:
-            self.draft.take("events", _only_value(source), line, source)
+            value, bare = _only_value(source)
+            self.draft.take("events", value, line, source, bare)
         except JsonError as fault:
             offset = fault.offset
             self.draft.pass_over("events", fault, line, lambda: offset + 1)
+
+    def _go_on(self) -> None:
+        if self._cancelled():
+            raise ReadingCancelled(_("The reading of {file} was stopped.").format(file=self.file))
 
     def _end_of_line(self, start: int) -> int:
         end = self._text.find("\n", start)
@@ -193,13 +204,13 @@ def _version_fault(found: object) -> str:
     return _('{file}:1: "version" should be the number 1.')
 
 
-def _only_value(source: str) -> object:
-    """The one value of a line."""
+def _only_value(source: str) -> tuple[object, str]:
+    """The one value of a line, and the bare character in it."""
     json_text = JsonText(source)
     found = json_text.value()
     if json_text.peek():
         raise JsonError.trailing(json_text.at)
-    return found
+    return found, json_text.bare
 
 
 @contextmanager

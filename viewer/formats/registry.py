@@ -1,15 +1,17 @@
 """Which format reads which file, told by its content."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from viewer.formats import native
 from viewer.formats.reading import Reading
 
 
-def read(path: Path) -> Reading:
-    """Read a dataset in whatever form it has.
+def read(path: Path, cancelled: Callable[[], bool] = lambda: False) -> Reading:
+    """Read a dataset in whatever form it has; ``cancelled`` is asked before each record.
 
     Raises:
         UnreadableFile: nothing in the file can be used.
+        ReadingCancelled: ``cancelled`` said so.
     """
-    return native.read(path)
+    return native.read(path, cancelled)
