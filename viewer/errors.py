@@ -1,15 +1,16 @@
 """The errors a person may meet, each with a sentence for the reader.
 
-    YeonpyoError                 anything expected to go wrong, said in words
-    ├── DataError                the data cannot be used
-    │   ├── DateError            a date that cannot be read
-    │   └── UnreadableFile       a file that is missing, closed to us, or not ours
-    ├── StoreError               the notebook cannot be read or written
-    │   ├── StoreReadOnly        it can be read, not written
-    │   ├── StoreTooNew          it was written by a later version
-    │   └── StoreDamaged         it is not the database it should be
-    └── ExportError              a file could not be written out
-        └── ExportCancelled      the reader stopped it
+YeonpyoError                 anything expected to go wrong, said in words
+├── DataError                the data cannot be used
+│   ├── DateError            a date that cannot be read
+│   ├── UnreadableFile       a file that is missing, closed to us, or not ours
+│   └── ReadingCancelled     the reader stopped it
+├── StoreError               the notebook cannot be read or written
+│   ├── StoreReadOnly        it can be read, not written
+│   ├── StoreTooNew          it was written by a later version
+│   └── StoreDamaged         it is not the database it should be
+└── ExportError              a file could not be written out
+    └── ExportCancelled      the reader stopped it
 """
 
 
@@ -27,6 +28,10 @@ class DateError(DataError, ValueError):
 
 class UnreadableFile(DataError):
     """A file that is missing, closed to us, or not in a form we read."""
+
+
+class ReadingCancelled(DataError):
+    """The reader stopped the reading of a file."""
 
 
 class StoreError(YeonpyoError):

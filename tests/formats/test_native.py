@@ -1,6 +1,7 @@
 """Our own format, read and written."""
 
 import gzip
+import json
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from viewer import paths
+from viewer.errors import ReadingCancelled
 from viewer.formats import registry
 from viewer.formats.native import read, write, written
 from viewer.model.dataset import Dataset
@@ -86,3 +88,18 @@ def test_sections_may_stand_in_any_order(tmp_path: Path) -> None:
 def test_the_shipped_record_is_clean() -> None:
     found = read(paths.SHIPPED_RECORD)
     assert (list(found.problems), found.left_out, found.encoding) == ([], 0, "UTF-8")
+
+
+def test_a_reading_can_be_stopped_between_records(tmp_path: Path) -> None:
+    file, asked = tmp_path / "a.json", list[int]()
+    record = {"kind": "event", "title": "x"}
+    events = [record | {"id": str(n)} for n in range(9)]
+    file.write_text(json.dumps({"format": "yeonpyo", "version": 1, "id": "d", "title": "d", "events": events}))
+
+    def cancelled() -> bool:
+        asked.append(1)
+        return len(asked) == 3
+
+    with pytest.raises(ReadingCancelled):
+        registry.read(file, cancelled)
+    assert len(asked) == 3

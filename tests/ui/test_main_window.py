@@ -1,5 +1,6 @@
 """The main window under real keys and clicks."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from viewer.formats.json_text import JsonText
 from viewer.model.dataset import Dataset
+from viewer.session.tasks import is_working
 from viewer.ui.dialogs.problems import ProblemsDialog
 from viewer.ui.dialogs.sheet import Sheet
 from viewer.ui.main_window import MainWindow
@@ -234,3 +237,51 @@ def test_a_dialog_opens_and_escape_closes_it(window: MainWindow, qtbot: QtBot, n
 
 def _point(x: float, y: float) -> QPoint:
     return QPoint(round(x), round(y))
+
+
+@pytest.fixture
+def slow_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file with ten thousand events, read ever so slowly."""
+    file = tmp_path / "large.jsonl"
+    head = '{"format":"yeonpyo","version":1,"id":"large","title":"Large"}\n'
+    lines = (f'{{"kind":"event","id":"e{n}","title":"Same","date":"2012"}}\n' for n in range(10_000))
+    file.write_text(head + "".join(lines))
+    value = JsonText.value
+
+    def slowly(self: JsonText) -> object:
+        time.sleep(0.002)
+        return value(self)
+
+    monkeypatch.setattr(JsonText, "value", slowly)
+    return file
+
+
+def test_a_file_being_read_is_named_and_can_be_stopped(window: MainWindow, slow_file: Path, qtbot: QtBot) -> None:
+    window.open_path(slow_file)
+    qtbot.waitUntil(lambda: bool(window.messages.lines()))
+    [line] = window.messages.lines()
+    assert (line.label.text(), window.session.dataset.id) == ("Reading large.jsonl…", "small")
+    assert line.button is not None
+    line.button.click()
+    assert window.messages.lines() == []
+    qtbot.waitUntil(lambda: not is_working())
+    assert window.session.dataset.id == "small"
+
+
+def test_the_word_of_reading_goes_when_the_file_is_open(
+    window: MainWindow, slow_file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.open_path(slow_file)
+    qtbot.waitUntil(lambda: bool(window.messages.lines()))
+    monkeypatch.undo()
+    qtbot.waitUntil(lambda: window.session.dataset.id == "large")
+    assert "reading" not in [line.message.about for line in window.messages.lines()]
+
+
+def test_a_window_closes_at_once_while_a_file_is_read(window: MainWindow, slow_file: Path, qtbot: QtBot) -> None:
+    window.open_path(slow_file)
+    with qtbot.waitSignal(window.session.leaving, timeout=300, raising=False) as left:
+        window.close()
+    assert not left.signal_triggered
+    qtbot.waitUntil(lambda: not is_working())
+    assert window.session.dataset.id == "small"

@@ -8,6 +8,13 @@ from PySide6.QtCore import QObject, Signal
 
 from viewer.errors import YeonpyoError
 
+_THREAD = "yeonpyo-work"
+
+
+def is_working() -> bool:
+    """Whether any work is still running, heard of or not."""
+    return any(thread.name == _THREAD for thread in threading.enumerate())
+
 
 class Run:
     """One piece of work on its way, as the work itself sees it."""
@@ -59,7 +66,7 @@ class Latest(QObject):
         self.cancel()
         self._threads = [thread for thread in self._threads if thread.is_alive()]
         self._run = Run(self._reported.emit)
-        thread = threading.Thread(target=self._do, args=(self._run, work), name="yeonpyo-work", daemon=True)
+        thread = threading.Thread(target=self._do, args=(self._run, work), name=_THREAD, daemon=True)
         self._threads.append(thread)
         thread.start()
 
@@ -77,10 +84,13 @@ class Latest(QObject):
         self._threads.clear()
 
     def _do(self, run: Run, work: Callable[[Run], object]) -> None:
+        result, fault = None, None
         try:
-            self._ended.emit(run, work(run), None)
+            result = work(run)
         except Exception as error:  # noqa: BLE001 - judged on the main thread, see _on_ended
-            self._ended.emit(run, None, error)
+            fault = error
+        if not run.cancelled():  # nobody hears it then, and the program may be ending
+            self._ended.emit(run, result, fault)
 
     def _on_reported(self, run: Run, stage: str, share: float) -> None:
         if run is self._run:

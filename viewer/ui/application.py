@@ -1,6 +1,7 @@
 """The running program: language, look, settings, notebook, and one window on one session."""
 
 import gc
+import os
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -13,6 +14,7 @@ from viewer import __version__, i18n, paths
 from viewer.errors import StoreError
 from viewer.paint import fonts, theme
 from viewer.session.session import Session
+from viewer.session.tasks import is_working
 from viewer.store import settings
 from viewer.store.notebook import Notebook
 from viewer.ui import style
@@ -40,6 +42,8 @@ def run(path: Path | None = None, language: str | None = None, theme: str | None
     with CrashHook(program.save, program.tell_of_crash), StopSignals(program.save, app.exit):
         code = app.exec()
     program.close()
+    if is_working():
+        _end_now(code)
     return code
 
 
@@ -47,6 +51,15 @@ def _collect_from_now_on() -> None:
     """After the first frame: what the start has made is left alone, what comes is collected."""
     gc.freeze()
     gc.enable()
+
+
+def _end_now(code: int) -> None:
+    """End without taking down what a thread is still making; notes and settings are on the disk."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            with suppress(OSError, ValueError):
+                stream.flush()
+    os._exit(code)
 
 
 class Application(QObject):
@@ -185,6 +198,8 @@ class Application(QObject):
         self._hand_messages_on(former, self.window)
         self.window.restoreGeometry(former.saveGeometry())
         self.window.show_details(former.details_shown())
+        if former.reading is not None:
+            self.window.open_path(former.reading)
         self.window.show()
         self._drop(former)
 
@@ -193,7 +208,7 @@ class Application(QObject):
         for message in (line.message for line in former.messages.lines() if line.message.sticky):
             if message.about == "problems":
                 self.session.tell_of_problems()
-            else:
+            elif message.about != "reading":  # told anew by the window that reads the file again
                 window.messages.show_message(message)
 
     def _drop(self, window: MainWindow) -> None:

@@ -1,10 +1,9 @@
 """The main window: toolbar, messages, timeline, overview, status line and details around one session."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -18,11 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from viewer import paths
-from viewer.formats import registry
-from viewer.formats.reading import Reading
+from viewer.formats.intake import shown
 from viewer.i18n import _
 from viewer.model.display import one_line
+from viewer.session import opening
 from viewer.session.message import Message
+from viewer.session.opening import Opened
 from viewer.session.session import Session
 from viewer.session.tasks import Latest
 from viewer.ui import actions
@@ -39,14 +39,8 @@ from viewer.ui.toolbar import Toolbar
 
 SMALLEST = (900, 560)
 USUAL = (1440, 900)
-
-
-@dataclass
-class Opening:
-    """A file on its way in."""
-
-    path: Path
-    reading: Reading
+QUICK_MS = 200
+"""A file that is read in less time is opened without a word."""
 
 
 class MainWindow(QMainWindow):
@@ -71,7 +65,9 @@ class MainWindow(QMainWindow):
         self.details = DetailsDock(session, self.pane, self)
         self.actions_by_id = actions.make_actions(self, self, self.timeline)
         self.toolbar = Toolbar(self.actions_by_id, self.search)
+        self.reading: Path | None = None
         self._opening = Latest(self)
+        self._slow = QTimer(self, singleShot=True, interval=QUICK_MS)
         self._lay_out()
         self._listen()
         self._on_dataset_changed()
@@ -90,7 +86,15 @@ class MainWindow(QMainWindow):
 
     def open_path(self, path: Path) -> None:
         """Read a file in the background and show it; what is open stays until then."""
-        self._opening.start(lambda _run: Opening(path, registry.read(path)))
+        self.reading = path
+        self.messages.withdraw("reading", "file")
+        self._opening.start(lambda run: opening.read(path, run.cancelled))
+        self._slow.start()
+
+    def stop_reading(self) -> None:
+        """Read no further; what is open stays."""
+        self._opening.cancel()
+        self._end_reading()
 
     def open_shipped(self) -> None:
         """Open the record that comes with the program."""
@@ -180,7 +184,8 @@ class MainWindow(QMainWindow):
         self.timeline.context_menu_requested.connect(self._on_context_menu)
         self.timeline.status_changed.connect(lambda: self.status.show_scene(self.timeline.scene))
         self.pane.close_requested.connect(lambda: self.show_details(False))
-        self._opening.done.connect(lambda opened: session.take(opened.reading, opened.path))
+        self._opening.done.connect(self._on_opened)
+        self._slow.timeout.connect(self._on_slow)
         self._opening.failed.connect(self._on_not_opened)
 
     def _on_dataset_changed(self) -> None:
@@ -195,9 +200,26 @@ class MainWindow(QMainWindow):
         action: tuple[str, Callable[[], None]] | None = None
         if message.about == "problems":
             action = (_("Show"), lambda: self.show_dialog("problems"))
+        elif message.about == "reading":
+            action = (_("Cancel"), self.stop_reading)
         self.messages.show_message(message, action)
 
+    def _on_slow(self) -> None:
+        if self.reading is not None:
+            words = _("Reading {file}…").format(file=shown(Path(self.reading.name)))
+            self.session.tell(words, sticky=True, about="reading")
+
+    def _on_opened(self, opened: Opened) -> None:
+        self._end_reading()
+        self.session.take(opened.reading, opened.path, opened.indexes)
+
+    def _end_reading(self) -> None:
+        self.reading = None
+        self._slow.stop()
+        self.messages.withdraw("reading")
+
     def _on_not_opened(self, error: Exception | None) -> None:
+        self._end_reading()
         text = str(error) if error else _("The file could not be opened, because of a fault in the program.")
         self.session.tell(text, "error", sticky=True, about="file")
 
@@ -216,9 +238,11 @@ class MainWindow(QMainWindow):
         self.pane.flush()
 
     def release(self) -> None:
-        """End the work in the background."""
+        """End the work in the background; a file being read is not waited for, since that may take long."""
+        self._slow.stop()
+        self._opening.cancel()
         for work in self.findChildren(Latest):
-            work.close()
+            work.close(1.0 if work is not self._opening else 0.2)
 
     def stop_listening(self) -> None:
         """Hear no more of the session's messages, for another window takes over."""
