@@ -42,6 +42,12 @@ from viewer.ui.plain_text import draw_focus, show_tooltip
 from viewer.ui.timeline_words import count_words, event_words
 
 
+_TRAVEL = frozenset(
+    {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}
+)
+"""Keys that go from event to event."""
+
+
 class TimelineView(QWidget):
     """Track heads, axis and canvas of the session's dataset."""
 
@@ -272,7 +278,7 @@ class TimelineView(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Keys of all kinds, tooltips and the pinch of a touchpad."""
-        if event.type() == QEvent.Type.ShortcutOverride:
+        if isinstance(event, QKeyEvent) and Qt.Key(event.key()) in _TRAVEL:
             self._by_keys = True
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             show_tooltip(event.globalPos(), self._words_at(QPointF(event.pos())), self)
