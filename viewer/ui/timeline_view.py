@@ -41,7 +41,6 @@ from viewer.ui.picking import Picking
 from viewer.ui.plain_text import draw_focus, show_tooltip
 from viewer.ui.timeline_words import count_words, event_words
 
-
 _TRAVEL = frozenset(
     {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}
 )
