@@ -106,7 +106,8 @@ class _Reader:
             opener, start = self._json.peek(), self._json.at
             if name not in SECTIONS:
                 value = self._json.value()
-                self.draft.take_header(name, value, self._line_at(start), self._text[start : self._json.at])
+                source = self._text[start : self._json.at]
+                self.draft.take_header(name, value, self._line_at(start), source, self._json.bare)
             elif opener == "[":
                 for begin, element in self._json.elements():
                     self._take_element(name, element, begin)
@@ -121,7 +122,8 @@ class _Reader:
             column = partial(self._column_at, element.offset)
             self.draft.pass_over(section, element, self._line_at(element.offset), column)
         else:
-            self.draft.take(section, element, self._line_at(start), self._text[start : self._json.at])
+            source = self._text[start : self._json.at]
+            self.draft.take(section, element, self._line_at(start), source, self._json.bare)
 
     def _header(self) -> Header:
         fields = self.draft.header
@@ -163,7 +165,8 @@ class _Reader:
     def _take_line(self, source: str, line: int) -> None:
         self._go_on()
         try:
-            self.draft.take("events", _only_value(source), line, source)
+            value, bare = _only_value(source)
+            self.draft.take("events", value, line, source, bare)
         except JsonError as fault:
             offset = fault.offset
             self.draft.pass_over("events", fault, line, lambda: offset + 1)
@@ -201,13 +204,13 @@ def _version_fault(found: object) -> str:
     return _('{file}:1: "version" should be the number 1.')
 
 
-def _only_value(source: str) -> object:
-    """The one value of a line."""
+def _only_value(source: str) -> tuple[object, str]:
+    """The one value of a line, and the bare character in it."""
     json_text = JsonText(source)
     found = json_text.value()
     if json_text.peek():
         raise JsonError.trailing(json_text.at)
-    return found
+    return found, json_text.bare
 
 
 @contextmanager
