@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from viewer.i18n import _
-from viewer.index.table import EventTable, Flag
+from viewer.index.table import OPEN, EventTable, Flag
 from viewer.model.date import EventDate
 from viewer.model.date_words import date_words
 
@@ -23,6 +23,8 @@ class Selection:
     possibly: frozenset[str] = frozenset()
     undated: int = 0
     """How many events a window of time had to leave out because they have no date."""
+    in_time: bool = False
+    """Whether a window of time chose them."""
 
 
 def everything(table: EventTable) -> Selection:
@@ -36,12 +38,16 @@ def by_hand(ids: Iterable[str]) -> Selection:
 
 
 def in_window(table: EventTable, first: EventDate | None, last: EventDate | None, language: str) -> Selection:
-    """The events that touch the time from ``first`` to ``last``, both inclusive; None is open."""
+    """The events that touch the time from ``first`` to ``last``, both inclusive; None is open.
+
+    An event whose start nobody gives stands at its known end; one whose end is unknown may be on after its start.
+    """
     start = first.value.possible[0] if first else None
     end = last.value.possible[1] if last else None
     from_, before = (-np.inf if start is None else start), (np.inf if end is None else end)
     dated = (table.flags & Flag.UNDATED) == 0
-    touched = dated & (table.start < before) & (table.end > from_)
+    starts = np.where(table.start == -OPEN, np.minimum(table.anchor, table.end - 1), table.start)
+    touched = dated & (starts < before) & (table.end > from_)
     core = (table.core_start < table.core_end) & (table.core_start < before) & (table.core_end > from_)
     certain = core | ((table.start >= from_) & (table.end <= before))
     rows, possibly = np.flatnonzero(touched), np.flatnonzero(touched & ~certain)
@@ -50,6 +56,7 @@ def in_window(table: EventTable, first: EventDate | None, last: EventDate | None
         _window_words(first, last, language),
         frozenset(table.ids[row] for row in possibly),
         int((~dated).sum()),
+        in_time=True,
     )
 
 
