@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.export.conftest import DossierMaker, make_dataset
+from tests.export.conftest import DossierMaker, extended, make_dataset
 from tests.export.test_dossier import block_words
 
 
@@ -100,3 +100,18 @@ def test_a_context_and_what_sources_say_of_it(dossier: DossierMaker) -> None:
         "Links Page: https://example.org",
         "Links ftp://b",
     ]
+
+
+def test_areas_that_rest_on_a_claim_in_doubt_say_so(dossier: DossierMaker) -> None:
+    def claim(**changes: object) -> dict[str, object]:
+        return {"field": "areas", "value": {"en": "Four areas"}, "source": "s1", "preferred": True, **changes}
+
+    def words(*claims: dict[str, object]) -> str:
+        made = dossier(extended("first", areas=["cyber"], claims=list(claims)))
+        (block,) = (block for block in made.groups[0].entries[0].blocks if block.label == "1 area")
+        return "".join(piece.text for piece in block.lines[0])
+
+    assert words(claim(status="planned", confidence="low")) == "cyber1 (planned, low confidence)"
+    assert words(claim()) == "cyber"
+    assert words(claim(status="disputed", preferred=False)) == "cyber1 (disputed)"
+    assert words(claim(status="disputed", preferred=False), claim()) == "cyber"

@@ -21,20 +21,33 @@ def questionable(claims: Iterable[Claim]) -> bool:
     return any(claim.status is not ClaimStatus.ACCEPTED or claim.confidence in _LOW for claim in claims)
 
 
+def doubt(event: AnyEvent, field: str, numbering: Numbering) -> Line:
+    """The sources of ``field`` that are not simply accepted, with status and trust; of several the preferred one's."""
+    claims = [claim for claim in event.claims if claim.field == field]
+    pieces: list[Piece] = []
+    for claim in [claim for claim in claims if claim.preferred] or claims:
+        remarks = ", ".join(_remarks(claim))
+        if remarks:
+            pieces += [*numbering.cite(event, (claim.source,)), Piece(f" ({remarks})", style="quiet")]
+    return tuple(pieces)
+
+
 _LOW = (Confidence.VERY_LOW, Confidence.LOW)
 
 
 def _line(claim: Claim, event: AnyEvent, numbering: Numbering) -> Line:
     value = text_words(claim.value, numbering.language)
-    remarks = [
-        _("followed here") if claim.preferred else "",
-        "" if claim.status is ClaimStatus.ACCEPTED else status_word(claim.status),
-        "" if claim.confidence in (Confidence.HIGH, Confidence.VERY_HIGH) else confidence_words(claim.confidence),
-    ]
-    told = ", ".join(remark for remark in remarks if remark)
+    told = ", ".join([_("followed here"), *_remarks(claim)] if claim.preferred else _remarks(claim))
     why = f". {text_words(claim.why, numbering.language)}" if claim.why else ""
     return (
         Piece(f"{field_word(claim.field)}: {value}"),
         *numbering.cite(event, (claim.source,)),
         *((Piece(f" ({told}){why}", style="quiet"),) if told or why else ()),
     )
+
+
+def _remarks(claim: Claim) -> list[str]:
+    """What keeps a claim from being simply accepted."""
+    status = [] if claim.status is ClaimStatus.ACCEPTED else [status_word(claim.status)]
+    sure = claim.confidence in (Confidence.HIGH, Confidence.VERY_HIGH)
+    return status if sure else [*status, confidence_words(claim.confidence)]

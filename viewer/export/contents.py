@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from viewer.export.blocks import Block, Line, Piece
+from viewer.export.claims import doubt
 from viewer.export.money import amount_line
 from viewer.export.numbering import Numbering
 from viewer.i18n import _, ngettext
@@ -46,7 +47,7 @@ def _agreement(event: Agreement, numbering: Numbering) -> tuple[Block, ...]:
         _row(_("Instrument"), text_words(event.instrument, language)),
         _row(_("Parties"), _parties(event.parties, numbering) if _tells_more(event) else ""),
         *(_row(label, date_words(date, language) if date else "") for label, date in dates),
-        _row(label, "; ".join(areas)),
+        Block(label, ((Piece("; ".join(areas)), *doubt(event, "areas", numbering)),) if areas else ()),
     )
 
 
