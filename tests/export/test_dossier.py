@@ -179,3 +179,31 @@ def test_yes_and_no_are_words(dossier: DossierMaker) -> None:
     event = {"kind": "event", "id": "own", "title": "Own", "date": "2019", "fields": {"Signed": True, "Rank": 3}}
     made = dossier(make_dataset(events=[event]))
     assert "Signed yes\nRank 3" in block_words(made.groups[0].entries[0].blocks)
+
+
+def test_what_a_window_leaves_out_is_outside_the_period(dossier: DossierMaker) -> None:
+    data = make_dataset(
+        events=[
+            {"kind": "event", "id": id, "title": {"en": id}, **when}
+            for id, when in (("in", {"date": "2012"}), ("out", {"date": "2015"}), ("undated", {}))
+        ]
+    )
+    window = in_window(build(data), EventDate(edtf="2012"), EventDate(edtf="2013"), "en")
+    words = block_words(dossier(data, how=window).facts)
+    assert "Left out 1 event outside the period" in words
+    assert "1 event without a date" in words
+
+
+def test_notes_on_events_that_are_not_shown_are_counted(dossier: DossierMaker) -> None:
+    def note(id: str, *targets: EventTarget | SpanTarget, text: str = "Words.") -> Note:
+        return Note(id=id, dataset="small", targets=targets, text=text)
+
+    elsewhere, here = EventTarget(event="talk"), EventTarget(event="first")
+    notes = (
+        note("a", elsewhere),
+        note("b", elsewhere, here),
+        note("c", elsewhere, text=" "),
+        note("d", elsewhere, SpanTarget(span="2012/2013")),
+    )
+    words = block_words(dossier(notes=notes, how=by_hand(["first"])).facts)
+    assert "1 note on events not shown here" in words

@@ -12,7 +12,7 @@ from viewer.export.chronology import chronology
 from viewer.export.doubts import doubts
 from viewer.export.entry import make_entry
 from viewer.export.money import money_table
-from viewer.export.notes import notes_by_event, span_notes
+from viewer.export.notes import notes_by_event, notes_elsewhere, span_notes
 from viewer.export.numbering import Numbering
 from viewer.export.period import period, years
 from viewer.export.selection import Selection
@@ -169,19 +169,20 @@ def _chosen(work: _Work, shown: int, total: int) -> str:
 
 
 def _left_out(work: _Work, events: Sequence[AnyEvent]) -> list[str]:
-    """How many events are not in the dossier, and why: shown and left out make the total."""
+    """How much is not in the dossier, and why: events shown and events left out make the total."""
     private = sum(work.table.record(row).private for row in work.table.rows(work.selection.ids))
-    rest = len(work.table) - len(events) - private
-    lines = []
-    if rest:
-        lines.append(ngettext("{count} event, not selected", "{count} events, not selected", rest).format(count=rest))
-    if work.selection.undated:
-        undated = work.selection.undated
-        words = ngettext("{count} of them has no date", "{count} of them have no date", undated)
-        lines.append(words.format(count=undated))
-    if private:
-        lines.append(ngettext("{count} private event", "{count} private events", private).format(count=private))
-    return lines or [_("nothing")]
+    undated, in_time = work.selection.undated, work.selection.in_time
+    rest = len(work.table) - len(events) - private - undated
+    notes = notes_elsewhere(work.notes, frozenset(event.id for event in events))
+    outside = ngettext("{count} event outside the period", "{count} events outside the period", rest)
+    unchosen = ngettext("{count} event, not selected", "{count} events, not selected", rest)
+    told = (
+        (rest, outside if in_time else unchosen),
+        (undated, ngettext("{count} event without a date", "{count} events without a date", undated)),
+        (private, ngettext("{count} private event", "{count} private events", private)),
+        (notes, ngettext("{count} note on events not shown here", "{count} notes on events not shown here", notes)),
+    )
+    return [words.format(count=count) for count, words in told if count] or [_("nothing")]
 
 
 def _possibly(work: _Work, events: Sequence[AnyEvent]) -> tuple[Line, ...]:

@@ -20,6 +20,15 @@ def notes_by_event(notes: Iterable[Note]) -> dict[str, tuple[Note, ...]]:
     return {id: tuple(there) for id, there in found.items()}
 
 
+def notes_elsewhere(notes: Iterable[Note], shown: frozenset[str]) -> int:
+    """How many notes with a text stand on events alone, and on none of those shown."""
+    return sum(
+        all(isinstance(target, EventTarget) and target.event not in shown for target in note.targets)
+        for note in notes
+        if note.text.strip() and note.targets
+    )
+
+
 def span_notes(notes: Iterable[Note], language: str) -> tuple[Section, ...]:
     """The notes on stretches of time as a section, or nothing."""
     blocks = [
