@@ -24,12 +24,10 @@ def read(path: Path, cancelled: Callable[[], bool]) -> Opened:
 
     What was read is kept out of garbage collection, for to walk through a million events stops all threads.
     """
-    was_enabled = gc.isenabled()
     gc.disable()
     try:
         reading = registry.read(path, cancelled)
         return Opened(path, reading, make_indexes(reading.dataset))
     finally:
         gc.freeze()
-        if was_enabled:
-            gc.enable()
+        gc.enable()

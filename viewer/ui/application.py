@@ -49,8 +49,9 @@ def run(path: Path | None = None, language: str | None = None, theme: str | None
 
 def _collect_from_now_on() -> None:
     """After the first frame: what the start has made is left alone, what comes is collected."""
-    gc.freeze()
-    gc.enable()
+    if not is_working():  # else the reading of the first file sees to it when it ends
+        gc.freeze()
+        gc.enable()
 
 
 def _end_now(code: int) -> None:
