@@ -151,10 +151,10 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", dest="end", metavar="DATE", help=_("only events up to this date"))
     _add_language(parser)
     parser.add_argument("--no-notes", dest="notes", action="store_false", help=_("leave the notes out"))
-    parser.add_argument("--size", metavar="1600x900", type=_size, help=_("width and height of a picture in pixels"))
-    parser.add_argument("--window", metavar="2005/2024", help=_("the stretch of time a picture shows"))
-    parser.add_argument("--theme", choices=("light", "dark"), help=_("the colours of a picture"))
-    parser.add_argument("--scale", metavar="2", type=_scale, default=1.0, help=_("pixels drawn for one, 1 to 8"))
+    parser.add_argument("--size", metavar="1600x900", type=_size, help=_("pictures only: width and height in pixels"))
+    parser.add_argument("--window", metavar="2005/2024", help=_("pictures only: the stretch of time shown"))
+    parser.add_argument("--theme", choices=("light", "dark"), help=_("pictures only: the colours"))
+    parser.add_argument("--scale", metavar="2", type=_scale, help=_("pictures only: pixels drawn for one, 1 to 8"))
     parser.add_argument("--force", action="store_true", help=_("write over a file that is there"))
 
 
@@ -171,10 +171,10 @@ def _ids(text: str) -> tuple[str, ...]:
 
 def _size(text: str) -> tuple[int, int]:
     width, cross, height = text.partition("x")
-    if not (cross and width.isdecimal() and height.isdecimal() and len(text) <= 11):
+    if not (cross and all(side.isascii() and side.isdecimal() and len(side) <= 20 for side in (width, height))):
         raise argparse.ArgumentTypeError(_("a size is written like 1600x900"))
-    if not all(64 <= int(side) <= 16_384 for side in (width, height)):
-        raise argparse.ArgumentTypeError(_("each side of a picture has 64 to 16384 pixels"))
+    if not (320 <= int(width) <= 16_384 and 200 <= int(height) <= 16_384):
+        raise argparse.ArgumentTypeError(_("a picture has from 320x200 to 16384x16384 pixels"))
     return int(width), int(height)
 
 

@@ -131,3 +131,51 @@ def test_a_window_that_ends_before_it_starts_is_refused(
     assert main(["export", str(record), str(out), "--from", "2015", "--to", "2012"]) == 2
     assert "“2015/2012” ends before it starts" in capsys.readouterr().err
     assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    ("option", "value"), [("--window", "2005/2010"), ("--size", "800x600"), ("--theme", "dark"), ("--scale", "1")]
+)
+def test_what_only_a_picture_has_is_refused_for_a_pdf(
+    record: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str, value: str
+) -> None:
+    assert main(["export", str(record), str(tmp_path / "a.pdf"), option, value]) == 2
+    assert f"{option}: only for pictures (.png)" in capsys.readouterr().err
+    assert not (tmp_path / "a.pdf").exists()
+
+
+@pytest.mark.parametrize("size", ["1000000x1000000", "64x64", "320x199", "16385x900"])
+def test_a_size_out_of_bounds_is_told_the_bounds(
+    record: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], size: str
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["export", str(record), str(tmp_path / "a.png"), "--size", size])
+    assert "a picture has from 320x200 to 16384x16384 pixels" in capsys.readouterr().err
+
+
+def test_a_folder_is_no_file_to_write(record: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", str(record), "."]) == 2
+    assert ". is a folder. Give the name of a file in it." in capsys.readouterr().err
+
+
+def test_an_id_like_none_of_them_is_given_no_nearest(
+    record: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", str(record), str(tmp_path / "a.pdf"), "--select", "filth"]) == 2
+    assert capsys.readouterr().err == "yeonpyo: There is no event “filth”.\n"
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.png"])
+def test_private_events_alone_make_no_file(
+    record: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    assert main(["export", str(record), str(tmp_path / name), "--select", "secret"]) == 2
+    assert "All of these events are private" in capsys.readouterr().err
+    assert not (tmp_path / name).exists()
+
+
+def test_a_dataset_without_events_makes_no_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "none.json"
+    file.write_text(as_json(make_dataset(events=[])), encoding="utf-8")
+    assert main(["export", str(file), str(tmp_path / "a.pdf")]) == 2
+    assert "none.json holds no event" in capsys.readouterr().err

@@ -45,6 +45,6 @@ def test_a_picture_shows_the_window_asked_for(tmp_path: Path, qapp: object) -> N
 def test_a_picture_beyond_memory_is_refused(tmp_path: Path, qapp: object) -> None:
     from viewer.export.image import Picture, export_png
 
-    with pytest.raises(ExportError, match="too large"):
+    with pytest.raises(ExportError, match="at most 200,000,000 can be drawn"):
         export_png(tmp_path / "a.png", build(make_dataset()), Picture("en", size=(16000, 16000), scale=8))
     assert not (tmp_path / "a.png").exists()

@@ -22,6 +22,9 @@ from viewer.model.date_typed import read_typed
 from viewer.model.edtf_faults import reversed_interval
 from viewer.store.notebook import Notebook
 
+_NEAR = 0.7
+"""How alike, from 0 to 1, an id must be to be offered for one that is not there."""
+
 
 def run(args: argparse.Namespace) -> int:
     """Do what the arguments ask (see ``viewer.cli``) and give the exit code.
@@ -30,6 +33,7 @@ def run(args: argparse.Namespace) -> int:
         YeonpyoError: nothing was written, and why.
     """
     write = _writer(args.out)
+    _check_options(args)
     reading = registry.read(args.file)
     if reading.left_out:
         _say(_left_out(args.file, reading.left_out))
@@ -46,6 +50,8 @@ Writer = Callable[[argparse.Namespace, Dataset, EventTable, Selection, tuple[Not
 
 def _writer(out: Path) -> Writer:
     """What writes a file of that name."""
+    if out.is_dir():
+        raise ExportError(_("{path} is a folder. Give the name of a file in it.").format(path=out))
     writers: dict[str, Writer] = {".pdf": _write_pdf, ".png": _write_png}
     writer = writers.get(out.suffix.lower())
     if writer is None:
@@ -55,6 +61,15 @@ def _writer(out: Path) -> Writer:
             ).format(name=out.name)
         )
     return writer
+
+
+def _check_options(args: argparse.Namespace) -> None:
+    """Refuse what a PDF has no use for, rather than ignore it."""
+    of_pictures = {"--size": args.size, "--window": args.window, "--theme": args.theme, "--scale": args.scale}
+    given = [option for option, value in of_pictures.items() if value is not None]
+    if given and args.out.suffix.lower() == ".pdf":
+        words = _("{options}: only for pictures (.png). For a PDF, --from and --to choose the stretch of time.")
+        raise ExportError(words.format(options=", ".join(given)))
 
 
 def _write_pdf(
@@ -83,7 +98,7 @@ def _write_png(
     picture = Picture(
         i18n.language(),
         size=args.size or SIZE,
-        scale=args.scale,
+        scale=args.scale or 1.0,
         window=_window(args.window, chosen),
         colours=args.theme or "light",
         noted=_rows(chosen, (note for note in notes if note.text.strip())),
@@ -96,6 +111,15 @@ def _write_png(
 def _selection(args: argparse.Namespace, table: EventTable, language: str) -> Selection:
     if args.select and (args.start or args.end):
         raise ExportError(_("Choose events either by --select or by --from and --to, not by both."))
+    selection = _chosen(args, table, language)
+    if not selection.ids:
+        raise ExportError(_("{file} holds no event; nothing was written.").format(file=args.file.name))
+    if all(table.record(row).private for row in table.rows(selection.ids)):
+        raise ExportError(_("All of these events are private; nothing was written."))
+    return selection
+
+
+def _chosen(args: argparse.Namespace, table: EventTable, language: str) -> Selection:
     if args.select:
         _check_ids(args.select, table)
         return by_hand(args.select)
@@ -122,7 +146,7 @@ def _check_ids(ids: Iterable[str], table: EventTable) -> None:
         return
     words = ngettext("There is no event {ids}.", "There are no events {ids}.", len(unknown))
     sentence = words.format(ids=", ".join(f"“{id}”" for id in unknown[:5]) + ("…" if len(unknown) > 5 else ""))
-    near = difflib.get_close_matches(unknown[0], table.ids[:20_000], 1, 0.4)
+    near = difflib.get_close_matches(unknown[0], table.ids[:20_000], 1, _NEAR)
     raise ExportError(f"{sentence} {_('The nearest is “{id}”.').format(id=near[0])}" if near else sentence)
 
 

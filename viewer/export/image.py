@@ -48,8 +48,13 @@ def export_png(path: Path, table: EventTable, picture: Picture, *, force: bool =
         ExportError: the picture is too large, or could not be written; what was there before still is.
     """
     check_target(path.resolve(), force=force)
-    if picture.size[0] * picture.size[1] * picture.scale**2 > MOST_PIXELS:
-        raise ExportError(_("A picture of that size and scale is too large. Ask for fewer pixels."))
+    pixels = picture.size[0] * picture.size[1] * picture.scale**2
+    if pixels > MOST_PIXELS:
+        words = _(
+            "A picture of that size and scale would have {pixels:,.0f} pixels, and at most {most:,} can be drawn. "
+            "Choose a smaller --size or --scale."
+        )
+        raise ExportError(words.format(pixels=pixels, most=MOST_PIXELS))
     if QGuiApplication.instance() is None:
         _application()
     fonts.load()
