@@ -39,3 +39,31 @@ def test_a_drive_without_waiting_for_folders_still_takes_files(
     else:
         durable.replace(tmp_path / "file", b"kept")
         assert (tmp_path / "file").read_bytes() == b"kept"
+
+
+def test_two_that_replace_a_file_at_once_do_not_share_the_one_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beside: list[Path] = []
+    move = durable.move
+
+    def move_later(source: Path, path: Path) -> None:
+        beside.append(source)
+        if len(beside) == 1:
+            durable.replace(path, b"second")
+        move(source, path)
+
+    monkeypatch.setattr(durable, "move", move_later)
+    durable.replace(tmp_path / "file", b"first")
+    assert len(set(beside)) == 2
+    assert (tmp_path / "file").read_bytes() == b"first"
+
+
+def test_what_could_not_be_written_leaves_nothing_beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="space"):
+        durable.replace(tmp_path / "file", b"kept")
+    assert list(tmp_path.iterdir()) == []

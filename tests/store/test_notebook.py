@@ -1,5 +1,8 @@
 """Notes kept, read, undone and done again."""
 
+import errno
+import os
+import sqlite3
 import threading
 from pathlib import Path
 
@@ -8,6 +11,8 @@ import pytest
 from tests.store.world import DATASET, make_note, text_of
 from viewer.errors import StoreError, StoreReadOnly
 from viewer.model.annotation import Change
+from viewer.store import durable
+from viewer.store.connection import Connection, connect
 from viewer.store.history import UndoStacks
 from viewer.store.notebook import Notebook, new_note_id, new_step
 
@@ -147,6 +152,56 @@ def test_a_closed_notebook_can_be_closed_again(path: Path) -> None:
     notebook = Notebook.open(path)
     notebook.close()
     notebook.close()
+
+
+def test_the_next_writer_is_let_in_even_where_the_database_fails_to_close(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Failing:
+        def __init__(self, whole: Connection) -> None:
+            self.whole, self.in_transaction, self.execute = whole, False, whole.execute
+
+        def close(self) -> None:
+            self.whole.close()
+            raise sqlite3.OperationalError("disk I/O error")
+
+    notebook = Notebook.open(path, connect=connect)
+    monkeypatch.setattr(notebook, "_connection", Failing(notebook._connection))
+    with pytest.raises(sqlite3.OperationalError):
+        notebook.close()
+    with Notebook.open(path) as other:
+        assert other.read_only_reason is None
+
+
+def test_a_file_where_the_folder_should_be_is_named_with_the_way_out(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for path in (tmp_path / "file" / "notes", tmp_path / "file" / "below" / "notes"):
+        with pytest.raises(StoreError) as caught:
+            Notebook.open(path)
+        assert str(caught.value) == (
+            f"A file stands at {tmp_path / 'file'}, where the folder of the notes should be. "
+            "Move or rename that file, or set YEONPYO_HOME to another folder, and start Yeonpyo again."
+        )
+
+
+@pytest.mark.parametrize("by_sqlite", [True, False])
+def test_a_disk_full_at_the_start_is_told_with_the_way_out(
+    path: Path, monkeypatch: pytest.MonkeyPatch, by_sqlite: bool
+) -> None:
+    def full(_folder: Path) -> None:
+        if by_sqlite:
+            error = sqlite3.OperationalError("full")
+            error.sqlite_errorcode = sqlite3.SQLITE_FULL
+            raise error
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(durable, "make_folder", full)
+    with pytest.raises(StoreError) as caught:
+        Notebook.open(path)
+    assert str(caught.value) == (
+        f"The disk is full, so the notebook {path} cannot be opened. Free some space on it and start Yeonpyo again, "
+        "or set YEONPYO_HOME to a folder on another disk."
+    )
 
 
 def test_a_notebook_that_cannot_be_had_is_empty_and_says_why() -> None:

@@ -10,7 +10,7 @@ from viewer.store.settings import Settings
 
 
 def test_settings_are_there_after_a_restart(home: Path) -> None:
-    kept = Settings(language="ko", theme="dark", author="김", window_geometry=b"\x00\xff\x01", recent=("/a",))
+    kept = Settings(language="ko", theme="dark", author="김", window_geometry=b"\x00\xff\x01")
     settings.write(kept)
     assert settings.read() == kept
     assert [path.name for path in home.iterdir()] == ["settings.json"]
@@ -25,7 +25,7 @@ def test_a_file_of_garbage_gives_the_defaults(home: Path, garbage: bytes) -> Non
 
 def test_one_bad_field_does_not_spoil_the_others(home: Path) -> None:
     home.mkdir()
-    settings.settings_file().write_text('{"theme": "pink", "recent": [1], "author": "Kim", "later": {}}')
+    settings.settings_file().write_text('{"theme": "pink", "window_state": 1, "author": "Kim", "later": {}}')
     assert settings.read() == Settings(author="Kim")
 
 
@@ -39,9 +39,6 @@ def test_settings_that_cannot_be_written_are_told(tmp_path: Path) -> None:
         settings.write(Settings(), tmp_path / "file" / "settings.json")
 
 
-def test_recent_files_come_last_opened_first_and_once() -> None:
-    kept = Settings()
-    for name in [*(f"/{number}" for number in range(12)), "/5"]:
-        kept = kept.with_recent(Path(name))
-    assert kept.recent[:3] == ("/5", "/11", "/10")
-    assert len(kept.recent) == settings.RECENT
+def test_half_a_character_does_not_keep_the_rest_from_being_kept() -> None:
+    settings.write(Settings(author="K\ud800", theme="dark"))
+    assert settings.read() == Settings(author="K\ufffd", theme="dark")

@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import uuid
 from itertools import takewhile
 from pathlib import Path
 
@@ -13,12 +14,15 @@ _NOT_FOR_FOLDERS = (errno.EACCES, errno.EINVAL, errno.ENOTSUP)
 def replace(path: Path, content: bytes) -> None:
     """Put ``content`` in the place of ``path``, making its folder where needed."""
     make_folder(path.parent)
-    fresh = path.with_name(path.name + ".new")
-    with fresh.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    move(fresh, path)
+    fresh = path.with_name(f"{path.name}.{uuid.uuid4().hex}.new")  # another window may replace it at the same moment
+    try:
+        with fresh.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        move(fresh, path)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def make_folder(folder: Path) -> None:

@@ -82,10 +82,15 @@ class Notebook:
     def close(self) -> None:
         """Close the file and let the next writer in."""
         with self._turn:
-            self._connection.close()
-            if self._lock:
-                (self._lock.abandon if self._is_suspect else self._lock.release)()
-                self._lock = None
+            try:
+                self._connection.close()
+            except BaseException:
+                self._is_suspect = True
+                raise
+            finally:
+                if self._lock:
+                    (self._lock.abandon if self._is_suspect else self._lock.release)()
+                    self._lock = None
 
     def __enter__(self) -> Self:
         return self

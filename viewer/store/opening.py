@@ -2,11 +2,14 @@
 
 import errno
 import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from viewer.errors import StoreDamaged
+from viewer.errors import StoreDamaged, StoreError
 from viewer.i18n import _
 from viewer.store import backup, durable, migrations, recovery, soundness
 from viewer.store.connection import Connect, Connection, failures, make_writable, open_connection
@@ -31,7 +34,7 @@ def open_store(path: Path, connect: Connect, now: datetime) -> Opened:
     Raises:
         StoreError: there is none that could be read, and none can be made.
     """
-    with failures(path):
+    with failures(path), _starting(path):
         try:
             durable.make_folder(path.parent)
             lock = WriterLock(path, now)
@@ -46,6 +49,24 @@ def open_store(path: Path, connect: Connect, now: datetime) -> Opened:
         except BaseException:
             lock.abandon()
             raise
+
+
+@contextmanager
+def _starting(path: Path) -> Iterator[None]:
+    """Say what the reader can do about a failure that only a new start gets over."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL:
+            raise StoreError(_disk_full(path)) from error
+        raise
+    except OSError as error:
+        in_the_way = next((each for each in path.parents if each.exists() and not each.is_dir()), None)
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise StoreError(_disk_full(path)) from error
+        if in_the_way:
+            raise StoreError(_in_the_way(in_the_way)) from error
+        raise
 
 
 def _for_writing(path: Path, lock: WriterLock, connect: Connect, now: datetime) -> Opened:
@@ -106,6 +127,20 @@ def _for_reading(path: Path, connect: Connect, reason: str) -> Opened:
     connection = open_connection(path, "ro", connect)
     is_newer = migrations.version(connection) > migrations.newest()
     return Opened(connection, None, _too_new(path) if is_newer else reason, is_newer=is_newer)
+
+
+def _disk_full(path: Path) -> str:
+    return _(
+        "The disk is full, so the notebook {file} cannot be opened. Free some space on it and start Yeonpyo again, "
+        "or set YEONPYO_HOME to a folder on another disk."
+    ).format(file=path)
+
+
+def _in_the_way(file: Path) -> str:
+    return _(
+        "A file stands at {file}, where the folder of the notes should be. "
+        "Move or rename that file, or set YEONPYO_HOME to another folder, and start Yeonpyo again."
+    ).format(file=file)
 
 
 def _in_use(path: Path) -> str:

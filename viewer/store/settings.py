@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Literal, Self
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -11,15 +11,9 @@ from viewer.i18n import _
 from viewer.paths import user_data
 from viewer.store import durable
 
-RECENT = 10
-"""How many files are remembered."""
-
 
 class Settings(BaseModel):
-    """Settings; ``recent`` holds absolute paths, the last opened first.
-
-    ``window_geometry`` and ``window_state`` are Qt's own bytes, in base64 in the file.
-    """
+    """Settings; ``window_geometry`` and ``window_state`` are Qt's own bytes, in base64 in the file."""
 
     model_config = ConfigDict(frozen=True, extra="ignore", ser_json_bytes="base64", val_json_bytes="base64")
 
@@ -28,13 +22,6 @@ class Settings(BaseModel):
     author: str = ""
     window_geometry: bytes = b""
     window_state: bytes = b""
-    recent: tuple[str, ...] = ()
-
-    def with_recent(self, path: Path) -> Self:
-        """These settings with ``path`` as the file opened last."""
-        name = str(path.absolute())
-        others = [other for other in self.recent if other != name]
-        return self.model_copy(update={"recent": (name, *others)[:RECENT]})
 
 
 def settings_file() -> Path:
@@ -66,10 +53,16 @@ def write(settings: Settings, path: Path | None = None) -> None:
     """
     path = path or settings_file()
     try:
-        durable.replace(path, settings.model_dump_json(indent=2).encode())
+        whole = settings.model_copy(update={"author": _encodable(settings.author)})
+        durable.replace(path, whole.model_dump_json(indent=2).encode())
     except OSError as error:
         raise StoreError(
             _("The settings {file} could not be written ({reason}). They hold until Yeonpyo is closed.").format(
                 file=path, reason=error.strerror or error
             )
         ) from error
+
+
+def _encodable(text: str) -> str:
+    """The text with each half of a character, which no file can hold, as U+FFFD."""
+    return "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in text)
