@@ -3,11 +3,14 @@
 from collections import Counter
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from viewer import i18n
 from viewer.paths import ICONS
+from viewer.store.notebook import Notebook
 from viewer.ui.commands import COMMANDS, MENUS, Command
 from viewer.ui.dialogs.keys import rows
 from viewer.ui.main_window import MainWindow
@@ -71,3 +74,41 @@ def test_undo_and_redo_name_the_step(window: MainWindow) -> None:
     window.action("undo").trigger()
     assert window.action("undo").text() == "Undo"
     assert window.action("redo").text() == "Redo: star"
+
+
+def told(window: MainWindow) -> list[str]:
+    return [line.label.text() for line in window.messages.lines()]
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        (Qt.Key.Key_N, "Select an event first, or drag a stretch of time on the axis."),
+        (Qt.Key.Key_Asterisk, "Select an event first; then it can be given a star."),
+        (Qt.Key.Key_Delete, "Select an event first; then its note can be deleted."),
+    ],
+)
+def test_a_key_for_notes_says_what_is_missing(window: MainWindow, key: Qt.Key, words: str) -> None:
+    QTest.keyClick(window.timeline, key)
+    assert told(window) == [words]
+
+
+def test_the_delete_key_says_that_there_is_no_note_or_several(window: MainWindow) -> None:
+    session = window.session
+    session.select(["first"])
+    QTest.keyClick(window.timeline, Qt.Key.Key_Delete)
+    assert told(window) == ["The event has no note."]
+    for step in ("one", "two"):
+        session.write_note(None, [session.target("first")], step, [], False, step)
+    QTest.keyClick(window.timeline, Qt.Key.Key_Delete)
+    assert told(window) == ["The event has several notes; delete one of them in the details."]
+
+
+def test_where_notes_cannot_be_kept_the_keys_say_why(window: MainWindow) -> None:
+    former = window.session.notebook
+    window.session.keep_notes_in(Notebook.unavailable("The disk is full."))
+    window.session.select(["first"])
+    QTest.keyClick(window.timeline, Qt.Key.Key_N)
+    assert told(window) == ["Notes cannot be changed: The disk is full."]
+    assert former is not None
+    former.close()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from viewer.paint import icons, theme
@@ -67,7 +67,18 @@ def _action(command: Command, window: Window, owner: QWidget, timeline: QWidget)
         timeline.addAction(action)
     else:
         owner.addAction(action)
+    if command.why_not is not None:
+        _explain(action, command.why_not, window, owner)
     return action
+
+
+def _explain(action: QAction, why_not: Callable[[Window], str], window: Window, owner: QWidget) -> None:
+    """Let the keys of an action that is off say why it is; Qt would pass them over in silence."""
+    for keys in action.shortcuts():
+        stand_in = QShortcut(keys, owner)
+        stand_in.activated.connect(lambda: window.session.tell(why_not(window), about="note"))
+        stand_in.setEnabled(not action.isEnabled())
+        action.enabledChanged.connect(lambda enabled, shortcut=stand_in: shortcut.setEnabled(not enabled))
 
 
 def _runner(command: Command, window: Window) -> Callable[[], None]:

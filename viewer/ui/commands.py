@@ -22,7 +22,8 @@ class Command:
 
     ``title`` is what menus show, ``naming`` a title that depends on the moment. ``group`` sets commands of a
     menu apart by lines. ``scope`` tells where the keys work: in the whole window, or only while the timeline has
-    the focus. ``checked`` makes it a choice that is on or off.
+    the focus. ``checked`` makes it a choice that is on or off. ``why_not`` says why its keys do nothing
+    while it is not enabled.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Command:
     checked: Callable[[Window], bool] | None = None
     scope: Literal["window", "timeline"] = "window"
     in_context: bool = False
+    why_not: Callable[[Window], str] | None = None
 
 
 MENUS: tuple[tuple[str, Words], ...] = (
@@ -290,6 +292,7 @@ COMMANDS: tuple[Command, ...] = (
         "notebook-pen",
         steps.can_note,
         in_context=True,
+        why_not=steps.why_no_note,
     ),
     Command(
         "star",
@@ -302,6 +305,7 @@ COMMANDS: tuple[Command, ...] = (
         steps.can_star,
         steps.star_title,
         in_context=True,
+        why_not=steps.why_no_star,
     ),
     Command(
         "delete_note",
@@ -313,6 +317,7 @@ COMMANDS: tuple[Command, ...] = (
         "trash-2",
         lambda w: steps.only_note(w) is not None,
         in_context=True,
+        why_not=steps.why_not_deleted,
     ),
     Command(
         "keys", "help", 0, lambda: _("Keys and gestures"), lambda w: w.show_dialog("keys"), ("?", "F1"), "keyboard"

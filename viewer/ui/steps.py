@@ -31,6 +31,37 @@ def can_star(window: Window) -> bool:
     return window.session.can_write and bool(window.session.selection)
 
 
+def why_no_note(window: Window) -> str:
+    """What is missing for a note."""
+    return _why_not_written(window) or _("Select an event first, or drag a stretch of time on the axis.")
+
+
+def why_no_star(window: Window) -> str:
+    """What is missing for a star."""
+    return _why_not_written(window) or _("Select an event first; then it can be given a star.")
+
+
+def why_not_deleted(window: Window) -> str:
+    """Why no note is deleted by the key."""
+    session = window.session
+    if reason := _why_not_written(window):
+        return reason
+    if not session.selection:
+        return _("Select an event first; then its note can be deleted.")
+    if session.notes_on(session.selection[-1]):
+        return _("The event has several notes; delete one of them in the details.")
+    return _("The event has no note.")
+
+
+def _why_not_written(window: Window) -> str:
+    """Why no note can be changed now; empty where they can."""
+    notebook = window.session.notebook
+    if window.session.can_write:
+        return ""
+    reason = notebook.read_only_reason if notebook else None
+    return _("Notes cannot be changed: {reason}").format(reason=reason or _("The notebook cannot be opened."))
+
+
 def undo_title(window: Window) -> str:
     """Undo, with the name of the step."""
     name = window.session.undo_name
