@@ -140,8 +140,9 @@ def test_the_language_asked_for_is_spoken(capsys: pytest.CaptureFixture[str]) ->
     assert i18n.language() == "ko"
 
 
-def test_without_a_display_the_window_says_what_works() -> None:
-    done = run(SMALL)
+@pytest.mark.parametrize("environment", [{}, {"DISPLAY": ":59999"}])
+def test_without_a_display_the_window_says_what_works(environment: dict[str, str]) -> None:
+    done = run(SMALL, **environment)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("yeonpyo: There is no display to open a window on; “yeonpyo export FILE OUT.pdf”")
     assert done.stderr.count("\n") == 1

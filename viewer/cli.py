@@ -53,7 +53,9 @@ def _run(args: argparse.Namespace) -> int:
 
 
 def _open(args: argparse.Namespace) -> int:
-    if not _has_display():
+    from viewer.desktop import has_display
+
+    if not has_display():
         raise YeonpyoError(
             _(
                 "There is no display to open a window on; "
@@ -201,11 +203,6 @@ def _asked_language(words: Sequence[str]) -> str | None:
         if asked in i18n.LANGUAGES and word.startswith("--lang"):
             return asked
     return None
-
-
-def _has_display() -> bool:
-    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in names)
 
 
 def _complain(sentence: str) -> None:
