@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from viewer.formats.reading import Reading
+from viewer.model.url import why_not_opened
 
 Reader = Callable[..., Reading]
 
@@ -40,6 +41,17 @@ def test_the_reason_is_told_and_the_address_kept(reading: Reader, url: str, word
         ("warning", "links.0.url"),
     ]
     assert found.dataset.events[0].links[0].url == url
+
+
+def test_an_address_in_plain_letters_that_shows_others_is_named(reading: Reader) -> None:
+    (problem,) = reading({"links": [{"url": "https://xn--nto-5na.int/"}]}).problems
+    assert problem.sentence == "The address shows as ntùo.int, in other letters than it is written with; look twice."
+    assert why_not_opened("https://xn--nto-5na.int/") is None
+
+
+@pytest.mark.parametrize("url", ["https://xn--\udcff.int/", "https://xn--99999999999.int/", "https://xn--.int/"])
+def test_letters_that_cannot_be_read_are_no_crash(reading: Reader, url: str) -> None:
+    assert len(reading({"links": [{"url": url}]}).problems) <= 2
 
 
 @pytest.mark.parametrize("url", ["https://www.nato.int/cps/en/x.htm?a=b#c", "http://mofa.go.kr:8080/한국"])

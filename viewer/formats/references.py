@@ -11,7 +11,7 @@ from viewer.model.dataset import Dataset
 from viewer.model.event import Agreement, AnyEvent, Context, Contribution, Dialogue, Mission, RelationType
 from viewer.model.money_checks import check_amounts
 from viewer.model.source import Citation
-from viewer.model.url import why_not_opened
+from viewer.model.url import shown_otherwise, why_not_opened
 
 _RINGS = {
     "part_of": (RelationType.PART_OF,),
@@ -80,7 +80,7 @@ class References:
                 self._dangling("place", place.part_of, line, place.id, "part_of")
 
     def _check_url(self, url: str | None, line: int, record: str, field: str) -> None:
-        reason = why_not_opened(url) if url is not None else None
+        reason = (why_not_opened(url) or shown_otherwise(url)) if url is not None else None
         if reason is not None and url is not None:
             self._warn("url", partial(str, reason), line, record, field, url)
 

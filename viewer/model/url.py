@@ -28,6 +28,22 @@ def why_not_opened(url: str) -> str | None:
     return _host_fault(host, parts.netloc)
 
 
+def shown_otherwise(url: str) -> str | None:
+    """A warning where the host is written in the letters of the network (RFC 3492) and shows in others."""
+    try:
+        host = urlsplit(url).hostname or ""
+        shown = ".".join(_decoded(label) for label in host.split("."))
+    except ValueError:
+        return None
+    if shown == host:
+        return None
+    return _("The address shows as {host}, in other letters than it is written with; look twice.").format(host=shown)
+
+
+def _decoded(label: str) -> str:
+    return label[4:].encode("ascii").decode("punycode") if label.startswith("xn--") else label
+
+
 def _host_fault(host: str, location: str) -> str | None:
     if not host:
         return _("The address names no host; it is shown, not opened.")
