@@ -1,12 +1,17 @@
 """The doctor names what is missing and where to get it."""
 
+import errno
+import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from viewer import doctor, paths
+from viewer.store.notebook import Notebook
 
 BROKEN_QT = """
 import sys
@@ -52,6 +57,39 @@ def test_a_store_that_cannot_be_written_is_named(monkeypatch: pytest.MonkeyPatch
     (tmp_path / "file").touch()
     monkeypatch.setenv("YEONPYO_HOME", str(tmp_path / "file" / "below"))
     assert any("YEONPYO_HOME" in finding.words for finding in doctor.examine() if not finding.sound)
+
+
+def test_a_notebook_that_is_none_is_named(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    home.mkdir()
+    (home / "notebook.sqlite").write_bytes(b"\x8a\x00random" * 500)
+    assert doctor.run() == 1
+    assert "notebook.sqlite is damaged; start Yeonpyo" in capsys.readouterr().out
+    assert (home / "notebook.sqlite").read_bytes() == b"\x8a\x00random" * 500
+
+
+def test_a_notebook_from_a_later_version_is_named(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Notebook.open(home / "notebook.sqlite").close()
+    with closing(sqlite3.connect(home / "notebook.sqlite")) as connection:
+        connection.execute("PRAGMA user_version=99")
+    assert doctor.run() == 1
+    assert "was written by a later version of Yeonpyo" in capsys.readouterr().out
+
+
+def test_the_notes_are_counted_and_nothing_is_left_beside(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Notebook.open(home / "notebook.sqlite").close()
+    before = sorted(home.iterdir())
+    assert doctor.run() == 0
+    assert "notebook.sqlite, 0 notes" in capsys.readouterr().out
+    assert sorted(home.iterdir()) == before
+
+
+def test_a_full_disk_is_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert doctor.run() == 1
+    assert "cannot be written (No space left on device)" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,15 @@ import sqlite3
 import sys
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib import import_module, metadata
 from pathlib import Path
 from typing import NamedTuple
 
 from viewer import __version__, paths
+from viewer.desktop import has_display
 from viewer.i18n import _
+from viewer.store.inspection import inspect, why_not_written
 
 # By Debian package; a soname is the same on every release, the name of a package may change.
 QT_LIBRARIES = {
@@ -164,7 +167,7 @@ def _qt_loads() -> Finding:
 
 def _display() -> Finding:
     shown = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY")
-    if shown or not sys.platform.startswith("linux"):
+    if (shown and has_display()) or not sys.platform.startswith("linux"):
         return Finding(_("Display"), shown or _("the desktop's own"))
     return Finding(_("Display"), _("none here; the commands check and export work without one"))
 
@@ -180,20 +183,15 @@ def _fonts() -> Finding:
 def _store() -> Iterator[Finding]:
     label = _("Notes")
     file = paths.notebook_file()
-    if _writable(file):
-        made = os.access(file, os.F_OK)
-        yield Finding(label, str(file) if made else _("{file}, made with the first note").format(file=file))
-    else:
-        words = _("{file} cannot be written; notes could not be kept. Set YEONPYO_HOME to a folder you can write to.")
-        yield Finding(label, words.format(file=file), sound=False)
+    reason = why_not_written(file)
+    if reason:
+        words = _(
+            "{file} cannot be written ({reason}); notes could not be kept. "
+            "Make room there, or set YEONPYO_HOME to a folder you can write to."
+        )
+        yield Finding(label, words.format(file=file, reason=reason), sound=False)
+    with suppress(OSError):  # a file stands where its folder should be, and the line above says so
+        yield Finding(label, *inspect(file))
     mounts = Path("/proc/self/mounts")
     if mounts.is_file() and is_on_network(file.resolve(), mounts.read_text(encoding="utf-8", errors="replace")):
         yield Finding(label, _("this folder is on a network drive; notes are safe there, but saving may be slow"))
-
-
-def _writable(file: Path) -> bool:
-    """Whether the file can be written, or made where it does not exist yet."""
-    if os.access(file, os.F_OK) and not os.access(file, os.W_OK):
-        return False
-    nearest = next(folder for folder in file.absolute().parents if os.access(folder, os.F_OK))
-    return os.access(nearest, os.W_OK | os.X_OK) and nearest.is_dir()
