@@ -18,6 +18,7 @@ from viewer.store.notebook import Notebook
 from viewer.ui.application import Application
 from viewer.ui.crash import CrashHook, log_file
 from viewer.ui.main_window import MainWindow
+from viewer.ui.note_editor import NoteEditor
 
 
 @pytest.fixture
@@ -184,3 +185,28 @@ sys.exit(application.run(None, "en", "light"))
         assert child.wait(20) == 128 + number
     with Notebook.open(paths.notebook_file()) as notebook:
         assert [note.text for note in notebook.notes("korea-nato")] == ["Half a sent"]
+
+
+def test_a_notebook_that_could_not_be_opened_can_be_tried_again(qapp: QApplication, qtbot: QtBot, home: Path) -> None:
+    home.write_text("in the way")
+    program = Application(qapp, "en", "light")
+    program.start(None)
+    id = program.session.table.ids[0]
+    program.session.select([id])
+    [line] = shown(program).messages.lines()
+    assert "stands at" in line.label.text()
+    assert line.button is not None
+    line.button.click()
+    qtbot.waitUntil(lambda: line not in shown(program).messages.lines())
+    [again] = shown(program).messages.lines()
+    assert not program.session.can_write and again.button is not None
+    home.unlink()
+    again.button.click()
+    qtbot.waitUntil(lambda: program.session.can_write)
+    assert [line.label.text() for line in shown(program).messages.lines()] == [
+        "The notebook is open again; notes are kept."
+    ]
+    shown(program).write_note()
+    [editor] = shown(program).findChildren(NoteEditor)
+    assert not editor.field.isReadOnly()
+    program.close()

@@ -123,6 +123,18 @@ class Application(QObject):
         if self.session.notebook is not None:
             self.session.notebook.close()
 
+    def reopen_notebook(self) -> None:
+        """Try again to open a notebook that could not be written, for example after room was made on the disk."""
+        assert self.window is not None
+        former = self.session.notebook
+        if former is not None:
+            former.close()
+        self.session.keep_notes_in(open_notebook())
+        self.window.messages.withdraw("read_only", "notebook")
+        if self.session.can_write:
+            self.session.tell(i18n._("The notebook is open again; notes are kept."))
+        self._tell_of_notebook()
+
     # --- language and look -----------------------------------------------------------------------
 
     def set_language(self, language: str) -> None:
@@ -172,14 +184,18 @@ class Application(QObject):
         window = MainWindow(self.session, self.theme_choice)
         window.language_chosen.connect(self.set_language, Qt.ConnectionType.QueuedConnection)
         window.theme_chosen.connect(self.set_theme, Qt.ConnectionType.QueuedConnection)
+        window.notebook_wanted.connect(self.reopen_notebook, Qt.ConnectionType.QueuedConnection)
         self.window = window
 
     def _tell_of_notebook(self) -> None:
         """Say why notes cannot be written, or what was recovered."""
         notebook = self.session.notebook
-        for reason in (notebook.read_only_reason, notebook.recovered) if notebook else ():
-            if reason:
-                self.session.tell(reason, "warning", sticky=True)
+        if notebook is None:
+            return
+        if notebook.read_only_reason:
+            self.session.tell(notebook.read_only_reason, "warning", sticky=True, about="read_only")
+        if notebook.recovered:
+            self.session.tell(notebook.recovered, "warning", sticky=True)
 
     def _on_notebook_changed(self) -> None:
         """Say, once, that the day's backup could not be made."""
@@ -210,7 +226,7 @@ class Application(QObject):
             if message.about == "problems":
                 self.session.tell_of_problems()
             elif message.about != "reading":  # told anew by the window that reads the file again
-                window.messages.show_message(message)
+                window.show_message(message)
 
     def _drop(self, window: MainWindow) -> None:
         window.release()

@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
 
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
+    notebook_wanted = Signal()
 
     def __init__(self, session: Session, theme_choice: str = "system") -> None:
         super().__init__()
@@ -176,7 +177,7 @@ class MainWindow(QMainWindow):
     def _listen(self) -> None:
         session = self.session
         session.dataset_changed.connect(self._on_dataset_changed)
-        session.message_posted.connect(self._on_message)
+        session.message_posted.connect(self.show_message)
         for signal in (session.selection_changed, session.view_changed, session.notebook_changed):
             signal.connect(self._refresh)
         self.search.hits_changed.connect(self._refresh)
@@ -196,10 +197,13 @@ class MainWindow(QMainWindow):
         self.messages.withdraw("problems", "file")
         self._refresh()
 
-    def _on_message(self, message: Message) -> None:
+    def show_message(self, message: Message) -> None:
+        """Show a line in the message bar, with the button that belongs to what it is about."""
         action: tuple[str, Callable[[], None]] | None = None
         if message.about == "problems":
             action = (_("Show"), lambda: self.show_dialog("problems"))
+        elif message.about == "read_only":
+            action = (_("Try again"), self.notebook_wanted.emit)
         elif message.about == "reading":
             action = (_("Cancel"), self.stop_reading)
         self.messages.show_message(message, action)
@@ -246,7 +250,7 @@ class MainWindow(QMainWindow):
 
     def stop_listening(self) -> None:
         """Hear no more of the session's messages, for another window takes over."""
-        self.session.message_posted.disconnect(self._on_message)
+        self.session.message_posted.disconnect(self.show_message)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.save()

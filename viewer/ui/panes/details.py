@@ -43,6 +43,7 @@ class DetailsPane(QScrollArea):
         self._session = session
         self._shown: tuple[str | None, tuple[float, float] | None] = (None, None)
         self._about_span = False
+        self._could_write = False
         self._notes: list[NotesSection] = []
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -81,6 +82,8 @@ class DetailsPane(QScrollArea):
             self._set_page()
 
     def _on_notebook_changed(self) -> None:
+        if self._could_write != self._session.can_write:
+            self._set_page()
         for notes in self._notes:
             notes.refresh()
         for star in self.findChildren(StarButton):
@@ -94,6 +97,7 @@ class DetailsPane(QScrollArea):
         id = self._session.selection[-1] if self._session.selection else None
         self._shown = (id, self._session.span)
         self._notes = []
+        self._could_write = self._session.can_write
         sections = self._event_sections(self._session.dataset.event_by_id[id]) if id else []
         sections += self._span_sections()
         page = QWidget()
