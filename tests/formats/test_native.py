@@ -103,3 +103,13 @@ def test_a_reading_can_be_stopped_between_records(tmp_path: Path) -> None:
     with pytest.raises(ReadingCancelled):
         registry.read(file, cancelled)
     assert len(asked) == 3
+
+
+def test_records_of_the_same_fields_share_their_names(tmp_path: Path) -> None:
+    path = tmp_path / "set.jsonl"
+    header = '{"format": "yeonpyo", "version": 1, "id": "x", "title": "X"}\n'
+    path.write_text(header + "".join(f'{{"kind": "event", "id": "{id_}", "title": "A"}}\n' for id_ in "ab"))
+    one, other = read(path).dataset.events
+    assert one.model_fields_set is other.model_fields_set
+    assert one.title.model_fields_set is other.title.model_fields_set
+    assert other.model_copy(update={"importance": 5}).model_fields_set > one.model_fields_set == {"kind", "id", "title"}
