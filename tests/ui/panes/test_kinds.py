@@ -1,9 +1,11 @@
 """What the pane says of each kind of event."""
 
+import pytest
 from PySide6.QtWidgets import QPushButton
 
 from tests.ui.panes.conftest import Show, event, link, texts
 from viewer.ui.panes.sections import Swatch
+from viewer.ui.plain_text import PlainLabel
 
 MONEY = {"value": "45000000", "currency": "USD", "period": "2018/2020", "basis": "committed"}
 
@@ -139,3 +141,19 @@ def test_an_event_planned_or_without_a_date_says_so(show: Show) -> None:
     said = texts(show(event(date=None, status="planned")))
     assert "No date given" in said
     assert "Planned: no source says that it took place." in said
+
+
+@pytest.mark.parametrize(
+    ("claim", "heading"),
+    [
+        ({"status": "planned", "confidence": "low"}, "2 areas of cooperation, planned, low confidence"),
+        ({"confidence": "very_low"}, "2 areas of cooperation, very low confidence"),
+        ({"confidence": "medium"}, "2 areas of cooperation"),
+    ],
+)
+def test_areas_that_rest_on_a_weak_claim_say_so(show: Show, claim: dict[str, str], heading: str) -> None:
+    claims = [{"field": "areas", "value": "Two areas", "source": "s2"} | claim]
+    pane = show(event("agreement", areas=["cyber", "energy"], claims=claims))
+    assert heading in texts(pane)
+    cites = any(label.accessibleName() == f"{heading}, source 2" for label in pane.findChildren(PlainLabel))
+    assert cites is (heading != "2 areas of cooperation")

@@ -4,11 +4,12 @@ from PySide6.QtWidgets import QWidget
 
 from viewer.i18n import _, ngettext
 from viewer.model.areas import Area, Areas, compare
-from viewer.model.event import Agreement
+from viewer.model.event import Agreement, Claim, ClaimStatus, Confidence
+from viewer.model.event_words import confidence_words, status_word
 from viewer.paint.shapes import MarkForm
 from viewer.ui.panes.chain import chain_section, year_words
 from viewer.ui.panes.page import Page
-from viewer.ui.panes.sections import Indent, Mark, Section, aside_label, fact, label, listed, row, rows_of
+from viewer.ui.panes.sections import Indent, Mark, Section, aside_label, fact, label, listed, row, rows_of, source_words
 
 _COMPARED = 100
 """Predecessors whose areas are looked at, the nearest ones."""
@@ -41,12 +42,29 @@ def _areas(page: Page, event: Agreement) -> list[QWidget]:
     areas = compare(event, [one for one in earlier if isinstance(one, Agreement)])
     count = len(areas.listed)
     heading = ngettext("{count} area of cooperation", "{count} areas of cooperation", count).format(count=count)
-    section = Section(heading, _summary(areas)).add(*rows_of(areas.listed, lambda area: _area_row(page, area)))
+    doubt = _doubt(event)
+    status = [confidence_words(doubt.confidence)] if doubt else []
+    if doubt and doubt.status is not ClaimStatus.ACCEPTED:
+        status.insert(0, status_word(doubt.status))
+    section = Section(", ".join([heading, *status]), _summary(areas))
+    if doubt is not None and section.heading is not None:
+        numbers = page.cite((doubt.source,))
+        section.heading.set_suffix(numbers, source_words(numbers))
+    section.add(*rows_of(areas.listed, lambda area: _area_row(page, area)))
 
     def dropped(one: tuple[str, tuple[str, ...]]) -> QWidget:
         return row(Indent(), label(_dropped_words(page, *one), "second"))
 
     return [section.add(*rows_of(areas.dropped, dropped))]
+
+
+def _doubt(event: Agreement) -> Claim | None:
+    """The claim that the list of areas rests on, where it is not accepted or its confidence is below medium."""
+    claims = sorted((claim for claim in event.claims if claim.field == "areas"), key=lambda claim: not claim.preferred)
+    if not claims:
+        return None
+    low = claims[0].confidence in (Confidence.VERY_LOW, Confidence.LOW)
+    return claims[0] if low or claims[0].status is not ClaimStatus.ACCEPTED else None
 
 
 def _summary(areas: Areas) -> str:

@@ -33,8 +33,9 @@ class Section(QWidget):
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(spacing)
-        if heading:
-            self._rows.addWidget(row(None, label(heading, "heading"), aside_label(aside) if aside else None))
+        self.heading = label(heading, "heading") if heading else None
+        if self.heading is not None:
+            self._rows.addWidget(row(None, self.heading, aside_label(aside) if aside else None))
             self._rows.addSpacing(2)
         self.setAccessibleName(heading)
 
