@@ -44,10 +44,11 @@ def test_the_chain_runs_from_old_to_young_and_marks_where_one_is(show: Show) -> 
     assert "2 predecessors, 1 successor" in texts(pane)
 
 
-def test_a_long_name_in_the_chain_stands_on_two_lines(show: Show) -> None:
+def test_a_long_name_in_the_chain_stands_on_several_lines(show: Show) -> None:
     node = show(*chain(), select="2019").findChildren(ChainNode)[0]
     assert node.name_lines(300) == ["Title of 2012"]
     assert node.name_lines(60) == ["Title of", "2012"]
+    assert node.name_lines(42) == ["Title", "of", "2012"]
     assert node.heightForWidth(60) == node.heightForWidth(300) + 16
 
 

@@ -17,6 +17,8 @@ from viewer.ui.plain_text import draw_focus, menu_text, set_tooltip
 from viewer.ui.typeset import Typeset
 
 _MOST = 4
+_LINES = 3
+"""Lines for a name in the figure."""
 _LISTED = 20
 _COUNTED = 1_000
 """Documents looked for in each direction."""
@@ -72,12 +74,13 @@ class ChainNode(QAbstractButton):
         return _NAME_TOP + len(self.name_lines(width)) * self._set.line_height + 3
 
     def name_lines(self, width: int) -> list[str]:
-        """The name on one line or two, words whole; what does not fit even there is cut at its end."""
+        """The name on up to three lines, words whole; what does not fit even there is cut at its end."""
         room = max(width - _BESIDE, 1)
         lines = [self._name[start:end].strip() for start, end in self._set.lines(room)]
         metrics = QFontMetrics(self._set.font)
-        rest = " ".join(lines[1:])
-        return [lines[0], metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)] if rest else lines
+        rest = " ".join(lines[_LINES - 1 :])
+        last = [metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)] if rest else []
+        return [*lines[: _LINES - 1], *last]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
