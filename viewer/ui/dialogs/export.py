@@ -126,15 +126,14 @@ class ExportDialog(Sheet):
         scope = next(name for name, button in self.scope.items() if button.isChecked())
         language = next(name for name, button in self.language.items() if button.isChecked())
         notes = session.notes() if self.notes.isChecked() else ()
-        # made here, not in the thread: for the dossier the whole program speaks its language for a moment
-        made = dossier.make_dossier(session.dataset, session.table, self._scopes[scope], language, notes)
+        dataset, table, selection = session.dataset, session.table, self._scopes[scope]
         target = Path(self.target.text()).expanduser()
         force = self._asked_to_replace(target)
 
         def work(run: Run) -> object:
             return pdf.export_pdf(
                 target,
-                made,
+                dossier.make_dossier(dataset, table, selection, language, notes),
                 cancelled=run.cancelled,
                 progress=lambda stage: run.progress(stage, 0.0),
                 force=force,

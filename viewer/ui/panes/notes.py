@@ -10,6 +10,7 @@ from viewer.model.annotation import Note, SpanTarget, Target
 from viewer.model.calendar import DAY, civil
 from viewer.model.date_words import edtf_words
 from viewer.model.edtf import parse
+from viewer.model.edtf_point import year_digits
 from viewer.session.session import Session
 from viewer.ui.note_editor import NoteEditor
 from viewer.ui.panes.sections import aside_label, label, row
@@ -154,8 +155,8 @@ def span_edtf(start: float, end: float) -> str:
 
 
 def _day(year: int, month: int, day: int) -> str:
-    written = f"{year:04d}" if 0 <= year <= 9999 else f"-{-year:04d}" if -9999 <= year < 0 else f"Y{year}"
-    return f"{written}-{month:02d}-{day:02d}" if not written.startswith("Y") else written
+    digits = year_digits(year)
+    return digits if digits.startswith("Y") else f"{digits}-{month:02d}-{day:02d}"
 
 
 def _touches(note: Note, span: tuple[float, float]) -> bool:
