@@ -104,7 +104,7 @@ def test_a_home_that_becomes_read_only_refuses_the_note(disk: Path) -> None:
 
 def test_a_file_where_the_folder_should_be_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(StoreError, match="A file stands at .*, where the folder of the notes should be"):
+    with pytest.raises(StoreError, match=r"A file stands at .*, where the folder of the notes should be"):
         Notebook.open(tmp_path / "file" / "notebook.sqlite")
 
 

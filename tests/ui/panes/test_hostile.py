@@ -170,7 +170,7 @@ _LONG = {
 @pytest.mark.parametrize("field", _LONG)
 def test_a_long_list_is_cut_and_the_rest_counted(show: Show, field: str) -> None:
     others = [event(id=f"x{n}") for n in range(60)]
-    pane = show(event(**{field: _LONG[field]}), *others)
+    pane = show(event() | {field: _LONG[field]}, *others)
     assert any(words.endswith("and 10 more") for words in texts(pane))
 
 
@@ -188,7 +188,7 @@ def test_a_long_list_is_cut_and_the_rest_counted(show: Show, field: str) -> None
     ],
 )
 def test_a_long_list_of_one_kind_is_cut_and_the_rest_counted(show: Show, kind: str, more: dict[str, object]) -> None:
-    pane = show(event(kind, **more), *(event(id=f"x{n}") for n in range(60)))
+    pane = show(event(kind) | more, *(event(id=f"x{n}") for n in range(60)))
     assert any(words.endswith("and 10 more") for words in texts(pane))
 
 
