@@ -3,7 +3,7 @@
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from viewer.paint.text import draw_text
+from viewer.paint.text import draw_text, text_width
 from viewer.paint.theme import CAPTION, KindStyle, Theme, mix
 from viewer.timeline.overview import Strip
 from viewer.timeline.scene import Tick
@@ -22,11 +22,13 @@ def draw_strip(painter: QPainter, strip: Strip, styles: list[KindStyle], theme: 
         painter.fillRect(QRectF(left, TOP + (track % 5) * PITCH, right - left, BAR), QColor(colour))
 
 
-def draw_ticks(painter: QPainter, ticks: tuple[Tick, ...], height: float, theme: Theme) -> None:
-    """Lines and names of the calendar."""
+def draw_ticks(painter: QPainter, ticks: tuple[Tick, ...], size: tuple[float, float], theme: Theme) -> None:
+    """Lines and names of the calendar on a strip of ``size``; a name that would be cut is left out."""
+    width, height = size
     for tick in ticks:
         if tick.left >= 0:
             painter.fillRect(QRectF(round(tick.left), 4, 1, height - 8), QColor(theme.line))
+        if 0 <= tick.left <= width - text_width(tick.label, CAPTION) - 10:
             draw_text(painter, (tick.left + 5, height - _LABEL_FROM_FOOT), tick.label, theme.muted, CAPTION)
 
 

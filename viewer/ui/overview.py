@@ -90,7 +90,8 @@ class Overview(QWidget):
             painter.fillRect(HEADS_WIDTH - 1, 0, 1, HEIGHT, QColor(look.line))
             draw_text(painter, (12, HEIGHT / 2 - 8), _("Overview"), look.muted, CAPTION)
             painter.translate(HEADS_WIDTH, 0)
-            paint.draw_ticks(painter, axis.landmarks(self.scale, self._timeline.session.language), HEIGHT, look)
+            marks = axis.landmarks(self.scale, self._timeline.session.language)
+            paint.draw_ticks(painter, marks, (self.scale.width, HEIGHT), look)
             placement = self._timeline.arranged()
             styles = [look.kind(group.kind) for group in placement.groups]
             paint.draw_strip(painter, strip(placement, self.scale), styles, look)
