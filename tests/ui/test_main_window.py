@@ -285,3 +285,11 @@ def test_a_window_closes_at_once_while_a_file_is_read(window: MainWindow, slow_f
     assert not left.signal_triggered
     qtbot.waitUntil(lambda: not is_working())
     assert window.session.dataset.id == "small"
+
+
+def test_the_first_window_is_no_larger_than_the_screen(window: MainWindow) -> None:
+    room = window.screen().availableGeometry()
+    window.resize(room.width() + 400, room.height() + 400)
+    window.fit_screen()
+    assert window.height() <= max(room.height(), window.minimumHeight())
+    assert window.width() <= max(room.width(), window.minimumWidth())

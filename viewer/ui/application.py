@@ -90,7 +90,8 @@ class Application(QObject):
         self._tell_of_notebook()
         if path is None:
             self.session.open(paths.SHIPPED_RECORD)
-        self.window.restoreGeometry(QByteArray(self._settings.window_geometry))
+        if not self.window.restoreGeometry(QByteArray(self._settings.window_geometry)):
+            self.window.fit_screen()
         self.window.show()
         if path is not None:
             self.window.open_path(path)

@@ -74,6 +74,12 @@ class MainWindow(QMainWindow):
         self._on_dataset_changed()
         self.timeline.setFocus()
 
+    def fit_screen(self) -> None:
+        """Take no more room than the screen has."""
+        room = self.screen().availableGeometry()
+        self.resize(self.size().boundedTo(room.size()))
+        self.move(room.center() - self.rect().center())
+
     # --- what commands ask for -------------------------------------------------------------------
 
     def open_file(self) -> None:
