@@ -1,7 +1,5 @@
 """The timeline on the screen: one widget that lays out and paints the scene and takes what the hand does."""
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -20,10 +18,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from viewer.i18n import _
-from viewer.index.table import OPEN
-from viewer.model.annotation import EventTarget, Note, SpanTarget
-from viewer.model.display import one_line
-from viewer.model.edtf import parse
 from viewer.paint import theme
 from viewer.paint.painter import draw
 from viewer.paint.theme import AXIS_HEIGHT, HEADS_WIDTH
@@ -39,6 +33,7 @@ from viewer.ui.gestures import Gestures
 from viewer.ui.moves import Moves
 from viewer.ui.picking import Picking
 from viewer.ui.plain_text import draw_focus, show_tooltip
+from viewer.ui.timeline_marks import Marks, marks_of
 from viewer.ui.timeline_words import count_words, event_words
 
 _TRAVEL = frozenset(
@@ -60,6 +55,7 @@ class TimelineView(QWidget):
         self.moves = Moves(session, self)
         self.placement: Placement | None = None
         self._labels: Labels | None = None
+        self._marks: Marks | None = None
         self._scene: Scene | None = None
         self._scroll = 0.0
         self._by_keys = False
@@ -73,7 +69,7 @@ class TimelineView(QWidget):
         session.dataset_changed.connect(self._on_dataset_changed)
         session.view_changed.connect(self.refresh)
         session.selection_changed.connect(self.refresh)
-        session.notebook_changed.connect(self.refresh)
+        session.notebook_changed.connect(self._on_notebook_changed)
         session.reveal_requested.connect(self.reveal)
 
     def minimumSizeHint(self) -> QSize:
@@ -138,7 +134,10 @@ class TimelineView(QWidget):
         return chosen[0] if chosen and self._by_keys and self.hasFocus() else None
 
     def _look(self) -> Look:
-        table, notes = self.session.table, self.session.notes()
+        table = self.session.table
+        if self._marks is None:
+            self._marks = marks_of(self.session)
+        marks = self._marks
         return Look(
             width=self.width(),
             height=self.height(),
@@ -147,15 +146,19 @@ class TimelineView(QWidget):
             scroll=self._scroll,
             now=self.moves.moment,
             selected=frozenset(table.rows(self.session.selection)),
-            noted=frozenset(table.rows(_stood_on(note for note in notes if note.text or note.tags))),
-            starred=frozenset(table.rows(_stood_on(note for note in notes if note.starred))),
+            noted=marks.noted,
+            starred=marks.starred,
             span=self._gestures.span or self.session.span,
-            note_spans=_spans(self.session.span_notes()),
-            eras=_eras(self.session),
+            note_spans=marks.note_spans,
+            eras=marks.eras,
         )
 
+    def _on_notebook_changed(self) -> None:
+        self._marks = None
+        self.refresh()
+
     def _on_dataset_changed(self) -> None:
-        self._labels = self.placement = None
+        self._labels = self.placement = self._marks = None
         self._scroll, self.moves.moment = 0.0, now()
         self._gestures.cancel()
         self.refresh()
@@ -295,30 +298,3 @@ class TimelineView(QWidget):
             count = self.scene.counts[hit.index]
             return count_words(self.session, count.rows, count.certain)
         return ""
-
-
-def _stood_on(notes: Iterable[Note]) -> list[str]:
-    """The ids of the events the notes stand on."""
-    return [target.event for note in notes for target in note.targets if isinstance(target, EventTarget)]
-
-
-def _spans(notes: Iterable[Note]) -> tuple[tuple[float, float, str], ...]:
-    """Start and end, in seconds, of every stretch of time a note stands on, and the note's id."""
-    found = []
-    for note in notes:
-        for target in note.targets:
-            if isinstance(target, SpanTarget):
-                start, end = parse(target.span).possible
-                if start is not None and end is not None:
-                    found.append((float(start), float(end), note.id))
-    return tuple(found)
-
-
-def _eras(session: Session) -> tuple[tuple[float, float, str], ...]:
-    """Start and end, in seconds, and title of every era; one without an end reaches as far as anybody looks."""
-    found = []
-    for era in session.dataset.eras:
-        start, end = era.date.value.possible
-        bounds = (-float(OPEN) if start is None else float(start), float(OPEN) if end is None else float(end))
-        found.append((*bounds, one_line(era.title.get(session.language))))
-    return tuple(found)

@@ -1,0 +1,58 @@
+"""What the reader's notes and the dataset's eras put on the timeline; made when they change, not for every frame."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from viewer.index.table import OPEN
+from viewer.model.annotation import EventTarget, Note, SpanTarget
+from viewer.model.display import one_line
+from viewer.model.edtf import parse
+from viewer.session.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Rows with a note, rows with a star, and stretches of time, in seconds, with a note's id or an era's title."""
+
+    noted: frozenset[int]
+    starred: frozenset[int]
+    note_spans: tuple[tuple[float, float, str], ...]
+    eras: tuple[tuple[float, float, str], ...]
+
+
+def marks_of(session: Session) -> Marks:
+    """The marks as they stand now."""
+    table, notes = session.table, session.notes()
+    return Marks(
+        noted=frozenset(table.rows(_stood_on(note for note in notes if note.text or note.tags))),
+        starred=frozenset(table.rows(_stood_on(note for note in notes if note.starred))),
+        note_spans=_spans(session.span_notes()),
+        eras=_eras(session),
+    )
+
+
+def _stood_on(notes: Iterable[Note]) -> list[str]:
+    """The ids of the events the notes stand on."""
+    return [target.event for note in notes for target in note.targets if isinstance(target, EventTarget)]
+
+
+def _spans(notes: Iterable[Note]) -> tuple[tuple[float, float, str], ...]:
+    """Start and end, in seconds, of every stretch of time a note stands on, and the note's id."""
+    found = []
+    for note in notes:
+        for target in note.targets:
+            if isinstance(target, SpanTarget):
+                start, end = parse(target.span).possible
+                if start is not None and end is not None:
+                    found.append((float(start), float(end), note.id))
+    return tuple(found)
+
+
+def _eras(session: Session) -> tuple[tuple[float, float, str], ...]:
+    """Start and end, in seconds, and title of every era; one without an end reaches as far as anybody looks."""
+    found = []
+    for era in session.dataset.eras:
+        start, end = era.date.value.possible
+        bounds = (-float(OPEN) if start is None else float(start), float(OPEN) if end is None else float(end))
+        found.append((*bounds, one_line(era.title.get(session.language))))
+    return tuple(found)
