@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.index.table import OPEN, EventTable, Flag
+from viewer.model.amount import Amount
 from viewer.model.event import AnyEvent
 from viewer.timeline.labels import Labels
 from viewer.timeline.scene import Form
@@ -138,12 +139,11 @@ def _special(table: EventTable, form: NDArray[np.uint8], parent: NDArray[np.int6
             beats = [r for r in table.rows(event.recurs.occurrences) if form[r] == Form.MARK]
             form[beats] = Form.BEAT
             parent[beats] = row
-        elif form[row] == Form.BAR and per_period(event):
+        elif form[row] == Form.BAR and amount_per_period(event):
             form[row] = Form.CELLS
 
 
-def per_period(event: AnyEvent) -> bool:
-    """Whether the event's money is stated for each period."""
-    return event.kind == "contribution" and any(
-        amount.kind == "per_period" and amount.period is not None for amount in event.amounts
-    )
+def amount_per_period(event: AnyEvent) -> Amount | None:
+    """The event's first amount that is stated for each period of a stretch of time."""
+    amounts = event.amounts if event.kind == "contribution" else ()
+    return next((amount for amount in amounts if amount.kind == "per_period" and amount.period), None)

@@ -27,8 +27,7 @@ class Look:
     """What the reader has asked to see, apart from the window of time.
 
     ``width`` and ``height`` are those of the whole picture in px; ``span``, ``note_spans`` and ``eras`` are in
-    seconds;
-    ``hidden`` rows keep their lanes and are not drawn.
+    seconds; ``hidden`` rows keep their lanes and are not drawn.
     """
 
     width: float
@@ -60,7 +59,8 @@ def lay_out(placement: Placement, scale: TimeScale, look: Look) -> Scene:
     stacked = stack(placement, look.canvas_height)
     scroll = min(max(look.scroll, 0.0), max(stacked.height - look.canvas_height, 0.0))
     shown = placement.shown(scale.step)
-    hidden = np.isin(np.arange(len(placement.table)), list(look.hidden))
+    hidden = np.zeros(len(placement.table), dtype=bool)
+    hidden[list(look.hidden)] = True
     in_window = _in_window(placement, scale)
     drawn = shown & in_window & ~hidden & (placement.track >= 0)
     folded = ~shown & in_window & ~hidden & (placement.track >= 0)

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from viewer.model.amount import Amount
 from viewer.model.calendar import civil, seconds
+from viewer.timeline.figures import amount_per_period
 from viewer.timeline.placement import Placement
 from viewer.timeline.scale import TimeScale
 from viewer.timeline.scene import Form
@@ -26,8 +27,7 @@ def periods(placement: Placement, row: int, scale: TimeScale) -> tuple[tuple[flo
     every, text = "year", ""
     if event.kind == "dialogue" and event.recurs:
         every = event.recurs.every
-    elif event.kind == "contribution":
-        amount = next(a for a in event.amounts if a.kind == "per_period" and a.period)
+    elif amount := amount_per_period(event):
         every, text = amount.per or "year", _figure(amount, placement.labels.language)
         start, end = _stretch(amount, start, end)
     cells = ((scale.x(a), scale.x(b), text) for a, b in _units(start, end, every))

@@ -77,10 +77,10 @@ def place(
     track = track_of(table, groups)
     base = whole_step * 2.0  # one octave farther out than the whole range
     wanted = (MOST_LANES,) * len(groups)
-    if _small(table):
-        wanted = _place(figures, table, track, np.asarray(wanted), base, only_to=whole_step).lanes
+    if labels.cards:
+        wanted = _place(figures, table, track, np.asarray(wanted), base, whole_step).lanes
     sizes = [int((figures.form[group.rows] != Form.BEAT).sum()) for group in groups]
-    placed = _place(figures, table, track, _budget(wanted, sizes, room), base)
+    placed = _place(figures, table, track, _budget(wanted, sizes, room), base, elected=not labels.cards)
     return Placement(table, labels, figures, groups, track, placed.level, placed.lane, placed.lanes, base, links)
 
 
@@ -127,17 +127,19 @@ def _place(
     lanes: NDArray[np.int64],
     base: float,
     only_to: float = FINEST,
+    *,
+    elected: bool = False,
 ) -> _Placed:
+    """Place rows from far to near; of ``elected`` tables only the best of each stretch are tried at a level."""
     level = np.full(len(table), NEVER, dtype=np.uint8)
     lane = np.zeros(len(table), dtype=np.uint8)
     waiting = np.flatnonzero((track >= 0) & (figures.form != Form.BEAT))
     if not waiting.size:
         return _Placed(level, lane, tuple(lanes.tolist()))
-    large = not _small(table)
-    octave = np.zeros(len(table), dtype=np.uint8)
-    if large:
-        octave = elect(figures.anchor, track, _rank(table), waiting, base)
-    board = _Board(figures, table, track, int(lanes.max()))
+    rank, octave, importance = _rank(table), np.zeros(len(table), dtype=np.uint8), table.importance
+    if elected:  # which has taken care of importance
+        octave, importance = elect(figures.anchor, track, rank, waiting, base), np.zeros_like(importance)
+    board = _Board(figures, track, rank, importance, int(lanes.max()))
     depth = int(np.ceil(LEVELS_PER_OCTAVE * np.log2(max(base / only_to, 1.0))))
     for k in range(min(depth, NEVER - 1) + 1):
         eligible = octave[waiting] <= k // LEVELS_PER_OCTAVE
@@ -145,7 +147,7 @@ def _place(
             board.rescale(base * 2.0 ** (-k / LEVELS_PER_OCTAVE))
             for rows, at in board.settle(waiting[eligible], lanes):
                 level[rows], lane[rows] = k, at
-        hopeless = large & (octave[waiting].astype(np.int64) * LEVELS_PER_OCTAVE + _PATIENCE < k)
+        hopeless = elected & (octave[waiting].astype(np.int64) * LEVELS_PER_OCTAVE + _PATIENCE < k)
         waiting = waiting[(level[waiting] == NEVER) & ~hopeless]
         if not waiting.size:
             break
@@ -161,10 +163,6 @@ def _used(lane: NDArray[np.uint8]) -> int:
     return int(lane.max()) + 1 if lane.size else 0
 
 
-def _small(table: EventTable) -> bool:
-    return len(table) <= 3000
-
-
 def _rank(table: EventTable) -> NDArray[np.int64]:
     """Every row's place when all are sorted by importance, then time; 0 is the first to be placed."""
     rank = np.empty(len(table), dtype=np.int64)
@@ -175,11 +173,9 @@ def _rank(table: EventTable) -> NDArray[np.int64]:
 class _Board:
     """The lanes of all tracks at one scale; a lane holds the rows placed in it, never overlapping."""
 
-    def __init__(self, figures: Figures, table: EventTable, track: NDArray[np.int64], lanes: int) -> None:
-        self._figures, self._track, self._rank = figures, track, _rank(table)
-        # of a large table the election has taken care of importance
-        self._class = table.importance if _small(table) else np.zeros(len(table), dtype=np.uint8)
-        self._rows = np.arange(len(table))
+    def __init__(self, figures: Figures, track: Rows, rank: Rows, importance: NDArray[np.uint8], lanes: int) -> None:
+        self._figures, self._track, self._rank, self._importance = figures, track, rank, importance
+        self._rows = np.arange(len(track))
         self._left = self._right = np.empty(0)
         self._lanes: list[Rows] = [np.empty(0, dtype=np.int64) for _ in range(lanes)]
 
@@ -194,8 +190,8 @@ class _Board:
         """Place what fits of ``rows``, the most important first; returns rows and the lane they took."""
         settled = []
         is_span = self._figures.form[rows] != Form.MARK
-        for importance in np.unique(self._class[rows])[::-1]:
-            equals = self._class[rows] == importance
+        for importance in np.unique(self._importance[rows])[::-1]:
+            equals = self._importance[rows] == importance
             settled += self._settle(rows[equals & is_span], lanes) + self._settle(rows[equals & ~is_span], lanes)
         return settled
 
