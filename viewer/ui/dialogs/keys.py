@@ -4,7 +4,7 @@ import re
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from viewer.i18n import _
 from viewer.ui.commands import COMMANDS, MENUS
@@ -34,13 +34,7 @@ class KeysDialog(Sheet):
         across.setSpacing(32)
         for part in columns(rows()):
             across.addLayout(_grid(part), 1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(page)
-        self.column.addWidget(area, 1)
-        self.add_close_button()
-        self.end_with_buttons()
-        self.fit(880, 820)
+        self.end_with_page(page, 880, 820)
 
 
 def columns(all_rows: list[tuple[str, str]]) -> list[list[tuple[str, str]]]:

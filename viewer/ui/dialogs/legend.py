@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from viewer.i18n import _
 from viewer.paint import theme
@@ -36,13 +36,7 @@ class LegendDialog(Sheet):
             grid.addWidget(Figure(sample), row, 0)
             grid.addWidget(PlainLabel(sample.words, "body"), row, 1, Qt.AlignmentFlag.AlignVCenter)
         grid.setRowStretch(grid.rowCount(), 1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(page)
-        self.column.addWidget(area, 1)
-        self.add_close_button()
-        self.end_with_buttons()
-        self.fit(620, 840)
+        self.end_with_page(page, 620, 840)
 
 
 class Figure(QWidget):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from viewer.i18n import _
 from viewer.model.display import menu_text, one_line
@@ -38,6 +38,16 @@ class Sheet(QDialog):
         """Put the row of buttons below all that was added."""
         self.column.addSpacing(8)
         self.column.addLayout(self.buttons)
+
+    def end_with_page(self, page: QWidget, width: int, height: int) -> None:
+        """Put a page that scrolls below the heading and a button that closes below it, and take that size."""
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(page)
+        self.column.addWidget(area, 1)
+        self.add_close_button()
+        self.end_with_buttons()
+        self.fit(width, height)
 
     def add_button(self, text: str, on_click: Callable[[], object], *, primary: bool = False) -> QPushButton:
         """A button at the right end of the row; the primary one answers to Enter."""
