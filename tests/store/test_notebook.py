@@ -152,6 +152,8 @@ def test_a_closed_notebook_can_be_closed_again(path: Path) -> None:
     notebook = Notebook.open(path)
     notebook.close()
     notebook.close()
+    with Notebook.open(path) as again:
+        assert again.read_only_reason is None
 
 
 def test_the_next_writer_is_let_in_even_where_the_database_fails_to_close(

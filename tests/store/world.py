@@ -1,7 +1,10 @@
 """The smallest world of a notebook: a clock that goes where it is told, and notes."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+import pytest
 
 from viewer.model.annotation import Change, EventTarget, Note
 from viewer.store.notebook import Notebook
@@ -50,3 +53,19 @@ def numbers(notebook: Notebook) -> set[int]:
 def files(folder: Path) -> dict[str, bytes]:
     """The names and contents of a folder's files."""
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def path(home: Path) -> Path:
+    return home / "notebook.sqlite"
+
+
+@pytest.fixture
+def notebook(path: Path, clock: Clock) -> Iterator[Notebook]:
+    with Notebook.open(path, author="Kim", clock=clock) as notebook:
+        yield notebook
