@@ -25,6 +25,7 @@ from viewer.ui.note_editor import NoteEditor
 def program(qapp: QApplication, qtbot: QtBot) -> Iterator[Application]:
     program = Application(qapp, "en", "light")
     program.start(None)
+    qtbot.waitUntil(lambda: program.session.notebook is not None)
     yield program
     program.close()
 
@@ -142,6 +143,7 @@ def test_a_second_program_reads_the_notes_and_says_why_it_cannot_write(qapp: QAp
     with Notebook.open(paths.notebook_file()):
         program = Application(qapp, "en", "light")
         program.start(None)
+        qtbot.waitUntil(lambda: bool(shown(program).messages.lines()))
         [line] = shown(program).messages.lines()
         assert "open in another window" in line.label.text() and line.message.sticky
         assert not program.session.can_write
@@ -191,6 +193,7 @@ def test_a_notebook_that_could_not_be_opened_can_be_tried_again(qapp: QApplicati
     home.write_text("in the way")
     program = Application(qapp, "en", "light")
     program.start(None)
+    qtbot.waitUntil(lambda: bool(shown(program).messages.lines()))
     id = program.session.table.ids[0]
     program.session.select([id])
     [line] = shown(program).messages.lines()

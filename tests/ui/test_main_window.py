@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from viewer.formats.json_text import JsonText
 from viewer.model.dataset import Dataset
 from viewer.session.tasks import is_working
+from viewer.ui.details_stack import SeveralSelected
 from viewer.ui.dialogs.problems import ProblemsDialog
 from viewer.ui.dialogs.sheet import Sheet
 from viewer.ui.main_window import MainWindow
@@ -27,6 +28,11 @@ def press(qtbot: QtBot, window: MainWindow, key: Qt.Key, *modifiers: Qt.Keyboard
 
 def texts(widget: QWidget) -> str:
     return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+
+
+def several(window: MainWindow) -> SeveralSelected:
+    [found] = window.findChildren(SeveralSelected)
+    return found
 
 
 def test_with_nothing_selected_the_details_tell_of_the_data(window: MainWindow) -> None:
@@ -51,14 +57,14 @@ def test_a_click_on_a_mark_selects_it(window: MainWindow, qtbot: QtBot) -> None:
 
 def test_several_selected_are_listed_and_the_last_has_the_pane(window: MainWindow) -> None:
     window.session.select(["first", "team", "visit"])
-    assert window.details.several.label.text() == "3 selected"
-    assert window.details.several.list.item(0).text() == "Visit to Seoul"
+    assert several(window).label.text() == "3 selected"
+    assert several(window).list.item(0).text() == "Visit to Seoul"
     assert "Visit to Seoul" in texts(window.pane)
 
 
 def test_a_click_in_the_list_gives_that_event_the_pane(window: MainWindow, qtbot: QtBot) -> None:
     window.session.select(["first", "team"])
-    chosen = window.details.several.list
+    chosen = several(window).list
     place = chosen.visualItemRect(chosen.item(1)).center()
     QTest.mouseClick(chosen.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert window.session.selection == ("team", "first")

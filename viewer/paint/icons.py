@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from viewer import paths
@@ -24,14 +24,24 @@ def pixmap(name: str, colour: str, size: int = 16, ratio: float = 1.0) -> QPixma
 
 
 @cache
-def icon(name: str, colour: str, size: int = 16, disabled: str | None = None) -> QIcon:
-    """The icon for a button or a menu, sharp at scale 1 to 3."""
-    made = QIcon()
-    for ratio in (1.0, 2.0, 3.0):
-        made.addPixmap(pixmap(name, colour, size, ratio), QIcon.Mode.Normal)
-        if disabled:
-            made.addPixmap(pixmap(name, disabled, size, ratio), QIcon.Mode.Disabled)
-    return made
+def icon(name: str, colour: str, disabled: str | None = None) -> QIcon:
+    """The icon for a button or a menu, sharp at every scale, drawn when it is first shown."""
+    return QIcon(_Engine(name, colour, disabled or colour))
+
+
+class _Engine(QIconEngine):
+    """Draws an icon in one colour, and in another where it is disabled."""
+
+    def __init__(self, name: str, colour: str, disabled: str) -> None:
+        super().__init__()
+        self._name, self._colour, self._disabled = name, colour, disabled
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
+        colour = self._disabled if mode == QIcon.Mode.Disabled else self._colour
+        _renderer(self._name, colour).render(painter, QRectF(rect))
+
+    def clone(self) -> QIconEngine:
+        return _Engine(self._name, self._colour, self._disabled)
 
 
 @cache

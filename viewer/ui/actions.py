@@ -58,7 +58,7 @@ def _action(command: Command, window: Window, owner: QWidget, timeline: QWidget)
     action.setCheckable(command.checked is not None)
     if command.icon:
         look = theme.current()
-        action.setIcon(icons.icon(command.icon, look.ink, 16, look.faint))
+        action.setIcon(icons.icon(command.icon, look.ink, look.faint))
     keys = f" ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})" if command.keys else ""
     set_tooltip(action, command.title().removesuffix("…") + keys)
     action.triggered.connect(_runner(command, window))

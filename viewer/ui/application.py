@@ -76,7 +76,6 @@ class Application(QObject):
         self.theme_choice = look or self._settings.theme
         style.apply(app, self._look())
         self.session = Session(i18n.language())
-        self.session.keep_notes_in(open_notebook())
         self.session.notebook_changed.connect(self._on_notebook_changed)
         self._backup_problem: str | None = None
         self.window: MainWindow | None = None
@@ -87,7 +86,7 @@ class Application(QObject):
         """Open the window, on ``path`` or on the shipped record."""
         self._make_window()  # first, for it hears what goes wrong with the record
         assert self.window is not None
-        self._tell_of_notebook()
+        self.window.first_painted.connect(self.open_notebook, Qt.ConnectionType.SingleShotConnection)
         if path is None:
             self.session.open(paths.SHIPPED_RECORD)
         if not self.window.restoreGeometry(QByteArray(self._settings.window_geometry)):
@@ -95,6 +94,11 @@ class Application(QObject):
         self.window.show()
         if path is not None:
             self.window.open_path(path)
+
+    def open_notebook(self) -> None:
+        """Open the reader's notes; the first picture does not wait for them."""
+        self.session.keep_notes_in(open_notebook())
+        self._tell_of_notebook()
 
     def save(self) -> None:
         """Keep what is typed and not yet kept."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -31,7 +31,6 @@ from viewer.ui.details import DetailsDock
 from viewer.ui.dialogs.choice import open_dialog
 from viewer.ui.message_bar import MessageBar
 from viewer.ui.overview import Overview
-from viewer.ui.panes.details import DetailsPane
 from viewer.ui.search_bar import SearchBar
 from viewer.ui.status_line import StatusLine
 from viewer.ui.timeline_view import TimelineView
@@ -49,6 +48,7 @@ class MainWindow(QMainWindow):
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
     notebook_wanted = Signal()
+    first_painted = Signal()
 
     def __init__(self, session: Session, theme_choice: str = "system") -> None:
         super().__init__()
@@ -62,11 +62,11 @@ class MainWindow(QMainWindow):
         self.overview = Overview(self.timeline)
         self.messages = MessageBar()
         self.status = StatusLine(session)
-        self.pane = DetailsPane(session)
-        self.details = DetailsDock(session, self.pane, self)
+        self.details = DetailsDock(session, self)
         self.actions_by_id = actions.make_actions(self, self, self.timeline)
         self.toolbar = Toolbar(self.actions_by_id, self.search)
         self.reading: Path | None = None
+        self._painted = False
         self._opening = Latest(self)
         self._slow = QTimer(self, singleShot=True, interval=QUICK_MS)
         self._lay_out()
@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
     def write_note(self) -> None:
         """Open an empty note in the details."""
         self.show_details(True)
-        self.pane.write_note()
+        self.details.write_note()
 
     def details_shown(self) -> bool:
         """Whether the details stand at the right."""
@@ -155,6 +155,22 @@ class MainWindow(QMainWindow):
         self._refresh()
 
     # --- inside ----------------------------------------------------------------------------------
+
+    @property
+    def pane(self) -> QWidget:
+        """The pane of what is selected."""
+        return self.details.fill().pane
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """After the first picture comes what it does not need."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._finish)
+
+    def _finish(self) -> None:
+        self.details.fill()
+        self.first_painted.emit()
 
     def _lay_out(self) -> None:
         actions.fill_menu_bar(self.menu_bar, self.actions_by_id)
@@ -190,7 +206,7 @@ class MainWindow(QMainWindow):
         self.timeline.note_requested.connect(self.write_note)
         self.timeline.context_menu_requested.connect(self._on_context_menu)
         self.timeline.status_changed.connect(lambda: self.status.show_scene(self.timeline.scene))
-        self.pane.close_requested.connect(lambda: self.show_details(False))
+        self.details.close_requested.connect(lambda: self.show_details(False))
         self._opening.done.connect(self._on_opened)
         self._slow.timeout.connect(self._on_slow)
         self._opening.failed.connect(self._on_not_opened)
@@ -245,7 +261,7 @@ class MainWindow(QMainWindow):
 
     def save(self) -> None:
         """Keep what is typed and not yet kept."""
-        self.pane.flush()
+        self.details.flush()
 
     def release(self) -> None:
         """End the work in the background; a file being read is not waited for, since that may take long."""

@@ -148,7 +148,7 @@ class NoteEditor(QWidget):
     def _button(self, icon: str, words: str, *, checkable: bool = False) -> QToolButton:
         look = theme.current()
         made = QToolButton()
-        made.setIcon(icons.icon(icon, look.ink, 16, look.faint))
+        made.setIcon(icons.icon(icon, look.ink, look.faint))
         made.setCheckable(checkable)
         made.setProperty("icon_only", True)
         made.setAccessibleName(words)

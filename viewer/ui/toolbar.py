@@ -42,7 +42,7 @@ class Toolbar(QWidget):
         _give_menu(self.language_button, [actions["english"], actions["korean"]])
         self.export = BarButton(self, primary=True)
         self.export.run(actions["export"])
-        self.export.setIcon(icons.icon("file-output", look.primary_text, 16, look.faint))
+        self.export.setIcon(icons.icon("file-output", look.primary_text, look.faint))
         self.search = search
         search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         search.setMaximumWidth(360)

@@ -92,7 +92,7 @@ def icon_button(name: str, words: str, on_click: Callable[[], object]) -> QToolB
     """A button that shows an icon and has a name and a tooltip."""
     look = theme.current()
     made = QToolButton()
-    made.setIcon(icons.icon(name, look.ink, 16, look.faint))
+    made.setIcon(icons.icon(name, look.ink, look.faint))
     made.setIconSize(QSize(16, 16))
     made.setFixedSize(_BUTTON, _BUTTON)
     made.setProperty("icon_only", True)

@@ -1,0 +1,101 @@
+"""What stands in the details: the pane of what is selected with the list of what else is, or the data set's page."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+
+from viewer.i18n import _, ngettext
+from viewer.model.display import one_line
+from viewer.paint import icons, theme
+from viewer.session.session import Session
+from viewer.ui.dataset_page import DatasetPage
+from viewer.ui.panes.details import DetailsPane
+from viewer.ui.plain_text import PlainLabel, set_tooltip
+
+_LISTED = 200
+_ROW = 32
+
+
+class DetailsStack(QStackedWidget):
+    """The page of the data set while nothing is selected, else the pane."""
+
+    close_requested = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.pane = DetailsPane(session)
+        self.pane.close_requested.connect(self.close_requested)
+        self.several = SeveralSelected(session)
+        self._page = DatasetPage(session)
+        self._one = QWidget()
+        column = QVBoxLayout(self._one)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.several)
+        column.addWidget(self.pane, 1)
+        self.setProperty("edge", "left")
+        self.addWidget(self._page)
+        self.addWidget(self._one)
+        session.selection_changed.connect(self._on_selection_changed)
+        self._on_selection_changed()
+
+    def write_note(self) -> None:
+        """Put the caret into the note on what is selected."""
+        self.pane.write_note()
+
+    def flush(self) -> None:
+        """Save what is typed and not yet kept."""
+        self.pane.flush()
+
+    def _on_selection_changed(self) -> None:
+        chosen = bool(self._session.selection) or self._session.span is not None
+        self.setCurrentWidget(self._one if chosen else self._page)
+
+
+class SeveralSelected(QWidget):
+    """How many events are selected, and which; a click on one gives it the pane."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 12, 16, 8)
+        column.setSpacing(4)
+        self.label = PlainLabel("", "strong")
+        self.list = QListWidget()
+        self.list.setAccessibleName(_("Selected events"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setUniformItemSizes(True)
+        self.list.itemActivated.connect(self._take)
+        self.list.itemClicked.connect(self._take)
+        column.addWidget(self.label)
+        column.addWidget(self.list)
+        session.selection_changed.connect(self._refresh)
+        session.dataset_changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        chosen = self._session.selection
+        self.setVisible(len(chosen) > 1)
+        count = len(chosen)
+        self.label.set_text(ngettext("{count} selected", "{count} selected", count).format(count=count))
+        self.list.clear()
+        look = theme.current()
+        for id in chosen[::-1][:_LISTED]:
+            event = self._session.dataset.event_by_id[id]
+            style = look.kind(event.kind)
+            title = one_line(self._title(id))
+            item = QListWidgetItem(icons.icon(style.icon, style.colour), title)
+            set_tooltip(item, title)
+            item.setData(Qt.ItemDataRole.UserRole, id)
+            self.list.addItem(item)
+        self.list.setFixedHeight(min(max(count, 1), 5) * _ROW + 4)
+        self.list.setCurrentRow(0)
+
+    def _title(self, id: str) -> str:
+        return self._session.dataset.event_by_id[id].title.get(self._session.language)
+
+    def _take(self, item: QListWidgetItem) -> None:
+        id = str(item.data(Qt.ItemDataRole.UserRole))
+        self._session.select([id], add=True)
+        self._session.reveal_requested.emit(id)
