@@ -1,11 +1,9 @@
 """Bytes to text: UTF-8, UTF-16 and CP949 told apart strictly, so that nothing is misread in silence."""
 
-import re
-
 from viewer.errors import DataError
 from viewer.i18n import _
 
-_BEYOND_LATIN = re.compile("[\u0800-\U0010ffff]")
+_FIRST_BEYOND_LATIN = "\u0800"
 
 
 class DecodeError(DataError):
@@ -45,7 +43,7 @@ def _korean(raw: bytes, failure: UnicodeDecodeError) -> str:
     """The text as CP949, unless a mark or the Korean text up to the failing byte says that it is UTF-8."""
     marked = len(raw) - len(failure.object)  # the codec counts from behind the mark
     start = failure.start + marked
-    if not marked and not _BEYOND_LATIN.search(raw[:start].decode("utf-8")):
+    if not marked and max(raw[:start].decode("utf-8"), default="") < _FIRST_BEYOND_LATIN:
         try:
             return raw.decode("cp949")
         except UnicodeDecodeError:

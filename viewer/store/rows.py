@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
 from viewer.errors import StoreDamaged
@@ -18,7 +18,7 @@ _APPEND = """INSERT INTO revision (seq, id, dataset, note, step, kind, name, aut
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _PUT = """INSERT INTO note (id, dataset, seq, body) VALUES (?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, body = excluded.body"""
-_TARGET: TypeAdapter[Target] = TypeAdapter(Target)
+_TARGET: TypeAdapter[Target] = TypeAdapter(Target, config=ConfigDict(defer_build=True))
 
 
 class Rows:

@@ -15,7 +15,9 @@ from viewer.store import durable
 class Settings(BaseModel):
     """Settings; ``window_geometry`` and ``window_state`` are Qt's own bytes, in base64 in the file."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore", ser_json_bytes="base64", val_json_bytes="base64")
+    model_config = ConfigDict(
+        frozen=True, defer_build=True, extra="ignore", ser_json_bytes="base64", val_json_bytes="base64"
+    )
 
     language: Literal["system", "en", "ko"] = "system"
     theme: Literal["system", "light", "dark"] = "system"
