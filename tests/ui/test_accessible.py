@@ -164,6 +164,16 @@ def test_items_know_the_list_and_the_list_its_items(view: TimelineView) -> None:
     assert timeline.parent().indexOfChild(timeline) >= 0 or timeline.parent().object() is not None
 
 
+def test_what_is_not_there_can_be_asked_for(view: TimelineView) -> None:
+    events(view.session, *["2012-09-20"] * 60, "2020")
+    for thing in (listed(view), items(view)[0], items(view)[-1]):
+        assert thing.textInterface() is None
+        assert thing.valueInterface() is None
+        assert thing.tableCellInterface() is None
+        assert thing.relations() == []
+        assert thing.text(QAccessible.Text.Accelerator) == ""
+
+
 def test_an_item_stays_the_same_while_the_window_moves(view: TimelineView) -> None:
     before = item(view, "Visit to Seoul")
     view.moves.set(view.moves.scale.panned(20))
@@ -292,7 +302,12 @@ def test_a_large_timeline_lists_what_is_drawn(view: TimelineView) -> None:
     assert sum(int(name.split()[0].replace(",", "")) for name in names(view) if "more" in name) == scene.folded
 
 
-def test_items_that_are_no_longer_drawn_are_let_go_of(view: TimelineView, qtbot: QtBot) -> None:
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(accessible, "_KEPT_MS", 0)
+
+
+def test_items_that_are_no_longer_drawn_are_let_go_of(impatient: None, view: TimelineView, qtbot: QtBot) -> None:
     number = QAccessible.uniqueId(item(view, "Visit to Seoul"))
     kept = QAccessible.uniqueId(item(view, "Second programme"))
     view.session.set_view(fit(seconds(2019, 6), seconds(2020, 6), 840))
@@ -305,6 +320,9 @@ def test_items_of_another_dataset_are_not_valid(view: TimelineView) -> None:
     before = item(view, "Visit to Seoul")
     events(view.session, "2020")
     assert not before.isValid()
+    assert (before.text(NAME), before.text(DESCRIPTION), before.rect().isEmpty()) == ("", "", True)
+    assert before.state().invalid and before.parent() is None
+    act(before, PRESS)
     assert names(view) == ["Event 0"]
 
 

@@ -11,38 +11,30 @@ every item is kept in Python until then. PySide keeps the interface of a widget 
 
 import weakref
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleActionInterface,
     QAccessibleEvent,
     QAccessibleInterface,
     QAccessibleSelectionInterface,
-    QWindow,
 )
 from PySide6.QtWidgets import QAccessibleWidget
 from shiboken6 import VoidPtr, getCppPointer
 
-from viewer.i18n import _, ngettext
-from viewer.index.table import EventTable, Flag
+from viewer.i18n import _
 from viewer.model.date_words import span_words
-from viewer.paint.figures import figure_box
-from viewer.paint.painter import pill_box
-from viewer.timeline.hit import Hit, Place
-from viewer.timeline.placement import Placement
-from viewer.timeline.scale import TimeScale
-from viewer.timeline.scene import Count, Scene
+from viewer.timeline.hit import Place
 from viewer.ui.overview import Overview
-from viewer.ui.status_line import scene_words
+from viewer.ui.spoken import ZOOM, Contents, Key, Spoken, Told, scale_words, timeline_words
 from viewer.ui.timeline_view import TimelineView
-from viewer.ui.timeline_words import count_facts, event_certainty, event_facts, event_title
 
-_ZOOM = "Zoom"
-"""An action that Qt has no name for."""
+_KEPT_MS = 5_000
+"""How long an item of what is no longer drawn still answers; a screen reader may ask late."""
+_NO_PART = VoidPtr(0)
+"""What ``interface_cast`` gives where there is nothing to give; None, which PySide gives itself, ends the program."""
 _Text = QAccessible.Text
 
 
@@ -56,19 +48,6 @@ def _interface_of(_name: str, thing: QObject) -> QAccessibleInterface | None:
     if isinstance(thing, TimelineView):
         return TimelineList(thing)
     return OverviewStrip(thing) if isinstance(thing, Overview) else None
-
-
-_Key = str | Count
-"""What an item stands for: the id of an event, or a count."""
-
-
-class _Contents(NamedTuple):
-    """What a scene shows, in the order it is read: events track by track in time, then counts."""
-
-    scene: Scene
-    keys: tuple[_Key, ...]
-    places: dict[str, int]
-    """Where the events drawn stand among the scene's items."""
 
 
 class TimelineList(QAccessibleWidget, QAccessibleSelectionInterface):
@@ -92,7 +71,7 @@ class TimelineList(QAccessibleWidget, QAccessibleSelectionInterface):
 
     def text(self, kind: QAccessible.Text) -> str:
         if kind is _Text.Description:
-            return _timeline_words(self.reading.view)
+            return timeline_words(self.reading.view)
         if kind is _Text.Help:
             return _("Arrow keys go from event to event, F1 shows all keys.")
         return super().text(kind)
@@ -105,7 +84,7 @@ class TimelineList(QAccessibleWidget, QAccessibleSelectionInterface):
     def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
         if kind is QAccessible.InterfaceType.SelectionInterface:
             return VoidPtr(getCppPointer(self)[1])
-        return super().interface_cast(kind)
+        return super().interface_cast(kind) or _NO_PART
 
     def childCount(self) -> int:
         return len(self.reading.contents().keys)
@@ -129,7 +108,7 @@ class TimelineList(QAccessibleWidget, QAccessibleSelectionInterface):
         return None
 
     def focusChild(self) -> QAccessibleInterface:
-        current = self.reading.current()
+        current = self.reading.spoken.current()
         return self.reading.item(current) if current and self.reading.view.hasFocus() else super().focusChild()
 
     def selectedItems(self) -> list[QAccessibleInterface]:
@@ -161,9 +140,10 @@ class TimelineList(QAccessibleWidget, QAccessibleSelectionInterface):
         return True
 
     def _choose(self, child: QAccessibleInterface, **how: bool) -> bool:
-        if isinstance(child, _Event):
-            self.reading.view.session.select([child.key], **how)
-        return isinstance(child, _Event)
+        key = child.key if isinstance(child, _Item) else None
+        if isinstance(key, str):
+            self.reading.view.session.select([key], **how)
+        return isinstance(key, str)
 
 
 class _Reading(QObject):
@@ -175,10 +155,10 @@ class _Reading(QObject):
 
     def __init__(self, view: TimelineView) -> None:
         super().__init__(view)
-        self.view = view
-        self._contents: _Contents | None = None
-        self._items: dict[_Key, _Item] = {}
-        self._to_sweep, self._to_tell = QTimer(self, singleShot=True), QTimer(self, singleShot=True)
+        self.view, self.spoken = view, Spoken(view)
+        self._contents: Contents | None = None
+        self._items: dict[Key, _Item] = {}
+        self._to_sweep, self._to_tell = QTimer(self, singleShot=True, interval=_KEPT_MS), QTimer(self, singleShot=True)
         self._to_sweep.timeout.connect(self._sweep)
         self._to_tell.timeout.connect(self._tell)
         items = self._items
@@ -186,33 +166,27 @@ class _Reading(QObject):
         view.installEventFilter(self)
         view.session.selection_changed.connect(self._on_selection_changed)
 
-    def contents(self) -> _Contents:
-        """What is drawn now; items of what was drawn before are let go of when Qt has done with them."""
-        scene = self.view.scene
-        if self._contents is None or self._contents.scene is not scene:
-            self._contents = _contents_of(self.view, self.current())
+    def contents(self) -> Contents:
+        """What is drawn now; items of what is no longer drawn are let go of in a while."""
+        former, contents = self._contents, self.spoken.contents()
+        if contents is not former:
+            self._contents = contents
             self._to_sweep.start()
-        return self._contents
+        return contents
 
-    def current(self) -> str | None:
-        """The event the keyboard is at: the last one selected, where it is dated."""
-        session = self.view.session
-        row = next(iter(session.table.rows(session.selection[-1:])), None)
-        return session.table.ids[row] if row is not None and not session.table.flags[row] & Flag.UNDATED else None
-
-    def item(self, key: _Key) -> "_Item":
+    def item(self, key: Key) -> "_Item":
         """The item of an event or of a count."""
         if key not in self._items:
-            self._items[key] = _Event(self, key) if isinstance(key, str) else _Pill(self, key)
+            self._items[key] = _Item(key, self.spoken.told(key), self.view)
         return self._items[key]
 
     def eventFilter(self, _view: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.FocusIn and self.current():
+        if event.type() is QEvent.Type.FocusIn and self.spoken.current():
             self._to_tell.start()  # after Qt has told that the list has the focus
         return False
 
     def _on_selection_changed(self) -> None:
-        current = self.current()
+        current = self.spoken.current()
         if QAccessible.isActive() and current:
             QAccessible.updateAccessibility(QAccessibleEvent(self.item(current), QAccessible.Event.Selection))
         self._tell()
@@ -220,7 +194,7 @@ class _Reading(QObject):
     def _tell(self) -> None:
         """Let a screen reader speak of where the keyboard is now."""
         if QAccessible.isActive() and self.view.hasFocus():
-            current = self.current()
+            current = self.spoken.current()
             where = self.item(current) if current else QAccessible.queryAccessibleInterface(self.view)
             QAccessible.updateAccessibility(QAccessibleEvent(where, QAccessible.Event.Focus))
 
@@ -229,48 +203,29 @@ class _Reading(QObject):
 
 
 class _Item(QAccessibleInterface, QAccessibleActionInterface):
-    """A thing on the canvas as an item of the list."""
+    """An item of the list, for Qt.
 
-    def __init__(self, reading: _Reading) -> None:
+    It answers, with nothing, also when what it stands for is gone: an error raised here would end the program.
+    """
+
+    def __init__(self, key: Key, told: Told, view: TimelineView) -> None:
         QAccessibleInterface.__init__(self)
         QAccessibleActionInterface.__init__(self)
-        self._reading = weakref.ref(reading)
+        self.key = key
+        self._told: Told | None = told
+        self._view = weakref.ref(view)
+
+    def let_go(self) -> None:
+        """Stand for nothing from now on."""
+        self._told = None
 
     @property
-    def key(self) -> _Key:
-        """What it stands for."""
-        raise NotImplementedError
-
-    @property
-    def reading(self) -> _Reading:
-        """The list it is on, which outlives it."""
-        reading = self._reading()
-        assert reading is not None
-        return reading
-
-    @property
-    def view(self) -> TimelineView:
-        """The timeline it is drawn on."""
-        return self.reading.view
-
-    def name(self) -> str:
-        """What it is called."""
-        raise NotImplementedError
-
-    def description(self) -> str:
-        """When it is, where it stands, and how certain that is."""
-        raise NotImplementedError
-
-    def box(self) -> QRectF:
-        """Where it lies on the canvas; empty where it is not drawn."""
-        raise NotImplementedError
-
-    def act(self, action: str, point: QPointF) -> None:
-        """Do ``action`` at ``point`` of the widget, in the middle of what is seen of it."""
-        raise NotImplementedError
+    def _what(self) -> tuple[Told, TimelineView] | None:
+        view = self._view()
+        return (self._told, view) if self._told and view and self._told.exists else None
 
     def isValid(self) -> bool:
-        return True
+        return self._what is not None
 
     def object(self) -> Any:
         return None
@@ -279,15 +234,18 @@ class _Item(QAccessibleInterface, QAccessibleActionInterface):
         return QAccessible.Role.ListItem
 
     def text(self, kind: QAccessible.Text) -> str:
-        return self.name() if kind is _Text.Name else self.description() if kind is _Text.Description else ""
+        if not self._what or kind not in (_Text.Name, _Text.Description):
+            return ""
+        told, _view = self._what
+        return told.name() if kind is _Text.Name else told.description()
 
     def setText(self, kind: QAccessible.Text, text: str) -> None: ...
 
-    def parent(self) -> QAccessibleInterface:
-        return QAccessible.queryAccessibleInterface(self.view)
+    def parent(self) -> Any:
+        return QAccessible.queryAccessibleInterface(self._what[1]) if self._what else None
 
-    def window(self) -> QWindow:
-        return self.view.window().windowHandle()
+    def window(self) -> Any:
+        return self._what[1].window().windowHandle() if self._what else None
 
     def childCount(self) -> int:
         return 0
@@ -303,24 +261,32 @@ class _Item(QAccessibleInterface, QAccessibleActionInterface):
 
     def rect(self) -> QRect:
         seen = self._seen()
-        return QRect(self.view.mapToGlobal(seen.topLeft()), seen.size()) if not seen.isEmpty() else QRect()
+        if not self._what or seen.isEmpty():
+            return QRect()
+        return QRect(self._what[1].mapToGlobal(seen.topLeft()), seen.size())
 
     def state(self) -> QAccessible.State:
         state = QAccessible.State()
+        if not self._what:
+            state.invalid = True
+            return state
+        told, view = self._what
         state.focusable = state.selectable = True
-        state.invisible = not self.view.isVisible()
+        state.invisible = not view.isVisible()
         state.offscreen = self._seen().isEmpty()
+        state.selected = told.selected
+        state.focused = told.at_keyboard and view.hasFocus()
         return state
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
         wanted = kind is QAccessible.InterfaceType.ActionInterface
-        return VoidPtr(getCppPointer(self)[1]) if wanted else None
+        return VoidPtr(getCppPointer(self)[1]) if wanted else _NO_PART
 
     def actionNames(self) -> list[str]:
-        return [self.pressAction(), self.showMenuAction(), _ZOOM, self.setFocusAction()]
+        return [self.pressAction(), self.showMenuAction(), ZOOM, self.setFocusAction()]
 
     def localizedActionName(self, name: str) -> str:
-        return _("Zoom in here") if name == _ZOOM else super().localizedActionName(name)
+        return _("Zoom in here") if name == ZOOM else super().localizedActionName(name)
 
     def localizedActionDescription(self, name: str) -> str:
         return self.localizedActionName(name)
@@ -329,104 +295,18 @@ class _Item(QAccessibleInterface, QAccessibleActionInterface):
         return []
 
     def doAction(self, name: str) -> None:
-        if name in self.actionNames():
-            self.act(name, QRectF(self._seen()).center())
+        if self._what and name in self.actionNames():
+            self._what[0].act(name, QRectF(self._seen()).center())
 
     def _seen(self) -> QRect:
         """What is seen of it, in px of the widget."""
-        scene = self.view.scene
+        if not self._what:
+            return QRect()
+        told, view = self._what
+        scene = view.scene
         canvas = QRectF(0, scene.scroll, scene.scale.width, scene.height - scene.axis_height)
-        seen = self.box() & canvas
+        seen = told.box() & canvas
         return seen.translated(scene.heads_width, scene.axis_height - scene.scroll).toAlignedRect()
-
-
-class _Event(_Item):
-    """An event of the timeline."""
-
-    def __init__(self, reading: _Reading, id: str) -> None:
-        super().__init__(reading)
-        self._id = id
-
-    @property
-    def key(self) -> str:
-        return self._id
-
-    def isValid(self) -> bool:
-        return self._id in self.view.session.table.row_by_id
-
-    def name(self) -> str:
-        return event_title(self.view.session, self._id)
-
-    def description(self) -> str:
-        view = self.view
-        facts = [*event_facts(view.session, self._id), _place_words(view.arranged(), self._row)]
-        return ". ".join(words for words in (", ".join(facts), event_certainty(view.session, self._id)) if words)
-
-    def box(self) -> QRectF:
-        shown = self.reading.contents()
-        return _event_box(shown.scene, shown.places[self._id]) if self._id in shown.places else QRectF()
-
-    def state(self) -> QAccessible.State:
-        state = super().state()
-        state.selected = self._row in self.view.scene.selected
-        state.focused = self.view.hasFocus() and self.reading.current() == self._id
-        return state
-
-    def act(self, action: str, point: QPointF) -> None:
-        view = self.view
-        if action == self.setFocusAction():
-            view.setFocus(Qt.FocusReason.TabFocusReason)
-            view.session.follow(self._id)
-            return
-        if action != self.showMenuAction() or self._id not in view.session.selection:
-            view.session.select([self._id])
-        if action == self.showMenuAction():
-            view.context_menu_requested.emit(view.mapToGlobal(point.toPoint()))
-        elif action == _ZOOM and (around := view.moves.around([self._row], view.arranged())):
-            view.moves.ease(around)
-
-    @property
-    def _row(self) -> int:
-        return self.view.session.table.row_by_id[self._id]
-
-
-class _Pill(_Item):
-    """A count of events that are not drawn one by one."""
-
-    def __init__(self, reading: _Reading, count: Count) -> None:
-        super().__init__(reading)
-        self._count = count
-
-    @property
-    def key(self) -> Count:
-        return self._count
-
-    def name(self) -> str:
-        return count_facts(self._count)[0]
-
-    def description(self) -> str:
-        view, count = self.view, self._count
-        scale, groups = view.moves.scale, view.arranged().groups
-        stretch = span_words(
-            round(max(count.start, scale.start)), round(min(count.end, scale.end)), view.session.language
-        )
-        track = groups[count.track].title if count.track < len(groups) else ""
-        return ", ".join(words for words in (track, stretch, *count_facts(count)[1:]) if words)
-
-    def box(self) -> QRectF:
-        return pill_box(self._count) if self._count in self.view.scene.counts else QRectF()
-
-    def act(self, action: str, point: QPointF) -> None:
-        view = self.view
-        if self._count not in view.scene.counts:
-            return
-        hit = Hit(Place.COUNT, view.scene.counts.index(self._count))
-        if action == self.setFocusAction():
-            view.setFocus(Qt.FocusReason.TabFocusReason)
-        elif action == _ZOOM:
-            view.picking.enter(hit, Qt.KeyboardModifier.NoModifier, point)
-        else:
-            view.picking.click(hit, Qt.KeyboardModifier.NoModifier, point)
 
 
 class OverviewStrip(QAccessibleWidget):
@@ -441,7 +321,7 @@ class OverviewStrip(QAccessibleWidget):
         if overview is None or kind not in (_Text.Description, _Text.Value):
             return super().text(kind)
         session, scale = overview.timeline.session, overview.timeline.moves.scale
-        window = _scale_words(scale, session.language)
+        window = scale_words(scale, session.language)
         if kind is _Text.Value or session.table.extent is None:
             return window
         whole = span_words(*session.table.extent, session.language)
@@ -450,64 +330,9 @@ class OverviewStrip(QAccessibleWidget):
         return _("{window} is shown, of {whole}").format(window=window, whole=whole)
 
 
-def _contents_of(view: TimelineView, current: str | None) -> _Contents:
-    scene, table = view.scene, view.session.table
-    items = scene.items
-    left = np.minimum(items.left, items.label_x)
-    right = np.maximum(items.right, items.label_x + items.label_width)
-    inside = np.flatnonzero((left < scene.scale.width) & (right > 0))
-    places = {table.ids[row]: n for n, row in zip(inside.tolist(), items.row[inside].tolist(), strict=True)}
-    ids = {*places, current} - {None}
-    rows = np.array(table.rows(id for id in ids if id), dtype=np.int64)
-    order = np.lexsort((rows, table.order[rows], table.anchor[rows], view.arranged().track[rows]))
-    return _Contents(scene, (*(table.ids[row] for row in rows[order].tolist()), *scene.counts), places)
-
-
-def _delete(items: dict[_Key, _Item], kept: set[_Key]) -> None:
+def _delete(items: dict[Key, _Item], kept: set[Key]) -> None:
     """Give back the numbers of all items but ``kept``; Python lets go of an item after Qt, never before."""
     for key in [key for key in items if key not in kept]:
+        items[key].let_go()
         QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(items[key]))
         del items[key]
-
-
-def _event_box(scene: Scene, n: int) -> QRectF:
-    """Figure and words of an event, on the canvas."""
-    items = scene.items
-    box = figure_box(items, n)
-    if items.label_width[n] <= 0:
-        return box
-    return box | QRectF(
-        float(items.label_x[n]), float(items.top[n]), float(items.label_width[n]), float(items.height[n])
-    )
-
-
-def _place_words(placement: Placement, row: int) -> str:
-    """An event's track, and which of the track's events it is in the order that the arrow keys follow."""
-    group = placement.groups[int(placement.track[row])]
-    return _("{track}, {n} of {count}").format(
-        track=group.title, n=f"{_earlier(placement.table, group.rows, row) + 1:,}", count=f"{group.rows.size:,}"
-    )
-
-
-def _earlier(table: EventTable, rows: NDArray[np.int64], row: int) -> int:
-    """How many of ``rows`` come before ``row`` in time."""
-    anchor, order = table.anchor[rows], table.order[rows]
-    tied = (anchor == table.anchor[row]) & ((order < table.order[row]) | ((order == table.order[row]) & (rows < row)))
-    return int(((anchor < table.anchor[row]) | tied).sum())
-
-
-def _timeline_words(view: TimelineView) -> str:
-    """The window in words, what of it is drawn and what counted, and what has no date."""
-    scene = view.scene
-    parts = [_scale_words(scene.scale, view.session.language), scene_words(scene)]
-    if scene.undated:
-        parts.append(
-            ngettext("{count} event without a date", "{count} events without a date", scene.undated).format(
-                count=scene.undated
-            )
-        )
-    return "; ".join(parts)
-
-
-def _scale_words(scale: TimeScale, language: str) -> str:
-    return span_words(round(scale.start), round(scale.end), language)
