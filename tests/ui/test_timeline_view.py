@@ -239,6 +239,7 @@ def test_the_timeline_has_the_ring_where_the_event_of_the_keys_is_only_counted(v
     crowded(view.session)
     drawn = view.scene.items.row.tolist()
     counted = next(row for row in range(60) if row not in drawn)
+    view.clearFocus()
     view.setFocus(Qt.FocusReason.TabFocusReason)
     view.session.select([view.session.table.ids[counted]])
     frame = view.grab().toImage()
