@@ -3,6 +3,7 @@
 import gc
 import weakref
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
@@ -114,6 +115,13 @@ def test_a_note_is_told(view: TimelineView) -> None:
 def test_only_what_the_window_shows_is_listed(view: TimelineView) -> None:
     view.session.set_view(fit(seconds(2019, 6), seconds(2020, 6), 840))
     assert names(view) == ["Second programme"]
+
+
+def test_what_a_scene_holds_beside_the_window_is_not_listed(view: TimelineView) -> None:
+    scene = view.scene
+    beside = {name: getattr(scene.items, name) + 5000 for name in ("left", "right", "mark_x", "label_x")}
+    view._scene = replace(scene, items=replace(scene.items, **beside))
+    assert names(view) == []
 
 
 def test_what_is_counted_comes_last_and_says_how_many(view: TimelineView) -> None:
