@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QAccessibleActionInterface
 
 from viewer.i18n import _, ngettext
-from viewer.index.table import EventTable, Flag
+from viewer.index.table import Flag
 from viewer.model.date_words import span_words
 from viewer.paint.figures import figure_box
 from viewer.paint.painter import pill_box
@@ -45,6 +45,8 @@ class Spoken:
     def __init__(self, view: TimelineView) -> None:
         self.view = view
         self._contents: Contents | None = None
+        self._placed: Placement | None = None
+        self._positions: NDArray[np.int64] = np.empty(0, dtype=np.int64)
 
     def contents(self) -> Contents:
         """What is drawn now."""
@@ -58,6 +60,16 @@ class Spoken:
         session = self.view.session
         row = next(iter(session.table.rows(session.selection[-1:])), None)
         return session.table.ids[row] if row is not None and not session.table.flags[row] & Flag.UNDATED else None
+
+    def place(self, row: int) -> str:
+        """An event's track, and which of the track's events it is."""
+        placement = self.view.arranged()
+        if placement is not self._placed:
+            self._placed, self._positions = placement, _positions(placement)
+        group = placement.groups[int(placement.track[row])]
+        return _("{track}, {n} of {count}").format(
+            track=group.title, n=f"{self._positions[row] + 1:,}", count=f"{group.rows.size:,}"
+        )
 
     def told(self, key: Key) -> "Told":
         """The event or the count that ``key`` names."""
@@ -105,9 +117,9 @@ class _Event:
         return event_title(self._spoken.view.session, self._id)
 
     def description(self) -> str:
-        view = self._spoken.view
-        facts = [*event_facts(view.session, self._id), _place_words(view.arranged(), self._row)]
-        return ". ".join(words for words in (", ".join(facts), event_certainty(view.session, self._id)) if words)
+        session = self._spoken.view.session
+        facts = ", ".join([*event_facts(session, self._id), self._spoken.place(self._row)])
+        return ". ".join(words for words in (facts, event_certainty(session, self._id)) if words)
 
     def box(self) -> QRectF:
         shown = self._spoken.contents()
@@ -188,19 +200,15 @@ def _event_box(scene: Scene, n: int) -> QRectF:
     )
 
 
-def _place_words(placement: Placement, row: int) -> str:
-    """An event's track, and which of the track's events it is in the order that the arrow keys follow."""
-    group = placement.groups[int(placement.track[row])]
-    return _("{track}, {n} of {count}").format(
-        track=group.title, n=f"{_earlier(placement.table, group.rows, row) + 1:,}", count=f"{group.rows.size:,}"
-    )
-
-
-def _earlier(table: EventTable, rows: NDArray[np.int64], row: int) -> int:
-    """How many of ``rows`` come before ``row`` in time."""
-    anchor, order = table.anchor[rows], table.order[rows]
-    tied = (anchor == table.anchor[row]) & ((order < table.order[row]) | ((order == table.order[row]) & (rows < row)))
-    return int(((anchor < table.anchor[row]) | tied).sum())
+def _positions(placement: Placement) -> NDArray[np.int64]:
+    """Of every dated row, which it is among those of its track in the order that the arrow keys follow, from 0."""
+    order = placement.table.in_time_order
+    track = placement.track[order]
+    positions = np.zeros(len(placement.track), dtype=np.int64)
+    for n in range(len(placement.groups)):
+        rows = order[track == n]
+        positions[rows] = np.arange(rows.size)
+    return positions
 
 
 def timeline_words(view: TimelineView) -> str:
