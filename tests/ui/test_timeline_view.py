@@ -235,6 +235,17 @@ def test_keys_show_where_they_are_and_the_mouse_does_not(view: TimelineView) -> 
     assert ringed(view, chosen)
 
 
+def test_the_timeline_has_the_ring_where_the_event_of_the_keys_is_only_counted(view: TimelineView) -> None:
+    crowded(view.session)
+    drawn = view.scene.items.row.tolist()
+    counted = next(row for row in range(60) if row not in drawn)
+    view.clearFocus()
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    view.session.select([view.session.table.ids[counted]])
+    frame = view.grab().toImage()
+    assert theme.current().focus in {frame.pixelColor(view.width() // 2, y).name().upper() for y in range(4)}
+
+
 def test_fit_again_goes_back(view: TimelineView) -> None:
     view.session.set_view(view.moves.whole)
     view.session.select(["visit"])

@@ -25,7 +25,7 @@ from viewer.session.message import Message
 from viewer.session.opening import Opened
 from viewer.session.session import Session
 from viewer.session.tasks import Latest
-from viewer.ui import actions
+from viewer.ui import accessible, actions
 from viewer.ui.details import WIDTH as DETAILS_WIDTH
 from viewer.ui.details import DetailsDock
 from viewer.ui.dialogs.choice import open_dialog
@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, session: Session, theme_choice: str = "system") -> None:
         super().__init__()
+        accessible.install()
         self.session = session
         self.theme_choice = theme_choice
         self.setMinimumSize(*SMALLEST)

@@ -32,7 +32,7 @@ class Overview(QWidget):
 
     def __init__(self, timeline: TimelineView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._timeline = timeline
+        self.timeline = timeline
         self._ground: QPixmap | None = None
         self._grip: _Grip | None = None
         self._from = 0.0
@@ -51,11 +51,11 @@ class Overview(QWidget):
     def scale(self) -> TimeScale:
         """The whole range on this strip."""
         width = float(max(self.width() - HEADS_WIDTH, 1))
-        return whole_range(self._timeline.session.table, width, self._timeline.moves.moment)
+        return whole_range(self.timeline.session.table, width, self.timeline.moves.moment)
 
     def edges(self) -> tuple[float, float]:
         """Left and right of the window, in px of the widget."""
-        shown, scale = self._timeline.moves.scale, self.scale
+        shown, scale = self.timeline.moves.scale, self.scale
         left, right = HEADS_WIDTH + scale.x(shown.start), HEADS_WIDTH + scale.x(shown.end)
         return max(left, HEADS_WIDTH + 4.0), min(max(right, HEADS_WIDTH + 6.0), self.width() - 5.0)
 
@@ -90,9 +90,9 @@ class Overview(QWidget):
             painter.fillRect(HEADS_WIDTH - 1, 0, 1, HEIGHT, QColor(look.line))
             draw_text(painter, (12, HEIGHT / 2 - 8), _("Overview"), look.muted, CAPTION)
             painter.translate(HEADS_WIDTH, 0)
-            marks = axis.landmarks(self.scale, self._timeline.session.language)
+            marks = axis.landmarks(self.scale, self.timeline.session.language)
             paint.draw_ticks(painter, marks, (self.scale.width, HEIGHT), look)
-            placement = self._timeline.arranged()
+            placement = self.timeline.arranged()
             styles = [look.kind(group.kind) for group in placement.groups]
             paint.draw_strip(painter, strip(placement, self.scale), styles, look)
         finally:
@@ -107,7 +107,7 @@ class Overview(QWidget):
         self._grip = self._grip_at(x)
         left, right = self.edges()
         if self._grip is _Grip.WHOLE and not left <= x <= right:
-            self._timeline.moves.go_to_time(self.scale.time(x - HEADS_WIDTH))
+            self.timeline.moves.go_to_time(self.scale.time(x - HEADS_WIDTH))
         self._from = x
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -117,7 +117,7 @@ class Overview(QWidget):
             edge = self._grip_at(x) is not _Grip.WHOLE
             self.setCursor(Qt.CursorShape.SizeHorCursor if edge else Qt.CursorShape.ArrowCursor)
             return
-        moves, shift = self._timeline.moves, (x - self._from) * self.scale.step
+        moves, shift = self.timeline.moves, (x - self._from) * self.scale.step
         shown = moves.scale
         start = shown.start + (shift if self._grip is not _Grip.RIGHT else 0.0)
         end = shown.end + (shift if self._grip is not _Grip.LEFT else 0.0)
@@ -131,12 +131,12 @@ class Overview(QWidget):
 
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         """The whole range."""
-        self._timeline.whole_range()
+        self.timeline.whole_range()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom about the time under the pointer."""
         time = self.scale.time(event.position().x() - HEADS_WIDTH)
-        moves = self._timeline.moves
+        moves = self.timeline.moves
         moves.zoom(1.2 ** (event.angleDelta().y() / 120), min(max(moves.scale.x(time), 0.0), moves.width))
 
     def _grip_at(self, x: float) -> _Grip:

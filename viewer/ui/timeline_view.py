@@ -95,10 +95,10 @@ class TimelineView(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the scene, and the box being drawn by hand."""
-        painter = QPainter(self)
+        painter, focused = QPainter(self), self._focused_row()
         try:
-            draw(painter, self.scene, theme.current(), focused=self._focused_row())
-            if self._by_keys and self.hasFocus() and not self.session.selection:
+            draw(painter, self.scene, theme.current(), focused=focused)
+            if self._by_keys and self.hasFocus() and focused not in self.scene.items.row.tolist():
                 draw_focus(painter, self)
             if self._gestures.box:
                 painter.setPen(QPen(QColor(theme.current().ink), 1, Qt.PenStyle.DashLine))
