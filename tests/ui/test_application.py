@@ -171,6 +171,7 @@ from viewer.ui import application
 
 def write():
     window = next(w for w in QApplication.topLevelWidgets() if w.inherits("QMainWindow"))
+    QTest.qWaitFor(lambda: window.session.can_write)
     window.session.select([window.session.table.ids[0]])
     window.write_note()
     QTest.keyClicks(window.focusWidget(), "Half a sent")

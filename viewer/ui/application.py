@@ -102,6 +102,8 @@ class Application(QObject):
 
     def save(self) -> None:
         """Keep what is typed and not yet kept."""
+        if self.session.notebook is None:
+            self.open_notebook()
         if self.window is not None:
             self.window.save()
 

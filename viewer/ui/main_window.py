@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         self.toolbar = Toolbar(self.actions_by_id, self.search)
         self.reading: Path | None = None
         self._painted = False
+        self._after_paint = QTimer(self, singleShot=True, interval=0)
         self._opening = Latest(self)
         self._slow = QTimer(self, singleShot=True, interval=QUICK_MS)
         self._lay_out()
@@ -167,7 +168,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self._finish)
+            self._after_paint.start()
 
     def _finish(self) -> None:
         self.details.fill()
@@ -210,6 +211,7 @@ class MainWindow(QMainWindow):
         self.details.close_requested.connect(lambda: self.show_details(False))
         self._opening.done.connect(self._on_opened)
         self._slow.timeout.connect(self._on_slow)
+        self._after_paint.timeout.connect(self._finish)
         self._opening.failed.connect(self._on_not_opened)
 
     def _on_dataset_changed(self) -> None:
