@@ -12,6 +12,9 @@ from viewer.timeline.scene import Scene, Tick, Track
 
 MAJOR_ROW = 20.0
 _INSET = 12.0
+_BUTTON, _SECOND_LINE, _ROOMY = 24.0, 28.0, 54.0
+_BUTTONS = {"grip": "grip-vertical", "collapse": "chevron-down", "hide": "eye-off", "pin": "pin"}
+"""The buttons of a head from left to right, and their icons."""
 _OVERHANG = 8.0  # px a label that stands out may be wider than its unit, for its neighbours are short
 
 
@@ -85,6 +88,27 @@ def _head(painter: QPainter, track: Track, width: float, theme: Theme) -> None:
         words = ngettext("{count} in counts", "{count} in counts", track.folded).format(count=f"{track.folded:,}")
         draw_text(painter, (36, track.top + 31), words, theme.muted, CAPTION)
     painter.fillRect(QRectF(0, track.top + track.height - 1, width, 1), QColor(theme.line))
+
+
+def head_buttons(scene: Scene, track: Track) -> dict[str, QRectF]:
+    """Where the buttons of a track's head lie, by name, counted from the upper left of the whole picture."""
+    top = scene.axis_height + track.top - scene.scroll + (_SECOND_LINE if track.height >= _ROOMY else 2)
+    left = scene.heads_width - _BUTTON * len(_BUTTONS) - 4
+    return {name: QRectF(left + n * _BUTTON, top, _BUTTON, _BUTTON) for n, name in enumerate(_BUTTONS)}
+
+
+def draw_head_buttons(painter: QPainter, scene: Scene, track: Track, theme: Theme, hot: str | None = None) -> None:
+    """The buttons of one head, ``hot`` the one under the pointer; the painter's origin is the picture's corner."""
+    ratio = painter.device().devicePixelRatio()
+    boxes = head_buttons(scene, track)
+    painter.save()
+    painter.setClipRect(QRectF(0, scene.axis_height, scene.heads_width - 1, scene.height - scene.axis_height))
+    for name, box in boxes.items():
+        painter.fillRect(box, QColor(theme.hover if name == hot else theme.chrome))
+        icon = "chevron-right" if name == "collapse" and track.height < _ROOMY else _BUTTONS[name]
+        colour = theme.ink if name == hot else theme.muted
+        painter.drawPixmap(box.topLeft() + QPointF(4, 4), icons.pixmap(icon, colour, 16, ratio))
+    painter.restore()
 
 
 def draw_corner(painter: QPainter, scene: Scene, theme: Theme) -> None:

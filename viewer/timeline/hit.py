@@ -20,6 +20,7 @@ class Place(Enum):
     AXIS = auto()
     HEAD = auto()
     CORNER = auto()
+    SHELF = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,13 +35,6 @@ def fill_menu_bar(bar: QMenuBar, actions: dict[str, QAction]) -> None:
         _fill(menu, [command for command in COMMANDS if command.menu == id], actions)
 
 
-def context_menu(parent: QWidget, actions: dict[str, QAction]) -> QMenu:
-    """What can be done where the pointer is."""
-    menu = QMenu(parent)
-    _fill(menu, [command for command in COMMANDS if command.in_context], actions)
-    return menu
-
-
 def _fill(menu: QMenu, commands: Iterable[Command], actions: dict[str, QAction]) -> None:
     former: tuple[str, int] | None = None
     for command in commands:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from viewer.i18n import _, pgettext
-from viewer.ui import steps
+from viewer.model.view import GroupBy
+from viewer.ui import arranging, steps, track_steps
 from viewer.ui.window import Window
 
 Words = Callable[[], str]
@@ -41,10 +42,23 @@ class Command:
     why_not: Callable[[Window], str] | None = None
 
 
+def _grouping(field: GroupBy, title: Words) -> Command:
+    """A choice of what the tracks are."""
+    return Command(
+        f"group_by_{field}",
+        "tracks",
+        0,
+        title,
+        lambda w: arranging.group_by(w.session, field),
+        checked=lambda w: w.session.arrangement.group_by == field,
+    )
+
+
 MENUS: tuple[tuple[str, Words], ...] = (
     ("file", lambda: _("&File")),
     ("edit", lambda: _("&Edit")),
     ("view", lambda: _("&View")),
+    ("tracks", lambda: _("&Tracks")),
     ("go", lambda: _("&Go")),
     ("notes", lambda: _("&Notes")),
     ("help", lambda: _("&Help")),
@@ -243,7 +257,7 @@ COMMANDS: tuple[Command, ...] = (
         "go",
         2,
         lambda: _("Previous event"),
-        lambda w: steps.step_event(w, -1),
+        lambda w: w.timeline.picking.step_event(-1),
         ("Left",),
         "chevron-left",
         steps.has_events,
@@ -254,7 +268,7 @@ COMMANDS: tuple[Command, ...] = (
         "go",
         2,
         lambda: _("Next event"),
-        lambda w: steps.step_event(w, 1),
+        lambda w: w.timeline.picking.step_event(1),
         ("Right",),
         "chevron-right",
         steps.has_events,
@@ -326,6 +340,123 @@ COMMANDS: tuple[Command, ...] = (
         "legend", "help", 0, lambda: _("How dates and money are drawn"), lambda w: w.show_dialog("legend"), (), "info"
     ),
     Command("about", "help", 1, lambda: _("About Yeonpyo"), lambda w: w.show_dialog("about")),
+    # --- the timeline by hand ---
+    Command(
+        "box_select",
+        "edit",
+        1,
+        lambda: _("Select with a box"),
+        lambda w: w.timeline.select_with_box(),
+        (),
+        "",
+        steps.has_events,
+    ),
+    Command(
+        "wheel_zooms",
+        "view",
+        4,
+        lambda: _("The wheel zooms"),
+        lambda w: w.habits.change(wheel_zooms=not w.habits.now.wheel_zooms),
+        checked=lambda w: w.habits.now.wheel_zooms,
+    ),
+    Command(
+        "less_motion",
+        "view",
+        4,
+        lambda: _("Less motion"),
+        lambda w: w.habits.change(motion="system" if w.habits.now.motion == "less" else "less"),
+        checked=lambda w: w.habits.now.motion == "less",
+    ),
+    _grouping("kind", lambda: pgettext("tracks by", "Kind")),
+    _grouping("party", lambda: pgettext("tracks by", "Party")),
+    _grouping("place", lambda: pgettext("tracks by", "Place")),
+    _grouping("topic", lambda: pgettext("tracks by", "Topic")),
+    _grouping("tag", lambda: pgettext("tracks by", "Tag")),
+    _grouping("source", lambda: pgettext("tracks by", "Source")),
+    Command(
+        "collapse_track",
+        "tracks",
+        1,
+        lambda: _("Collapse the track"),
+        lambda w: track_steps.flip(w, "collapsed"),
+        (),
+        "",
+        track_steps.has_track,
+        checked=lambda w: track_steps.is_in(w, "collapsed"),
+    ),
+    Command(
+        "pin_track",
+        "tracks",
+        1,
+        lambda: _("Pin the track to the top"),
+        lambda w: track_steps.flip(w, "pinned"),
+        (),
+        "pin",
+        track_steps.has_track,
+        checked=lambda w: track_steps.is_in(w, "pinned"),
+    ),
+    Command(
+        "hide_track",
+        "tracks",
+        1,
+        lambda: _("Hide the track"),
+        lambda w: track_steps.flip(w, "hidden"),
+        (),
+        "eye-off",
+        track_steps.has_track,
+    ),
+    Command(
+        "show_tracks",
+        "tracks",
+        1,
+        lambda: _("Show all tracks"),
+        lambda w: arranging.show_all(w.session),
+        (),
+        "eye",
+        lambda w: bool(w.session.arrangement.hidden),
+    ),
+    Command(
+        "track_up",
+        "tracks",
+        2,
+        lambda: _("Move the track up"),
+        lambda w: track_steps.move(w, -1),
+        ("Ctrl+Shift+Up",),
+        "",
+        lambda w: track_steps.can_move(w, -1),
+        scope="timeline",
+    ),
+    Command(
+        "track_down",
+        "tracks",
+        2,
+        lambda: _("Move the track down"),
+        lambda w: track_steps.move(w, 1),
+        ("Ctrl+Shift+Down",),
+        "",
+        lambda w: track_steps.can_move(w, 1),
+        scope="timeline",
+    ),
+    Command(
+        "taller_rows",
+        "tracks",
+        3,
+        lambda: _("Taller rows"),
+        lambda w: arranging.taller(w.session, 1),
+        ("Ctrl+Alt+Up",),
+        "",
+        lambda w: w.session.arrangement.row_height < arranging.HIGHEST,
+    ),
+    Command(
+        "lower_rows",
+        "tracks",
+        3,
+        lambda: _("Lower rows"),
+        lambda w: arranging.taller(w.session, -1),
+        ("Ctrl+Alt+Down",),
+        "",
+        lambda w: w.session.arrangement.row_height > arranging.LOWEST,
+    ),
 )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -25,10 +25,12 @@ from viewer.session.message import Message
 from viewer.session.opening import Opened
 from viewer.session.session import Session
 from viewer.session.tasks import Latest
-from viewer.ui import actions
+from viewer.timeline.hit import Hit
+from viewer.ui import actions, timeline_menu
 from viewer.ui.details import WIDTH as DETAILS_WIDTH
 from viewer.ui.details import DetailsDock
 from viewer.ui.dialogs.choice import open_dialog
+from viewer.ui.habits import Habits
 from viewer.ui.message_bar import MessageBar
 from viewer.ui.overview import Overview
 from viewer.ui.panes.details import DetailsPane
@@ -50,15 +52,16 @@ class MainWindow(QMainWindow):
     theme_chosen = Signal(str)
     notebook_wanted = Signal()
 
-    def __init__(self, session: Session, theme_choice: str = "system") -> None:
+    def __init__(self, session: Session, theme_choice: str = "system", habits: Habits | None = None) -> None:
         super().__init__()
         self.session = session
+        self.habits = habits or Habits(parent=self)
         self.theme_choice = theme_choice
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
         self.menu_bar = QMenuBar()  # not self.menuBar(), which would throw out the toolbar below it
         self.search = SearchBar(session)
-        self.timeline = TimelineView(session, self)
+        self.timeline = TimelineView(session, self, self.habits)
         self.overview = Overview(self.timeline)
         self.messages = MessageBar()
         self.status = StatusLine(session)
@@ -184,10 +187,17 @@ class MainWindow(QMainWindow):
         session = self.session
         session.dataset_changed.connect(self._on_dataset_changed)
         session.message_posted.connect(self.show_message)
-        for signal in (session.selection_changed, session.view_changed, session.notebook_changed):
+        for signal in (
+            session.selection_changed,
+            session.view_changed,
+            session.notebook_changed,
+            session.arrangement_changed,
+        ):
             signal.connect(self._refresh)
         self.search.hits_changed.connect(self._refresh)
+        self.habits.changed.connect(self._refresh)
         self.timeline.note_requested.connect(self.write_note)
+        self.timeline.details_requested.connect(lambda: self.show_details(True))
         self.timeline.context_menu_requested.connect(self._on_context_menu)
         self.timeline.status_changed.connect(lambda: self.status.show_scene(self.timeline.scene))
         self.pane.close_requested.connect(lambda: self.show_details(False))
@@ -233,8 +243,11 @@ class MainWindow(QMainWindow):
         text = str(error) if error else _("The file could not be opened, because of a fault in the program.")
         self.session.tell(text, "error", sticky=True, about="file")
 
-    def _on_context_menu(self, at: QPoint) -> None:
-        actions.context_menu(self, self.actions_by_id).popup(at)
+    def _on_context_menu(self, at: QPoint, hit: Hit) -> None:
+        if QApplication.activePopupWidget() is None:  # some systems tell of one key twice
+            point = self.timeline.mapFromGlobal(QPointF(at))
+            time = self.timeline.scene.scale.time(self.timeline.canvas_x(point))
+            timeline_menu.menu_at(self, self, self.actions_by_id, hit, time).popup(at)
 
     def _refresh(self) -> None:
         actions.refresh(self.actions_by_id, self)

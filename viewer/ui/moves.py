@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
+from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation, Signal
 
 from viewer.index.table import Flag
 from viewer.session.session import Session
@@ -20,12 +20,17 @@ _DAY = 86_400
 class Moves(QObject):
     """The window of time of a session on a canvas of ``width`` px; every change goes through ``Session.set_view``."""
 
+    jumped = Signal()
+    """Another place is gone to; what moved the window by itself must stop."""
+
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self.width = 1.0
         self.moment = now()
         self.reduced_motion = False
+        self._exact = self.whole
+        self._shown = self._exact
         self._from, self._to = self.whole, self.whole
         self._ease = QVariantAnimation(self)
         self._ease.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -51,6 +56,7 @@ class Moves(QObject):
 
     def ease(self, scale: TimeScale) -> None:
         """Go to ``scale`` within 150 ms; a jump that follows on another's heels does not ease."""
+        self.jumped.emit()
         target = bounded(scale, self.whole)
         quick = self._ease.state() == QVariantAnimation.State.Running
         self._ease.stop()
@@ -69,8 +75,11 @@ class Moves(QObject):
         return bool(near)
 
     def pan(self, pixels: float) -> None:
-        """Move the content ``pixels`` to the right."""
-        self.set(self.scale.panned(pixels))
+        """Move the content ``pixels`` to the right; parts of a pixel add up, though whole ones are shown."""
+        exact = (self._exact if self.scale == self._shown else self.scale).panned(pixels)
+        self.set(exact)
+        near = abs(exact.start - self.scale.start) < self.scale.step
+        self._exact, self._shown = (exact if near else self.scale), self.scale
 
     def zoom(self, factor: float, x: float) -> None:
         """Go closer by ``factor`` with the time at canvas ``x`` held in place."""
