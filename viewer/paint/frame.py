@@ -92,7 +92,7 @@ def _head(painter: QPainter, track: Track, width: float, theme: Theme) -> None:
 
 def head_buttons(scene: Scene, track: Track) -> dict[str, QRectF]:
     """Where the buttons of a track's head lie, by name, counted from the upper left of the whole picture."""
-    top = scene.axis_height + track.top - scene.scroll + (_SECOND_LINE if track.height >= _ROOMY else 2)
+    top = scene.axis_height + track.top - (0 if track.pinned else scene.scroll) + (_SECOND_LINE if track.height >= _ROOMY else 2)
     left = scene.heads_width - _BUTTON * len(_BUTTONS) - 4
     return {name: QRectF(left + n * _BUTTON, top, _BUTTON, _BUTTON) for n, name in enumerate(_BUTTONS)}
 
@@ -105,7 +105,7 @@ def draw_head_buttons(painter: QPainter, scene: Scene, track: Track, theme: Them
     painter.setClipRect(QRectF(0, scene.axis_height, scene.heads_width - 1, scene.height - scene.axis_height))
     for name, box in boxes.items():
         painter.fillRect(box, QColor(theme.hover if name == hot else theme.chrome))
-        icon = "chevron-right" if name == "collapse" and track.height < _ROOMY else _BUTTONS[name]
+        icon = "chevron-right" if name == "collapse" and track.collapsed else _BUTTONS[name]
         colour = theme.ink if name == hot else theme.muted
         painter.drawPixmap(box.topLeft() + QPointF(4, 4), icons.pixmap(icon, colour, 16, ratio))
     painter.restore()

@@ -229,7 +229,7 @@ class _Boxes:
 def _boxes(scene: Scene, picking: Picking) -> _Boxes:
     """What a box may touch of what is drawn now: figures, and counts with all they stand for."""
     items, scale = scene.items, scene.scale
-    points = (items.form == Form.MARK) | (items.form == Form.BEAT)
+    points = (items.form == Form.MARK) | (items.form == Form.BEAT) | (items.form == Form.UPRIGHT)
     left, right = np.where(points, items.mark_x, items.left), np.where(points, items.mark_x, items.right)
     sides = [
         np.array(

@@ -104,4 +104,4 @@ class Heads:
 
 def track_box(scene: Scene, track: Track) -> QRectF:
     """Where a track lies in the widget."""
-    return QRectF(0, scene.axis_height + track.top - scene.scroll, scene.width, track.height)
+    return QRectF(0, scene.axis_height + track.top - (0 if track.pinned else scene.scroll), scene.width, track.height)

@@ -43,6 +43,8 @@ class Picking:
         self._view = view
         self._show_list = show_list
         self._show_details = show_details
+        self._track = -1
+        """The track that an event was taken in, for it may stand in several."""
 
     # --- the hand ------------------------------------------------------------------------------------
 
@@ -50,6 +52,7 @@ class Picking:
         """Select what was clicked; on empty ground nothing stays selected."""
         scene = self._view.scene
         if hit.place is Place.EVENT:
+            self._track = int(scene.items.track[hit.index])
             self._select(int(scene.items.row[hit.index]), modifiers)
         elif hit.place is Place.COUNT:
             self.take(self.counted(scene.counts[hit.index]), modifiers)
@@ -118,11 +121,11 @@ class Picking:
     def split(self, count: Count) -> None:
         """Go in until a count falls into parts; where it never does, list what it stands for."""
         rows, scale = self.counted(count), self._view.moves.scale
-        anchor = self._view.arranged().figures.anchor[rows]
-        if not rows.size or self._step_that_splits(rows) >= scale.step:
+        step = self._step_that_splits(rows, count.track)
+        if not rows.size or step >= scale.step:
             self._show_list(rows)
             return
-        step = max(self._step_that_splits(rows), FINEST)
+        anchor = self._view.arranged().figures.anchor(rows)
         middle = (float(anchor.min()) + float(anchor.max())) / 2
         self._view.moves.ease(TimeScale(middle - step * scale.width / 2, step, scale.width))
 
@@ -132,31 +135,33 @@ class Picking:
 
     def track_rows(self, track: int) -> Rows:
         """The rows of a track."""
-        return self._view.arranged().groups[track].rows
+        return self._view.arranged().rows_in(track).astype(np.int64)
 
-    def _step_that_splits(self, rows: Rows) -> float:
+    def _step_that_splits(self, rows: Rows, track: int) -> float:
         """The step, in seconds a pixel, at which rows of a count stand apart or one is drawn; infinite for none."""
         placement = self._view.arranged()
-        anchor, level = placement.figures.anchor[rows], placement.level[rows]
-        apart = float(anchor.max() - anchor.min()) / (2 * CELL)
+        entries = np.flatnonzero(placement.track == track)
+        level = placement.level[entries][np.isin(placement.row_of(entries), rows)]
         born = level[level != NEVER]
+        anchor = placement.figures.anchor(rows)
+        apart = float(anchor.max() - anchor.min()) / (2 * CELL) if rows.size else 0.0
         drawn = placement.base_step * 2.0 ** (-float(born.min()) / LEVELS_PER_OCTAVE) if born.size else 0.0
-        return max(apart, drawn) or np.inf
+        step = max(apart, drawn)
+        return max(step, FINEST) if step else np.inf
 
     # --- keys --------------------------------------------------------------------------------------
 
     def current_track(self) -> int | None:
-        """The track of the event selected last."""
-        chosen = self.session.table.rows(self.session.selection[-1:])
-        track = int(self._view.arranged().track[chosen[0]]) if chosen else -1
-        return track if track >= 0 else None
+        """The track of the event selected last; of several the one it was taken in."""
+        chosen, placement = self.session.table.rows(self.session.selection[-1:]), self._view.arranged()
+        tracks = [int(placement.track[entry]) for row in chosen for entry in placement.entries_of(row)]
+        return self._track if self._track in tracks else min(tracks, default=None)
 
     def step_event(self, by: int) -> None:
         """Select the next event (1) in the same track, or the one before (-1)."""
-        table, chosen = self.session.table, self.session.table.rows(self.session.selection[-1:])
+        table, chosen, track = self.session.table, self.session.table.rows(self.session.selection[-1:]), None
         order = table.in_time_order
-        track = self.current_track()
-        if chosen and track is None:
+        if chosen and (track := self.current_track()) is None:
             return
         if track is not None:
             inside = np.zeros(len(table), dtype=bool)
@@ -168,15 +173,15 @@ class Picking:
 
     def step_track(self, by: int) -> None:
         """Select the event nearest in time in the track above (-1) or below (1)."""
-        placement, table = self._view.arranged(), self.session.table
-        chosen, current = table.rows(self.session.selection[-1:]), self.current_track()
+        placement, table, current = self._view.arranged(), self.session.table, self.current_track()
         track = 0 if current is None else current + by
         if 0 <= track < len(placement.groups):
-            rows = placement.groups[track].rows
+            rows, figures = self.track_rows(track), placement.figures
+            chosen = np.array(table.rows(self.session.selection[-1:]), dtype=np.int64)
             middle = self._view.moves.scale.time(self._view.moves.width / 2)
-            here = middle if current is None else float(placement.figures.anchor[chosen[0]])
-            nearest = abs(placement.figures.anchor[rows] - here).argmin()
-            self.session.follow(table.ids[int(rows[nearest])])
+            here = middle if current is None else float(figures.anchor(chosen)[0])
+            self._track = track
+            self.session.follow(table.ids[int(rows[abs(figures.anchor(rows) - here).argmin()])])
 
     def step_end(self, last: bool) -> None:
         """Select the first or the last event in time."""
