@@ -1,16 +1,25 @@
 """Titles, second lines and the signs of notes and stars beside the figures."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtCore import Qt
 
 from viewer.index.table import Flag
-from viewer.paint.text import draw_text, line_height, text_width
-from viewer.paint.theme import CAPTION, TITLE, TITLE_STRONG, KindStyle, Theme
+from viewer.paint.atlas import Atlas, Sheaf, Sprite
+from viewer.paint.batch import Ints, boxes, fill
+from viewer.paint.figures import Ink
+from viewer.paint.placed import CAPTION_LINE, TITLE_LINE
+from viewer.paint.text import line_height, sprite, text_width
+from viewer.paint.theme import CAPTION, TITLE, TITLE_STRONG, Theme
 from viewer.timeline.figures import WORD_GAP
-from viewer.timeline.scene import Form, Items, Scene
+from viewer.timeline.scene import Form, Scene
 
-TITLE_LINE, CAPTION_LINE = 17.0, 15.0
 _SIGN = 11.0
+_SIGN_GAP = 6.0
 _STAR = (
     (0, -5.5),
     (1.5, -1.8),
@@ -25,70 +34,92 @@ _STAR = (
 )
 
 
-def draw_title(painter: QPainter, scene: Scene, n: int, style: KindStyle, theme: Theme) -> None:
-    """Draw the words of item ``n`` and its signs; the painter's origin is the canvas's."""
-    items = scene.items
-    title, caption = items.title[n], items.caption[n]
-    if items.form[n] == Form.BEAT or not title:
-        return
-    row = int(items.row[n])
-    chosen = row in scene.selected
-    face = TITLE_STRONG if chosen else TITLE
-    x, top = float(items.label_x[n]), words_top(items, n)
-    if _on_bar(items, n):
-        if int(items.flags[n]) & Flag.INFERRED:
-            _clear(painter, items, n, style.tint)
-    elif _crossed(scene, n):
-        _clear(painter, items, n, theme.canvas)
-    title_top = top + (TITLE_LINE - line_height(face)) / 2
-    draw_text(painter, (x, title_top), title, theme.ink if chosen else style.title, face)
-    caption_x, caption_top = x, top + TITLE_LINE
-    if items.form[n] == Form.RHYTHM:
-        caption_x, caption_top = x + text_width(title, face) + WORD_GAP, top + 2
-    lead = (CAPTION_LINE - line_height(CAPTION)) / 2
-    draw_text(painter, (caption_x, caption_top + lead), caption, theme.muted, CAPTION)
-    _signs(painter, scene, row, x + text_width(title, face) + 6, top + TITLE_LINE / 2, theme)
+class Upright(NamedTuple):
+    """A line that runs from ``top`` to ``bottom`` at ``x``, in device px; words that it crosses cut it."""
+
+    x: int
+    top: int
+    bottom: int
 
 
-def words_top(items: Items, n: int) -> float:
-    """The top of the two lines, or of the one line, of item ``n``."""
-    middle = float(items.top[n]) + float(items.height[n]) / 2
-    if items.form[n] == Form.RHYTHM:
-        return float(items.top[n])
-    return middle - (TITLE_LINE + (CAPTION_LINE if items.caption[n] else 0)) / 2
+def draw_titles(ink: Ink, scene: Scene, pick: Ints, uprights: list[Upright]) -> None:
+    """Draw the words and signs of the items of ``pick``."""
+    items, at, pictures = ink.items, ink.at, ink.pictures
+    pick = pick[items.form[pick] != Form.BEAT]
+    _clear(ink, pick, uprights)
+    words, px = Sheaf(pictures), at.ratio
+    lead = {face: round((TITLE_LINE - line_height(face)) / 2 * px) for face in (TITLE, TITLE_STRONG)}
+    below = round((TITLE_LINE + (CAPTION_LINE - line_height(CAPTION)) / 2) * px)
+    beside = round((2 + (CAPTION_LINE - line_height(CAPTION)) / 2) * px)
+    columns = (items.row, items.form, ink.style_of, at.label_x, at.words_top)
+    for n, row, form, style, x, top in zip(pick.tolist(), *(column[pick].tolist() for column in columns), strict=True):
+        title, caption, chosen = items.title[n], items.caption[n], row in scene.selected
+        if not title:
+            continue
+        face = TITLE_STRONG if chosen else TITLE
+        strong = chosen or row == ink.hovered
+        colour = ink.theme.ink if strong else ink.styles[style].title
+        words.add(sprite(pictures, title, colour, face), x, top + lead[face])
+        if caption:
+            on_line = form == Form.RHYTHM
+            caption_x = x + round((text_width(title, face) + WORD_GAP) * px) if on_line else x
+            words.add(
+                sprite(pictures, caption, ink.theme.muted, CAPTION), caption_x, top + (beside if on_line else below)
+            )
+        if row in scene.noted or row in scene.starred:
+            _signs(ink, scene, words, row, (x + round((text_width(title, face) + _SIGN_GAP) * px), top))
+    words.draw(ink.painter)
 
 
-def _crossed(scene: Scene, n: int) -> bool:
-    """Whether the today line or an arc runs through the words."""
-    left, top = float(scene.items.label_x[n]), words_top(scene.items, n)
-    right = left + float(scene.items.label_width[n])
-    uprights = [(arc.from_x, arc.y, arc.from_y) for arc in scene.arcs] + [
-        (arc.to_x, arc.y, arc.to_y) for arc in scene.arcs
-    ]
-    if scene.today_x is not None:
-        uprights.append((scene.today_x, top, top + 1))
-    return any(left - 4 < x < right + 2 and start <= top + TITLE_LINE and top <= end for x, start, end in uprights)
-
-
-def _on_bar(items: Items, n: int) -> bool:
-    """Whether the words stand on their bar, which hides what runs below it."""
-    return bool(items.form[n] == Form.BAR and items.left[n] < items.label_x[n] < items.right[n])
-
-
-def _clear(painter: QPainter, items: Items, n: int, ground: str) -> None:
+def _clear(ink: Ink, pick: Ints, uprights: list[Upright]) -> None:
     """Cut lines and hatching where words cross them."""
-    height = TITLE_LINE + (CAPTION_LINE if items.caption[n] and items.form[n] != Form.RHYTHM else 0)
-    box = QRectF(float(items.label_x[n]) - 3, words_top(items, n), float(items.label_width[n]) + 4, height)
-    painter.fillRect(box, QColor(ground))
+    items, at = ink.items, ink.at
+    form = items.form[pick]
+    lines = np.fromiter((bool(items.caption[n]) for n in pick.tolist()), bool, len(pick)) & (form != Form.RHYTHM)
+    left, top, right = at.label_x[pick] - at.px(3), at.words_top[pick], at.label_right[pick] + at.px(1)
+    bottom = top + np.where(lines, round((TITLE_LINE + CAPTION_LINE) * at.ratio), round(TITLE_LINE * at.ratio))
+    rects = np.stack([left, top, right, bottom], axis=1)
+    on_bar = (form == Form.BAR) & (at.left[pick] < at.label_x[pick]) & (at.label_x[pick] < at.right[pick])
+    hatched = on_bar & ink.has(pick, Flag.INFERRED)
+    cut = ~on_bar & _crossed(rects, top + round(TITLE_LINE * at.ratio), uprights)
+    fill(ink.painter, ink.theme.canvas, boxes(*rects[cut].T))
+    for style, _some in ink.by_style(pick[hatched]):
+        of = hatched & (np.array(ink.styles, dtype=object)[ink.style_of[pick]] == style)
+        fill(ink.painter, style.tint, boxes(*rects[of].T))
 
 
-def _signs(painter: QPainter, scene: Scene, row: int, x: float, y: float, theme: Theme) -> None:
-    at = x
+def _crossed(rects: Ints, line_bottom: Ints, uprights: list[Upright]) -> NDArray[np.bool_]:
+    """Which of the words a line runs through."""
+    crossed = np.zeros(len(rects), bool)
+    for line in uprights:
+        beside = (rects[:, 0] < line.x) & (line.x < rects[:, 2] + 1)
+        crossed |= beside & (line.top <= line_bottom) & (rects[:, 1] <= line.bottom)
+    return crossed
+
+
+def _signs(ink: Ink, scene: Scene, sheaf: Sheaf, row: int, at: tuple[int, int]) -> None:
+    x, top = at
+    middle, px = top + round(TITLE_LINE / 2 * ink.at.ratio), ink.at.ratio
     if row in scene.noted:
-        draw_note(painter, QPointF(at, y - _SIGN / 2), theme)
-        at += _SIGN + 3
+        sheaf.add(note_sprite(ink.pictures, ink.theme), x, middle - round(_SIGN / 2 * px))
+        x += round((_SIGN + 3) * px)
     if row in scene.starred:
-        draw_star(painter, QPointF(at + _SIGN / 2, y), theme)
+        sheaf.add(_star_sprite(ink.pictures, ink.theme), x + round(_SIGN / 2 * px), middle)
+
+
+def note_sprite(pictures: Atlas, theme: Theme) -> Sprite:
+    """The sign of a note, hung from its upper left corner."""
+    key = ("note", theme.highlight, theme.note_edge)
+    return pictures.find(key) or pictures.make(
+        key, (0, 0, 11, 12), lambda painter: draw_note(painter, QPointF(0, 0), theme)
+    )
+
+
+def _star_sprite(pictures: Atlas, theme: Theme) -> Sprite:
+    key = ("star", theme.highlight, theme.note_edge)
+    return pictures.find(key) or pictures.make(
+        key, (-8, -8, 16, 16), lambda painter: draw_star(painter, QPointF(0, 0), theme)
+    )
 
 
 def draw_note(painter: QPainter, corner: QPointF, theme: Theme) -> None:

@@ -97,7 +97,7 @@ class TimelineView(QWidget):
         """Draw the scene, and the box being drawn by hand."""
         painter = QPainter(self)
         try:
-            draw(painter, self.scene, theme.current(), focused=self._focused_row())
+            draw(painter, self.scene, theme.current())
             if self._by_keys and self.hasFocus() and not self.session.selection:
                 draw_focus(painter, self)
             if self._gestures.box:
