@@ -4,26 +4,23 @@ import math
 from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
-import numpy as np
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QRegion
 
 from viewer.paint.arcs import arc_box, draw_arc
 from viewer.paint.atlas import Atlas, Sheaf, Sprite
-from viewer.paint.batch import FAR, Ints
-from viewer.paint.figures import Ink, draw_figures, kind_styles, ring_boxes, style_numbers
+from viewer.paint.batch import FAR, Box
+from viewer.paint.figures import Ink, draw_figures, kind_styles, ring_box, style_numbers
 from viewer.paint.ground import draw_ground
 from viewer.paint.pills import pill_place, pill_sprite
 from viewer.paint.placed import place_items, shifts
 from viewer.paint.ridges import Ridges
 from viewer.paint.text import sprite
 from viewer.paint.theme import CAPTION, Theme
-from viewer.paint.titles import Upright, draw_titles, note_sprite
+from viewer.paint.titles import Upright, crossed_words, draw_titles, note_sprite
 from viewer.timeline.advance import elide
 from viewer.timeline.scene import Scene
 
-Box = tuple[int, int, int, int]
-"""Left, top, right and bottom in device px."""
 RING, FOCUS_RING = 3.0, 7.0
 _RADIUS = 5.0
 _SIGNS = 34.0
@@ -62,6 +59,7 @@ class Canvas:
         self.width, self.height = round(scene.scale.width * ratio), round((scene.height - scene.axis_height) * ratio)
         self.at = place_items(scene.items, ratio, shifts(scene))
         self.boxes = self._boxes()
+        self.crossed = crossed_words(scene.items, self.at, self._uprights())
         self._pills = [pill_place(scene, count, ratio) for count in scene.counts]
 
     @property
@@ -81,15 +79,15 @@ class Canvas:
         draw_ground(painter, self.scene, self.theme, self.ratio, (self.width, self.height))
         self.ridges.draw(painter, self.scene, self.theme, self.ratio, areas)
         self._sticky(painter, areas)
-        pick = np.flatnonzero(_touching(self.boxes, areas))
+        pick = _touching(self.boxes, areas)
         ink = self._ink(painter)
         draw_figures(ink, pick)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for arc in self.scene.arcs:
             draw_arc(painter, self.scene, arc, self.theme, self.ratio)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        draw_titles(ink, self.scene, pick, self._uprights())
-        self._rings(painter, pick)
+        draw_titles(ink, self.scene, pick, self.crossed)
+        self._rings(ink, pick)
         self._draw_pills(painter, areas)
 
     def pieces(self) -> dict[Hashable, Piece]:
@@ -121,27 +119,43 @@ class Canvas:
             self.hovered,
         )
 
-    def _boxes(self) -> Ints:
+    def _boxes(self) -> list[Box]:
         """Around every item: figure, words, signs and rings."""
-        at, margin = self.at, self.at.px(_MARGIN)
-        left = np.minimum(np.minimum(at.left, at.mark_x), at.label_x) - margin
-        right = np.maximum(np.maximum(at.right, at.mark_x) + margin, at.label_right + at.px(_SIGNS))
-        top, bottom = np.minimum(at.top, at.words_top), np.maximum(at.bottom, at.words_top + at.px(17))
-        edges = np.stack([left, top - at.px(9), right, np.maximum(bottom, at.mark_y) + at.px(9)], axis=1)
-        return np.clip(edges, -FAR, FAR)
+        at, px = self.at, self.at.px
+        margin, signs, air, line = px(_MARGIN), px(_SIGNS), px(9), px(17)
+        return [
+            (
+                max(min(left, mark_x, label) - margin, -FAR),
+                min(top, words) - air,
+                min(max(right + margin, mark_x + margin, label_right + signs), FAR),
+                max(bottom, words + line, mark_y) + air,
+            )
+            for left, right, mark_x, mark_y, label, label_right, top, bottom, words in zip(
+                at.left, at.right, at.mark_x, at.mark_y, at.label_x, at.label_right, at.top, at.bottom, at.words_top,
+                strict=True,
+            )
+        ]  # fmt: skip
 
     def _item_pieces(self) -> list[Piece]:
-        items, at, scene = self.scene.items, self.at, self.scene
-        x = [column + self.origin for column in (at.left, at.right, at.core_left, at.core_right, at.mark_x, at.label_x)]
-        numbers = np.stack([*x, at.top, at.bottom, items.form, style_numbers(items)], axis=1).tolist()
-        keys = zip(items.row.tolist(), items.track.tolist(), strict=True)
+        items, at, scene, origin = self.scene.items, self.at, self.scene, self.origin
+        rows, styles = items.row.tolist(), style_numbers(items)
+        marked = scene.selected or scene.noted or scene.starred or self.focused is not None or self.hovered is not None
         found = []
-        for key, look, box, title in zip(keys, numbers, self.boxes.tolist(), items.title, strict=True):
-            row = key[0]
-            signs = (row in scene.selected, row in scene.noted, row in scene.starred)
-            here = (row == self.focused, row == self.hovered)
-            found.append(Piece(key, (*look, *signs, *here, title), tuple(box)))
+        for key, box, *places, top, crossed, style, title in zip(
+            zip(rows, items.track.tolist(), strict=True), self.boxes,
+            at.left, at.right, at.core_left, at.core_right, at.mark_x, at.label_x,
+            at.top, self.crossed, styles, items.title,
+            strict=True,
+        ):  # fmt: skip
+            signs = self._signs(key[0]) if marked else ()
+            look = (*[x + origin for x in places], top, crossed, style, title, signs)
+            found.append(Piece(key, look, box))
         return found
+
+    def _signs(self, row: int) -> tuple[bool, ...]:
+        scene = self.scene
+        chosen, noted, starred = row in scene.selected, row in scene.noted, row in scene.starred
+        return (chosen, noted, starred, row == self.focused, row == self.hovered)
 
     def _uprights(self) -> list[Upright]:
         """Lines that words cut."""
@@ -155,13 +169,13 @@ class Canvas:
             found.append(Upright(math.floor(scene.today_x * px + 0.5), -FAR, FAR))
         return found
 
-    def _rings(self, painter: QPainter, pick: Ints) -> None:
-        rows = self.scene.items.row[pick].tolist()
-        chosen = [n for n, row in zip(pick.tolist(), rows, strict=True) if row in self.scene.selected]
-        focused = [n for n, row in zip(pick.tolist(), rows, strict=True) if row == self.focused]
-        for some, colour, out in ((chosen, self.theme.ink, RING), (focused, self.theme.focus, FOCUS_RING)):
-            for box in ring_boxes(self.scene.items, self.at, np.array(some, np.int64)).tolist():
-                self._ring(painter, box, colour, out)
+    def _rings(self, ink: Ink, pick: Sequence[int]) -> None:
+        for n in pick:
+            row = ink.row[n]
+            if row in self.scene.selected:
+                self._ring(ink.painter, ring_box(ink, n), self.theme.ink, RING)
+            if row == self.focused:
+                self._ring(ink.painter, ring_box(ink, n), self.theme.focus, FOCUS_RING)
 
     def _ring(self, painter: QPainter, box: Sequence[int], colour: str, out: float) -> None:
         far, out, left, right = FAR, out * self.ratio, box[0], box[2]
@@ -217,9 +231,6 @@ def _meets(box: Box, area: Box) -> bool:
     return box[0] < area[2] and area[0] < box[2] and box[1] < area[3] and area[1] < box[3]
 
 
-def _touching(boxes: Ints, areas: Sequence[Box]) -> np.ndarray:  # type: ignore[type-arg]
-    """Which boxes touch any of the areas."""
-    near = np.array(areas, np.int64).reshape(-1, 4)
-    meet = (boxes[:, None, 0] < near[None, :, 2]) & (near[None, :, 0] < boxes[:, None, 2])
-    meet &= (boxes[:, None, 1] < near[None, :, 3]) & (near[None, :, 1] < boxes[:, None, 3])
-    return meet.any(axis=1)
+def _touching(boxes: list[Box], areas: Sequence[Box]) -> list[int]:
+    """The numbers of the boxes that touch any of the areas."""
+    return [n for n, box in enumerate(boxes) if any(_meets(box, area) for area in areas)]

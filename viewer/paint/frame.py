@@ -1,15 +1,15 @@
 """What frames the canvas: the calendar axis above and the track heads at the left."""
 
 import math
+from collections.abc import Collection
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from viewer.i18n import _, ngettext
 from viewer.paint import icons
 from viewer.paint.atlas import Atlas, Sheaf, Sprite, atlas
-from viewer.paint.batch import boxes, fill
+from viewer.paint.batch import Fills
 from viewer.paint.text import draw_centred, draw_text, line_height, sprite, text_width
 from viewer.paint.theme import AXIS, CAPTION, CAPTION_STRONG, FIGURE, TITLE_STRONG, Theme
 from viewer.timeline.advance import elide
@@ -28,12 +28,12 @@ def draw_axis(painter: QPainter, scene: Scene, theme: Theme) -> None:
     width, height, line = _whole(scene.scale.width * ratio), _whole(scene.axis_height * ratio), max(round(ratio), 1)
     painter.fillRect(QRect(0, 0, width, height), QColor(theme.chrome))
     middle = _whole((MAJOR_ROW + 2) * ratio)
-    rows = [*((tick, middle) for tick in scene.minor), *((tick, 0) for tick in scene.major)]
-    left = np.array([_whole(min(max(tick.left, -9.0), 1e5) * ratio) for tick, _top in rows], np.int64)
-    top = np.array([top for _tick, top in rows], np.int64)
-    lines = boxes(left, top, left + line, np.full_like(left, height))
-    foot = np.array([[0, height - line, width - 1, height - 1]], np.int32)
-    fill(painter, theme.line, np.concatenate([lines, foot]))
+    lines = Fills()
+    for tick, top in [*((tick, middle) for tick in scene.minor), *((tick, 0) for tick in scene.major)]:
+        left = _whole(min(max(tick.left, -9.0), 1e5) * ratio)
+        lines.add(theme.line, left, top, left + line, height)
+    lines.add(theme.line, 0, height - line, width, height)
+    lines.draw(painter)
     pictures, words = atlas(ratio), Sheaf(atlas(ratio))
     for tick in scene.minor:
         _minor(pictures, words, tick, scene, theme)
@@ -88,16 +88,20 @@ def _whole(value: float) -> int:
     return math.floor(value + 0.5)
 
 
-def draw_heads(painter: QPainter, scene: Scene, theme: Theme) -> None:
-    """The track heads; the painter's origin is the upper left of what is seen of them."""
-    height = scene.height - scene.axis_height
-    painter.fillRect(QRectF(0, 0, scene.heads_width, height), QColor(theme.chrome))
-    for track in scene.tracks:
-        painter.save()
-        painter.translate(0, track.top - scene.scroll)
-        _head(painter, track, scene.heads_width, theme)
-        painter.restore()
-    painter.fillRect(QRectF(scene.heads_width - 1, 0, 1, height), QColor(theme.line))
+def draw_heads(painter: QPainter, scene: Scene, theme: Theme, only: Collection[int] | None = None) -> None:
+    """The track heads, or ``only`` some; the painter's origin is the upper left of what is seen of them."""
+    height, edge = scene.height - scene.axis_height, scene.heads_width - 1
+    if only is None:
+        painter.fillRect(QRectF(0, 0, edge, height), QColor(theme.chrome))
+        painter.fillRect(QRectF(edge, 0, 1, height), QColor(theme.line))
+    for n, track in enumerate(scene.tracks):
+        if only is None or n in only:
+            painter.save()
+            painter.setClipRect(QRectF(0, track.top - scene.scroll, edge, track.height), Qt.ClipOperation.IntersectClip)
+            painter.translate(0, track.top - scene.scroll)
+            painter.fillRect(QRectF(0, 0, edge, track.height), QColor(theme.chrome))
+            _head(painter, track, scene.heads_width, theme)
+            painter.restore()
 
 
 def _head(painter: QPainter, track: Track, width: float, theme: Theme) -> None:

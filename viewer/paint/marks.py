@@ -15,26 +15,25 @@ _HATCHED = 18.0
 _DOUBLE = 12.0  # half the length of the lines through a disputed mark
 
 
-class MarkLook(NamedTuple):
-    """All that a mark's picture depends on besides its kind."""
+_SHOWN = int(
+    Flag.PLANNED | Flag.PLEDGED | Flag.APPROXIMATE | Flag.UNCERTAIN | Flag.INFERRED | Flag.DISPUTED
+)
+"""The flags that a mark shows."""
+_DOUBTED = int(Flag.INFERRED | Flag.DISPUTED)
 
-    form: MarkForm
-    beat: bool
-    inferred: bool
-    disputed: bool
-    grown: bool
+
+class MarkLook(NamedTuple):
+    """All that a mark's picture depends on besides its kind; ``grown`` is the one below the pointer."""
+
+    flags: int
+    precision: int
+    beat: bool = False
+    grown: bool = False
 
     @property
     def size(self) -> float:
         """The mark's height in logical px."""
         return (BEAT if self.beat else MARK) + 2.0 * self.grown
-
-
-def mark_look(flags: int, precision: int, beat: bool = False, grown: bool = False) -> MarkLook:
-    """How the mark of an event looks; ``grown`` is the one below the pointer."""
-    return MarkLook(
-        mark_form(flags, precision), beat, bool(flags & Flag.INFERRED), bool(flags & Flag.DISPUTED), grown
-    )
 
 
 def mark_form(flags: int, precision: int) -> MarkForm:
@@ -48,26 +47,27 @@ def mark_form(flags: int, precision: int) -> MarkForm:
 
 def mark_sprite(pictures: Atlas, style: KindStyle, ground: str, look: MarkLook) -> Sprite:
     """The picture of a mark, around its middle."""
-    key = (style.shape, style.colour, ground, look)
+    key = (style.colour, ground, look.flags & _SHOWN, look.precision, look.beat, look.grown)
     found = pictures.find(key)
     if found is None:
-        half = 13.0 if look.inferred or look.disputed else look.size / 2 + 3
+        half = 13.0 if look.flags & _DOUBTED else look.size / 2 + 3
         box = (-half, -half, 2 * half, 2 * half)
         found = pictures.make(key, box, lambda painter: _draw(painter, style, ground, look))
     return found
 
 
 def _draw(painter: QPainter, style: KindStyle, ground: str, look: MarkLook) -> None:
-    if look.inferred:
+    if look.flags & Flag.INFERRED:
         hatch(painter, QRectF(-_HATCHED / 2, -_HATCHED / 2, _HATCHED, _HATCHED), style.colour)
-    if look.disputed:
+    if look.flags & Flag.DISPUTED:
         painter.setPen(QPen(QColor(style.colour), 1))
         painter.drawLines([QLineF(-_DOUBLE, y, _DOUBLE, y) for y in (-1.5, 1.5)])
     if look.beat:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground))
         painter.drawEllipse(QPointF(0, 0), look.size / 2 + 1.5, look.size / 2 + 1.5)
-    draw_mark(painter, style.shape, QPointF(0, 0), look.size, style.colour, ground, look.form)
+    form = mark_form(look.flags, look.precision)
+    draw_mark(painter, style.shape, QPointF(0, 0), look.size, style.colour, ground, form)
 
 
 def hatch(painter: QPainter, box: QRectF, colour: str) -> None:

@@ -19,16 +19,16 @@ def draw(painter: QPainter, scene: Scene, theme: Theme) -> None:
     painter.scale(1 / ratio, 1 / ratio)
     Canvas(scene, theme, atlas(ratio)).draw(painter)
     painter.restore()
-    draw_frame(painter, scene, theme)
-
-
-def draw_frame(painter: QPainter, scene: Scene, theme: Theme) -> None:
-    """Draw what frames the canvas: heads, axis and corner."""
     painter.save()
     painter.setClipRect(QRectF(0, scene.axis_height, scene.heads_width, scene.height))
     painter.translate(0, scene.axis_height)
     draw_heads(painter, scene, theme)
     painter.restore()
+    draw_calendar(painter, scene, theme)
+
+
+def draw_calendar(painter: QPainter, scene: Scene, theme: Theme) -> None:
+    """Draw the axis and the corner beside it."""
     painter.save()
     painter.setClipRect(QRectF(scene.heads_width, 0, scene.scale.width, scene.axis_height))
     painter.translate(scene.heads_width, 0)

@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.index.table import Flag
-from viewer.paint.batch import Ints
 from viewer.timeline.scene import Form, Items, Scene
 
 RHYTHM_DROP = 24.0
@@ -14,6 +13,7 @@ RHYTHM_DROP = 24.0
 TITLE_LINE, CAPTION_LINE = 17.0, 15.0
 LEAST_BAR = 3.0
 _MOST = 2.0**40
+_Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -21,17 +21,17 @@ class Placed:
     """Columns as long as the items. The core's ends lie within the figure's; where there is no core they meet."""
 
     ratio: float
-    left: Ints
-    right: Ints
-    core_left: Ints
-    core_right: Ints
-    mark_x: Ints
-    mark_y: Ints
-    top: Ints
-    bottom: Ints
-    label_x: Ints
-    label_right: Ints
-    words_top: Ints
+    left: list[int]
+    right: list[int]
+    core_left: list[int]
+    core_right: list[int]
+    mark_x: list[int]
+    mark_y: list[int]
+    top: list[int]
+    bottom: list[int]
+    label_x: list[int]
+    label_right: list[int]
+    words_top: list[int]
 
     def px(self, length: float) -> int:
         """A length in logical px as whole device px, one at least."""
@@ -49,20 +49,20 @@ def place_items(items: Items, ratio: float, shift: NDArray[np.float64] | float =
     middle = top + items.height / 2
     two = np.fromiter(map(bool, items.caption), bool, len(items))
     words = np.where(items.form == Form.RHYTHM, top, middle - (TITLE_LINE + CAPTION_LINE * two) / 2)
-    return Placed(
-        ratio=ratio,
-        left=left,
-        right=right,
-        core_left=core_left,
-        core_right=core_right,
-        mark_x=_whole(items.mark_x, ratio),
-        mark_y=_whole(np.where(on_rhythm, top + RHYTHM_DROP, middle), ratio),
-        top=_whole(top, ratio),
-        bottom=_whole(top + items.height, ratio),
-        label_x=_whole(items.label_x, ratio),
-        label_right=_whole(items.label_x + items.label_width, ratio),
-        words_top=_whole(words, ratio),
-    )
+    columns = {
+        "left": left,
+        "right": right,
+        "core_left": core_left,
+        "core_right": core_right,
+        "mark_x": _whole(items.mark_x, ratio),
+        "mark_y": _whole(np.where(on_rhythm, top + RHYTHM_DROP, middle), ratio),
+        "top": _whole(top, ratio),
+        "bottom": _whole(top + items.height, ratio),
+        "label_x": _whole(items.label_x, ratio),
+        "label_right": _whole(items.label_x + items.label_width, ratio),
+        "words_top": _whole(words, ratio),
+    }
+    return Placed(ratio, **{name: column.tolist() for name, column in columns.items()})
 
 
 def shifts(scene: Scene) -> NDArray[np.float64]:
@@ -75,7 +75,7 @@ def shift(scene: Scene, _track: int) -> float:
     return -scene.scroll
 
 
-def _cores(items: Items, left: Ints, right: Ints, ratio: float) -> tuple[Ints, Ints]:
+def _cores(items: Items, left: _Ints, right: _Ints, ratio: float) -> tuple[_Ints, _Ints]:
     core_left = np.maximum(_whole(items.core_left, ratio), left)
     core_right = np.minimum(_whole(items.core_right, ratio), right)
     unknown_end = (items.flags & int(Flag.UNKNOWN_END)) != 0
@@ -85,5 +85,5 @@ def _cores(items: Items, left: Ints, right: Ints, ratio: float) -> tuple[Ints, I
     return np.where(none, meet, core_left), np.where(none, meet, core_right)
 
 
-def _whole(values: NDArray[np.float64], ratio: float) -> Ints:
-    return np.floor(np.clip(values * ratio, -_MOST, _MOST) + 0.5).astype(np.int64)
+def _whole(values: NDArray[np.float64], ratio: float) -> _Ints:
+    return np.floor(np.minimum(np.maximum(values * ratio, -_MOST), _MOST) + 0.5).astype(np.int64)

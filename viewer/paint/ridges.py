@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QPainter
 
-from viewer.paint.batch import boxes, fill
+
 from viewer.paint.theme import Theme, mix
 from viewer.timeline.scene import Scene
 

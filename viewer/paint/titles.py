@@ -1,23 +1,22 @@
 """Titles, second lines and the signs of notes and stars beside the figures."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
-from PySide6.QtCore import Qt
 
 from viewer.index.table import Flag
 from viewer.paint.atlas import Atlas, Sheaf, Sprite
-from viewer.paint.batch import Ints, boxes, fill
+from viewer.paint.batch import Fills
 from viewer.paint.figures import Ink
-from viewer.paint.placed import CAPTION_LINE, TITLE_LINE
+from viewer.paint.placed import CAPTION_LINE, TITLE_LINE, Placed
 from viewer.paint.text import line_height, sprite, text_width
 from viewer.paint.theme import CAPTION, TITLE, TITLE_STRONG, Theme
 from viewer.timeline.figures import WORD_GAP
-from viewer.timeline.scene import Form, Scene
+from viewer.timeline.scene import Form, Items, Scene
 
+_INFERRED = int(Flag.INFERRED)
 _SIGN = 11.0
 _SIGN_GAP = 6.0
 _STAR = (
@@ -42,59 +41,53 @@ class Upright(NamedTuple):
     bottom: int
 
 
-def draw_titles(ink: Ink, scene: Scene, pick: Ints, uprights: list[Upright]) -> None:
-    """Draw the words and signs of the items of ``pick``."""
-    items, at, pictures = ink.items, ink.at, ink.pictures
-    pick = pick[items.form[pick] != Form.BEAT]
-    _clear(ink, pick, uprights)
-    words, px = Sheaf(pictures), at.ratio
+def draw_titles(ink: Ink, scene: Scene, pick: Sequence[int], crossed: Sequence[bool]) -> None:
+    """Draw the words and signs of the items of ``pick``; lines are cut where they run through ``crossed`` words."""
+    items, at, px = ink.items, ink.at, ink.at.ratio
+    words, ground = Sheaf(ink.pictures), Fills()
     lead = {face: round((TITLE_LINE - line_height(face)) / 2 * px) for face in (TITLE, TITLE_STRONG)}
     below = round((TITLE_LINE + (CAPTION_LINE - line_height(CAPTION)) / 2) * px)
     beside = round((2 + (CAPTION_LINE - line_height(CAPTION)) / 2) * px)
-    columns = (items.row, items.form, ink.style_of, at.label_x, at.words_top)
-    for n, row, form, style, x, top in zip(pick.tolist(), *(column[pick].tolist() for column in columns), strict=True):
-        title, caption, chosen = items.title[n], items.caption[n], row in scene.selected
-        if not title:
+    for n in pick:
+        title, caption, row, form = items.title[n], items.caption[n], ink.row[n], ink.form[n]
+        if form == Form.BEAT or not title:
             continue
+        on_bar = form == Form.BAR and at.left[n] < at.label_x[n] < at.right[n]
+        if (ink.flags[n] & _INFERRED) if on_bar else crossed[n]:
+            _clear(ink, n, ground, ink.styles[n].tint if on_bar else ink.theme.canvas)
+        x, top, chosen = at.label_x[n], at.words_top[n], row in scene.selected
         face = TITLE_STRONG if chosen else TITLE
-        strong = chosen or row == ink.hovered
-        colour = ink.theme.ink if strong else ink.styles[style].title
-        words.add(sprite(pictures, title, colour, face), x, top + lead[face])
+        colour = ink.theme.ink if chosen or row == ink.hovered else ink.styles[n].title
+        words.add(sprite(ink.pictures, title, colour, face), x, top + lead[face])
         if caption:
-            on_line = form == Form.RHYTHM
-            caption_x = x + round((text_width(title, face) + WORD_GAP) * px) if on_line else x
-            words.add(
-                sprite(pictures, caption, ink.theme.muted, CAPTION), caption_x, top + (beside if on_line else below)
-            )
+            picture = sprite(ink.pictures, caption, ink.theme.muted, CAPTION)
+            after = round((text_width(title, face) + WORD_GAP) * px) if form == Form.RHYTHM else 0
+            words.add(picture, x + after, top + (beside if form == Form.RHYTHM else below))
         if row in scene.noted or row in scene.starred:
             _signs(ink, scene, words, row, (x + round((text_width(title, face) + _SIGN_GAP) * px), top))
+    ground.draw(ink.painter)
     words.draw(ink.painter)
 
 
-def _clear(ink: Ink, pick: Ints, uprights: list[Upright]) -> None:
-    """Cut lines and hatching where words cross them."""
-    items, at = ink.items, ink.at
-    form = items.form[pick]
-    lines = np.fromiter((bool(items.caption[n]) for n in pick.tolist()), bool, len(pick)) & (form != Form.RHYTHM)
-    left, top, right = at.label_x[pick] - at.px(3), at.words_top[pick], at.label_right[pick] + at.px(1)
-    bottom = top + np.where(lines, round((TITLE_LINE + CAPTION_LINE) * at.ratio), round(TITLE_LINE * at.ratio))
-    rects = np.stack([left, top, right, bottom], axis=1)
-    on_bar = (form == Form.BAR) & (at.left[pick] < at.label_x[pick]) & (at.label_x[pick] < at.right[pick])
-    hatched = on_bar & ink.has(pick, Flag.INFERRED)
-    cut = ~on_bar & _crossed(rects, top + round(TITLE_LINE * at.ratio), uprights)
-    fill(ink.painter, ink.theme.canvas, boxes(*rects[cut].T))
-    for style, _some in ink.by_style(pick[hatched]):
-        of = hatched & (np.array(ink.styles, dtype=object)[ink.style_of[pick]] == style)
-        fill(ink.painter, style.tint, boxes(*rects[of].T))
-
-
-def _crossed(rects: Ints, line_bottom: Ints, uprights: list[Upright]) -> NDArray[np.bool_]:
-    """Which of the words a line runs through."""
-    crossed = np.zeros(len(rects), bool)
+def crossed_words(items: Items, at: Placed, uprights: list[Upright]) -> list[bool]:
+    """Through the words of which items a line runs."""
+    found = [False] * len(items)
+    foot = round(TITLE_LINE * at.ratio)
     for line in uprights:
-        beside = (rects[:, 0] < line.x) & (line.x < rects[:, 2] + 1)
-        crossed |= beside & (line.top <= line_bottom) & (rects[:, 1] <= line.bottom)
-    return crossed
+        x, start, end = line
+        for n, left in enumerate(at.label_x):
+            if left - at.px(4) < x < at.label_right[n] + at.px(2):
+                top = at.words_top[n]
+                found[n] = found[n] or (start <= top + foot and top <= end)
+    return found
+
+
+def _clear(ink: Ink, n: int, ground: Fills, colour: str) -> None:
+    """Cut lines and hatching where words cross them; a bar by itself hides what runs below it."""
+    at, top = ink.at, ink.at.words_top[n]
+    two = bool(ink.items.caption[n]) and ink.form[n] != Form.RHYTHM
+    height = round((TITLE_LINE + (CAPTION_LINE if two else 0)) * at.ratio)
+    ground.add(colour, at.label_x[n] - at.px(3), top, at.label_right[n] + at.px(1), top + height)
 
 
 def _signs(ink: Ink, scene: Scene, sheaf: Sheaf, row: int, at: tuple[int, int]) -> None:

@@ -19,20 +19,19 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from viewer.i18n import _
 from viewer.paint import theme
-from viewer.paint.painter import draw
 from viewer.paint.theme import AXIS_HEIGHT, HEADS_WIDTH
 from viewer.session.session import Session
-from viewer.timeline.arrange import arrange, now
+from viewer.timeline.arrange import now
 from viewer.timeline.counts import folded_rows
 from viewer.timeline.hit import Hit, Place, hit
-from viewer.timeline.labels import Labels, make_labels
-from viewer.timeline.layout import Look, lay_out
+from viewer.timeline.layout import Look
 from viewer.timeline.placement import Placement
 from viewer.timeline.scale import zoom_to
 from viewer.timeline.scene import Scene
 from viewer.ui.gestures import Gestures
 from viewer.ui.moves import Moves
 from viewer.ui.picking import Picking
+from viewer.ui.picture import Picture
 from viewer.ui.plain_text import draw_focus, show_tooltip
 from viewer.ui.timeline_marks import Marks, marks_of
 from viewer.ui.timeline_words import count_words, event_words
@@ -54,10 +53,9 @@ class TimelineView(QWidget):
         super().__init__(parent)
         self.session = session
         self.moves = Moves(session, self)
-        self.placement: Placement | None = None
-        self._labels: Labels | None = None
+        self.picture = Picture(session, self._look, lambda: self.moves.scale, self)
         self._marks: Marks | None = None
-        self._scene: Scene | None = None
+        self._rows: tuple[tuple[str, ...], frozenset[int]] = ((), frozenset())
         self._scroll = 0.0
         self._by_keys = False
         self.picking = Picking(session, self, self)
@@ -82,22 +80,26 @@ class TimelineView(QWidget):
     @property
     def scene(self) -> Scene:
         """The picture as it stands now."""
-        if self._scene is None:
-            self._scene = lay_out(self.arranged(), self.moves.scale, self._look())
-            self._scroll = self._scene.scroll
-        return self._scene
+        scene = self.picture.scene(self.devicePixelRatio())
+        self._scroll = scene.scroll
+        return scene
 
     def refresh(self) -> None:
         """Lay out and paint again."""
-        self._scene = None
+        self.picture.changed()
         self.update()
         self.status_changed.emit()
+
+    def forget_picture(self) -> None:
+        """Drop all that is kept of earlier frames: the next is painted afresh."""
+        self.picture.forget()
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the scene, and the box being drawn by hand."""
         painter = QPainter(self)
         try:
-            draw(painter, self.scene, theme.current())
+            self.picture.paint(painter, self.devicePixelRatio(), self._focused_row())
             if self._by_keys and self.hasFocus() and not self.session.selection:
                 draw_focus(painter, self)
             if self._gestures.box:
@@ -109,8 +111,8 @@ class TimelineView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lanes follow the height, the whole range the width."""
         self.moves.width = float(max(self.width() - HEADS_WIDTH, 1))
-        if self._labels is None or self._labels.cards:
-            self.placement = None
+        if self.picture.cards:
+            self.picture.rearrange()
         self.refresh()
         super().resizeEvent(event)
 
@@ -122,12 +124,7 @@ class TimelineView(QWidget):
 
     def arranged(self) -> Placement:
         """Level and lane of every event for this height."""
-        if self._labels is None or self._labels.language != self.session.language:
-            self._labels, self.placement = make_labels(self.session.table, self.session.language), None
-        if self.placement is None:
-            size = (self.moves.width, float(self.height() - AXIS_HEIGHT))
-            self.placement = arrange(self.session.table, self._labels, size, self.moves.moment)
-        return self.placement
+        return self.picture.arranged()
 
     def _focused_row(self) -> int | None:
         """The row with the keyboard's ring: the last one selected, while keys are used."""
@@ -135,7 +132,6 @@ class TimelineView(QWidget):
         return chosen[0] if chosen and self._by_keys and self.hasFocus() else None
 
     def _look(self) -> Look:
-        table = self.session.table
         if self._marks is None:
             self._marks = marks_of(self.session)
         marks = self._marks
@@ -146,7 +142,7 @@ class TimelineView(QWidget):
             axis_height=AXIS_HEIGHT,
             scroll=self._scroll,
             now=self.moves.moment,
-            selected=frozenset(table.rows(self.session.selection)),
+            selected=self._selected(),
             noted=marks.noted,
             starred=marks.starred,
             span=self._gestures.span or self.session.span,
@@ -154,12 +150,19 @@ class TimelineView(QWidget):
             eras=marks.eras,
         )
 
+    def _selected(self) -> frozenset[int]:
+        """The rows of the selection, looked up when it changes."""
+        if self._rows[0] is not self.session.selection:
+            self._rows = (self.session.selection, frozenset(self.session.table.rows(self.session.selection)))
+        return self._rows[1]
+
     def _on_notebook_changed(self) -> None:
         self._marks = None
         self.refresh()
 
     def _on_dataset_changed(self) -> None:
-        self._labels = self.placement = self._marks = None
+        self.picture.reread()
+        self._marks, self._rows = None, ((), frozenset())
         self._scroll, self.moves.moment = 0.0, now()
         self._gestures.cancel()
         self.refresh()
