@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 
+import numpy as np
 from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
 
 from viewer.index.table import Flag
@@ -84,12 +85,12 @@ class Moves(QObject):
 
     def around(self, rows: Sequence[int], placement: Placement) -> TimeScale | None:
         """The window that shows those rows with room around them; None where none of them is dated."""
-        rows = [row for row in rows if placement.track[row] >= 0]
+        rows = [row for row in rows if placement.track_of(row) >= 0]
         if not rows:
             return None
-        figures = placement.figures
-        start = min(min(figures.start[row], figures.anchor[row]) for row in rows)
-        end = max(max(figures.end[row], figures.anchor[row]) for row in rows)
+        figures, chosen = placement.figures, np.array(rows)
+        anchor = figures.anchor(chosen)
+        start, end = min(anchor.min(), figures.start(chosen).min()), max(anchor.max(), figures.end(chosen).max())
         return zoom_to(float(start), float(end), self.width)
 
     def toggle(self, scale: TimeScale) -> None:
@@ -103,14 +104,14 @@ class Moves(QObject):
         """Bring a row into view, closer where it is only counted so far; nothing moves if it is seen already."""
         if placement.table.flags[row] & Flag.UNDATED:
             return
-        scale, level = self.scale, int(placement.level[row])
+        scale, level = self.scale, placement.level_of(row)
         step = scale.step
         if level != NEVER and level > placement.level_at(step):
             step = placement.base_step * 2.0 ** (-level / LEVELS_PER_OCTAVE)
-        x = scale.x(float(placement.figures.anchor[row]))
+        anchor = float(placement.figures.anchor(np.array([row]))[0])
+        x = scale.x(anchor)
         if step == scale.step and 0 <= x <= self.width - 80:
             return
-        anchor = float(placement.figures.anchor[row])
         self.ease(TimeScale(anchor - step * self.width * 0.4, step, self.width))
 
     def go_to(self, start: float, end: float) -> None:

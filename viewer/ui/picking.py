@@ -50,7 +50,9 @@ class Picking:
             self._session.select([])
             self._session.select_span(self._view.moves.scale.time(left), self._view.moves.scale.time(right))
         elif hit.place is Place.HEAD and hit.index >= 0:
-            self._session.select(self._session.table.ids[row] for row in self._view.arranged().groups[hit.index].rows)
+            self._session.select(
+                self._session.table.ids[row] for row in self._view.arranged().rows_in(hit.index).tolist()
+            )
         elif not modifiers:
             self._session.select([])
             self._session.clear_span()
@@ -88,12 +90,12 @@ class Picking:
         """Select the event nearest in time in the track above (-1) or below (1)."""
         placement, table = self._view.arranged(), self._session.table
         chosen = table.rows(self._session.selection[-1:])
-        track = int(placement.track[chosen[0]]) + by if chosen else 0
+        track = placement.track_of(chosen[0]) + by if chosen else 0
         if 0 <= track < len(placement.groups):
-            rows = placement.groups[track].rows
+            rows, figures = placement.rows_in(track), placement.figures
             middle = self._view.moves.scale.time(self._view.moves.width / 2)
-            here = float(placement.figures.anchor[chosen[0]]) if chosen else middle
-            nearest = abs(placement.figures.anchor[rows] - here).argmin()
+            here = float(figures.anchor(np.array(chosen))[0]) if chosen else middle
+            nearest = abs(figures.anchor(rows) - here).argmin()
             self._session.follow(table.ids[int(rows[nearest])])
 
     def step_end(self, last: bool) -> None:

@@ -203,7 +203,7 @@ class TimelineView(QWidget):
         row = self.session.table.row_by_id[id]
         placement = self.arranged()
         self.moves.reveal(row, placement)
-        track = int(placement.track[row])
+        track = placement.track_of(row)
         if track >= 0:
             shown, scene = self.scene.tracks[track], self.scene
             room = scene.height - scene.axis_height
