@@ -43,6 +43,8 @@ SMALLEST = (900, 560)
 USUAL = (1440, 900)
 QUICK_MS = 200
 """A file that is read in less time is opened without a word."""
+REST_MS = 100
+"""After so long without another move the window of time is at rest."""
 
 
 class MainWindow(QMainWindow):
@@ -64,7 +66,7 @@ class MainWindow(QMainWindow):
         self.timeline = TimelineView(session, self, self.habits)
         self.overview = Overview(self.timeline)
         self.messages = MessageBar()
-        self.status = StatusLine(session)
+        self.status = StatusLine(session, lambda: self.timeline.scene)
         self.pane = DetailsPane(session)
         self.details = DetailsDock(session, self.pane, self)
         self.actions_by_id = actions.make_actions(self, self, self.timeline)
@@ -72,6 +74,8 @@ class MainWindow(QMainWindow):
         self.reading: Path | None = None
         self._opening = Latest(self)
         self._slow = QTimer(self, singleShot=True, interval=QUICK_MS)
+        self._at_rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._ways = (False, False)
         self._lay_out()
         self._listen()
         self._on_dataset_changed()
@@ -187,19 +191,16 @@ class MainWindow(QMainWindow):
         session = self.session
         session.dataset_changed.connect(self._on_dataset_changed)
         session.message_posted.connect(self.show_message)
-        for signal in (
-            session.selection_changed,
-            session.view_changed,
-            session.notebook_changed,
-            session.arrangement_changed,
-        ):
+        for signal in (session.selection_changed, session.notebook_changed, session.arrangement_changed):
             signal.connect(self._refresh)
+        session.view_changed.connect(self._on_view_changed)
+        self._at_rest.timeout.connect(self._refresh)
         self.search.hits_changed.connect(self._refresh)
         self.habits.changed.connect(self._refresh)
         self.timeline.note_requested.connect(self.write_note)
         self.timeline.details_requested.connect(lambda: self.show_details(True))
         self.timeline.context_menu_requested.connect(self._on_context_menu)
-        self.timeline.status_changed.connect(lambda: self.status.show_scene(self.timeline.scene))
+        self.timeline.status_changed.connect(self.status.wait_for_rest)
         self.pane.close_requested.connect(lambda: self.show_details(False))
         self._opening.done.connect(self._on_opened)
         self._slow.timeout.connect(self._on_slow)
@@ -249,7 +250,17 @@ class MainWindow(QMainWindow):
             time = self.timeline.scene.scale.time(self.timeline.canvas_x(point))
             timeline_menu.menu_at(self, self, self.actions_by_id, hit, time).popup(at)
 
+    def _on_view_changed(self) -> None:
+        """While the window of time moves, commands wait; only the way back and forward is told at once."""
+        ways = (self.session.can_go_back, self.session.can_go_forward)
+        if ways != self._ways:
+            self._refresh()
+        else:
+            self._at_rest.start()
+
     def _refresh(self) -> None:
+        self._at_rest.stop()
+        self._ways = (self.session.can_go_back, self.session.can_go_forward)
         actions.refresh(self.actions_by_id, self)
 
     def action(self, id: str) -> QAction:
@@ -263,6 +274,8 @@ class MainWindow(QMainWindow):
     def release(self) -> None:
         """End the work in the background; a file being read is not waited for, since that may take long."""
         self._slow.stop()
+        self._at_rest.stop()
+        self.status.release()
         self._opening.cancel()
         for work in self.findChildren(Latest):
             work.close(1.0 if work is not self._opening else 0.2)

@@ -35,12 +35,13 @@ class Overview(QWidget):
         self._timeline = timeline
         self._ground: QPixmap | None = None
         self._grip: _Grip | None = None
+        self._shown = (0, 0)
         self._from = 0.0
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self.setAccessibleName(_("Overview"))
-        timeline.session.view_changed.connect(self.update)
+        timeline.session.view_changed.connect(self._on_view_changed)
         timeline.session.dataset_changed.connect(self._redraw)
         timeline.heads_width_changed.connect(self._redraw)
 
@@ -69,9 +70,17 @@ class Overview(QWidget):
             if self._ground is None:
                 self._ground = self._draw_ground()
             painter.drawPixmap(0, 0, self._ground)
-            paint.draw_window(painter, *self.edges(), HEIGHT, theme.current())
+            left, right = self.edges()
+            self._shown = (round(left * self.devicePixelRatio()), round(right * self.devicePixelRatio()))
+            paint.draw_window(painter, left, right, HEIGHT, theme.current())
         finally:
             painter.end()
+
+    def _on_view_changed(self) -> None:
+        """Paint again where an edge of the window has come to another device pixel."""
+        ratio = self.devicePixelRatio()
+        if tuple(round(edge * ratio) for edge in self.edges()) != self._shown:
+            self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width is another strip."""

@@ -20,13 +20,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from viewer.i18n import _
 from viewer.paint import theme
-from viewer.paint.painter import draw
 from viewer.paint.theme import AXIS_HEIGHT
 from viewer.session.session import Session
-from viewer.timeline.arrange import arrange, now
+from viewer.timeline.arrange import now
 from viewer.timeline.hit import Hit, Place, hit
-from viewer.timeline.labels import Labels, make_labels
-from viewer.timeline.layout import Look, lay_out
+from viewer.timeline.layout import Look
 from viewer.timeline.placement import Placement
 from viewer.timeline.scale import zoom_to
 from viewer.timeline.scene import Scene
@@ -39,6 +37,7 @@ from viewer.ui.hover_card import HoverCard
 from viewer.ui.inertia import Fling
 from viewer.ui.moves import Moves
 from viewer.ui.picking import Picking, Rows
+from viewer.ui.picture import Picture
 from viewer.ui.plain_text import draw_focus
 from viewer.ui.timeline_marks import Marks, marks_of
 from viewer.ui.timeline_words import Line, lines_at
@@ -74,12 +73,13 @@ class TimelineView(QWidget):
         self.habits = habits or Habits(parent=self)
         self.heads_width = float(self.habits.now.heads_width)
         self.moves = Moves(session, self)
-        self.placement: Placement | None = None
-        self._labels: Labels | None = None
+        self.picture = Picture(session, self._look, lambda: self.moves.scale, self)
         self._marks: Marks | None = None
-        self._scene: Scene | None = None
+        self._rows: tuple[tuple[str, ...], frozenset[int]] = ((), frozenset())
         self._scroll = 0.0
         self._by_keys = False
+        self._hovered: int | None = None
+        """The row under the pointer."""
         self.picking = Picking(session, self, self.show_list, self.details_requested.emit)
         self.heads = Heads(session, self)
         self.fling = Fling(self._fly, self)
@@ -97,6 +97,7 @@ class TimelineView(QWidget):
         session.view_changed.connect(self.refresh)
         session.selection_changed.connect(self.refresh)
         session.notebook_changed.connect(self._on_notebook_changed)
+        session.arrangement_changed.connect(self._on_arrangement_changed)
         session.reveal_requested.connect(self.reveal)
         self.moves.jumped.connect(self.fling.stop)
         self.habits.changed.connect(self._on_habits_changed)
@@ -111,22 +112,26 @@ class TimelineView(QWidget):
     @property
     def scene(self) -> Scene:
         """The picture as it stands now."""
-        if self._scene is None:
-            self._scene = lay_out(self.arranged(), self.moves.scale, self._look())
-            self._scroll = self._scene.scroll
-        return self._scene
+        scene = self.picture.scene(self.devicePixelRatio())
+        self._scroll = scene.scroll
+        return scene
 
     def refresh(self) -> None:
         """Lay out and paint again."""
-        self._scene = None
+        self.picture.changed()
         self.update()
         self.status_changed.emit()
+
+    def forget_picture(self) -> None:
+        """Drop all that is kept of earlier frames: the next is painted afresh."""
+        self.picture.forget()
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the scene, and the box being drawn by hand."""
         painter = QPainter(self)
         try:
-            draw(painter, self.scene, theme.current(), focused=self._focused_row())
+            self.picture.paint(painter, self.devicePixelRatio(), self._focused_row(), self._hovered)
             if self._by_keys and self.hasFocus() and not self.session.selection:
                 draw_focus(painter, self)
             self.draw_hand(painter)
@@ -136,8 +141,8 @@ class TimelineView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lanes follow the height, the whole range the width."""
         self.moves.width = max(self.width() - self.heads_width, 1.0)
-        if self._labels is None or self._labels.cards:
-            self.placement = None
+        if self.picture.cards:
+            self.picture.rearrange()
         self.refresh()
         super().resizeEvent(event)
 
@@ -149,12 +154,7 @@ class TimelineView(QWidget):
 
     def arranged(self) -> Placement:
         """Level and lane of every event for this height."""
-        if self._labels is None or self._labels.language != self.session.language:
-            self._labels, self.placement = make_labels(self.session.table, self.session.language), None
-        if self.placement is None:
-            size = (self.moves.width, float(self.height() - AXIS_HEIGHT))
-            self.placement = arrange(self.session.table, self._labels, size, self.moves.moment)
-        return self.placement
+        return self.picture.arranged()
 
     def _focused_row(self) -> int | None:
         """The row with the keyboard's ring: the last one selected, while keys are used."""
@@ -162,7 +162,6 @@ class TimelineView(QWidget):
         return chosen[0] if chosen and self._by_keys and self.hasFocus() else None
 
     def _look(self) -> Look:
-        table = self.session.table
         if self._marks is None:
             self._marks = marks_of(self.session)
         marks = self._marks
@@ -173,7 +172,7 @@ class TimelineView(QWidget):
             axis_height=AXIS_HEIGHT,
             scroll=self._scroll,
             now=self.moves.moment,
-            selected=frozenset(table.rows(self.session.selection)),
+            selected=self._selected(),
             noted=marks.noted,
             starred=marks.starred,
             span=self._gestures.span or self.session.span,
@@ -181,13 +180,24 @@ class TimelineView(QWidget):
             eras=marks.eras,
         )
 
+    def _selected(self) -> frozenset[int]:
+        """The rows of the selection, looked up when it changes."""
+        if self._rows[0] is not self.session.selection:
+            self._rows = (self.session.selection, frozenset(self.session.table.rows(self.session.selection)))
+        return self._rows[1]
+
+    def _on_arrangement_changed(self) -> None:
+        self.picture.rearrange()
+        self.refresh()
+
     def _on_notebook_changed(self) -> None:
         self._marks = None
         self.refresh()
 
     def _on_dataset_changed(self) -> None:
-        self._labels = self.placement = self._marks = None
-        self._scroll, self.moves.moment = 0.0, now()
+        self.picture.reread()
+        self._marks, self._rows = None, ((), frozenset())
+        self._scroll, self.moves.moment, self._hovered = 0.0, now(), None
         self._gestures.cancel()
         self.refresh()
 
@@ -339,6 +349,7 @@ class TimelineView(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing lies under the pointer any more."""
         self.card.put_away()
+        self._hover_over(None)
         self.heads.point_at(-1, QPointF(-1, -1))
         super().leaveEvent(event)
 
@@ -415,10 +426,16 @@ class TimelineView(QWidget):
 
     def _hover(self, point: QPointF) -> None:
         hit = self.hit(point)
+        self._hover_over(int(self.scene.items.row[hit.index]) if hit.place is Place.EVENT else None)
         self.heads.point_at(hit.index if hit.place is Place.HEAD else -1, point)
         on_button = self.heads.words_at(point) if hit.place is Place.HEAD else ""
         about = (hit.place, hit.index, on_button) if hit.place in _TOLD else None
         self.card.tell(point, about, lambda: self._lines(hit, on_button))
+
+    def _hover_over(self, row: int | None) -> None:
+        if row != self._hovered:
+            self._hovered = row
+            self.update()
 
     def _lines(self, hit: Hit, on_button: str) -> list[Line]:
         return [(on_button, "body")] if on_button else lines_at(self.session, self.scene, self.picking, hit)
