@@ -12,7 +12,7 @@ from viewer.timeline.scene import Scene, Tick, Track
 
 MAJOR_ROW = 20.0
 _INSET = 12.0
-_OVERHANG = 8.0  # px a label that stands out may be wider than its unit, for its neighbours are short
+_INDENT = 8.0  # px from the edge of a great unit, or of the window, to its label
 
 
 def draw_axis(painter: QPainter, scene: Scene, theme: Theme) -> None:
@@ -22,15 +22,15 @@ def draw_axis(painter: QPainter, scene: Scene, theme: Theme) -> None:
     painter.drawLine(QLineF(0, scene.axis_height - 0.5, scene.scale.width, scene.axis_height - 0.5))
     for tick in scene.minor:
         _line(painter, tick.left, MAJOR_ROW + 2, scene.axis_height, theme.line)
-        box = QRectF(tick.left, MAJOR_ROW, tick.right - tick.left, scene.axis_height - MAJOR_ROW)
         face = CAPTION_STRONG if tick.strong else AXIS
         width = text_width(tick.label, face)
-        whole = width / 2 <= box.center().x() <= scene.scale.width - width / 2
-        if whole and width + (-_OVERHANG if tick.strong else 2) <= box.width():
+        left = tick.left + 4 if tick.beside else (tick.left + tick.right - width) / 2
+        if left >= 0 and left + width <= scene.scale.width:
+            box = QRectF(left, MAJOR_ROW, width, scene.axis_height - MAJOR_ROW)
             draw_centred(painter, box, tick.label, theme.ink if tick.strong else theme.muted, face)
     for tick in scene.major:
         _line(painter, tick.left, 0, scene.axis_height, theme.line)
-        _major(painter, tick, scene.scale.width, theme)
+        _major(painter, tick, theme)
     _today_tag(painter, scene, theme)
 
 
@@ -38,13 +38,11 @@ def _line(painter: QPainter, x: float, top: float, bottom: float, colour: str) -
     painter.fillRect(QRectF(round(x), top, 1, bottom - top), QColor(colour))
 
 
-def _major(painter: QPainter, tick: Tick, window: float, theme: Theme) -> None:
-    """A great unit's label stays in sight while any of the unit is."""
+def _major(painter: QPainter, tick: Tick, theme: Theme) -> None:
+    """A great unit's label stays in sight while any of the unit is; the next one pushes it out."""
     width = text_width(tick.label, CAPTION_STRONG)
-    x = max(tick.left + 8, 8)
-    if x + width + 4 <= min(tick.right, window):
-        top = (MAJOR_ROW - line_height(CAPTION_STRONG)) / 2 + 1
-        draw_text(painter, (x, top), tick.label, theme.ink, CAPTION_STRONG)
+    x = min(max(tick.left + _INDENT, _INDENT), tick.right - _INDENT - width)
+    draw_text(painter, (x, (MAJOR_ROW - line_height(CAPTION_STRONG)) / 2 + 1), tick.label, theme.ink, CAPTION_STRONG)
 
 
 def _today_tag(painter: QPainter, scene: Scene, theme: Theme) -> None:
