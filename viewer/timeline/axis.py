@@ -46,7 +46,7 @@ def landmarks(scale: TimeScale, language: str) -> tuple[Tick, ...]:
     return _row(scale, unit, whole_name, language)
 
 
-def unit_at(scale: TimeScale, x: float, great: bool) -> tuple[int, int]:
+def unit_at(scale: TimeScale, x: float, *, great: bool) -> tuple[int, int]:
     """The unit of the axis at ``x``, of the upper row where ``great``: its first second and the one after its last."""
     unit = _fitting(scale, "en")[0]
     unit = above(unit) if great else unit

@@ -226,6 +226,8 @@ class Application(QObject):
         for message in (line.message for line in former.messages.lines() if line.message.sticky):
             if message.about == "problems":
                 self.session.tell_of_problems()
+            elif message.about == "filter":
+                window.tell_of_filter()
             elif message.about != "reading":  # told anew by the window that reads the file again
                 window.show_message(message)
 

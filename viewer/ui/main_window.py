@@ -26,6 +26,7 @@ from viewer.session.opening import Opened
 from viewer.session.session import Session
 from viewer.session.tasks import Latest
 from viewer.ui import actions
+from viewer.ui.commands.tracks import filter_words
 from viewer.ui.details import WIDTH as DETAILS_WIDTH
 from viewer.ui.details import DetailsDock
 from viewer.ui.dialogs.choice import open_dialog
@@ -186,6 +187,8 @@ class MainWindow(QMainWindow):
         session.message_posted.connect(self.show_message)
         for signal in (session.selection_changed, session.view_changed, session.notebook_changed):
             signal.connect(self._refresh)
+        session.arrangement_changed.connect(self._refresh)
+        session.filter_changed.connect(self.tell_of_filter)
         self.search.hits_changed.connect(self._refresh)
         self.timeline.note_requested.connect(self.write_note)
         self.timeline.context_menu_requested.connect(self._on_context_menu)
@@ -200,7 +203,14 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{one_line(title)} – Yeonpyo".replace("[*]", "[*][*]"))
         self.toolbar.show_dataset(title, self.session.language)
         self.search.clear_search()
-        self.messages.withdraw("problems", "file")
+        self.messages.withdraw("problems", "file", "filter")
+        self._refresh()
+
+    def tell_of_filter(self) -> None:
+        """Say while a filter is on, with a way out of it."""
+        self.messages.withdraw("filter")
+        if words := filter_words(self):
+            self.session.tell(words, sticky=True, about="filter")
         self._refresh()
 
     def show_message(self, message: Message) -> None:
@@ -210,6 +220,8 @@ class MainWindow(QMainWindow):
             action = (_("Show"), lambda: self.show_dialog("problems"))
         elif message.about == "read_only":
             action = (_("Try again"), self.notebook_wanted.emit)
+        elif message.about == "filter":
+            action = (_("Show all events"), lambda: self.session.filter_to(None))
         elif message.about == "reading":
             action = (_("Cancel"), self.stop_reading)
         self.messages.show_message(message, action)

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 from viewer.i18n import _
 from viewer.index.table import OPEN
 from viewer.model.display import menu_text, one_line
+from viewer.paint.frame import MAJOR_ROW
 from viewer.paint.theme import AXIS_HEIGHT, HEADS_WIDTH
 from viewer.session.session import Session
+from viewer.timeline.axis import unit_at
 from viewer.timeline.counts import folded_rows
 from viewer.timeline.hit import Hit, Place
 from viewer.timeline.placement import Placement
@@ -71,7 +73,7 @@ class Picking:
         self._session.select(self._session.table.ids[row] for row in items.row[inside].tolist())
 
     def enter(self, hit: Hit, modifiers: Qt.KeyboardModifier, point: QPointF) -> None:
-        """Go in: to an event, into a count, or two steps closer (Shift: out)."""
+        """Go in: to an event, into a count, to a unit of the axis, or two steps closer (Shift: out)."""
         if hit.place is Place.EVENT:
             row = int(self._view.scene.items.row[hit.index])
             self._session.select([self._session.table.ids[row]])
@@ -80,6 +82,9 @@ class Picking:
                 self._view.moves.ease(around)
         elif hit.place is Place.COUNT:
             self._view.moves.step(2, self._view.scene.counts[hit.index].x)
+        elif hit.place is Place.AXIS and not modifiers:
+            great = point.y() < MAJOR_ROW
+            self._view.moves.fill(*unit_at(self._view.moves.scale, self._view.canvas_x(point), great=great))
         elif hit.place in (Place.CANVAS, Place.AXIS):
             out = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
             self._view.moves.step(-2 if out else 2, self._view.canvas_x(point))
