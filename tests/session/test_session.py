@@ -113,8 +113,8 @@ def test_back_restores_filter_and_tracks_with_the_view(session: Session) -> None
     assert (session.wanted, list(map(len, told))) == (None, [1, 1])
     assert session.others == "dim"
     session.forward()
-    assert session.wanted == {0}
-    assert session.others == "hide"
+    assert sorted(session.wanted or ()) == [0]
+    assert str(session.others) == "hide"
 
 
 def test_back_restores_the_selection_one_came_with(session: Session) -> None:

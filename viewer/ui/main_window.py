@@ -33,6 +33,7 @@ from viewer.ui.dialogs.choice import open_dialog
 from viewer.ui.message_bar import MessageBar
 from viewer.ui.overview import Overview
 from viewer.ui.panes.details import DetailsPane
+from viewer.ui.ruler import Ruler
 from viewer.ui.search_bar import SearchBar
 from viewer.ui.status_line import StatusLine
 from viewer.ui.timeline_view import TimelineView
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id = actions.make_actions(self, self, self.timeline)
         self.toolbar = Toolbar(self.actions_by_id, self.search)
         self.reading: Path | None = None
+        self._ruler: Ruler | None = None
         self._opening = Latest(self)
         self._slow = QTimer(self, singleShot=True, interval=QUICK_MS)
         self._lay_out()
@@ -118,9 +120,11 @@ class MainWindow(QMainWindow):
         self.search.selectAll()
 
     def clear_level(self) -> None:
-        """Close one level: what is typed elsewhere, the search, the selection, the details."""
+        """Close one level: the measuring, what is typed elsewhere, the search, the selection, the details."""
         focus = QApplication.focusWidget()
-        if isinstance(focus, QLineEdit | QPlainTextEdit) and focus is not self.search:
+        if self.measuring():
+            self.measure(False)
+        elif isinstance(focus, QLineEdit | QPlainTextEdit) and focus is not self.search:
             self.timeline.setFocus()
         elif self.search.text() or self.search.hasFocus():
             self.search.clear_search()
@@ -143,6 +147,19 @@ class MainWindow(QMainWindow):
     def show_details(self, shown: bool) -> None:
         """Open or close the details."""
         self.details.setVisible(shown)
+        self._refresh()
+
+    def measuring(self) -> bool:
+        """Whether clicks on the timeline measure time."""
+        return self._ruler is not None
+
+    def measure(self, on: bool) -> None:
+        """Let clicks on the timeline measure time, or no longer."""
+        if self._ruler is not None:
+            self._ruler.hide()
+            self._ruler.deleteLater()
+        self._ruler = Ruler(self.timeline) if on else None
+        self.timeline.setFocus()
         self._refresh()
 
     def speak(self, language: str) -> None:

@@ -1,4 +1,4 @@
-"""View > Zoom to: a day, a month, a year, a decade or a century, about the selection or the middle.
+"""View > Zoom to: a day, a month, a year, a decade or a century, about the selection or the middle; and the ruler.
 
 The keys are 1 to 5, from the smallest unit to the greatest, as calendars have them. They work only while the timeline
 has the focus, so that figures typed into a field or a note stay figures.
@@ -28,4 +28,13 @@ COMMANDS: tuple[Command, ...] = (
     _to("year", lambda: _("Year"), YEARS, "3"),
     _to("decade", lambda: _("Decade"), Unit("year", 10), "4"),
     _to("century", lambda: _("Century"), Unit("year", 100), "5"),
+    Command(
+        "measure",
+        "view",
+        0,
+        lambda: _("Measure time"),
+        lambda w: w.measure(not w.measuring()),
+        ("R",),
+        checked=lambda w: w.measuring(),
+    ),
 )
