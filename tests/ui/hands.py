@@ -91,6 +91,13 @@ def turn(
     """Turn a wheel, or move two fingers by ``pixels`` on a touchpad."""
     where = QPointF(point or empty(view))
     event = QWheelEvent(
-        where, view.mapToGlobal(where), pixels or QPoint(), QPoint(x, y), Qt.MouseButton.NoButton, modifier, phase, False
+        where,
+        view.mapToGlobal(where),
+        pixels or QPoint(),
+        QPoint(x, y),
+        Qt.MouseButton.NoButton,
+        modifier,
+        phase,
+        False,
     )
     QApplication.sendEvent(view, event)

@@ -200,7 +200,9 @@ def test_a_box_takes_what_a_count_stands_for(view: TimelineView) -> None:
 
 def test_a_box_dragged_to_the_edge_takes_what_it_passed(view: TimelineView, qtbot: QtBot) -> None:
     view.moves.set(view.moves.scale.zoomed(3, view.moves.scale.x(seconds(2010))))
-    drag(view, QPoint(year_x(view, 2012), AXIS_HEIGHT + 2), QPoint(view.width() - 2, view.height() - 40), ALT, drop=False)
+    drag(
+        view, QPoint(year_x(view, 2012), AXIS_HEIGHT + 2), QPoint(view.width() - 2, view.height() - 40), ALT, drop=False
+    )
     qtbot.waitUntil(lambda: view.moves.scale.start > seconds(2014), timeout=8000)
     move(view, QPoint(view.width() - 60, view.height() - 40), ALT)
     QTest.mouseRelease(view, LEFT, ALT, QPoint(view.width() - 60, view.height() - 40))

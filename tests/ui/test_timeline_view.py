@@ -16,6 +16,7 @@ from viewer.paint.theme import AXIS_HEIGHT, HEADS_WIDTH
 from viewer.session.session import Session
 from viewer.ui.timeline_view import TimelineView
 
+
 @pytest.fixture
 def view(session: Session, qtbot: QtBot) -> TimelineView:
     view = TimelineView(session)

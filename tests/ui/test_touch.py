@@ -69,9 +69,7 @@ def test_a_tap_selects_once(view: TimelineView, screen: QPointingDevice) -> None
 def test_a_tap_beside_a_mark_still_hits_it(view: TimelineView, screen: QPointingDevice, slip: QPoint) -> None:
     items = view.scene.items
     n = items.row.tolist().index(view.session.table.row_by_id["visit"])
-    middle = QPoint(
-        round(items.mark_x[n] + view.heads_width), round(items.top[n] + items.height[n] / 2 + AXIS_HEIGHT)
-    )
+    middle = QPoint(round(items.mark_x[n] + view.heads_width), round(items.top[n] + items.height[n] / 2 + AXIS_HEIGHT))
     assert view.hit((middle + slip).toPointF()).place is Place.EVENT
     tap(view, screen, middle + slip)
     assert view.session.selection == ("visit",)

@@ -20,7 +20,7 @@ _INSET = 12.0
 _BUTTON, _SECOND_LINE, _ROOMY = 24.0, 28.0, 54.0
 _BUTTONS = {"grip": "grip-vertical", "collapse": "chevron-down", "hide": "eye-off", "pin": "pin"}
 """The buttons of a head from left to right, and their icons."""
-_OVERHANG = 8.0  # px a label that stands out may be wider than its unit, for its neighbours are short
+_INDENT = 8.0  # px from the edge of a great unit, or of the window, to its label
 
 
 def draw_axis(painter: QPainter, scene: Scene, theme: Theme) -> None:
@@ -41,7 +41,7 @@ def draw_axis(painter: QPainter, scene: Scene, theme: Theme) -> None:
     for tick in scene.minor:
         _minor(pictures, words, tick, scene, theme)
     for tick in scene.major:
-        _major(pictures, words, tick, scene.scale.width, theme)
+        _major(pictures, words, tick, theme)
     if scene.today_x is not None and 0 <= scene.today_x <= scene.scale.width:
         x = _whole(scene.today_x * ratio)
         painter.fillRect(QRect(x, _whole((MAJOR_ROW - 1) * ratio), line, height), QColor(theme.today))
@@ -55,21 +55,21 @@ def draw_axis(painter: QPainter, scene: Scene, theme: Theme) -> None:
 
 def _minor(pictures: Atlas, words: Sheaf, tick: Tick, scene: Scene, theme: Theme) -> None:
     face = CAPTION_STRONG if tick.strong else AXIS
-    width, room, middle = text_width(tick.label, face), tick.right - tick.left, (tick.left + tick.right) / 2
-    whole = width / 2 <= middle <= scene.scale.width - width / 2
-    if whole and width + (-_OVERHANG if tick.strong else 2) <= room:
+    width = text_width(tick.label, face)
+    left = tick.left + 4 if tick.beside else (tick.left + tick.right - width) / 2
+    if left >= 0 and left + width <= scene.scale.width:
         picture = sprite(pictures, tick.label, theme.ink if tick.strong else theme.muted, face)
         top = MAJOR_ROW + (scene.axis_height - MAJOR_ROW - line_height(face)) / 2
-        words.add(picture, _whole((middle - width / 2) * pictures.ratio), _whole(top * pictures.ratio))
+        words.add(picture, _whole(left * pictures.ratio), _whole(top * pictures.ratio))
 
 
-def _major(pictures: Atlas, words: Sheaf, tick: Tick, window: float, theme: Theme) -> None:
-    """A great unit's label stays in sight while any of the unit is."""
-    x = max(tick.left + 8, 8)
-    if x + text_width(tick.label, CAPTION_STRONG) + 4 <= min(tick.right, window):
-        top = (MAJOR_ROW - line_height(CAPTION_STRONG)) / 2 + 1
-        picture = sprite(pictures, tick.label, theme.ink, CAPTION_STRONG)
-        words.add(picture, _whole(x * pictures.ratio), _whole(top * pictures.ratio))
+def _major(pictures: Atlas, words: Sheaf, tick: Tick, theme: Theme) -> None:
+    """A great unit's label stays in sight while any of the unit is; the next one pushes it out."""
+    width = text_width(tick.label, CAPTION_STRONG)
+    x = min(max(tick.left + _INDENT, _INDENT), tick.right - _INDENT - width)
+    top = (MAJOR_ROW - line_height(CAPTION_STRONG)) / 2 + 1
+    picture = sprite(pictures, tick.label, theme.ink, CAPTION_STRONG)
+    words.add(picture, _whole(x * pictures.ratio), _whole(top * pictures.ratio))
 
 
 def _tag(pictures: Atlas, word: str, ground: str, colour: str) -> Sprite:
@@ -124,7 +124,12 @@ def _head(painter: QPainter, track: Track, width: float, theme: Theme) -> None:
 
 def head_buttons(scene: Scene, track: Track) -> dict[str, QRectF]:
     """Where the buttons of a track's head lie, by name, counted from the upper left of the whole picture."""
-    top = scene.axis_height + track.top - (0 if track.pinned else scene.scroll) + (_SECOND_LINE if track.height >= _ROOMY else 2)
+    top = (
+        scene.axis_height
+        + track.top
+        - (0 if track.pinned else scene.scroll)
+        + (_SECOND_LINE if track.height >= _ROOMY else 2)
+    )
     left = scene.heads_width - _BUTTON * len(_BUTTONS) - 4
     return {name: QRectF(left + n * _BUTTON, top, _BUTTON, _BUTTON) for n, name in enumerate(_BUTTONS)}
 

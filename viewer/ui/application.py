@@ -208,7 +208,8 @@ class Application(QObject):
 
     def _on_dataset_changed(self) -> None:
         """The tracks stand as the reader left them."""
-        self.session.arrange(self.habits.now.arrangements.get(self.session.dataset.id, Arrangement()))
+        kept = self.habits.now.arrangements.get(self.session.dataset.id, Arrangement())
+        self.session.arrange(kept, remember=False)
 
     def _keep_arrangement(self) -> None:
         self._arranged.stop()
@@ -242,6 +243,8 @@ class Application(QObject):
         for message in (line.message for line in former.messages.lines() if line.message.sticky):
             if message.about == "problems":
                 self.session.tell_of_problems()
+            elif message.about == "filter":
+                window.tell_of_filter()
             elif message.about != "reading":  # told anew by the window that reads the file again
                 window.show_message(message)
 

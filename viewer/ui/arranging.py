@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from viewer.model.view import Arrangement, GroupBy
 from viewer.session.session import Session
 
 LOWEST, HIGHEST = 0.7, 2.0
@@ -36,12 +35,6 @@ def unsort(session: Session) -> None:
     _change(session, order=())
 
 
-def group_by(session: Session, field: GroupBy) -> None:
-    """Make tracks by another field; nothing is known of how those are to stand."""
-    if field != session.arrangement.group_by:
-        session.arrange(Arrangement(group_by=field, row_height=session.arrangement.row_height))
-
-
 def show_all(session: Session) -> None:
     """Show the tracks that are hidden."""
     _change(session, hidden=frozenset())
@@ -50,8 +43,8 @@ def show_all(session: Session) -> None:
 def taller(session: Session, steps: float) -> None:
     """Make rows taller by steps of a tenth, or lower where it is below 0."""
     height = min(max(session.arrangement.row_height * _STEP**steps, LOWEST), HIGHEST)
-    near_one = abs(height - 1) < 0.02
-    _change(session, row_height=1.0 if near_one else round(height, 3))
+    row_height = 1.0 if abs(height - 1) < 0.02 else round(height, 3)
+    session.arrange(session.arrangement.model_copy(update={"row_height": row_height}), remember=False)
 
 
 def _change(session: Session, **fields: object) -> None:

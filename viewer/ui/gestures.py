@@ -128,7 +128,7 @@ class Gestures:
         if self._on_heads_edge(point, hit):
             self._surface.set_heads_width(USUAL_HEADS)
         elif hit.place is not Place.HEAD:
-            self._surface.picking.enter(hit, modifiers, self._surface.canvas_x(point))
+            self._surface.picking.enter(hit, modifiers, point)
         elif hit.index >= 0 and self._surface.heads.button_at(point) is None:
             self._surface.heads.collapse(hit.index)
 

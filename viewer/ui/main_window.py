@@ -27,6 +27,7 @@ from viewer.session.session import Session
 from viewer.session.tasks import Latest
 from viewer.timeline.hit import Hit
 from viewer.ui import actions, timeline_menu
+from viewer.ui.commands.tracks import filter_words
 from viewer.ui.details import WIDTH as DETAILS_WIDTH
 from viewer.ui.details import DetailsDock
 from viewer.ui.dialogs.choice import open_dialog
@@ -34,6 +35,7 @@ from viewer.ui.habits import Habits
 from viewer.ui.message_bar import MessageBar
 from viewer.ui.overview import Overview
 from viewer.ui.panes.details import DetailsPane
+from viewer.ui.ruler import Ruler
 from viewer.ui.search_bar import SearchBar
 from viewer.ui.status_line import StatusLine
 from viewer.ui.timeline_view import TimelineView
@@ -72,6 +74,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id = actions.make_actions(self, self, self.timeline)
         self.toolbar = Toolbar(self.actions_by_id, self.search)
         self.reading: Path | None = None
+        self._ruler: Ruler | None = None
         self._opening = Latest(self)
         self._slow = QTimer(self, singleShot=True, interval=QUICK_MS)
         self._at_rest = QTimer(self, singleShot=True, interval=REST_MS)
@@ -124,9 +127,11 @@ class MainWindow(QMainWindow):
         self.search.selectAll()
 
     def clear_level(self) -> None:
-        """Close one level: what is typed elsewhere, the search, the selection, the details."""
+        """Close one level: the measuring, what is typed elsewhere, the search, the selection, the details."""
         focus = QApplication.focusWidget()
-        if isinstance(focus, QLineEdit | QPlainTextEdit) and focus is not self.search:
+        if self.measuring():
+            self.measure(False)
+        elif isinstance(focus, QLineEdit | QPlainTextEdit) and focus is not self.search:
             self.timeline.setFocus()
         elif self.search.text() or self.search.hasFocus():
             self.search.clear_search()
@@ -149,6 +154,19 @@ class MainWindow(QMainWindow):
     def show_details(self, shown: bool) -> None:
         """Open or close the details."""
         self.details.setVisible(shown)
+        self._refresh()
+
+    def measuring(self) -> bool:
+        """Whether clicks on the timeline measure time."""
+        return self._ruler is not None
+
+    def measure(self, on: bool) -> None:
+        """Let clicks on the timeline measure time, or no longer."""
+        if self._ruler is not None:
+            self._ruler.hide()
+            self._ruler.deleteLater()
+        self._ruler = Ruler(self.timeline) if on else None
+        self.timeline.setFocus()
         self._refresh()
 
     def speak(self, language: str) -> None:
@@ -194,6 +212,7 @@ class MainWindow(QMainWindow):
         for signal in (session.selection_changed, session.notebook_changed, session.arrangement_changed):
             signal.connect(self._refresh)
         session.view_changed.connect(self._on_view_changed)
+        session.filter_changed.connect(self.tell_of_filter)
         self._at_rest.timeout.connect(self._refresh)
         self.search.hits_changed.connect(self._refresh)
         self.habits.changed.connect(self._refresh)
@@ -211,7 +230,14 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{one_line(title)} – Yeonpyo".replace("[*]", "[*][*]"))
         self.toolbar.show_dataset(title, self.session.language)
         self.search.clear_search()
-        self.messages.withdraw("problems", "file")
+        self.messages.withdraw("problems", "file", "filter")
+        self._refresh()
+
+    def tell_of_filter(self) -> None:
+        """Say while a filter is on, with a way out of it."""
+        self.messages.withdraw("filter")
+        if words := filter_words(self):
+            self.session.tell(words, sticky=True, about="filter")
         self._refresh()
 
     def show_message(self, message: Message) -> None:
@@ -221,6 +247,8 @@ class MainWindow(QMainWindow):
             action = (_("Show"), lambda: self.show_dialog("problems"))
         elif message.about == "read_only":
             action = (_("Try again"), self.notebook_wanted.emit)
+        elif message.about == "filter":
+            action = (_("Show all events"), lambda: self.session.filter_to(None))
         elif message.about == "reading":
             action = (_("Cancel"), self.stop_reading)
         self.messages.show_message(message, action)

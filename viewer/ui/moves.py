@@ -10,12 +10,14 @@ from viewer.index.table import Flag
 from viewer.session.session import Session
 from viewer.timeline.arrange import now, whole_range
 from viewer.timeline.placement import LEVELS_PER_OCTAVE, NEVER, Placement
-from viewer.timeline.scale import TimeScale, bounded, zoom_to
+from viewer.timeline.scale import TimeScale, bounded, fit, zoom_to
 
 EASE_MS = 140
 STEP_IN = 1.6
 """How much closer one step of zoom goes."""
 _DAY = 86_400
+_GLIMPSE = 16.0
+"""How much of the neighbours of a unit is seen at each side, in px."""
 
 
 class Moves(QObject):
@@ -59,7 +61,7 @@ class Moves(QObject):
         """Go to ``scale`` within 150 ms; a jump that follows on another's heels does not ease."""
         self.jumped.emit()
         target = bounded(scale, self.whole)
-        quick = self._ease.state() == QVariantAnimation.State.Running
+        quick = self.is_moving
         self._ease.stop()
         if self.reduced_motion or quick:
             self._session.set_view(target, remember=not quick)
@@ -69,9 +71,14 @@ class Moves(QObject):
         self._ease.setDuration(EASE_MS)
         self._ease.start()
 
+    @property
+    def is_moving(self) -> bool:
+        """Whether a jump is under way."""
+        return self._ease.state() == QVariantAnimation.State.Running
+
     def is_at(self, scale: TimeScale) -> bool:
         """Whether the window, or the one it is easing to, is ``scale``."""
-        aim = self._to if self._ease.state() == QVariantAnimation.State.Running else self.scale
+        aim = self._to if self.is_moving else self.scale
         near = abs(aim.start - scale.start) < scale.step and abs(aim.step - scale.step) < scale.step * 1e-3
         return bool(near)
 
@@ -126,6 +133,10 @@ class Moves(QObject):
     def go_to(self, start: float, end: float) -> None:
         """Show [start, end), in seconds."""
         self.ease(zoom_to(start, end, self.width))
+
+    def fill(self, start: float, end: float) -> None:
+        """Show [start, end), in seconds, with only a glimpse of what is beside it."""
+        self.ease(fit(start, end, self.width, _GLIMPSE, _GLIMPSE))
 
     def go_to_time(self, time: float) -> None:
         """Put ``time`` into the middle at the present zoom."""

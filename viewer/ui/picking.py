@@ -5,10 +5,12 @@ from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 
 from viewer.index.table import OPEN, Flag
+from viewer.paint.frame import MAJOR_ROW
 from viewer.session.session import Session
+from viewer.timeline.axis import unit_at
 from viewer.timeline.counts import CELL, folded_rows
 from viewer.timeline.hit import Hit, Place
 from viewer.timeline.placement import LEVELS_PER_OCTAVE, NEVER, Placement
@@ -28,6 +30,7 @@ class Shown(Protocol):
     @property
     def moves(self) -> Moves: ...
     def arranged(self) -> Placement: ...
+    def canvas_x(self, point: QPointF) -> float: ...
 
 
 class Picking:
@@ -68,14 +71,17 @@ class Picking:
             self.session.select([])
             self.session.clear_span()
 
-    def enter(self, hit: Hit, modifiers: Qt.KeyboardModifier, x: float) -> None:
-        """Go in: to an event and its details, into a count, or two steps closer about canvas ``x`` (Shift: out)."""
+    def enter(self, hit: Hit, modifiers: Qt.KeyboardModifier, point: QPointF) -> None:
+        """Go in: to an event and its details, into a count, to a unit of the axis, or two steps closer (Shift: out)."""
+        x = self._view.canvas_x(point)
         if hit.place is Place.EVENT:
             row = int(self._view.scene.items.row[hit.index])
             self.session.select([self.session.table.ids[row]])
             self.go_to(np.array([row]))
         elif hit.place is Place.COUNT:
             self.split(self._view.scene.counts[hit.index])
+        elif hit.place is Place.AXIS and not modifiers:
+            self._view.moves.fill(*unit_at(self._view.moves.scale, x, great=point.y() < MAJOR_ROW))
         elif hit.place in (Place.CANVAS, Place.AXIS):
             self._view.moves.step(-2 if modifiers & _Modifier.ShiftModifier else 2, x)
 

@@ -82,8 +82,11 @@ def star_title(window: Window) -> str:
 
 
 def select_all(window: Window) -> None:
-    """Select every event; the one that had the pane keeps it."""
-    window.session.select([*window.session.table.ids, *window.session.selection[-1:]])
+    """Select every event the filter wants; the one that had the pane keeps it where it is among them."""
+    session, table = window.session, window.session.table
+    wanted = range(len(table)) if session.wanted is None else sorted(session.wanted)
+    last = [id for id in session.selection[-1:] if session.wanted is None or table.row_by_id[id] in session.wanted]
+    session.select([*(table.ids[row] for row in wanted), *last])
 
 
 def related(window: Window, by: int) -> str | None:

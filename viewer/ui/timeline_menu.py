@@ -83,7 +83,7 @@ def _fill_for_head(menu: QMenu, window: Window, actions: Actions, index: int) ->
     down.setEnabled(index < len(keys) - 1)
     menu.addSeparator()
     grouping = menu.addMenu(_("Group by"))
-    _add(grouping, actions, track_steps.GROUPINGS)
+    _add(grouping, actions, tuple(id for id in actions if id.startswith("group_by_")))
     sorting = menu.addMenu(_("Sort tracks"))
     by_name = sorted(scene.tracks, key=lambda track: track.title.casefold())
     by_number = sorted(scene.tracks, key=lambda track: -track.count)

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from viewer.i18n import _
+from viewer.index.table import Flag
 from viewer.paint import theme
 from viewer.paint.theme import AXIS_HEIGHT
 from viewer.session.session import Session
@@ -227,6 +228,18 @@ class TimelineView(QWidget):
     def go_to(self, start: float, end: float) -> None:
         """Show [start, end), in seconds."""
         self.moves.go_to(start, end)
+
+    def fill(self, start: float, end: float) -> None:
+        """Show [start, end), in seconds, from edge to edge."""
+        self.moves.fill(start, end)
+
+    def focus_time(self) -> float:
+        """Where attention lies, in seconds: the middle of the selected stretch, the last event selected, the middle."""
+        if self.session.span:
+            return sum(self.session.span) / 2
+        table = self.session.table
+        rows = [row for row in table.rows(self.session.selection[-1:]) if not table.flags[row] & Flag.UNDATED]
+        return float(table.anchor[rows[0]]) if rows else self.moves.scale.time(self.moves.width / 2)
 
     def go_today(self) -> None:
         """Bring today into the middle."""

@@ -1,15 +1,10 @@
 """What the commands about tracks look at and do: they mean the track of the event selected last."""
 
-from viewer.model.view import GroupBy
 from viewer.session.session import Session
 from viewer.timeline.tracks import track_title
 from viewer.ui import arranging
 from viewer.ui.arranging import TrackSet
 from viewer.ui.window import Window
-
-FIELDS: tuple[GroupBy, ...] = ("kind", "party", "place", "topic", "tag", "source")
-GROUPINGS = tuple(f"group_by_{field}" for field in FIELDS)
-"""The commands that group by each field."""
 
 
 def has_track(window: Window) -> bool:
