@@ -99,7 +99,8 @@ class Heads:
         if shown is not None:
             draw_head_buttons(painter, scene, shown, look, self._hot)
         if drop_y is not None:
-            painter.fillRect(QRectF(0, drop_y - 1.5, scene.width, 3), QColor(look.ink))
+            y = min(max(drop_y, scene.axis_height + 2), scene.height - 2)
+            painter.fillRect(QRectF(0, y - 1.5, scene.width, 3), QColor(look.ink))
 
 
 def track_box(scene: Scene, track: Track) -> QRectF:
