@@ -46,7 +46,9 @@ from viewer.ui.touch import Touch
 from viewer.ui.wheels import Wheels
 
 _Type = QEvent.Type
-_INPUT = frozenset({_Type.MouseButtonPress, _Type.KeyPress, _Type.Wheel, _Type.TouchBegin, _Type.NativeGesture})
+_INPUT = frozenset(
+    {_Type.MouseButtonPress, _Type.ShortcutOverride, _Type.KeyPress, _Type.Wheel, _Type.TouchBegin, _Type.NativeGesture}
+)
 """What ends a movement that goes on by itself, and puts the card away."""
 _TOUCHES = frozenset({_Type.TouchBegin, _Type.TouchUpdate, _Type.TouchEnd, _Type.TouchCancel})
 _BY_HAND = Qt.MouseEventSource.MouseEventNotSynthesized
