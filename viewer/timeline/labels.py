@@ -12,8 +12,6 @@ from viewer.timeline.advance import elide, text_widths
 TITLE = (13.0, 500)
 CAPTION = (11.0, 400)
 """Size in px and weight of the two lines."""
-CARDS_UP_TO = 3000
-"""Larger tables show one line an event."""
 WIDEST_CARD, WIDEST_LINE = 300.0, 230.0
 SLACK = 3.0  # Qt's shaping may come out a little wider than the table of advances
 
@@ -37,7 +35,7 @@ class Labels:
 
 def make_labels(table: EventTable, language: str) -> Labels:
     """The labels of all rows in ``language``."""
-    cards = len(table) <= CARDS_UP_TO
+    cards = not table.is_large
     widest = WIDEST_CARD if cards else WIDEST_LINE
     titles = _cut(list(table.titles(language)), widest, TITLE)
     records = [table.record(row) for row in range(len(table))] if cards else []
