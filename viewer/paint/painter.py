@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
-from viewer.model.event import KINDS
+from viewer.model.kinds import KINDS
 from viewer.paint.figures import draw_figure, figure_box
 from viewer.paint.frame import draw_axis, draw_corner, draw_heads
 from viewer.paint.text import draw_centred, draw_text, text_width
