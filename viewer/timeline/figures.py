@@ -5,6 +5,7 @@ mark:   [---- cell ----]            bar:   left_pad [ start ... end ] right_pad
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,6 +59,7 @@ class Shape:
     """What some rows look like at any scale, as columns: times in whole seconds, pads and widths in px.
 
     ``length`` is how long the possible extent is and ``mark`` where the mark stands, both in seconds from ``start``.
+    Pads and the last two are without length where all rows have none.
     """
 
     form: NDArray[np.uint8]
@@ -69,6 +71,11 @@ class Shape:
     label: Floats
     leftward: NDArray[np.bool_]
     outside: NDArray[np.bool_]
+
+    def take(self, some: Rows) -> "Shape":
+        """The same for some of the rows, by place. A column that is the same for all rows has no length."""
+        columns = {name: column[some] if column.ndim else column for name, column in vars(self).items()}
+        return Shape(**columns)
 
     def at(self, step: float) -> Outline:
         """The figures at ``step`` seconds a pixel: a span too short to see as a bar is a mark."""
@@ -145,20 +152,26 @@ class Figures:
         if bare is not None:
             label = np.where(bare, 0.0, label)
         fade = FADE if self.labels.cards else FADE / 2
+        outside = self._has(rows, Flag.INFERRED) & ~among(self.on_hatching, rows)
         return Shape(
             form=form,
             start=start,
             length=end - start,
             mark=self.anchor(rows) - start,
-            left_pad=np.where(open_start, fade, 0.0),
-            right_pad=np.where(open_end, np.maximum(label + 2 * INSIDE + FADE / 3, FADE), 0.0),
+            left_pad=_slim(np.where(open_start, fade, 0.0)),
+            right_pad=_slim(np.where(open_end, np.maximum(label + 2 * INSIDE + FADE / 3, FADE), 0.0)),
             label=label,
-            leftward=among(self.leftward, rows),
-            outside=self._has(rows, Flag.INFERRED) & ~among(self.on_hatching, rows),
+            leftward=_slim(among(self.leftward, rows)),
+            outside=_slim(outside),
         )
 
     def _has(self, rows: Rows, flag: Flag) -> NDArray[np.bool_]:
         return np.not_equal(np.bitwise_and(self.table.flags[rows], np.uint16(flag)), np.uint16(0))
+
+
+def _slim(column: NDArray[Any]) -> NDArray[Any]:
+    """The column, without length where all of it is zero."""
+    return column if column.any() else np.zeros((), column.dtype)
 
 
 def among(some: Ints, rows: Rows) -> NDArray[np.bool_]:
