@@ -7,82 +7,79 @@ import numpy as np
 from numpy.typing import NDArray
 
 CELL = 256.0
-"""Pixels of a cell at every octave."""
+"""The least pixels of a cell at every octave."""
 _NEVER = 255
 Ints = NDArray[np.int64]
+Bands = NDArray[np.int16]
+Ranks = NDArray[np.uint32]
 
 
 @dataclass(frozen=True)
 class Cells:
-    """Dyadic cells of time: ``width`` seconds at octave ``deepest``, twice as many at each octave farther out."""
+    """Dyadic cells of time from ``origin`` on: 2 ** (size - n) seconds at octave n, which ends at ``deepest``.
+
+    Octave 0 has ``base`` seconds a pixel, every later one half of that; ``most`` of each band are tried in a cell.
+    """
 
     origin: int
-    width: int
+    size: int
     deepest: int
+    most: Ints
+
+    def at(self, start: Ints, octave: int) -> Ints:
+        """The number of the cell each event starts in."""
+        return (start - self.origin) >> max(self.size - octave, 0)
 
 
-def cells_from(origin: int, base: float, finest: float) -> Cells:
-    """The cells for scales from ``base`` to ``finest`` seconds a pixel, each octave half of the one before."""
-    deepest = max(ceil(log2(base / finest)), 0)
-    return Cells(origin, max(int(CELL * base / 2**deepest), 1), deepest)
+def cells_from(origin: int, base: float, finest: float, most: Ints) -> Cells:
+    """The cells for scales from ``base`` to ``finest`` seconds a pixel."""
+    return Cells(origin, ceil(log2(CELL * base)), max(ceil(log2(base / finest)), 0), most)
 
 
-def elect(
-    start: Ints,
-    band: NDArray[np.integer],
-    rank: NDArray[np.uint32],
-    most: NDArray[np.int64],
-    cells: Cells,
-    last: int | None = None,
-) -> NDArray[np.uint8]:
-    """The first octave at which each event is among the ``most`` best of its band's cell; 255 beyond octave ``last``.
+def best_of_few(start: Ints, band: Bands, rank: Ranks, cells: Cells, octave: int) -> Ints:
+    """The places of the best of every cell at an octave with few cells; the events come in any order."""
+    cell = cells.at(start, octave)
+    wide = int(cell.max(initial=0)) + 1
+    key = np.sort((band * wide + cell).astype(np.uint64) << np.uint64(32) | rank)
+    group = (key >> np.uint64(32)).astype(np.int64)
+    first = np.flatnonzero(np.diff(group, prepend=-1))
+    place = np.arange(key.size) - np.repeat(first, np.diff(first, append=key.size))
+    won = np.isin(rank, (key[place < cells.most[group // wide]] & np.uint64(0xFFFFFFFF)).astype(np.uint32))
+    return np.flatnonzero(won)
+
+
+def elect(start: Ints, band: Bands, rank: Ranks, cells: Cells) -> NDArray[np.uint8]:
+    """The first octave at which each event is among the best of its band's cell; 255 where it never is.
 
     Events are sorted by band and start. The best of a cell are among the best of its half, so from near to far only
-    winners compete, and what an octave elects does not hang on how far ``last`` goes.
+    winners compete.
     """
-    last = cells.deepest if last is None else min(last, cells.deepest)
     octave = np.full(start.size, _NEVER, dtype=np.uint8)
     alive = np.arange(start.size)
-    cell = (start - cells.origin) // cells.width >> (cells.deepest - last)
-    for n in range(last, -1, -1):
-        alive, cell = _best(alive, cell, band, rank, most)
+    cell = cells.at(start, cells.deepest)
+    for n in range(cells.deepest, -1, -1):
+        alive, cell = _best(alive, cell, band, rank, cells.most)
         octave[alive] = n
-        cell = cell >> 1
+        cell = cell >> 1 if n <= cells.size else cell
     return octave
 
 
-def _best(
-    alive: Ints, cell: Ints, band: NDArray[np.integer], rank: NDArray[np.uint32], most: NDArray[np.int64]
-) -> tuple[Ints, Ints]:
+def _best(alive: Ints, cell: Ints, band: Bands, rank: Ranks, most: Ints) -> tuple[Ints, Ints]:
     """Those of ``alive`` that are among the best of their cell, and their cells."""
     if not alive.size:
         return alive, cell
     bands = band[alive]
-    fresh = np.flatnonzero((cell[1:] != cell[:-1]) | (bands[1:] != bands[:-1])) + 1
-    first = np.concatenate([[0], fresh])
-    size = np.diff(first, append=alive.size)
-    crowded = size > most[bands[first]]
+    first = np.flatnonzero(np.concatenate([[True], (cell[1:] != cell[:-1]) | (bands[1:] != bands[:-1])]))
+    size, limit = np.diff(first, append=alive.size), most[bands[first]]
+    crowded = size > limit
     if not crowded.any():
         return alive, cell
     keep = np.ones(alive.size, dtype=bool)
-    inside = np.repeat(crowded, size)
-    keep[inside] = False
-    members = np.flatnonzero(inside)
-    run = np.repeat(np.arange(int(crowded.sum())), size[crowded])
-    if run[-1] < members.size // 1000:  # few long runs: no need to sort them whole
-        kept = _partitioned(rank[alive[members]], size[crowded], most[bands[first[crowded]]])
-    else:
-        order = np.argsort((run.astype(np.uint64) << np.uint64(32)) | rank[alive[members]])
-        place = np.arange(members.size) - np.repeat(np.cumsum(size[crowded]) - size[crowded], size[crowded])
-        kept = order[place < np.repeat(most[bands[first[crowded]]], size[crowded])]
-    keep[members[kept]] = True
+    members = np.flatnonzero(np.repeat(crowded, size))
+    keep[members] = False
+    size, limit = size[crowded], limit[crowded]
+    run = np.repeat(np.arange(size.size), size)
+    order = np.argsort((run.astype(np.uint64) << np.uint64(32)) | rank[alive[members]])
+    place = np.arange(members.size) - np.repeat(np.cumsum(size) - size, size)
+    keep[members[order[place < np.repeat(limit, size)]]] = True
     return alive[keep], cell[keep]
-
-
-def _partitioned(rank: NDArray[np.uint32], size: Ints, most: Ints) -> Ints:
-    """The places of the ``most`` best of each of some long runs."""
-    found, start = [], 0
-    for length, some in zip(size.tolist(), most.tolist(), strict=True):
-        found.append(start + np.argpartition(rank[start : start + length], some)[:some])
-        start += length
-    return np.concatenate(found)

@@ -89,6 +89,5 @@ def touching(placement: Placement, level: int, start: float, end: float) -> Ints
     """The entries drawn at ``level`` whose extent or anchor lies in [start, end)."""
     entries = np.flatnonzero((placement.track >= 0) & (placement.level <= level) & (placement.level != 255))
     rows, figures = placement.row_of(entries), placement.figures
-    anchor = figures.anchor(rows)
-    begun = np.minimum(figures.start(rows), anchor) < ceil(end)
-    return entries[begun & (np.maximum(figures.end(rows), anchor) >= floor(start))]
+    first, last, anchor = figures.times(rows)
+    return entries[(np.minimum(first, anchor) < ceil(end)) & (np.maximum(last, anchor) >= floor(start))]

@@ -106,7 +106,7 @@ def placing(
     """
     base = whole_step * 2.0  # one octave farther out than the whole range
     plan, tracks = planned(figures, grouping, room, base), len(grouping.groups)
-    for level, lane in fill(plan, base, len(grouping.track)):
+    for level, lane in fill(plan, len(grouping.track)):
         _follow(figures, grouping, level, lane)
         late = (grouping.track >= 0) & (level > 2 * LEVELS_PER_OCTAVE)
         folds = np.bincount(grouping.track[late], minlength=tracks) > 0
@@ -139,9 +139,9 @@ def _sided(figures: Figures, step: float) -> Figures:
     rows = np.flatnonzero(~figures.table.has(Flag.UNDATED))
     if not rows.size:
         return figures
-    first, ends = int(figures.start(rows).min()), figures.end(rows)
-    end = int(ends.max())
-    rows = rows[ends > end - _WIDEST * step]
+    times = figures.times(rows)
+    first, end = int(times.start.min()), int(times.end.max())
+    rows = rows[times.end > end - _WIDEST * step]
     shape = figures.shape(rows)
     outline, x = shape.at(step), (shape.start - first) / step
     beyond = x + outline.label_left + outline.label > (end - first) / step + RIGHT_ROOM
