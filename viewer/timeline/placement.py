@@ -20,6 +20,7 @@ from viewer.timeline.filling import LEVELS_PER_OCTAVE, NEVER, fill, planned
 from viewer.timeline.labels import Labels
 from viewer.timeline.memory import Memory
 from viewer.timeline.scene import Form
+from viewer.timeline.segments import Segments, make_segments
 from viewer.timeline.special import NOTHING, special_of
 from viewer.timeline.tracks import Group, Grouping
 
@@ -82,6 +83,11 @@ class Placement:
     def level_of(self, row: int) -> int:
         """The level from which on a row is drawn in one of its tracks."""
         return min((int(self.level[entry]) for entry in self.entries_of(row)), default=NEVER)
+
+    @cached_property
+    def segments(self) -> Segments:
+        """What is placed, by level and lane."""
+        return make_segments(self.figures, self.row, self.track, self.level, self.lane)
 
     @cached_property
     def sizes(self) -> tuple[int, ...]:
