@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from viewer.index.table import Flag
 from viewer.model.edtf import Precision
-from viewer.model.event import KINDS
+from viewer.model.kinds import KINDS
 from viewer.paint import patterns
 from viewer.paint.atlas import Atlas, Sheaf, Sprite, atlas
 from viewer.paint.batch import FAR, Box, Fills
