@@ -18,11 +18,14 @@ from viewer.timeline.advance import elide
 from viewer.timeline.scene import Scene, Tick, Track
 
 MAJOR_ROW = 20.0
-_INSET, _INDENT = 12.0, 14.0
+_INSET, _DEPTH = 12.0, 14.0
 _ICON, _SECOND = 24.0, 31.0
 _LOW = 48.0
 """A head lower than this has one line."""
-_OVERHANG = 8.0  # px a label that stands out may be wider than its unit, for its neighbours are short
+_BUTTON, _SECOND_LINE, _ROOMY = 24.0, 28.0, 54.0
+_BUTTONS = {"grip": "grip-vertical", "collapse": "chevron-down", "hide": "eye-off", "pin": "pin"}
+"""The buttons of a head from left to right, and their icons."""
+_INDENT = 8.0  # px from the edge of a great unit, or of the window, to its label
 
 
 def draw_axis(painter: QPainter, scene: Scene, theme: Theme) -> None:
@@ -43,7 +46,7 @@ def draw_axis(painter: QPainter, scene: Scene, theme: Theme) -> None:
     for tick in scene.minor:
         _minor(pictures, words, tick, scene, theme)
     for tick in scene.major:
-        _major(pictures, words, tick, scene.scale.width, theme)
+        _major(pictures, words, tick, theme)
     tags = Sheaf(pictures)
     for x, label in scene.marks:
         if 0 <= x <= scene.scale.width:
@@ -65,21 +68,21 @@ def _hang(tags: Sheaf, tag: Sprite, x: float, width: int) -> None:
 
 def _minor(pictures: Atlas, words: Sheaf, tick: Tick, scene: Scene, theme: Theme) -> None:
     face = CAPTION_STRONG if tick.strong else AXIS
-    width, room, middle = text_width(tick.label, face), tick.right - tick.left, (tick.left + tick.right) / 2
-    whole = width / 2 <= middle <= scene.scale.width - width / 2
-    if whole and width + (-_OVERHANG if tick.strong else 2) <= room:
+    width = text_width(tick.label, face)
+    left = tick.left + 4 if tick.beside else (tick.left + tick.right - width) / 2
+    if left >= 0 and left + width <= scene.scale.width:
         picture = sprite(pictures, tick.label, theme.ink if tick.strong else theme.muted, face)
         top = MAJOR_ROW + (scene.axis_height - MAJOR_ROW - line_height(face)) / 2
-        words.add(picture, _whole((middle - width / 2) * pictures.ratio), _whole(top * pictures.ratio))
+        words.add(picture, _whole(left * pictures.ratio), _whole(top * pictures.ratio))
 
 
-def _major(pictures: Atlas, words: Sheaf, tick: Tick, window: float, theme: Theme) -> None:
-    """A great unit's label stays in sight while any of the unit is."""
-    x = max(tick.left + 8, 8)
-    if x + text_width(tick.label, CAPTION_STRONG) + 4 <= min(tick.right, window):
-        top = (MAJOR_ROW - line_height(CAPTION_STRONG)) / 2 + 1
-        picture = sprite(pictures, tick.label, theme.ink, CAPTION_STRONG)
-        words.add(picture, _whole(x * pictures.ratio), _whole(top * pictures.ratio))
+def _major(pictures: Atlas, words: Sheaf, tick: Tick, theme: Theme) -> None:
+    """A great unit's label stays in sight while any of the unit is; the next one pushes it out."""
+    width = text_width(tick.label, CAPTION_STRONG)
+    x = min(max(tick.left + _INDENT, _INDENT), tick.right - _INDENT - width)
+    top = (MAJOR_ROW - line_height(CAPTION_STRONG)) / 2 + 1
+    picture = sprite(pictures, tick.label, theme.ink, CAPTION_STRONG)
+    words.add(picture, _whole(x * pictures.ratio), _whole(top * pictures.ratio))
 
 
 def _tag(pictures: Atlas, word: str, ground: str, colour: str) -> Sprite:
@@ -141,7 +144,7 @@ def _head(painter: QPainter, track: Track, width: float, theme: Theme) -> None:
 
 def _left(track: Track, theme: Theme) -> float:
     """Where the words of a head begin."""
-    return _INSET + _INDENT * track.depth + (_ICON if theme.kind(track.kind).icon else 0.0)
+    return _INSET + _DEPTH * track.depth + (_ICON if theme.kind(track.kind).icon else 0.0)
 
 
 def _unseen(painter: QPainter, track: Track, width: float, theme: Theme) -> None:
@@ -166,6 +169,32 @@ def _unseen_words(track: Track) -> str:
     if track.hidden:
         said.append(ngettext("{count} hidden", "{count} hidden", track.hidden).format(count=f"{track.hidden:,}"))
     return ", ".join(said)
+
+
+def head_buttons(scene: Scene, track: Track) -> dict[str, QRectF]:
+    """Where the buttons of a track's head lie, by name, counted from the upper left of the whole picture."""
+    top = (
+        scene.axis_height
+        + track.top
+        - (0 if track.pinned else scene.scroll)
+        + (_SECOND_LINE if track.height >= _ROOMY else 2)
+    )
+    left = scene.heads_width - _BUTTON * len(_BUTTONS) - 4
+    return {name: QRectF(left + n * _BUTTON, top, _BUTTON, _BUTTON) for n, name in enumerate(_BUTTONS)}
+
+
+def draw_head_buttons(painter: QPainter, scene: Scene, track: Track, theme: Theme, hot: str | None = None) -> None:
+    """The buttons of one head, ``hot`` the one under the pointer; the painter's origin is the picture's corner."""
+    ratio = painter.device().devicePixelRatio()
+    boxes = head_buttons(scene, track)
+    painter.save()
+    painter.setClipRect(QRectF(0, scene.axis_height, scene.heads_width - 1, scene.height - scene.axis_height))
+    for name, box in boxes.items():
+        painter.fillRect(box, QColor(theme.hover if name == hot else theme.chrome))
+        icon = "chevron-right" if name == "collapse" and track.collapsed else _BUTTONS[name]
+        colour = theme.ink if name == hot else theme.muted
+        painter.drawPixmap(box.topLeft() + QPointF(4, 4), icons.pixmap(icon, colour, 16, ratio))
+    painter.restore()
 
 
 def draw_corner(painter: QPainter, scene: Scene, theme: Theme) -> None:

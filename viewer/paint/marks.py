@@ -15,9 +15,7 @@ _HATCHED = 18.0
 _DOUBLE = 12.0  # half the length of the lines through a disputed mark
 
 
-_SHOWN = int(
-    Flag.PLANNED | Flag.PLEDGED | Flag.APPROXIMATE | Flag.UNCERTAIN | Flag.INFERRED | Flag.DISPUTED
-)
+_SHOWN = int(Flag.PLANNED | Flag.PLEDGED | Flag.APPROXIMATE | Flag.UNCERTAIN | Flag.INFERRED | Flag.DISPUTED)
 """The flags that a mark shows."""
 _DOUBTED = int(Flag.INFERRED | Flag.DISPUTED)
 

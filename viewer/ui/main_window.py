@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -25,13 +25,17 @@ from viewer.session.message import Message
 from viewer.session.opening import Opened
 from viewer.session.session import Session
 from viewer.session.tasks import Latest
-from viewer.ui import actions
+from viewer.timeline.hit import Hit
+from viewer.ui import actions, timeline_menu
+from viewer.ui.commands.tracks import filter_words
 from viewer.ui.details import WIDTH as DETAILS_WIDTH
 from viewer.ui.details import DetailsDock
 from viewer.ui.dialogs.choice import open_dialog
+from viewer.ui.habits import Habits
 from viewer.ui.message_bar import MessageBar
 from viewer.ui.overview import Overview
 from viewer.ui.panes.details import DetailsPane
+from viewer.ui.ruler import Ruler
 from viewer.ui.search_bar import SearchBar
 from viewer.ui.status_line import StatusLine
 from viewer.ui.timeline_view import TimelineView
@@ -52,15 +56,16 @@ class MainWindow(QMainWindow):
     theme_chosen = Signal(str)
     notebook_wanted = Signal()
 
-    def __init__(self, session: Session, theme_choice: str = "system") -> None:
+    def __init__(self, session: Session, theme_choice: str = "system", habits: Habits | None = None) -> None:
         super().__init__()
         self.session = session
+        self.habits = habits or Habits(parent=self)
         self.theme_choice = theme_choice
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
         self.menu_bar = QMenuBar()  # not self.menuBar(), which would throw out the toolbar below it
         self.search = SearchBar(session)
-        self.timeline = TimelineView(session, self)
+        self.timeline = TimelineView(session, self, self.habits)
         self.overview = Overview(self.timeline)
         self.messages = MessageBar()
         self.status = StatusLine(session, lambda: self.timeline.scene)
@@ -69,6 +74,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id = actions.make_actions(self, self, self.timeline)
         self.toolbar = Toolbar(self.actions_by_id, self.search)
         self.reading: Path | None = None
+        self._ruler: Ruler | None = None
         self._opening = Latest(self)
         self._slow = QTimer(self, singleShot=True, interval=QUICK_MS)
         self._at_rest = QTimer(self, singleShot=True, interval=REST_MS)
@@ -121,9 +127,11 @@ class MainWindow(QMainWindow):
         self.search.selectAll()
 
     def clear_level(self) -> None:
-        """Close one level: what is typed elsewhere, the search, the selection, the details."""
+        """Close one level: the measuring, what is typed elsewhere, the search, the selection, the details."""
         focus = QApplication.focusWidget()
-        if isinstance(focus, QLineEdit | QPlainTextEdit) and focus is not self.search:
+        if self.measuring():
+            self.measure(False)
+        elif isinstance(focus, QLineEdit | QPlainTextEdit) and focus is not self.search:
             self.timeline.setFocus()
         elif self.search.text() or self.search.hasFocus():
             self.search.clear_search()
@@ -146,6 +154,19 @@ class MainWindow(QMainWindow):
     def show_details(self, shown: bool) -> None:
         """Open or close the details."""
         self.details.setVisible(shown)
+        self._refresh()
+
+    def measuring(self) -> bool:
+        """Whether clicks on the timeline measure time."""
+        return self._ruler is not None
+
+    def measure(self, on: bool) -> None:
+        """Let clicks on the timeline measure time, or no longer."""
+        if self._ruler is not None:
+            self._ruler.hide()
+            self._ruler.deleteLater()
+        self._ruler = Ruler(self.timeline) if on else None
+        self.timeline.setFocus()
         self._refresh()
 
     def speak(self, language: str) -> None:
@@ -188,12 +209,15 @@ class MainWindow(QMainWindow):
         session = self.session
         session.dataset_changed.connect(self._on_dataset_changed)
         session.message_posted.connect(self.show_message)
-        for signal in (session.selection_changed, session.notebook_changed):
+        for signal in (session.selection_changed, session.notebook_changed, session.arrangement_changed):
             signal.connect(self._refresh)
         session.view_changed.connect(self._on_view_changed)
+        session.filter_changed.connect(self.tell_of_filter)
         self._at_rest.timeout.connect(self._refresh)
         self.search.hits_changed.connect(self._refresh)
+        self.habits.changed.connect(self._refresh)
         self.timeline.note_requested.connect(self.write_note)
+        self.timeline.details_requested.connect(lambda: self.show_details(True))
         self.timeline.context_menu_requested.connect(self._on_context_menu)
         self.timeline.status_changed.connect(self.status.wait_for_rest)
         self.pane.close_requested.connect(lambda: self.show_details(False))
@@ -206,7 +230,14 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{one_line(title)} – Yeonpyo".replace("[*]", "[*][*]"))
         self.toolbar.show_dataset(title, self.session.language)
         self.search.clear_search()
-        self.messages.withdraw("problems", "file")
+        self.messages.withdraw("problems", "file", "filter")
+        self._refresh()
+
+    def tell_of_filter(self) -> None:
+        """Say while a filter is on, with a way out of it."""
+        self.messages.withdraw("filter")
+        if words := filter_words(self):
+            self.session.tell(words, sticky=True, about="filter")
         self._refresh()
 
     def show_message(self, message: Message) -> None:
@@ -216,6 +247,8 @@ class MainWindow(QMainWindow):
             action = (_("Show"), lambda: self.show_dialog("problems"))
         elif message.about == "read_only":
             action = (_("Try again"), self.notebook_wanted.emit)
+        elif message.about == "filter":
+            action = (_("Show all events"), lambda: self.session.filter_to(None))
         elif message.about == "reading":
             action = (_("Cancel"), self.stop_reading)
         self.messages.show_message(message, action)
@@ -239,8 +272,11 @@ class MainWindow(QMainWindow):
         text = str(error) if error else _("The file could not be opened, because of a fault in the program.")
         self.session.tell(text, "error", sticky=True, about="file")
 
-    def _on_context_menu(self, at: QPoint) -> None:
-        actions.context_menu(self, self.actions_by_id).popup(at)
+    def _on_context_menu(self, at: QPoint, hit: Hit) -> None:
+        if QApplication.activePopupWidget() is None:  # some systems tell of one key twice
+            point = self.timeline.mapFromGlobal(QPointF(at))
+            time = self.timeline.scene.scale.time(self.timeline.canvas_x(point))
+            timeline_menu.menu_at(self, self, self.actions_by_id, hit, time).popup(at)
 
     def _on_view_changed(self) -> None:
         """While the window of time moves, commands wait; only the way back and forward is told at once."""

@@ -10,7 +10,7 @@ from viewer.i18n import _
 from viewer.paint import overview as paint
 from viewer.paint import theme
 from viewer.paint.text import draw_text
-from viewer.paint.theme import CAPTION, HEADS_WIDTH
+from viewer.paint.theme import CAPTION
 from viewer.timeline import axis
 from viewer.timeline.arrange import whole_range
 from viewer.timeline.overview import strip
@@ -43,6 +43,7 @@ class Overview(QWidget):
         self.setAccessibleName(_("Overview"))
         timeline.session.view_changed.connect(self._on_view_changed)
         timeline.session.dataset_changed.connect(self._redraw)
+        timeline.heads_width_changed.connect(self._redraw)
 
     def sizeHint(self) -> QSize:
         """As wide as there is room."""
@@ -51,14 +52,16 @@ class Overview(QWidget):
     @property
     def scale(self) -> TimeScale:
         """The whole range on this strip."""
-        width = float(max(self.width() - HEADS_WIDTH, 1))
+        width = float(max(self.width() - self._timeline.heads_width, 1))
         return whole_range(self._timeline.session.table, width, self._timeline.moves.moment)
 
     def edges(self) -> tuple[float, float]:
         """Left and right of the window, in px of the widget."""
         shown, scale = self._timeline.moves.scale, self.scale
-        left, right = HEADS_WIDTH + scale.x(shown.start), HEADS_WIDTH + scale.x(shown.end)
-        return max(left, HEADS_WIDTH + 4.0), min(max(right, HEADS_WIDTH + 6.0), self.width() - 5.0)
+        left, right = self._timeline.heads_width + scale.x(shown.start), self._timeline.heads_width + scale.x(shown.end)
+        return max(left, self._timeline.heads_width + 4), min(
+            max(right, self._timeline.heads_width + 6), self.width() - 5.0
+        )
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The strip from its picture, the window over it."""
@@ -96,9 +99,9 @@ class Overview(QWidget):
         painter = QPainter(ground)
         try:
             painter.fillRect(0, 0, self.width(), 1, QColor(look.line))
-            painter.fillRect(HEADS_WIDTH - 1, 0, 1, HEIGHT, QColor(look.line))
+            painter.fillRect(round(self._timeline.heads_width) - 1, 0, 1, HEIGHT, QColor(look.line))
             draw_text(painter, (12, HEIGHT / 2 - 8), _("Overview"), look.muted, CAPTION)
-            painter.translate(HEADS_WIDTH, 0)
+            painter.translate(self._timeline.heads_width, 0)
             marks = axis.landmarks(self.scale, self._timeline.session.language)
             paint.draw_ticks(painter, marks, (self.scale.width, HEIGHT), look)
             placement = self._timeline.arranged()
@@ -116,7 +119,7 @@ class Overview(QWidget):
         self._grip = self._grip_at(x)
         left, right = self.edges()
         if self._grip is _Grip.WHOLE and not left <= x <= right:
-            self._timeline.moves.go_to_time(self.scale.time(x - HEADS_WIDTH))
+            self._timeline.moves.go_to_time(self.scale.time(x - self._timeline.heads_width))
         self._from = x
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -144,7 +147,7 @@ class Overview(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom about the time under the pointer."""
-        time = self.scale.time(event.position().x() - HEADS_WIDTH)
+        time = self.scale.time(event.position().x() - self._timeline.heads_width)
         moves = self._timeline.moves
         moves.zoom(1.2 ** (event.angleDelta().y() / 120), min(max(moves.scale.x(time), 0.0), moves.width))
 

@@ -95,7 +95,9 @@ class Pixels:
             return None
         dirty = _changed(before.pieces, pieces, shift)
         if shift:
-            dirty.append((0, 0, shift, canvas.height) if shift > 0 else (canvas.width + shift, 0, canvas.width, canvas.height))
+            dirty.append(
+                (0, 0, shift, canvas.height) if shift > 0 else (canvas.width + shift, 0, canvas.width, canvas.height)
+            )
         whole = (0, 0, canvas.width, canvas.height)
         dirty = [part for box in dirty if (part := cut(box, whole)) is not None]
         area = sum((right - left) * (bottom - top) for left, top, right, bottom in dirty)

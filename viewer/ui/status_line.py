@@ -13,6 +13,7 @@ from viewer.model.date import EventDate
 from viewer.model.date_words import duration_words, span_words
 from viewer.model.edtf import slots
 from viewer.model.edtf_point import Point, read_point
+from viewer.model.elapsed import apart_words
 from viewer.model.point_words import stretch_words
 from viewer.paint import fonts, theme
 from viewer.session.session import Session
@@ -159,10 +160,23 @@ def selection_words(session: Session) -> tuple[str, ...]:
         count = len(session.selection)
         said.append(ngettext("{count} selected", "{count} selected", count).format(count=count))
         said.append(covered_words(session))
+        said.append(distance_words(session))
     if session.span is not None:
         start, end = round(session.span[0]), round(session.span[1])
         said.append(_("time selected: {stretch}").format(stretch=stretch(start, end, session.language)))
     return tuple(said)
+
+
+def distance_words(session: Session) -> str:
+    """How far apart two selected events begin: what is certain and what is possible; empty for any other number."""
+    events = [session.dataset.event_by_id[id] for id in session.selection] if len(session.selection) == 2 else []
+    dates = [event.date for event in events if event.date]
+    words = apart_words(dates[0].edtf, dates[1].edtf, session.language) if len(dates) == 2 else ""
+    if not words:
+        return ""
+    if any(date.value.is_interval for date in dates):
+        return _("from beginning to beginning: {time}").format(time=words)
+    return _("apart: {time}").format(time=words)
 
 
 def stretch(start: int, end: int, language: str) -> str:

@@ -1,0 +1,82 @@
+"""The Go menu."""
+
+from viewer.i18n import _
+from viewer.ui import steps
+from viewer.ui.commands.command import Command
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "back",
+        "go",
+        0,
+        lambda: _("Back"),
+        lambda w: w.session.back(),
+        ("Alt+Left",),
+        "arrow-left",
+        lambda w: w.session.can_go_back,
+    ),
+    Command(
+        "forward",
+        "go",
+        0,
+        lambda: _("Forward"),
+        lambda w: w.session.forward(),
+        ("Alt+Right",),
+        "arrow-right",
+        lambda w: w.session.can_go_forward,
+    ),
+    Command("today", "go", 1, lambda: _("Today"), lambda w: w.timeline.go_today(), ("Ctrl+T",), "calendar-days"),
+    Command(
+        "go_to_date",
+        "go",
+        1,
+        lambda: _("Go to date…"),
+        lambda w: w.show_dialog("go_to_date"),
+        ("Ctrl+G",),
+        "calendar-search",
+    ),
+    Command(
+        "previous",
+        "go",
+        2,
+        lambda: _("Previous event"),
+        lambda w: w.timeline.picking.step_event(-1),
+        ("Left",),
+        "chevron-left",
+        steps.has_events,
+        scope="timeline",
+    ),
+    Command(
+        "next",
+        "go",
+        2,
+        lambda: _("Next event"),
+        lambda w: w.timeline.picking.step_event(1),
+        ("Right",),
+        "chevron-right",
+        steps.has_events,
+        scope="timeline",
+    ),
+    Command(
+        "relation_back",
+        "go",
+        3,
+        lambda: _("Follow a relation back"),
+        lambda w: steps.follow_relation(w, -1),
+        ("[",),
+        "",
+        lambda w: steps.related(w, -1) is not None,
+        in_context=True,
+    ),
+    Command(
+        "relation_on",
+        "go",
+        3,
+        lambda: _("Follow a relation on"),
+        lambda w: steps.follow_relation(w, 1),
+        ("]",),
+        "",
+        lambda w: steps.related(w, 1) is not None,
+        in_context=True,
+    ),
+)
