@@ -42,3 +42,10 @@ def test_settings_that_cannot_be_written_are_told(tmp_path: Path) -> None:
 def test_half_a_character_does_not_keep_the_rest_from_being_kept() -> None:
     settings.write(Settings(author="K\ud800", theme="dark"))
     assert settings.read() == Settings(author="K\ufffd", theme="dark")
+
+
+def test_a_change_keeps_what_others_have_set_meanwhile() -> None:
+    settings.write(Settings(theme="dark"))
+    settings.change({"dates": ("500 BC",)})
+    settings.change({"language": "ko"})
+    assert settings.read() == Settings(theme="dark", dates=("500 BC",), language="ko")

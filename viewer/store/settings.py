@@ -1,6 +1,8 @@
 """What the reader has set: typed, kept as JSON, and never a reason not to start."""
 
 import json
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
@@ -13,13 +15,17 @@ from viewer.store import durable
 
 
 class Settings(BaseModel):
-    """Settings; ``window_geometry`` and ``window_state`` are Qt's own bytes, in base64 in the file."""
+    """Settings; ``dates`` are those one went to, as typed, the last one first.
+
+    ``window_geometry`` and ``window_state`` are Qt's own bytes, in base64 in the file.
+    """
 
     model_config = ConfigDict(frozen=True, extra="ignore", ser_json_bytes="base64", val_json_bytes="base64")
 
     language: Literal["system", "en", "ko"] = "system"
     theme: Literal["system", "light", "dark"] = "system"
     author: str = ""
+    dates: tuple[str, ...] = ()
     window_geometry: bytes = b""
     window_state: bytes = b""
 
@@ -61,6 +67,14 @@ def write(settings: Settings, path: Path | None = None) -> None:
                 file=path, reason=error.strerror or error
             )
         ) from error
+
+
+def change(fields: Mapping[str, object], path: Path | None = None) -> Settings:
+    """Keep other values of some fields; the settings as they are then, even where they could not be written."""
+    changed = read(path).model_copy(update=fields)
+    with suppress(StoreError):  # settings are a comfort; the reader is not bothered about them
+        write(changed, path)
+    return changed
 
 
 def _encodable(text: str) -> str:

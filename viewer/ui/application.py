@@ -237,9 +237,7 @@ class Application(QObject):
         window.deleteLater()
 
     def _remember(self, **fields: object) -> None:
-        self._settings = self._settings.model_copy(update=fields)
-        with suppress(StoreError):  # settings are a comfort; the reader is not bothered about them
-            settings.write(self._settings)
+        self._settings = settings.change(fields)
 
 
 def open_notebook() -> Notebook:
