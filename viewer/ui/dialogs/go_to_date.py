@@ -24,6 +24,7 @@ _FAR = 100_000
 """Years from our era on from which a year stands for as much around it as its last figure leaves open."""
 _KEPT, _LISTED = 20, 5
 _LONGEST = 200
+_ANSWER = 60  # px for three lines of a fault, so that nothing below moves while one types
 
 
 def make(window: Window, parent: QWidget) -> Sheet:
@@ -64,11 +65,10 @@ class GoToDateDialog(Sheet):
         self.field = DateField(self._former)
         self.understood = PlainLabel("", "strong")
         self.fault = PlainLabel("", "muted")
-        for line in (self.understood, self.fault):
-            line.hide()
         self.column.addWidget(self.field)
-        self.column.addWidget(self.understood)
-        self.column.addWidget(self.fault)
+        for line in (self.understood, self.fault):
+            line.setMinimumHeight(_ANSWER)
+            self.column.addWidget(line)
         self._offer_former()
         self.column.addStretch(1)
         self.add_button(_("Cancel"), self.close)
@@ -103,7 +103,8 @@ class GoToDateDialog(Sheet):
                 fault = str(error)
         for line, text in ((self.understood, words), (self.fault, fault)):
             line.set_text(text)
-            line.setVisible(bool(text))
+        self.understood.setVisible(not fault)
+        self.fault.setVisible(bool(fault))
         self.go.setEnabled(self._extent is not None)
 
     def _on_go(self) -> None:
