@@ -1,6 +1,7 @@
 """The command table as Qt actions: menus, keys, and what is on or off now."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
@@ -38,7 +39,7 @@ def fill_menu_bar(bar: QMenuBar, actions: dict[str, QAction]) -> None:
 def context_menu(parent: QWidget, actions: dict[str, QAction]) -> QMenu:
     """What can be done where the pointer is."""
     menu = QMenu(parent)
-    _fill(menu, [command for command in COMMANDS if command.in_context], actions)
+    _fill(menu, [replace(command, submenu="") for command in COMMANDS if command.in_context], actions)
     return menu
 
 
@@ -59,6 +60,7 @@ def _fill(menu: QMenu, commands: Iterable[Command], actions: dict[str, QAction])
             if command.submenu not in inner:
                 begin(menu, command)
                 inner[command.submenu] = menu.addMenu(SUBMENUS[command.submenu]())
+                inner[command.submenu].setObjectName(command.submenu)
             target = inner[command.submenu]
         begin(target, command)
         target.addAction(actions[command.id])

@@ -2,7 +2,7 @@
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -41,6 +41,7 @@ class Overview(QWidget):
         self.setMouseTracking(True)
         self.setAccessibleName(_("Overview"))
         timeline.session.view_changed.connect(self.update)
+        timeline.session.notebook_changed.connect(self.update)
         timeline.session.dataset_changed.connect(self._redraw)
 
     def sizeHint(self) -> QSize:
@@ -66,6 +67,8 @@ class Overview(QWidget):
             if self._ground is None:
                 self._ground = self._draw_ground()
             painter.drawPixmap(0, 0, self._ground)
+            for left, _right, _name in self._timeline.own_marks(self.scale):
+                painter.fillRect(QRectF(HEADS_WIDTH + round(left), 1, 2, HEIGHT - 1), QColor(theme.current().note_edge))
             paint.draw_window(painter, *self.edges(), HEIGHT, theme.current())
         finally:
             painter.end()

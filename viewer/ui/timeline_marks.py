@@ -8,6 +8,7 @@ from viewer.model.annotation import EventTarget, Note, SpanTarget
 from viewer.model.display import one_line
 from viewer.model.edtf import parse
 from viewer.session.session import Session
+from viewer.ui.marking import mark_span
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,8 @@ class Marks:
     starred: frozenset[int]
     note_spans: tuple[tuple[float, float, str], ...]
     eras: tuple[tuple[float, float, str], ...]
+    own: tuple[tuple[float, float, str], ...]
+    """The reader's marks: start, end and name."""
 
 
 def marks_of(session: Session) -> Marks:
@@ -28,6 +31,7 @@ def marks_of(session: Session) -> Marks:
         starred=frozenset(table.rows(_stood_on(note for note in notes if note.starred))),
         note_spans=_spans(session.span_notes()),
         eras=_eras(session),
+        own=tuple((*mark_span(mark), one_line(mark.text, 60)) for mark in session.marks()),
     )
 
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QCursor,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from viewer.i18n import _
 from viewer.index.table import Flag
 from viewer.paint import theme
+from viewer.paint.marks import Mark, draw_marks
 from viewer.paint.painter import draw
 from viewer.paint.theme import AXIS_HEIGHT, HEADS_WIDTH
 from viewer.session.session import Session
@@ -29,8 +31,9 @@ from viewer.timeline.hit import Hit, Place, hit
 from viewer.timeline.labels import Labels, make_labels
 from viewer.timeline.layout import Look, lay_out
 from viewer.timeline.placement import Placement
-from viewer.timeline.scale import zoom_to
+from viewer.timeline.scale import TimeScale, zoom_to
 from viewer.timeline.scene import Scene
+from viewer.timeline.snap import snapped
 from viewer.ui.gestures import Gestures
 from viewer.ui.moves import Moves
 from viewer.ui.picking import Picking
@@ -99,6 +102,7 @@ class TimelineView(QWidget):
         painter = QPainter(self)
         try:
             draw(painter, self.scene, theme.current(), focused=self._focused_row())
+            self._draw_marks(painter)
             if self._by_keys and self.hasFocus() and not self.session.selection:
                 draw_focus(painter, self)
             if self._gestures.box:
@@ -106,6 +110,18 @@ class TimelineView(QWidget):
                 painter.drawRect(QRectF(*self._gestures.box))
         finally:
             painter.end()
+
+    def own_marks(self, scale: TimeScale) -> list[Mark]:
+        """The reader's marks as x on ``scale``."""
+        return [(scale.x(start), scale.x(end), name) for start, end, name in self._marks_now().own]
+
+    def _draw_marks(self, painter: QPainter) -> None:
+        scene = self.scene
+        painter.save()
+        painter.setClipRect(QRectF(scene.heads_width, scene.axis_height, scene.scale.width, scene.height))
+        painter.translate(scene.heads_width, scene.axis_height)
+        draw_marks(painter, self.own_marks(scene.scale), (scene.scale.width, scene.height), theme.current())
+        painter.restore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lanes follow the height, the whole range the width."""
@@ -135,11 +151,13 @@ class TimelineView(QWidget):
         chosen = self.session.table.rows(self.session.selection[-1:])
         return chosen[0] if chosen and self._by_keys and self.hasFocus() else None
 
-    def _look(self) -> Look:
-        table = self.session.table
+    def _marks_now(self) -> Marks:
         if self._marks is None:
             self._marks = marks_of(self.session)
-        marks = self._marks
+        return self._marks
+
+    def _look(self) -> Look:
+        table, marks = self.session.table, self._marks_now()
         return Look(
             width=self.width(),
             height=self.height(),
@@ -203,6 +221,14 @@ class TimelineView(QWidget):
         table = self.session.table
         rows = [row for row in table.rows(self.session.selection[-1:]) if not table.flags[row] & Flag.UNDATED]
         return float(table.anchor[rows[0]]) if rows else self.moves.scale.time(self.moves.width / 2)
+
+    def pointed_time(self) -> float:
+        """The moment under the pointer, in seconds, at what it snaps to; without one where attention lies."""
+        point = QPointF(self.mapFromGlobal(QCursor.pos()))
+        if not self.underMouse() or point.x() < HEADS_WIDTH:
+            return self.focus_time()
+        y = point.y() - AXIS_HEIGHT + self.scene.scroll
+        return snapped(self.scene, self.session.table, self.canvas_x(point), y)
 
     def go_today(self) -> None:
         """Bring today into the middle."""
