@@ -31,7 +31,7 @@ def test_m_marks_the_selected_time_and_takes_a_name(window: MainWindow) -> None:
     window.session.select_span(seconds(2012), seconds(2013))
     mark(window, "First year")
     assert marks(window) == [("First year", "2012-01-01/2012-12-31")]
-    assert window.timeline.own_marks(window.timeline.scene.scale)[0][2] == "First year"
+    assert window.timeline.marks.own == ((float(seconds(2012)), "First year"), (float(seconds(2013)), ""))
     assert window.timeline.hasFocus()
 
 

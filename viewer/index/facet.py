@@ -1,5 +1,6 @@
 """What events have in common: the rows of each party, place, topic, tag or source."""
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ class Facet:
     field: GroupBy
     rows: Mapping[str, NDArray[np.int64]]
     names: Mapping[str, Text]
+    parents: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """By key the value it is part of."""
 
     def name(self, key: str, language: str) -> str:
         """What the value is called in ``language``."""
@@ -37,7 +40,8 @@ def facet_of(dataset: Dataset, field: GroupBy) -> Facet:
             found[key].append(row)
     names = _names(dataset, field)
     keys = [*(key for key in names if key in found), *(key for key in found if key not in names)]
-    return Facet(field, {key: np.array(found[key], dtype=np.int64) for key in keys}, names)
+    parents = _parents(dataset, field)
+    return Facet(field, {key: np.array(found[key], dtype=np.int64) for key in keys}, names, parents)
 
 
 def values_of(event: AnyEvent, field: GroupBy) -> Iterable[str]:
@@ -55,6 +59,11 @@ def values_of(event: AnyEvent, field: GroupBy) -> Iterable[str]:
             return event.tags
         case "source":
             return (citation.source for citation in event.sources)
+
+
+def _parents(dataset: Dataset, field: GroupBy) -> Mapping[str, str]:
+    nested = dataset.parties if field == "party" else dataset.places if field == "place" else ()
+    return {value.id: value.part_of for value in nested if value.part_of}
 
 
 def _names(dataset: Dataset, field: GroupBy) -> Mapping[str, Text]:

@@ -184,9 +184,10 @@ class Session(QObject):
 
         The last one taken comes last. Ids the dataset does not have are passed over.
         """
-        taken = [id for id in dict.fromkeys(ids) if id in self.table.row_by_id]
+        taken = dict.fromkeys(id for id in ids if id in self.table.row_by_id)
         kept = [id for id in self.selection if id not in taken] if add or toggle else []
-        fresh = [id for id in taken if not (toggle and id in self.selection)]
+        former = frozenset(self.selection) if toggle else frozenset()
+        fresh = [id for id in taken if id not in former]
         chosen = (*kept, *fresh)
         if chosen != self.selection:
             self.selection = chosen

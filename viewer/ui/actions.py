@@ -1,7 +1,6 @@
 """The command table as Qt actions: menus, keys, and what is on or off now."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
@@ -34,13 +33,6 @@ def fill_menu_bar(bar: QMenuBar, actions: dict[str, QAction]) -> None:
     for id, title in MENUS:
         menu = bar.addMenu(title())
         _fill(menu, [command for command in COMMANDS if command.menu == id], actions)
-
-
-def context_menu(parent: QWidget, actions: dict[str, QAction]) -> QMenu:
-    """What can be done where the pointer is."""
-    menu = QMenu(parent)
-    _fill(menu, [replace(command, submenu="") for command in COMMANDS if command.in_context], actions)
-    return menu
 
 
 def _fill(menu: QMenu, commands: Iterable[Command], actions: dict[str, QAction]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -23,18 +23,20 @@ from viewer.formats.intake import shown
 from viewer.i18n import _
 from viewer.model.annotation import Note, SpanTarget
 from viewer.model.display import menu_text, one_line
-from viewer.paint.theme import AXIS_HEIGHT, HEADS_WIDTH
+from viewer.paint.theme import AXIS_HEIGHT
 from viewer.session import opening
 from viewer.session.message import Message
 from viewer.session.opening import Opened
 from viewer.session.session import Session
 from viewer.session.tasks import Latest
 from viewer.store.notebook import new_step
-from viewer.ui import actions
+from viewer.timeline.hit import Hit
+from viewer.ui import actions, timeline_menu
 from viewer.ui.commands.tracks import filter_words
 from viewer.ui.details import WIDTH as DETAILS_WIDTH
 from viewer.ui.details import DetailsDock
 from viewer.ui.dialogs.choice import open_dialog
+from viewer.ui.habits import Habits
 from viewer.ui.mark_field import MarkField
 from viewer.ui.marking import go_to_mark, in_time, mark_name, mark_span
 from viewer.ui.message_bar import MessageBar
@@ -52,6 +54,8 @@ USUAL = (1440, 900)
 _MOST_MARKS = 30
 QUICK_MS = 200
 """A file that is read in less time is opened without a word."""
+REST_MS = 100
+"""After so long without another move the window of time is at rest."""
 
 
 class MainWindow(QMainWindow):
@@ -61,18 +65,19 @@ class MainWindow(QMainWindow):
     theme_chosen = Signal(str)
     notebook_wanted = Signal()
 
-    def __init__(self, session: Session, theme_choice: str = "system") -> None:
+    def __init__(self, session: Session, theme_choice: str = "system", habits: Habits | None = None) -> None:
         super().__init__()
         self.session = session
+        self.habits = habits or Habits(parent=self)
         self.theme_choice = theme_choice
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
         self.menu_bar = QMenuBar()  # not self.menuBar(), which would throw out the toolbar below it
         self.search = SearchBar(session)
-        self.timeline = TimelineView(session, self)
+        self.timeline = TimelineView(session, self, self.habits)
         self.overview = Overview(self.timeline)
         self.messages = MessageBar()
-        self.status = StatusLine(session)
+        self.status = StatusLine(session, lambda: self.timeline.scene)
         self.pane = DetailsPane(session)
         self.details = DetailsDock(session, self.pane, self)
         self.actions_by_id = actions.make_actions(self, self, self.timeline)
@@ -81,6 +86,8 @@ class MainWindow(QMainWindow):
         self._ruler: Ruler | None = None
         self._opening = Latest(self)
         self._slow = QTimer(self, singleShot=True, interval=QUICK_MS)
+        self._at_rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._ways = (False, False)
         self._lay_out()
         self._listen()
         self._on_dataset_changed()
@@ -157,7 +164,7 @@ class MainWindow(QMainWindow):
         former = next((mark for mark in session.marks() if SpanTarget(span=span) in mark.targets), None)
         mark = former or session.mark(span, step)
         if mark is not None:
-            at = QPoint(HEADS_WIDTH + round(self.timeline.moves.scale.x(mark_span(mark)[0])), AXIS_HEIGHT)
+            at = QPoint(round(self.timeline.heads_width + self.timeline.moves.scale.x(mark_span(mark)[0])), AXIS_HEIGHT)
             MarkField(session, mark, None if former else step, at, self.timeline)
 
     def _fill_marks(self, menu: QMenu) -> None:
@@ -241,14 +248,17 @@ class MainWindow(QMainWindow):
         session = self.session
         session.dataset_changed.connect(self._on_dataset_changed)
         session.message_posted.connect(self.show_message)
-        for signal in (session.selection_changed, session.view_changed, session.notebook_changed):
+        for signal in (session.selection_changed, session.notebook_changed, session.arrangement_changed):
             signal.connect(self._refresh)
-        session.arrangement_changed.connect(self._refresh)
+        session.view_changed.connect(self._on_view_changed)
         session.filter_changed.connect(self.tell_of_filter)
+        self._at_rest.timeout.connect(self._refresh)
         self.search.hits_changed.connect(self._refresh)
+        self.habits.changed.connect(self._refresh)
         self.timeline.note_requested.connect(self.write_note)
+        self.timeline.details_requested.connect(lambda: self.show_details(True))
         self.timeline.context_menu_requested.connect(self._on_context_menu)
-        self.timeline.status_changed.connect(lambda: self.status.show_scene(self.timeline.scene))
+        self.timeline.status_changed.connect(self.status.wait_for_rest)
         self.pane.close_requested.connect(lambda: self.show_details(False))
         self._opening.done.connect(self._on_opened)
         self._slow.timeout.connect(self._on_slow)
@@ -301,10 +311,23 @@ class MainWindow(QMainWindow):
         text = str(error) if error else _("The file could not be opened, because of a fault in the program.")
         self.session.tell(text, "error", sticky=True, about="file")
 
-    def _on_context_menu(self, at: QPoint) -> None:
-        actions.context_menu(self, self.actions_by_id).popup(at)
+    def _on_context_menu(self, at: QPoint, hit: Hit) -> None:
+        if QApplication.activePopupWidget() is None:  # some systems tell of one key twice
+            point = self.timeline.mapFromGlobal(QPointF(at))
+            time = self.timeline.scene.scale.time(self.timeline.canvas_x(point))
+            timeline_menu.menu_at(self, self, self.actions_by_id, hit, time).popup(at)
+
+    def _on_view_changed(self) -> None:
+        """While the window of time moves, commands wait; only the way back and forward is told at once."""
+        ways = (self.session.can_go_back, self.session.can_go_forward)
+        if ways != self._ways:
+            self._refresh()
+        else:
+            self._at_rest.start()
 
     def _refresh(self) -> None:
+        self._at_rest.stop()
+        self._ways = (self.session.can_go_back, self.session.can_go_forward)
         actions.refresh(self.actions_by_id, self)
 
     def action(self, id: str) -> QAction:
@@ -318,6 +341,8 @@ class MainWindow(QMainWindow):
     def release(self) -> None:
         """End the work in the background; a file being read is not waited for, since that may take long."""
         self._slow.stop()
+        self._at_rest.stop()
+        self.status.release()
         self._opening.cancel()
         for work in self.findChildren(Latest):
             work.close(1.0 if work is not self._opening else 0.2)

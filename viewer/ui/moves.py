@@ -3,7 +3,8 @@
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
+import numpy as np
+from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation, Signal
 
 from viewer.index.table import Flag
 from viewer.session.session import Session
@@ -22,12 +23,17 @@ _GLIMPSE = 16.0
 class Moves(QObject):
     """The window of time of a session on a canvas of ``width`` px; every change goes through ``Session.set_view``."""
 
+    jumped = Signal()
+    """Another place is gone to; what moved the window by itself must stop."""
+
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self.width = 1.0
         self.moment = now()
         self.reduced_motion = False
+        self._exact = self.whole
+        self._shown = self._exact
         self._from, self._to = self.whole, self.whole
         self._ease = QVariantAnimation(self)
         self._ease.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -53,6 +59,7 @@ class Moves(QObject):
 
     def ease(self, scale: TimeScale) -> None:
         """Go to ``scale`` within 150 ms; a jump that follows on another's heels does not ease."""
+        self.jumped.emit()
         target = bounded(scale, self.whole)
         quick = self.is_moving
         self._ease.stop()
@@ -76,8 +83,11 @@ class Moves(QObject):
         return bool(near)
 
     def pan(self, pixels: float) -> None:
-        """Move the content ``pixels`` to the right."""
-        self.set(self.scale.panned(pixels))
+        """Move the content ``pixels`` to the right; parts of a pixel add up, though whole ones are shown."""
+        exact = (self._exact if self.scale == self._shown else self.scale).panned(pixels)
+        self.set(exact)
+        near = abs(exact.start - self.scale.start) < self.scale.step
+        self._exact, self._shown = (exact if near else self.scale), self.scale
 
     def zoom(self, factor: float, x: float) -> None:
         """Go closer by ``factor`` with the time at canvas ``x`` held in place."""
@@ -91,12 +101,12 @@ class Moves(QObject):
 
     def around(self, rows: Sequence[int], placement: Placement) -> TimeScale | None:
         """The window that shows those rows with room around them; None where none of them is dated."""
-        rows = [row for row in rows if placement.track[row] >= 0]
+        rows = [row for row in rows if placement.track_of(row) >= 0]
         if not rows:
             return None
-        figures = placement.figures
-        start = min(min(figures.start[row], figures.anchor[row]) for row in rows)
-        end = max(max(figures.end[row], figures.anchor[row]) for row in rows)
+        figures, chosen = placement.figures, np.array(rows)
+        anchor = figures.anchor(chosen)
+        start, end = min(anchor.min(), figures.start(chosen).min()), max(anchor.max(), figures.end(chosen).max())
         return zoom_to(float(start), float(end), self.width)
 
     def toggle(self, scale: TimeScale) -> None:
@@ -110,14 +120,14 @@ class Moves(QObject):
         """Bring a row into view, closer where it is only counted so far; nothing moves if it is seen already."""
         if placement.table.flags[row] & Flag.UNDATED:
             return
-        scale, level = self.scale, int(placement.level[row])
+        scale, level = self.scale, placement.level_of(row)
         step = scale.step
         if level != NEVER and level > placement.level_at(step):
             step = placement.base_step * 2.0 ** (-level / LEVELS_PER_OCTAVE)
-        x = scale.x(float(placement.figures.anchor[row]))
+        anchor = float(placement.figures.anchor(np.array([row]))[0])
+        x = scale.x(anchor)
         if step == scale.step and 0 <= x <= self.width - 80:
             return
-        anchor = float(placement.figures.anchor[row])
         self.ease(TimeScale(anchor - step * self.width * 0.4, step, self.width))
 
     def go_to(self, start: float, end: float) -> None:

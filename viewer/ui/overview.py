@@ -10,7 +10,7 @@ from viewer.i18n import _
 from viewer.paint import overview as paint
 from viewer.paint import theme
 from viewer.paint.text import draw_text
-from viewer.paint.theme import CAPTION, HEADS_WIDTH
+from viewer.paint.theme import CAPTION
 from viewer.timeline import axis
 from viewer.timeline.arrange import whole_range
 from viewer.timeline.overview import strip
@@ -35,14 +35,16 @@ class Overview(QWidget):
         self._timeline = timeline
         self._ground: QPixmap | None = None
         self._grip: _Grip | None = None
+        self._shown = (0, 0)
         self._from = 0.0
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self.setAccessibleName(_("Overview"))
-        timeline.session.view_changed.connect(self.update)
-        timeline.session.notebook_changed.connect(self.update)
+        timeline.session.view_changed.connect(self._on_view_changed)
         timeline.session.dataset_changed.connect(self._redraw)
+        timeline.heads_width_changed.connect(self._redraw)
+        timeline.session.notebook_changed.connect(self._redraw)
 
     def sizeHint(self) -> QSize:
         """As wide as there is room."""
@@ -51,14 +53,16 @@ class Overview(QWidget):
     @property
     def scale(self) -> TimeScale:
         """The whole range on this strip."""
-        width = float(max(self.width() - HEADS_WIDTH, 1))
+        width = float(max(self.width() - self._timeline.heads_width, 1))
         return whole_range(self._timeline.session.table, width, self._timeline.moves.moment)
 
     def edges(self) -> tuple[float, float]:
         """Left and right of the window, in px of the widget."""
         shown, scale = self._timeline.moves.scale, self.scale
-        left, right = HEADS_WIDTH + scale.x(shown.start), HEADS_WIDTH + scale.x(shown.end)
-        return max(left, HEADS_WIDTH + 4.0), min(max(right, HEADS_WIDTH + 6.0), self.width() - 5.0)
+        left, right = self._timeline.heads_width + scale.x(shown.start), self._timeline.heads_width + scale.x(shown.end)
+        return max(left, self._timeline.heads_width + 4), min(
+            max(right, self._timeline.heads_width + 6), self.width() - 5.0
+        )
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The strip from its picture, the window over it."""
@@ -67,11 +71,17 @@ class Overview(QWidget):
             if self._ground is None:
                 self._ground = self._draw_ground()
             painter.drawPixmap(0, 0, self._ground)
-            for left, _right, _name in self._timeline.own_marks(self.scale):
-                painter.fillRect(QRectF(HEADS_WIDTH + round(left), 1, 2, HEIGHT - 1), QColor(theme.current().note_edge))
-            paint.draw_window(painter, *self.edges(), HEIGHT, theme.current())
+            left, right = self.edges()
+            self._shown = (round(left * self.devicePixelRatio()), round(right * self.devicePixelRatio()))
+            paint.draw_window(painter, left, right, HEIGHT, theme.current())
         finally:
             painter.end()
+
+    def _on_view_changed(self) -> None:
+        """Paint again where an edge of the window has come to another device pixel."""
+        ratio = self.devicePixelRatio()
+        if tuple(round(edge * ratio) for edge in self.edges()) != self._shown:
+            self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width is another strip."""
@@ -90,14 +100,16 @@ class Overview(QWidget):
         painter = QPainter(ground)
         try:
             painter.fillRect(0, 0, self.width(), 1, QColor(look.line))
-            painter.fillRect(HEADS_WIDTH - 1, 0, 1, HEIGHT, QColor(look.line))
+            painter.fillRect(round(self._timeline.heads_width) - 1, 0, 1, HEIGHT, QColor(look.line))
             draw_text(painter, (12, HEIGHT / 2 - 8), _("Overview"), look.muted, CAPTION)
-            painter.translate(HEADS_WIDTH, 0)
+            painter.translate(self._timeline.heads_width, 0)
             marks = axis.landmarks(self.scale, self._timeline.session.language)
             paint.draw_ticks(painter, marks, (self.scale.width, HEIGHT), look)
             placement = self._timeline.arranged()
             styles = [look.kind(group.kind) for group in placement.groups]
             paint.draw_strip(painter, strip(placement, self.scale), styles, look)
+            for time, _name in self._timeline.marks.own:
+                painter.fillRect(QRectF(round(self.scale.x(time)), 1, 1, HEIGHT - 1), QColor(look.note_edge))
         finally:
             painter.end()
         return ground
@@ -110,7 +122,7 @@ class Overview(QWidget):
         self._grip = self._grip_at(x)
         left, right = self.edges()
         if self._grip is _Grip.WHOLE and not left <= x <= right:
-            self._timeline.moves.go_to_time(self.scale.time(x - HEADS_WIDTH))
+            self._timeline.moves.go_to_time(self.scale.time(x - self._timeline.heads_width))
         self._from = x
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -138,7 +150,7 @@ class Overview(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom about the time under the pointer."""
-        time = self.scale.time(event.position().x() - HEADS_WIDTH)
+        time = self.scale.time(event.position().x() - self._timeline.heads_width)
         moves = self._timeline.moves
         moves.zoom(1.2 ** (event.angleDelta().y() / 120), min(max(moves.scale.x(time), 0.0), moves.width))
 

@@ -8,7 +8,7 @@ from viewer.i18n import _
 from viewer.model.elapsed import elapsed_words
 from viewer.paint import theme
 from viewer.paint.text import draw_centred, text_width
-from viewer.paint.theme import AXIS_HEIGHT, HEADS_WIDTH, TITLE_STRONG
+from viewer.paint.theme import AXIS_HEIGHT, TITLE_STRONG
 from viewer.timeline.snap import snapped
 from viewer.ui.timeline_view import TimelineView
 
@@ -37,6 +37,8 @@ class Ruler(QWidget):
         self.setAccessibleName(_("Measure time"))
         timeline.installEventFilter(self)
         timeline.session.view_changed.connect(self.update)
+        timeline.heads_width_changed.connect(self._cover)
+        timeline.heads_width_changed.connect(self._cover)
         self._cover()
         self.show()
         self.raise_()
@@ -148,4 +150,5 @@ class Ruler(QWidget):
 
     def _cover(self) -> None:
         """Lie over axis and canvas, beside the heads."""
-        self.setGeometry(HEADS_WIDTH, 0, max(self._timeline.width() - HEADS_WIDTH, 1), self._timeline.height())
+        heads = round(self._timeline.heads_width)
+        self.setGeometry(heads, 0, max(self._timeline.width() - heads, 1), self._timeline.height())

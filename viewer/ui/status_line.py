@@ -1,8 +1,9 @@
 """The line at the bottom: what is selected, what is drawn, what the selection sums up to."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -24,6 +25,7 @@ HEIGHT = 28
 _INSET = 12
 _GAP = 24
 _PX = 12
+_LATE_MS = 100
 
 
 class Run(NamedTuple):
@@ -45,32 +47,45 @@ class Run(NamedTuple):
 class StatusLine(QWidget):
     """Facts at the left, sums at the right; what does not fit is cut at the right end and stands in the tooltip."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, scene: Callable[[], Scene], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
-        self._scene: Scene | None = None
-        self.facts: tuple[str, ...] = ()
+        self._session, self._scene = session, scene
+        self._facts: tuple[str, ...] = ()
         self._sums: list[tuple[str, bool]] = []
+        self._late = QTimer(self, singleShot=True, interval=_LATE_MS)
+        self._late.timeout.connect(self._refresh)
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName(_("Status"))
         session.selection_changed.connect(self._refresh)
         session.dataset_changed.connect(self._refresh)
 
-    def show_scene(self, scene: Scene | None) -> None:
-        """Tell of what the timeline draws now."""
-        self._scene = scene
-        self._refresh()
+    def wait_for_rest(self) -> None:
+        """The timeline draws something else; while it moves, that is told a few times a second."""
+        if not self._late.isActive():
+            self._late.start()
+
+    def release(self) -> None:
+        """Tell nothing more."""
+        self._late.stop()
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The line at the left, as it must be now."""
+        if self._late.isActive():
+            self._refresh()
+        return self._facts
 
     def _refresh(self) -> None:
+        self._late.stop()
         session = self._session
         events = [session.dataset.event_by_id[id] for id in session.selection]
-        facts = [*selection_words(session), scene_words(self._scene) if self._scene else ""]
-        self.facts = tuple(fact for fact in facts if fact)
+        facts = [*selection_words(session), scene_words(self._scene())]
+        self._facts = tuple(fact for fact in facts if fact)
         self._sums = sums_parts(events, session.language)
         if self._sums and (left_out := left_out_words(events)):
             self._sums.append((_("{sums} ({left_out})").format(sums="", left_out=left_out), False))
         details = sums_details(events, session.language)
-        everything = "\n".join([*self.facts, *([details] if details else [])])
+        everything = "\n".join([*self._facts, *([details] if details else [])])
         set_tooltip(self, everything)
         self.setAccessibleDescription(everything)
         self.update()
@@ -102,11 +117,11 @@ class StatusLine(QWidget):
         """The facts; what is selected comes first and is strong, a line stands between it and what is drawn."""
         look, chosen = theme.current(), bool(self._session.selection)
         runs: list[Run] = []
-        for place, fact in enumerate(self.facts):
+        for place, fact in enumerate(self._facts):
             strong = place == 0 and chosen
-            last = place == len(self.facts) - 1
+            last = place == len(self._facts) - 1
             colour, weight = (look.ink, 600) if strong else (look.muted, 400)
-            lined = last and self._scene is not None
+            lined = last
             runs.append(Run(fact, colour, weight, (2 * _GAP if lined else _GAP) if runs else 0, lined and bool(runs)))
         return runs
 

@@ -89,22 +89,6 @@ def select_all(window: Window) -> None:
     session.select([*(table.ids[row] for row in wanted), *last])
 
 
-def step_event(window: Window, by: int) -> None:
-    """Go to the next event (1) of the same kind in time, or to the one before (-1)."""
-    session = window.session
-    table, order = session.table, session.table.in_time_order.tolist()
-    if session.selection:
-        row = table.row_by_id[session.selection[-1]]
-        order = [other for other in order if table.kind[other] == table.kind[row]]
-        if row not in order:
-            return
-        at = order.index(row) + by
-    else:
-        at = 0 if by > 0 else len(order) - 1
-    if 0 <= at < len(order):
-        session.follow(table.ids[order[at]])
-
-
 def related(window: Window, by: int) -> str | None:
     """The nearest event in time that the one in the pane is tied to: an earlier (-1) or a later one (1)."""
     return window.session.related[by > 0]

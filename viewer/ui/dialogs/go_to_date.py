@@ -12,7 +12,6 @@ from viewer.model.date_typed import read_typed
 from viewer.model.date_words import edtf_words
 from viewer.model.edtf import parse
 from viewer.model.edtf_point import read_point
-from viewer.store import settings
 from viewer.ui.dialogs.sheet import Sheet
 from viewer.ui.plain_text import PlainLabel, TextButton
 from viewer.ui.window import Window
@@ -59,7 +58,7 @@ class GoToDateDialog(Sheet):
     def __init__(self, window: Window, parent: QWidget) -> None:
         super().__init__(_("Go to date"), parent)
         self._window = window
-        self._former = settings.read().dates
+        self._former = window.habits.now.dates
         self._extent: tuple[float, float] | None = None
         self._is_closed = False
         self.field = DateField(self._former)
@@ -112,7 +111,7 @@ class GoToDateDialog(Sheet):
         if self._extent is None:
             return
         typed = self.field.text().strip()
-        settings.change({"dates": (typed, *(other for other in self._former if other != typed))[:_KEPT]})
+        self._window.habits.change(dates=(typed, *(other for other in self._former if other != typed))[:_KEPT])
         self._window.timeline.go_to(*self._extent)
         if self._is_closed:
             self._window.session.select_span(*self._extent)
