@@ -193,7 +193,7 @@ class TimelineView(QWidget):
     def _selected(self) -> frozenset[int]:
         """The rows of the selection, looked up when it changes."""
         if self._rows[0] is not self.session.selection:
-            self._rows = (self.session.selection, frozenset(self.session.table.rows(self.session.selection)))
+            self._rows = (self.session.selection, frozenset(self.session.selected_rows.tolist()))
         return self._rows[1]
 
     def _on_arrangement_changed(self) -> None:
@@ -230,7 +230,7 @@ class TimelineView(QWidget):
         if self.session.span:
             self.moves.toggle(zoom_to(*self.session.span, self.moves.width))
             return
-        around = self.moves.around(self.session.table.rows(self.session.selection), self.arranged())
+        around = self.moves.around(self.session.selected_rows, self.arranged())
         if around:
             self.moves.toggle(around)
 

@@ -84,7 +84,7 @@ def _timeline_keys() -> list[tuple[str, str]]:
         (key_words(("A", "D")), _("Move along time")),
         (key_words(("Ctrl+Left", "Ctrl+Right")), _("Move along time")),
         (key_words(("PgUp", "PgDown")), _("Move one screen along time")),
-        (key_words(("Up", "Down")), _("The nearest event in the track above or below")),
+        (key_words(("Up", "Down")), _("The nearest event of the next track")),
         (key_words(("Ctrl+Up", "Ctrl+Down")), _("Scroll the tracks")),
         (key_words(("Home", "End")), _("The first and the last event")),
         (key_words(("Return",)), _("Zoom to what is selected; else closer")),
@@ -111,7 +111,7 @@ def _mouse() -> list[tuple[str, str]]:
         (_("Click"), _("Select an event")),
         (_("Ctrl and click"), _("Select one more, or one less")),
         (_("Shift and click"), _("Select all up to here")),
-        (_("Double click"), _("Zoom to the event, into a count, or closer")),
+        (_("Double click"), _("Zoom to an event, a count, or closer")),
         (_("Shift and double click"), _("Farther")),
         (_("Right click"), _("The menu of what is there")),
     ]
@@ -129,7 +129,7 @@ def _heads() -> list[tuple[str, str]]:
 def _fingers() -> list[tuple[str, str]]:
     return [
         (_("Tap"), _("Select an event")),
-        (_("Tap twice"), _("Zoom to the event, into a count, or closer")),
+        (_("Tap twice"), _("Zoom to an event, a count, or closer")),
         (_("Press and hold"), _("The menu of what is there")),
         (_("Drag"), _("Move along time")),
         (_("Two fingers"), _("Zoom and move along time")),
