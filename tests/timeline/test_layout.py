@@ -1,7 +1,5 @@
 """The scene: everything is drawn, counted, outside or undated, and stands where its time is."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given, settings

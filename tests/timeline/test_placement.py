@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from tests.timeline.worlds import MOMENT, columns, table_of
 from viewer.index.table import EventTable
 from viewer.timeline.arrange import arrange, whole_range
+from viewer.timeline.filling import LEVELS_PER_OCTAVE, NEVER
 from viewer.timeline.labels import make_labels
-from viewer.timeline.placement import LEVELS_PER_OCTAVE, NEVER, Placement
+from viewer.timeline.placement import Placement
 from viewer.timeline.scene import Form
 
 WIDTH, HEIGHT = 900.0, 500.0

@@ -2,10 +2,11 @@
 
 import math
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
-from viewer.paint.text import draw_centred, text_width
+from viewer.paint.atlas import Atlas, Sheaf
+from viewer.paint.text import line_height, sprite, text_width
 from viewer.paint.theme import CAPTION_STRONG, Theme
 from viewer.timeline.scene import Arc, Scene
 
@@ -13,8 +14,9 @@ _RADIUS = 10.0
 _FAR = 8000.0
 
 
-def draw_arc(painter: QPainter, scene: Scene, arc: Arc, theme: Theme, ratio: float) -> None:
+def draw_arc(painter: QPainter, scene: Scene, arc: Arc, theme: Theme, pictures: Atlas) -> None:
     """Draw an arc; the painter counts in device px of the canvas and smooths edges."""
+    ratio = pictures.ratio
     painter.save()
     painter.scale(ratio, ratio)
     painter.translate(0, -scene.scroll)
@@ -25,12 +27,16 @@ def draw_arc(painter: QPainter, scene: Scene, arc: Arc, theme: Theme, ratio: flo
     painter.drawPath(_path(arc, start, end))
     head = [QPointF(end - 4, arc.to_y - 5), QPointF(end, arc.to_y), QPointF(end + 4, arc.to_y - 5)]
     painter.drawPolyline(QPolygonF(head))
+    painter.restore()
     width = text_width(arc.label, CAPTION_STRONG) + 10
     if arc.label and arc.to_x - arc.from_x > width + 2 * _RADIUS + 4:
-        box = QRectF((arc.from_x + arc.to_x - width) / 2, arc.y - 8, width, 16)
-        painter.fillRect(box, QColor(theme.canvas))
-        draw_centred(painter, box, arc.label, colour, CAPTION_STRONG)
-    painter.restore()
+        x = math.floor((arc.from_x + arc.to_x - width) / 2 * ratio + 0.5)
+        y = math.floor((arc.y - scene.scroll - 8) * ratio + 0.5)
+        painter.fillRect(x, y, round(width * ratio), round(16 * ratio), QColor(theme.canvas))
+        words = Sheaf(pictures)
+        lead = (16 - line_height(CAPTION_STRONG)) / 2
+        words.add(sprite(pictures, arc.label, colour, CAPTION_STRONG), x + round(5 * ratio), y + round(lead * ratio))
+        words.draw(painter)
 
 
 def arc_box(scene: Scene, arc: Arc, ratio: float) -> tuple[int, int, int, int]:

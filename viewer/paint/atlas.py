@@ -121,6 +121,7 @@ class Sheaf:
     def __init__(self, pictures: Atlas) -> None:
         self._pictures = pictures
         self._by_page: dict[Page, list[float]] = {}
+        self.ratio = pictures.ratio
 
     def add(self, sprite: Sprite, x: int, y: int, opacity: float = 1.0) -> None:
         """Put a picture at a place, in device px."""

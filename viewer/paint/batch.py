@@ -11,6 +11,8 @@ from shiboken6 import wrapInstance
 
 Box = tuple[int, int, int, int]
 """Left, top, right and bottom in device px."""
+_FEW = 5
+"""So many rectangles are drawn as fast one by one."""
 FAR = 1 << 14
 """Device px beyond which nothing is drawn; Qt's rectangles are clipped to it."""
 
@@ -38,8 +40,20 @@ class Fills:
 
     def draw(self, painter: QPainter) -> None:
         """Fill them all, the colours in the order they came in."""
-        for colour, edges in self._by_colour.items():
-            fill(painter, colour, np.array(edges, np.int32).reshape(-1, 4))
+        for name, edges in self._by_colour.items():
+            if len(edges) > _FEW * 4:
+                fill(painter, name, np.array(edges, np.int32).reshape(-1, 4))
+                continue
+            solid = colour(name)
+            for n in range(0, len(edges), 4):
+                left, top, right, bottom = edges[n : n + 4]
+                painter.fillRect(left, top, right - left + 1, bottom - top + 1, solid)
+
+
+@cache
+def colour(name: str) -> QColor:
+    """The colour ``#rrggbb``."""
+    return QColor(name)
 
 
 @cache
@@ -49,13 +63,13 @@ def corner(radius: float) -> tuple[int, ...]:
     return tuple(inset for inset in rows if inset)
 
 
-def fill(painter: QPainter, colour: str, rects: NDArray[np.int32]) -> None:
+def fill(painter: QPainter, name: str, rects: NDArray[np.int32]) -> None:
     """Fill rows of x1, y1, x2, y2 as Qt keeps a ``QRect``, whose last pixel is part of it, with one colour."""
     if not len(rects):
         return
     assert rects.dtype == np.int32 and rects.shape[1] == 4 and rects.flags.c_contiguous
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colour))
+    painter.setBrush(colour(name))
     painter.drawRects(wrapInstance(rects.ctypes.data, QRect), len(rects))
 
 

@@ -11,9 +11,9 @@ from viewer.paint.arcs import arc_box, draw_arc
 from viewer.paint.atlas import Atlas, Sheaf, Sprite
 from viewer.paint.batch import FAR, Box
 from viewer.paint.figures import Ink, draw_figures, kind_styles, ring_box, style_numbers
-from viewer.paint.ground import draw_ground
-from viewer.paint.pills import pill_place, pill_sprite
-from viewer.paint.placed import place_items, shifts
+from viewer.paint.ground import Ground
+from viewer.paint.pills import PILL, add_pill, make_pills
+from viewer.paint.placed import CAPTION_LINE, TITLE_LINE, place_items, shifts
 from viewer.paint.ridges import Ridges
 from viewer.paint.text import sprite
 from viewer.paint.theme import CAPTION, Theme
@@ -59,8 +59,12 @@ class Canvas:
         self.width, self.height = round(scene.scale.width * ratio), round((scene.height - scene.axis_height) * ratio)
         self.at = place_items(scene.items, ratio, shifts(scene))
         self.boxes = self._boxes()
-        self.crossed = crossed_words(scene.items, self.at, self._uprights())
-        self._pills = [pill_place(scene, count, ratio) for count in scene.counts]
+        self.today = [False] * len(scene.items)
+        if scene.today_x is not None:
+            line = Upright(math.floor(scene.today_x * ratio + 0.5), -FAR, FAR)
+            self.today = crossed_words(scene.items, self.at, line)
+        self._lines = self._uprights()
+        self._pills = make_pills(scene, ratio)
 
     @property
     def origin(self) -> int:
@@ -70,33 +74,43 @@ class Canvas:
     def draw(self, painter: QPainter, dirty: Sequence[Box] | None = None) -> None:
         """Draw all, or only what lies in the rectangles ``dirty``."""
         areas = dirty if dirty is not None else [(0, 0, self.width, self.height)]
-        if dirty is not None:
-            region = QRegion()
-            for left, top, right, bottom in areas:
-                region += QRect(left, top, right - left, bottom - top)
-            painter.setClipRegion(region, Qt.ClipOperation.IntersectClip)
+        pinned = round(self.scene.pinned_height * self.ratio) if self.scene.scroll else 0
+        for zone, above in (((0, 0, self.width, pinned), True), ((0, pinned, self.width, self.height), False)):
+            parts = [part for area in areas if (part := cut(area, zone)) is not None]
+            if parts:
+                tracks = [not pinned or track.pinned == above for track in self.scene.tracks]
+                painter.save()
+                painter.setClipRegion(_region(parts), Qt.ClipOperation.IntersectClip)
+                self._draw_zone(painter, parts, tracks)
+                painter.restore()
+
+    def _draw_zone(self, painter: QPainter, areas: Sequence[Box], tracks: Sequence[bool]) -> None:
+        """Draw what lies in ``areas`` of those tracks; the painter draws nowhere else."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        draw_ground(painter, self.scene, self.theme, self.ratio, (self.width, self.height))
-        self.ridges.draw(painter, self.scene, self.theme, self.ratio, areas)
-        self._sticky(painter, areas)
-        pick = _touching(self.boxes, areas)
+        ground = Ground(self.scene, self.theme, self.ratio, (self.width, self.height))
+        ground.draw_eras(painter)
+        self.ridges.draw(painter, self.scene, self.theme, self.ratio, areas, tracks)
+        ground.draw_lines(painter, tracks, self._gaps())
+        self._sticky(painter)
+        of = self.scene.items.track.tolist()
+        pick = [n for n in _touching(self.boxes, areas) if tracks[of[n]]]
         ink = self._ink(painter)
         draw_figures(ink, pick)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for arc in self.scene.arcs:
-            draw_arc(painter, self.scene, arc, self.theme, self.ratio)
+            draw_arc(painter, self.scene, arc, self.theme, self.pictures)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        draw_titles(ink, self.scene, pick, self.crossed)
+        draw_titles(ink, self.scene, pick, self._lines)
         self._rings(ink, pick)
-        self._draw_pills(painter, areas)
+        self._draw_pills(painter, areas, tracks)
 
     def pieces(self) -> dict[Hashable, Piece]:
         """What can change by itself while the ground only moves."""
         found = {piece.key: piece for piece in self._item_pieces()}
-        for count, (x, y), (left, top, right, bottom) in self._each_pill():
-            look = (x + self.origin, y, count.count, count.chosen)
-            key = ("pill", count.track, count.start)
-            found[key] = Piece(key, look, (left, top, right, bottom))
+        for pill in self._pills:
+            key = ("pill", pill.count.track, pill.count.start)
+            look = (pill.x + self.origin, pill.y, pill.words, pill.count.chosen)
+            found[key] = Piece(key, look, pill.box(self.ratio))
         for n, arc in enumerate(self.scene.arcs):
             box = arc_box(self.scene, arc, self.ratio)
             found["arc", n] = Piece(("arc", n), (arc.label, box[0] + self.origin, *box[1:3]), box)
@@ -125,13 +139,14 @@ class Canvas:
         margin, signs, air, line = px(_MARGIN), px(_SIGNS), px(9), px(17)
         return [
             (
-                max(min(left, mark_x, label) - margin, -FAR),
+                max(min(left, mark_x, label) - margin, -FAR) if other is None else -FAR,
                 min(top, words) - air,
-                min(max(right + margin, mark_x + margin, label_right + signs), FAR),
+                min(max(right + margin, mark_x + margin, label_right + signs), FAR) if other is None else FAR,
                 max(bottom, words + line, mark_y) + air,
             )
-            for left, right, mark_x, mark_y, label, label_right, top, bottom, words in zip(
+            for left, right, mark_x, mark_y, label, label_right, top, bottom, words, other in zip(
                 at.left, at.right, at.mark_x, at.mark_y, at.label_x, at.label_right, at.top, at.bottom, at.words_top,
+                at.other_x,
                 strict=True,
             )
         ]  # fmt: skip
@@ -141,14 +156,14 @@ class Canvas:
         rows, styles = items.row.tolist(), style_numbers(items)
         marked = scene.selected or scene.noted or scene.starred or self.focused is not None or self.hovered is not None
         found = []
-        for key, box, *places, top, crossed, style, title in zip(
+        for key, box, *places, top, today, style, title in zip(
             zip(rows, items.track.tolist(), strict=True), self.boxes,
             at.left, at.right, at.core_left, at.core_right, at.mark_x, at.label_x,
-            at.top, self.crossed, styles, items.title,
+            at.top, self.today, styles, items.title,
             strict=True,
         ):  # fmt: skip
             signs = self._signs(key[0]) if marked else ()
-            look = (*[x + origin for x in places], top, crossed, style, title, signs)
+            look = (*[x + origin for x in places], top, today, style, title, signs)
             found.append(Piece(key, look, box))
         return found
 
@@ -157,16 +172,20 @@ class Canvas:
         chosen, noted, starred = row in scene.selected, row in scene.noted, row in scene.starred
         return (chosen, noted, starred, row == self.focused, row == self.hovered)
 
+    def _gaps(self) -> list[tuple[int, int]]:
+        """Where words stand on the line of today, from top to bottom in device px: it is not drawn there."""
+        tall = (round(TITLE_LINE * self.ratio), round((TITLE_LINE + CAPTION_LINE) * self.ratio))
+        two = [bool(words) for words in self.scene.items.caption]
+        tops = zip(self.today, self.at.words_top, two, strict=True)
+        return [(top, top + tall[both]) for crossed, top, both in tops if crossed]
+
     def _uprights(self) -> list[Upright]:
-        """Lines that words cut."""
-        scene, px = self.scene, self.ratio
-        found = [
-            Upright(math.floor(x * px + 0.5), round((arc.y - scene.scroll) * px), round((end - scene.scroll) * px))
-            for arc in scene.arcs
-            for x, end in ((arc.from_x, arc.from_y), (arc.to_x, arc.to_y))
-        ]
-        if scene.today_x is not None:
-            found.append(Upright(math.floor(scene.today_x * px + 0.5), -FAR, FAR))
+        """The upright parts of arcs, which are cut where they cross words."""
+        px, found = self.ratio, []
+        for arc in self.scene.arcs:
+            for x, end in ((arc.from_x, arc.from_y), (arc.to_x, arc.to_y)):
+                top, foot = (round((y - self.scene.scroll) * px) for y in (arc.y, end))
+                found.append(Upright(math.floor(x * px + 0.5), top, foot))
         return found
 
     def _rings(self, ink: Ink, pick: Sequence[int]) -> None:
@@ -187,23 +206,21 @@ class Canvas:
         painter.drawRoundedRect(around, _RADIUS * self.ratio, _RADIUS * self.ratio)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
-    def _each_pill(self):  # type: ignore[no-untyped-def]
-        half = round(14 * self.ratio)
-        for count, (x, y) in zip(self.scene.counts, self._pills, strict=True):
-            reach = round(40 * self.ratio)
-            yield count, (x, y), (x - reach, y - half, x + reach, y + half)
-
-    def _draw_pills(self, painter: QPainter, areas: Sequence[Box]) -> None:
-        sheaf, chosen = Sheaf(self.pictures), []
-        for count, (x, y), box in self._each_pill():
-            if any(_meets(box, area) for area in areas):
-                picture = pill_sprite(self.pictures, self.scene, count, self.theme)
-                sheaf.add(picture, x, y)
-                if count.chosen:
-                    chosen.append((x + picture.dx, y + picture.dy, picture.width, picture.height))
-        sheaf.draw(painter)
-        for left, top, width, height in chosen:
-            self._ring(painter, (left, top, left + width, top + height), self.theme.ink, 1)
+    def _draw_pills(self, painter: QPainter, areas: Sequence[Box], tracks: Sequence[bool]) -> None:
+        grounds, signs, chosen = Sheaf(self.pictures), Sheaf(self.pictures), []
+        colours = [self.theme.kind(track.kind).colour for track in self.scene.tracks]
+        for pill in self._pills:
+            track, box = pill.count.track, pill.box(self.ratio)
+            if tracks[track] and any(_meets(box, area) for area in areas):
+                add_pill(grounds, signs, self.pictures, pill, colours[track], self.theme)
+                if pill.count.chosen:
+                    chosen.append(pill)
+        grounds.draw(painter)
+        signs.draw(painter)
+        for pill in chosen:
+            half, tall = round(pill.width / 2 * self.ratio), round(PILL / 2 * self.ratio)
+            box = (pill.x - half, pill.y - tall, pill.x + half, pill.y + tall)
+            self._ring(painter, box, self.theme.ink, 2)
 
     def _sticky_sprites(self) -> list[tuple[Sprite, int, int]]:
         """What stays in sight at the top while its stretch of time is: names of eras, signs of notes."""
@@ -220,11 +237,25 @@ class Canvas:
                 found.append((picture, math.floor((max(left, 0) + 4) * px + 0.5), round(8 * px)))
         return found
 
-    def _sticky(self, painter: QPainter, areas: Sequence[Box]) -> None:
+    def _sticky(self, painter: QPainter) -> None:
         sheaf = Sheaf(self.pictures)
         for picture, x, y in self._sticky_sprites():
             sheaf.add(picture, x, y)
         sheaf.draw(painter)
+
+
+def cut(box: Box, to: Box) -> Box | None:
+    """What of ``box`` lies in ``to``."""
+    left, top = max(box[0], to[0]), max(box[1], to[1])
+    right, bottom = min(box[2], to[2]), min(box[3], to[3])
+    return (left, top, right, bottom) if left < right and top < bottom else None
+
+
+def _region(areas: Sequence[Box]) -> QRegion:
+    region = QRegion()
+    for left, top, right, bottom in areas:
+        region += QRect(left, top, right - left, bottom - top)
+    return region
 
 
 def _meets(box: Box, area: Box) -> bool:

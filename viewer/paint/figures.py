@@ -2,20 +2,23 @@
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from viewer.index.table import Flag
-from viewer.model.event import KINDS
+from viewer.model.edtf import Precision
+from viewer.model.kinds import KINDS
 from viewer.paint import patterns
 from viewer.paint.atlas import Atlas, Sheaf, Sprite, atlas
 from viewer.paint.batch import FAR, Box, Fills
 from viewer.paint.marks import MarkLook, mark_sprite
 from viewer.paint.patterns import dashes, fade, hatching, tile
-from viewer.paint.placed import Placed, place_items
-from viewer.paint.text import draw_centred, text_width
-from viewer.paint.theme import CAPTION_STRONG, KindStyle, Theme
+from viewer.paint.placed import UPRIGHT_OVER, Placed, place_items
+from viewer.paint.text import line_height, sprite, text_width
+from viewer.paint.theme import CAPTION_STRONG, KindStyle, Theme, dimmed, mix
 from viewer.timeline.figures import CELL_LEAST
 from viewer.timeline.scene import Form, Items
 
@@ -27,7 +30,10 @@ _COMMITTED = int(Flag.COMMITTED)
 _INFERRED = int(Flag.INFERRED)
 _OPEN_END = int(Flag.OPEN_END)
 _PLEDGED = int(Flag.PLEDGED)
+_DISPUTED = int(Flag.DISPUTED)
 _ARROW = 5.0
+_PART = 0.45
+"""The share of the kind's colour where an amount fills its part of a whole."""
 
 
 class Ink:
@@ -95,9 +101,19 @@ def _mark(ink: Ink, n: int) -> None:
 
 
 def _beat(ink: Ink, n: int) -> None:
-    """A mark by itself, as on a rhythm."""
-    look = MarkLook(ink.flags[n], ink.precision[n], ink.form[n] == Form.BEAT, ink.row[n] == ink.hovered)
-    ink.marks.add(mark_sprite(ink.pictures, ink.styles[n], ink.theme.canvas, look), ink.at.mark_x[n], ink.at.mark_y[n])
+    """A mark by itself, as on a rhythm; the other date of a disputed one is an open mark tied to it."""
+    at, style, other = ink.at, ink.styles[n], ink.at.other_x[n]
+    flags = ink.flags[n]
+    if other is not None:
+        y, gap, line = at.mark_y[n], at.px(1.5), at.px(1)
+        left, right = sorted((at.mark_x[n], other))
+        ink.over.add(style.colour, left, y - gap - line, right, y - gap)
+        ink.over.add(style.colour, left, y + gap, right, y + gap + line)
+        flags &= ~_DISPUTED
+        open_mark = MarkLook(flags, int(Precision.MONTH), ink.form[n] == Form.BEAT)
+        ink.marks.add(mark_sprite(ink.pictures, style, ink.theme.canvas, open_mark), other, y)
+    look = MarkLook(flags, ink.precision[n], ink.form[n] == Form.BEAT, ink.row[n] == ink.hovered)
+    ink.marks.add(mark_sprite(ink.pictures, style, ink.theme.canvas, look), at.mark_x[n], at.mark_y[n])
 
 
 def _fade(ink: Ink, box: Box, style: KindStyle, stops: tuple[float, ...]) -> None:
@@ -125,7 +141,7 @@ def _bar(ink: Ink, n: int) -> None:
             _soft_ends(ink, n)
         ink.fills.add(style.cell if flags & _COMMITTED else style.tint, core_left, top, core_right, bottom)
     if flags & _INFERRED:
-        ink.fills.draw(ink.painter)
+        ink.fills.draw(ink.painter)  # what is hatched lies below its hatching
         ink.fills = Fills()
         _hatch_unsure(ink, n)
     if core_left - left < at.px(1):
@@ -134,6 +150,23 @@ def _bar(ink: Ink, n: int) -> None:
         ink.over.add(style.colour, right - at.px(1.5), top, right, bottom)
     if flags & _OPEN_END and right < FAR:
         ink.marks.add(_arrow(ink, style, bottom - top), right, top)
+
+
+def _upright(ink: Ink, n: int) -> None:
+    """What happened inside a span: a stroke across its bar, longer than it on both sides."""
+    at, over = ink.at, ink.at.px(UPRIGHT_OVER)
+    left = at.mark_x[n] - at.px(1)
+    ink.over.add(ink.styles[n].colour, left, at.top[n] - over, left + at.px(2), at.bottom[n] + over)
+
+
+def _band(ink: Ink, n: int) -> None:
+    """A total over its period; what part of its whole it is, from below."""
+    at, style, share = ink.at, ink.styles[n], ink.items.share[n]
+    _bar(ink, n)
+    if not math.isnan(share):
+        top = at.bottom[n] - round((at.bottom[n] - at.top[n]) * float(share))
+        part = mix(style.colour, ink.theme.canvas, _PART)
+        ink.over.add(part, at.core_left[n], top, at.core_right[n], at.bottom[n])
 
 
 def _soft_ends(ink: Ink, n: int) -> None:
@@ -189,22 +222,25 @@ def _arrow(ink: Ink, style: KindStyle, height: int) -> Sprite:
 def _cells(ink: Ink, n: int) -> None:
     """Equal periods, a box with its amount for each."""
     at, style, painter, flags = ink.at, ink.styles[n], ink.painter, ink.flags[n]
-    pen = QPen(QColor(style.colour), 1.5)
+    pen = QPen(QColor(style.colour), 1.5 * at.ratio)
     if flags & _PLEDGED:
         pen.setDashPattern([4, 3])
-    fills = Qt.GlobalColor.transparent if flags & _PLEDGED else style.cell if flags & _COMMITTED else style.tint
-    painter.save()
-    painter.scale(at.ratio, at.ratio)
+    ground = Qt.GlobalColor.transparent if flags & _PLEDGED else style.cell if flags & _COMMITTED else style.tint
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    top, height = at.top[n] / at.ratio, (at.bottom[n] - at.top[n]) / at.ratio
-    for left, right, figure in ink.items.cells[n]:
-        box = QRectF(left + 1, top, max(right - left - 2, 1), height)
+    top, bottom, inset, radius = at.top[n], at.bottom[n], 0.75 * at.ratio, 2 * at.ratio
+    for start, end, figure in ink.items.cells[n]:
+        left = math.floor((start + 1) * at.ratio + 0.5)
+        right = max(math.floor((end - 1) * at.ratio + 0.5), left + at.px(1))
         painter.setPen(pen)
-        painter.setBrush(QColor(fills))
-        painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), 2, 2)
-        if text_width(figure, CAPTION_STRONG) + 3 <= box.width():
-            draw_centred(painter, box, figure, style.title, CAPTION_STRONG)
-    painter.restore()
+        painter.setBrush(QColor(ground))
+        box = QRectF(left, top, right - left, bottom - top).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(box, radius, radius)
+        width = text_width(figure, CAPTION_STRONG)
+        if width + 3 <= end - start - 2:
+            x = math.floor((left + right - width * at.ratio) / 2 + 0.5)
+            y = math.floor((top + bottom - line_height(CAPTION_STRONG) * at.ratio) / 2 + 0.5)
+            ink.marks.add(sprite(ink.pictures, figure, style.title, CAPTION_STRONG), x, y)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
 def _rhythm(ink: Ink, n: int) -> None:
@@ -231,13 +267,16 @@ def ring_box(ink: Ink, n: int) -> Box:
 
 def style_numbers(items: Items) -> list[int]:
     """Which of ``kind_styles`` each item has."""
-    return items.kind.tolist()
+    numbers: list[int] = (items.kind + items.dimmed * np.uint8(len(KINDS))).tolist()
+    return numbers
 
 
-def kind_styles(theme: Theme) -> list[KindStyle]:
-    """The styles of all kinds, by number."""
-    return [theme.kind(kind) for kind in KINDS]
+@lru_cache(4)
+def kind_styles(theme: Theme) -> tuple[KindStyle, ...]:
+    """The styles of all kinds, by number, then the same for what is dimmed."""
+    styles = [theme.kind(kind) for kind in KINDS]
+    return (*styles, *(dimmed(style, theme) for style in styles))
 
 
-_SHAPES = (_mark, _bar, _cells, _rhythm, _beat)
+_SHAPES = (_mark, _bar, _cells, _rhythm, _beat, _upright, _band)
 """By form."""

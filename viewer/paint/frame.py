@@ -1,7 +1,8 @@
 """What frames the canvas: the calendar axis above and the track heads at the left."""
 
 import math
-from collections.abc import Collection
+from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
@@ -10,13 +11,17 @@ from viewer.i18n import _, ngettext
 from viewer.paint import icons
 from viewer.paint.atlas import Atlas, Sheaf, Sprite, atlas
 from viewer.paint.batch import Fills
-from viewer.paint.text import draw_centred, draw_text, line_height, sprite, text_width
+from viewer.paint.fonts import font
+from viewer.paint.text import ascent, draw_centred, draw_text, line_height, sprite, text_width
 from viewer.paint.theme import AXIS, CAPTION, CAPTION_STRONG, FIGURE, TITLE_STRONG, Theme
 from viewer.timeline.advance import elide
 from viewer.timeline.scene import Scene, Tick, Track
 
 MAJOR_ROW = 20.0
-_INSET = 12.0
+_INSET, _DEPTH = 12.0, 14.0
+_ICON, _SECOND = 24.0, 31.0
+_LOW = 48.0
+"""A head lower than this has one line."""
 _BUTTON, _SECOND_LINE, _ROOMY = 24.0, 28.0, 54.0
 _BUTTONS = {"grip": "grip-vertical", "collapse": "chevron-down", "hide": "eye-off", "pin": "pin"}
 """The buttons of a head from left to right, and their icons."""
@@ -42,15 +47,23 @@ def draw_axis(painter: QPainter, scene: Scene, theme: Theme) -> None:
         _minor(pictures, words, tick, scene, theme)
     for tick in scene.major:
         _major(pictures, words, tick, theme)
+    tags = Sheaf(pictures)
+    for x, label in scene.marks:
+        if 0 <= x <= scene.scale.width:
+            _hang(tags, _tag(pictures, label, theme.highlight, theme.ink), x, width)
     if scene.today_x is not None and 0 <= scene.today_x <= scene.scale.width:
         x = _whole(scene.today_x * ratio)
         painter.fillRect(QRect(x, _whole((MAJOR_ROW - 1) * ratio), line, height), QColor(theme.today))
-        tag = _tag(pictures, _("Today"), theme.today, theme.canvas)
-        words.draw(painter)
-        words = Sheaf(pictures)
-        words.add(tag, min(max(x, -tag.dx), width - tag.width - tag.dx), 0)
+        _hang(tags, _tag(pictures, _("Today"), theme.today, theme.canvas), scene.today_x, width)
     words.draw(painter)
+    tags.draw(painter)
     painter.restore()
+
+
+def _hang(tags: Sheaf, tag: Sprite, x: float, width: int) -> None:
+    """Hang a tag around ``x``, as far as the axis, ``width`` device px wide, has room."""
+    place = _whole(x * tags.ratio)
+    tags.add(tag, max(min(place, width - tag.width - tag.dx), -tag.dx), 0)
 
 
 def _minor(pictures: Atlas, words: Sheaf, tick: Tick, scene: Scene, theme: Theme) -> None:
@@ -91,35 +104,71 @@ def _whole(value: float) -> int:
     return math.floor(value + 0.5)
 
 
-def draw_heads(painter: QPainter, scene: Scene, theme: Theme, only: Collection[int] | None = None) -> None:
-    """The track heads, or ``only`` some; the painter's origin is the upper left of what is seen of them."""
+def draw_heads(painter: QPainter, scene: Scene, theme: Theme, former: Sequence[Track] = ()) -> None:
+    """The track heads; the painter's origin is the upper left of what is seen of them.
+
+    Where ``former`` has been drawn there already, only what differs is drawn.
+    """
     height, edge = scene.height - scene.axis_height, scene.heads_width - 1
-    if only is None:
+    if not former:
         painter.fillRect(QRectF(0, 0, edge, height), QColor(theme.chrome))
         painter.fillRect(QRectF(edge, 0, 1, height), QColor(theme.line))
     for n, track in enumerate(scene.tracks):
-        if only is None or n in only:
-            painter.save()
-            painter.setClipRect(QRectF(0, track.top - scene.scroll, edge, track.height), Qt.ClipOperation.IntersectClip)
-            painter.translate(0, track.top - scene.scroll)
-            painter.fillRect(QRectF(0, 0, edge, track.height), QColor(theme.chrome))
+        if former and track == former[n]:
+            continue
+        painter.save()
+        top = track.top - scene.shift(n)
+        seen = 0.0 if track.pinned else max(scene.pinned_height - top, 0.0)
+        painter.setClipRect(QRectF(0, top + seen, edge, track.height - seen), Qt.ClipOperation.IntersectClip)
+        painter.translate(0, top)
+        if not former or replace(former[n], folded=track.folded, hidden=track.hidden) != track:
             _head(painter, track, scene.heads_width, theme)
-            painter.restore()
+        _unseen(painter, track, scene.heads_width, theme)
+        painter.restore()
 
 
 def _head(painter: QPainter, track: Track, width: float, theme: Theme) -> None:
-    style = theme.kind(track.kind)
-    ratio = painter.device().devicePixelRatio()
-    painter.drawPixmap(QPointF(_INSET, 14), icons.pixmap(style.icon, style.colour, 16, ratio))
+    """All of a track's head but what is not drawn by itself."""
+    painter.fillRect(QRectF(0, 0, width, track.height), QColor(theme.chrome))
+    style, left, low = theme.kind(track.kind), _left(track, theme), track.height < _LOW
+    if style.icon:
+        icon = icons.pixmap(style.icon, style.colour, 16, painter.device().devicePixelRatio())
+        painter.drawPixmap(QPointF(left - _ICON, 6 if low else 14), icon)
     number = f"{track.count:,}"
     number_width = text_width(number, FIGURE)
-    title = elide(track.title, width - _INSET - number_width - 36 - 8, *TITLE_STRONG[:2])
-    draw_text(painter, (36, 12), title, theme.ink, TITLE_STRONG)
-    draw_text(painter, (width - _INSET - number_width, 13), number, theme.muted, FIGURE)
-    if track.folded:
-        words = ngettext("{count} in counts", "{count} in counts", track.folded).format(count=f"{track.folded:,}")
-        draw_text(painter, (36, 31), words, theme.muted, CAPTION)
+    title = elide(track.title, width - left - _INSET - number_width - 8, *TITLE_STRONG[:2])
+    draw_text(painter, (left, 5 if low else 12), title, theme.ink, TITLE_STRONG)
+    draw_text(painter, (width - _INSET - number_width, 6 if low else 13), number, theme.muted, FIGURE)
     painter.fillRect(QRectF(0, track.height - 1, width, 1), QColor(theme.line))
+
+
+def _left(track: Track, theme: Theme) -> float:
+    """Where the words of a head begin."""
+    return _INSET + _DEPTH * track.depth + (_ICON if theme.kind(track.kind).icon else 0.0)
+
+
+def _unseen(painter: QPainter, track: Track, width: float, theme: Theme) -> None:
+    """How many of a track's events are not drawn by themselves; the number changes with every move."""
+    if track.height >= _LOW:
+        left = _left(track, theme)
+        box = QRectF(left, _SECOND, width - left - 1, line_height(CAPTION) + 1)
+        painter.fillRect(box, QColor(theme.chrome))
+        painter.setFont(font(*CAPTION))
+        painter.setPen(QColor(theme.muted))
+        words = _unseen_words(track)
+        if text_width(words, CAPTION) > box.width() - _INSET:
+            words = elide(words, box.width() - _INSET, *CAPTION[:2])
+        painter.drawText(QPointF(left, _SECOND + ascent(CAPTION)), words)
+
+
+def _unseen_words(track: Track) -> str:
+    """What of a track is not drawn by itself."""
+    said = []
+    if track.folded:
+        said.append(ngettext("{count} in counts", "{count} in counts", track.folded).format(count=f"{track.folded:,}"))
+    if track.hidden:
+        said.append(ngettext("{count} hidden", "{count} hidden", track.hidden).format(count=f"{track.hidden:,}"))
+    return ", ".join(said)
 
 
 def head_buttons(scene: Scene, track: Track) -> dict[str, QRectF]:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QPainter
 from viewer.paint.atlas import atlas
 from viewer.paint.canvas import Canvas
 from viewer.paint.frame import draw_axis, draw_corner, draw_heads
+from viewer.paint.over import draw_over
 from viewer.paint.theme import Theme
 from viewer.timeline.scene import Scene
 
@@ -18,6 +19,8 @@ def draw(painter: QPainter, scene: Scene, theme: Theme) -> None:
     painter.translate(scene.heads_width, scene.axis_height)
     painter.scale(1 / ratio, 1 / ratio)
     Canvas(scene, theme, atlas(ratio)).draw(painter)
+    painter.scale(ratio, ratio)
+    draw_over(painter, scene, theme)
     painter.restore()
     painter.save()
     painter.setClipRect(QRectF(0, scene.axis_height, scene.heads_width, scene.height))

@@ -12,6 +12,8 @@ RHYTHM_DROP = 24.0
 """How far below the top of its box a rhythm's line runs."""
 TITLE_LINE, CAPTION_LINE = 17.0, 15.0
 LEAST_BAR = 3.0
+UPRIGHT_OVER = 3.0
+"""How far an upright reaches beyond its bar, above and below."""
 _MOST = 2.0**40
 _Ints = NDArray[np.int64]
 
@@ -32,6 +34,8 @@ class Placed:
     label_x: list[int]
     label_right: list[int]
     words_top: list[int]
+    other_x: list[int | None]
+    """Where the other date of a disputed instant stands."""
 
     def px(self, length: float) -> int:
         """A length in logical px as whole device px, one at least."""
@@ -42,13 +46,14 @@ def place_items(items: Items, ratio: float, shift: NDArray[np.float64] | float =
     """``shift`` is what is added to every item's y, in logical px."""
     top = items.top + shift
     left, right = _whole(items.left, ratio), _whole(items.right, ratio)
-    is_bar = items.form == Form.BAR
+    is_bar = (items.form == Form.BAR) | (items.form == Form.BAND)
     right = np.where(is_bar, np.maximum(right, left + round(LEAST_BAR * ratio)), right)
     core_left, core_right = _cores(items, left, right, ratio)
     on_rhythm = (items.form == Form.BEAT) | (items.form == Form.RHYTHM)
     middle = top + items.height / 2
     two = np.fromiter(map(bool, items.caption), bool, len(items))
     words = np.where(items.form == Form.RHYTHM, top, middle - (TITLE_LINE + CAPTION_LINE * two) / 2)
+    words = np.where(items.form == Form.UPRIGHT, top + items.height + UPRIGHT_OVER, words)
     columns = {
         "left": left,
         "right": right,
@@ -62,17 +67,22 @@ def place_items(items: Items, ratio: float, shift: NDArray[np.float64] | float =
         "label_right": _whole(items.label_x + items.label_width, ratio),
         "words_top": _whole(words, ratio),
     }
-    return Placed(ratio, **{name: column.tolist() for name, column in columns.items()})
+    lists = {name: column.tolist() for name, column in columns.items()}
+    return Placed(ratio, **lists, other_x=_others(items, ratio))
+
+
+def _others(items: Items, ratio: float) -> list[int | None]:
+    there = ~np.isnan(items.other_x)
+    if not there.any():
+        return [None] * len(items)
+    x = _whole(np.where(there, items.other_x, 0.0), ratio).tolist()
+    return [x[n] if some else None for n, some in enumerate(there.tolist())]
 
 
 def shifts(scene: Scene) -> NDArray[np.float64]:
     """What to add to the y of each item to count from the top of what is seen."""
-    return np.array([shift(scene, n) for n in range(len(scene.tracks))] or [0.0])[scene.items.track]
-
-
-def shift(scene: Scene, _track: int) -> float:
-    """What to add to a y of a track to count from the top of what is seen."""
-    return -scene.scroll
+    by_track = [-scene.shift(n) for n in range(len(scene.tracks))] or [0.0]
+    return np.array(by_track)[scene.items.track]
 
 
 def _cores(items: Items, left: _Ints, right: _Ints, ratio: float) -> tuple[_Ints, _Ints]:

@@ -41,8 +41,8 @@ class Upright(NamedTuple):
     bottom: int
 
 
-def draw_titles(ink: Ink, scene: Scene, pick: Sequence[int], crossed: Sequence[bool]) -> None:
-    """Draw the words and signs of the items of ``pick``; lines are cut where they run through ``crossed`` words."""
+def draw_titles(ink: Ink, scene: Scene, pick: Sequence[int], lines: Sequence[Upright]) -> None:
+    """Draw the words and signs of the items of ``pick``; ``lines`` are cut where they run through words."""
     items, at, px = ink.items, ink.at, ink.at.ratio
     words, ground = Sheaf(ink.pictures), Fills()
     lead = {face: round((TITLE_LINE - line_height(face)) / 2 * px) for face in (TITLE, TITLE_STRONG)}
@@ -52,9 +52,8 @@ def draw_titles(ink: Ink, scene: Scene, pick: Sequence[int], crossed: Sequence[b
         title, caption, row, form = items.title[n], items.caption[n], ink.row[n], ink.form[n]
         if form == Form.BEAT or not title:
             continue
-        on_bar = form == Form.BAR and at.left[n] < at.label_x[n] < at.right[n]
-        if (ink.flags[n] & _INFERRED) if on_bar else crossed[n]:
-            _clear(ink, n, ground, ink.styles[n].tint if on_bar else ink.theme.canvas)
+        if ink.flags[n] & _INFERRED and on_bar(ink.items, at, n):
+            _clear(ink, n, ground)
         x, top, chosen = at.label_x[n], at.words_top[n], row in scene.selected
         face = TITLE_STRONG if chosen else TITLE
         colour = ink.theme.ink if chosen or row == ink.hovered else ink.styles[n].title
@@ -65,29 +64,45 @@ def draw_titles(ink: Ink, scene: Scene, pick: Sequence[int], crossed: Sequence[b
             words.add(picture, x + after, top + (beside if form == Form.RHYTHM else below))
         if row in scene.noted or row in scene.starred:
             _signs(ink, scene, words, row, (x + round((text_width(title, face) + _SIGN_GAP) * px), top))
+    for line in lines:
+        _cut(ink, line, ground)
     ground.draw(ink.painter)
     words.draw(ink.painter)
 
 
-def crossed_words(items: Items, at: Placed, uprights: list[Upright]) -> list[bool]:
-    """Through the words of which items a line runs."""
-    found = [False] * len(items)
-    foot = round(TITLE_LINE * at.ratio)
-    for line in uprights:
-        x, start, end = line
-        for n, left in enumerate(at.label_x):
-            if left - at.px(4) < x < at.label_right[n] + at.px(2):
-                top = at.words_top[n]
-                found[n] = found[n] or (start <= top + foot and top <= end)
-    return found
+def crossed_words(items: Items, at: Placed, line: Upright) -> list[bool]:
+    """The words of which items the line runs through; a bar hides what runs below it."""
+    foot, left, right = round(TITLE_LINE * at.ratio), at.px(4), at.px(2)
+    return [
+        start - left < line.x < end + right
+        and line.top <= top + foot
+        and top <= line.bottom
+        and not on_bar(items, at, n)
+        for n, (start, end, top) in enumerate(zip(at.label_x, at.label_right, at.words_top, strict=True))
+    ]
 
 
-def _clear(ink: Ink, n: int, ground: Fills, colour: str) -> None:
-    """Cut lines and hatching where words cross them; a bar by itself hides what runs below it."""
+def on_bar(items: Items, at: Placed, n: int) -> bool:
+    """Whether the words stand on their bar."""
+    return bool(at.left[n] < at.label_x[n] < at.right[n] and items.form[n] == Form.BAR)
+
+
+def _clear(ink: Ink, n: int, ground: Fills) -> None:
+    """Take the hatching away below the words."""
     at, top = ink.at, ink.at.words_top[n]
-    two = bool(ink.items.caption[n]) and ink.form[n] != Form.RHYTHM
-    height = round((TITLE_LINE + (CAPTION_LINE if two else 0)) * at.ratio)
-    ground.add(colour, at.label_x[n] - at.px(3), top, at.label_right[n] + at.px(1), top + height)
+    height = round((TITLE_LINE + (CAPTION_LINE if ink.items.caption[n] else 0)) * at.ratio)
+    box = (at.label_x[n] - at.px(3), top, at.label_right[n] + at.px(1), top + height)
+    ground.add(ink.styles[n].tint, *box)
+
+
+def _cut(ink: Ink, line: Upright, ground: Fills) -> None:
+    """Take a line away where it runs through words."""
+    at, wide = ink.at, ink.at.px(2)
+    for n, crossed in enumerate(crossed_words(ink.items, at, line)):
+        if crossed:
+            height = round((TITLE_LINE + (CAPTION_LINE if ink.items.caption[n] else 0)) * at.ratio)
+            top = at.words_top[n]
+            ground.add(ink.theme.canvas, line.x - wide, top, line.x + wide, top + height)
 
 
 def _signs(ink: Ink, scene: Scene, sheaf: Sheaf, row: int, at: tuple[int, int]) -> None:

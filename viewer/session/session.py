@@ -12,7 +12,7 @@ from viewer.errors import StoreError, UnreadableFile
 from viewer.formats import registry
 from viewer.formats.reading import Reading
 from viewer.i18n import _, ngettext
-from viewer.index import table as columns
+from viewer.index import columns
 from viewer.index.relations import Relations, nearest
 from viewer.index.table import EventTable
 from viewer.model.annotation import Change, EventTarget, Note, SpanTarget, Target

@@ -92,7 +92,7 @@ def folded_rows(placement: Placement, scene: Scene, count: Count) -> Ints:
     rows = placement.row_of(entries)
     if scene.hidden_rows is not None:
         rows = rows[~scene.hidden_rows[rows]]
-    anchor, start, end = figures.anchor(rows), figures.start(rows), figures.end(rows)
+    start, end, anchor = figures.times(rows)
     inside = (np.minimum(start, anchor) < scale.end) & (np.maximum(end, anchor) >= scale.start)
     at = np.clip(anchor, scale.start, np.nextafter(scale.end, -np.inf))
     inside &= (at >= count.start) & (at < count.end)

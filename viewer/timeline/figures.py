@@ -5,6 +5,7 @@ mark:   [---- cell ----]            bar:   left_pad [ start ... end ] right_pad
 """
 
 from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +31,14 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Rows = NDArray[np.integer]
 _NONE = np.empty(0, dtype=np.int64)
+
+
+class Times(NamedTuple):
+    """When rows start, end, and stand, in whole seconds."""
+
+    start: Ints
+    end: Ints
+    anchor: Ints
 
 
 @dataclass(frozen=True)
@@ -58,6 +67,7 @@ class Shape:
     """What some rows look like at any scale, as columns: times in whole seconds, pads and widths in px.
 
     ``length`` is how long the possible extent is and ``mark`` where the mark stands, both in seconds from ``start``.
+    Pads and the last two are without length where all rows have none.
     """
 
     form: NDArray[np.uint8]
@@ -69,6 +79,11 @@ class Shape:
     label: Floats
     leftward: NDArray[np.bool_]
     outside: NDArray[np.bool_]
+
+    def take(self, some: Rows) -> "Shape":
+        """The same for some of the rows, by place. A column that is the same for all rows has no length."""
+        columns = {name: column[some] if column.ndim else column for name, column in vars(self).items()}
+        return Shape(**columns)
 
     def at(self, step: float) -> Outline:
         """The figures at ``step`` seconds a pixel: a span too short to see as a bar is a mark."""
@@ -108,28 +123,41 @@ class Figures:
     leftward: Ints = field(default_factory=_NONE.copy)
     on_hatching: Ints = field(default_factory=_NONE.copy)
 
-    def start(self, rows: Rows) -> Ints:
-        """Where the possible extents start; those nobody gives a start have none."""
+    def times(self, rows: Rows) -> Times:
+        """Start, end and anchor: those nobody gives a start have none, and what goes on does so up to now."""
         start, end = self.table.start[rows], self.table.end[rows]
-        return np.where(start == -OPEN, np.where(end == OPEN, self.now, end), start)
+        open_start, open_end = start == -OPEN, end == OPEN
+        span, ended = self._has(rows, Flag.SPAN), not open_end.any()
+        if open_start.any():
+            start = np.where(open_start, np.where(open_end, self.now, end), start)
+        if not ended:
+            goes_on = self._has(rows, Flag.OPEN_END)
+            end = np.where(open_end, np.where(goes_on, np.maximum(start, self.now), start), end)
+            span = span | open_end
+        anchor = start + (end - start) // 2 * ~span
+        if open_start.any():
+            anchor = np.where(self._has(rows, Flag.BEFORE), end, anchor)
+        return Times(start, end, anchor)
+
+    def start(self, rows: Rows) -> Ints:
+        """Where the possible extents start."""
+        return self.times(rows).start
 
     def end(self, rows: Rows) -> Ints:
-        """Where the possible extents end: what goes on does so up to now."""
-        start, end = self.start(rows), self.table.end[rows]
-        goes_on = self._has(rows, Flag.OPEN_END)
-        return np.where(end == OPEN, np.where(goes_on, np.maximum(start, self.now), start), end)
+        """Where the possible extents end."""
+        return self.times(rows).end
+
+    def anchor(self, rows: Rows) -> Ints:
+        """Where the rows stand when one instant must do."""
+        return self.times(rows).anchor
 
     def core(self, rows: Rows) -> tuple[Ints, Ints]:
         """Start and end of the certain cores, as far as the possible extents reach."""
         start, end = self.table.core_start[rows], self.table.core_end[rows]
-        return np.where(start == -OPEN, self.start(rows), start), np.where(end == OPEN, self.end(rows), end)
-
-    def anchor(self, rows: Rows) -> Ints:
-        """Where the rows stand when one instant must do."""
-        start, end = self.start(rows), self.end(rows)
-        middle = start + (end - start) // 2
-        known = np.where(self._has(rows, Flag.SPAN) | (self.table.end[rows] == OPEN), start, middle)
-        return np.where(self._has(rows, Flag.BEFORE), end, known)
+        if not ((start == -OPEN) | (end == OPEN)).any():
+            return start, end
+        times = self.times(rows)
+        return np.where(start == -OPEN, times.start, start), np.where(end == OPEN, times.end, end)
 
     def form(self, rows: Rows) -> NDArray[np.uint8]:
         """The figures close up."""
@@ -138,27 +166,33 @@ class Figures:
 
     def shape(self, rows: Rows, bare: NDArray[np.bool_] | None = None) -> Shape:
         """What ``rows`` look like at any scale; ``bare`` ones have no label."""
-        form, start, end = self.form(rows), self.start(rows), self.end(rows)
+        form, (start, end, anchor) = self.form(rows), self.times(rows)
         open_start, open_end = self.table.start[rows] == -OPEN, self.table.end[rows] == OPEN
         open_end &= ~self._has(rows, Flag.OPEN_END)
         label = self.labels.room(rows, form)
         if bare is not None:
             label = np.where(bare, 0.0, label)
         fade = FADE if self.labels.cards else FADE / 2
+        outside = self._has(rows, Flag.INFERRED) & ~among(self.on_hatching, rows)
         return Shape(
             form=form,
             start=start,
             length=end - start,
-            mark=self.anchor(rows) - start,
-            left_pad=np.where(open_start, fade, 0.0),
-            right_pad=np.where(open_end, np.maximum(label + 2 * INSIDE + FADE / 3, FADE), 0.0),
+            mark=anchor - start,
+            left_pad=_slim(np.where(open_start, fade, 0.0)),
+            right_pad=_slim(np.where(open_end, np.maximum(label + 2 * INSIDE + FADE / 3, FADE), 0.0)),
             label=label,
-            leftward=among(self.leftward, rows),
-            outside=self._has(rows, Flag.INFERRED) & ~among(self.on_hatching, rows),
+            leftward=_slim(among(self.leftward, rows)),
+            outside=_slim(outside),
         )
 
     def _has(self, rows: Rows, flag: Flag) -> NDArray[np.bool_]:
         return np.not_equal(np.bitwise_and(self.table.flags[rows], np.uint16(flag)), np.uint16(0))
+
+
+def _slim(column: NDArray[Any]) -> NDArray[Any]:
+    """The column, without length where all of it is zero."""
+    return column if column.any() else np.zeros((), column.dtype)
 
 
 def among(some: Ints, rows: Rows) -> NDArray[np.bool_]:

@@ -14,8 +14,6 @@ from viewer.timeline.scene import Form
 TITLE = (13.0, 500)
 CAPTION = (11.0, 400)
 """Size in px and weight of the two lines."""
-CARDS_UP_TO = 3000
-"""Larger tables show one line an event."""
 WIDEST_CARD, WIDEST_LINE = 300.0, 230.0
 WORD_GAP = 8.0
 SLACK = 3.0  # Qt's shaping may come out a little wider than the table of advances
@@ -31,7 +29,7 @@ class Labels:
 
     titles: Sequence[str]
     captions: Sequence[str]
-    title_width: NDArray[np.float32]
+    title_width: NDArray[np.float32] | NDArray[np.uint16]
     caption_width: NDArray[np.float32]
     language: str
     cards: bool
@@ -68,16 +66,17 @@ class Labels:
 
 def make_labels(table: EventTable, language: str) -> Labels:
     """The labels of all rows in ``language``."""
-    cards = len(table) <= CARDS_UP_TO
+    cards = not table.is_large
     titles = table.titles(language)
     records = [table.record(row) for row in range(len(table))] if cards else []
     captions = [date_words(event.date, language, short=True) if event.date else "" for event in records]
     captions = [elide(words, WIDEST_CARD, *CAPTION) for words in captions]
     widest = WIDEST_CARD if cards else WIDEST_LINE
+    known = table.widths(language)
     return Labels(
         titles,
         tuple(captions),
-        _widths(titles, TITLE, widest),
+        _widths(titles, TITLE, widest) if known is None else np.minimum(known, np.uint16(widest)) + np.uint16(SLACK),
         _widths(captions, CAPTION, WIDEST_CARD),
         language,
         cards,

@@ -87,8 +87,6 @@ def near(placement: Placement, scale: TimeScale, hidden: NDArray[np.bool_] | Non
 
 def touching(placement: Placement, level: int, start: float, end: float) -> Ints:
     """The entries drawn at ``level`` whose extent or anchor lies in [start, end)."""
-    entries = np.flatnonzero((placement.track >= 0) & (placement.level <= level) & (placement.level != 255))
-    rows, figures = placement.row_of(entries), placement.figures
-    anchor = figures.anchor(rows)
-    begun = np.minimum(figures.start(rows), anchor) < ceil(end)
-    return entries[begun & (np.maximum(figures.end(rows), anchor) >= floor(start))]
+    entries = placement.segments.touching(level, floor(start), ceil(end))
+    first, last, anchor = placement.figures.times(placement.row_of(entries))
+    return entries[(np.minimum(first, anchor) < ceil(end)) & (np.maximum(last, anchor) >= floor(start))]

@@ -23,7 +23,7 @@ def strip(placement: Placement, whole: TimeScale) -> Strip:
     figures, limit = placement.figures, int(whole.width)
     entries = np.flatnonzero(placement.track >= 0)
     rows = placement.row_of(entries)
-    start, end, anchor = figures.start(rows), figures.end(rows), figures.anchor(rows)
+    start, end, anchor = figures.times(rows)
     left = np.clip(whole.x(np.minimum(start, anchor)), 0, limit).astype(np.int64)
     right = np.clip(whole.x(end), 0, limit).astype(np.int64)
     middle = np.clip(whole.x(anchor), 0, limit).astype(np.int64)

@@ -137,7 +137,7 @@ def make_tally(figures: Figures, track: NDArray[np.integer], rows: NDArray[np.in
 
 
 def _bunches(figures: Figures, rows: NDArray[np.integer]) -> tuple[Bunch, Bunch, Soft]:
-    start, end, anchor = figures.start(rows), figures.end(rows), figures.anchor(rows)
+    start, end, anchor = figures.times(rows)
     core_start, core_end = figures.core(rows)
     sharp = (core_start == start) & (core_end == end) & (start < end)
     day = sharp & (end - start == _DAY) & (anchor - start == _DAY // 2)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from viewer.i18n import _
 from viewer.index.facet import Facet
 from viewer.index.table import EventTable, Flag
-from viewer.model.event import KINDS
+from viewer.model.kinds import KINDS
 from viewer.model.view import Arrangement
 
 MOST = 40

@@ -9,7 +9,8 @@ from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation, Signal
 from viewer.index.table import Flag
 from viewer.session.session import Session
 from viewer.timeline.arrange import now, whole_range
-from viewer.timeline.placement import LEVELS_PER_OCTAVE, NEVER, Placement
+from viewer.timeline.filling import LEVELS_PER_OCTAVE, NEVER
+from viewer.timeline.placement import Placement
 from viewer.timeline.scale import TimeScale, bounded, fit, zoom_to
 
 EASE_MS = 140

@@ -6,13 +6,14 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Signal
 from PySide6.QtGui import QPainter
 
 from viewer.paint import theme
+from viewer.paint.over import draw_over
 from viewer.paint.painter import draw_calendar
 from viewer.session.session import Session
 from viewer.timeline.arrange import arrange
 from viewer.timeline.labels import Labels, make_labels
 from viewer.timeline.layout import Look, lay_out
 from viewer.timeline.placement import Placement
-from viewer.timeline.scale import TimeScale
+from viewer.timeline.scale import TimeScale, snapped
 from viewer.timeline.scene import Scene
 from viewer.ui.pixels import Pixels
 
@@ -84,6 +85,11 @@ class Picture(QObject):
         canvas = self._pixels.canvas(scene, colours, ratio, self._ground(), focused=focused, hovered=hovered)
         target = QRectF(scene.heads_width, scene.axis_height, canvas.width() / ratio, canvas.height() / ratio)
         painter.drawPixmap(target, canvas, QRectF(canvas.rect()))
+        painter.save()
+        painter.setClipRect(target)
+        painter.translate(target.topLeft())
+        draw_over(painter, scene, colours, self._session.language)
+        painter.restore()
         painter.drawPixmap(QPointF(0, scene.axis_height), self._pixels.heads(scene, colours, ratio))
         draw_calendar(painter, scene, colours)
 
@@ -91,9 +97,6 @@ class Picture(QObject):
         """All that lies on the canvas besides events and follows from the look."""
         asked = self._asked
         assert asked is not None
-        return (id(self._placement), asked.span, asked.note_spans, asked.eras, asked.now)
+        filtered = (id(asked.hidden), id(asked.dimmed))
+        return (id(self._placement), *filtered, asked.span, asked.note_spans, asked.eras, asked.marks, asked.now)
 
-
-def snapped(scale: TimeScale, ratio: float) -> TimeScale:
-    pixel = scale.step / ratio
-    return TimeScale(round(scale.start / pixel) * pixel, scale.step, scale.width)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from viewer.paint.atlas import atlas
 from viewer.paint.batch import Box
-from viewer.paint.canvas import Canvas, Piece
+from viewer.paint.canvas import Canvas, Piece, cut
 from viewer.paint.frame import draw_heads
 from viewer.paint.ridges import Ridges
 from viewer.paint.theme import Theme
@@ -71,18 +71,18 @@ class Pixels:
 
     def heads(self, scene: Scene, theme: Theme, ratio: float) -> QPixmap:
         """The track heads; only those that have changed are painted again."""
-        key = (scene.scroll, scene.height, scene.heads_width, len(scene.tracks), theme.name, ratio)
+        places = tuple((track.key, track.top, track.height) for track in scene.tracks)
+        key = (scene.scroll, scene.height, scene.heads_width, places, theme.name, ratio)
         former = self._heads_of[1] if self._heads_of[0] == key else ()
-        changed = [n for n, (track, was) in enumerate(zip(scene.tracks, former, strict=False)) if track != was]
         if not former:
             size = (scene.heads_width * ratio, (scene.height - scene.axis_height) * ratio)
             self._heads = QPixmap(*(max(round(side), 1) for side in size))
             self._heads.setDevicePixelRatio(ratio)
-        if not former or changed:
+        if former != scene.tracks:
             self._heads_of = ((), ())
             painter = QPainter(self._heads)
             try:
-                draw_heads(painter, scene, theme, changed if former else None)
+                draw_heads(painter, scene, theme, former)
             finally:
                 painter.end()
         self._heads_of = (key, scene.tracks)
@@ -99,7 +99,7 @@ class Pixels:
                 (0, 0, shift, canvas.height) if shift > 0 else (canvas.width + shift, 0, canvas.width, canvas.height)
             )
         whole = (0, 0, canvas.width, canvas.height)
-        dirty = [cut for box in dirty if (cut := _cut(box, whole)) is not None]
+        dirty = [part for box in dirty if (part := cut(box, whole)) is not None]
         area = sum((right - left) * (bottom - top) for left, top, right, bottom in dirty)
         if area > _MOST_DIRTY * canvas.width * canvas.height:
             return None
@@ -124,8 +124,3 @@ def _changed(before: dict[Hashable, Piece], now: dict[Hashable, Piece], shift: i
 def _moved(box: Box, shift: int) -> Box:
     return (box[0] + shift, box[1], box[2] + shift, box[3])
 
-
-def _cut(box: Box, to: Box) -> Box | None:
-    left, top = max(box[0], to[0]), max(box[1], to[1])
-    right, bottom = min(box[2], to[2]), min(box[3], to[3])
-    return (left, top, right, bottom) if left < right and top < bottom else None

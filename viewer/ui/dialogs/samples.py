@@ -7,7 +7,8 @@ from itertools import pairwise
 import numpy as np
 
 from viewer.i18n import _
-from viewer.index.table import OPEN, EventTable, Flag, build
+from viewer.index.columns import build
+from viewer.index.table import OPEN, EventTable, Flag
 from viewer.model.dataset import Dataset
 from viewer.model.edtf import parse
 from viewer.timeline.figures import FADE
