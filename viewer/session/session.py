@@ -15,7 +15,7 @@ from viewer.i18n import _, ngettext
 from viewer.index import columns
 from viewer.index.relations import Relations, nearest
 from viewer.index.table import EventTable
-from viewer.model.annotation import Change, EventTarget, Note, Target
+from viewer.model.annotation import Change, EventTarget, Note, SpanTarget, Target
 from viewer.model.dataset import Dataset
 from viewer.model.text import Text
 from viewer.model.view import Arrangement
@@ -278,6 +278,27 @@ class Session(QObject):
         changes = self._notes.starred(dark or events, bool(dark))
         if changes:
             self._keep(lambda notebook: notebook.apply_all(changes))
+
+    def marks(self) -> tuple[Note, ...]:
+        """The reader's marks on stretches of time."""
+        return self._notes.marks()
+
+    def mark(self, span: str, step: str) -> Note | None:
+        """Mark a stretch of time, given as EDTF; None: it could not be kept, and the reader has been told why."""
+        after = self._notes.written(None, (SpanTarget(span=span),), "", (), True)
+        change = Change(after=after, name="mark")
+        return after if self._keep(lambda notebook: notebook.apply(change, step=step)) else None
+
+    def name_mark(self, mark: Note, name: str, step: str | None = None) -> None:
+        """Give a mark a name; with the ``step`` it was made in both are undone together."""
+        after = self._notes.written(mark, mark.targets, name, mark.tags, True)
+        change = Change(before=mark, after=after, name="name mark")
+        self._keep(lambda notebook: notebook.apply(change, step=step))
+
+    def delete_mark(self, mark: Note) -> None:
+        """Take a mark away."""
+        change = Change(before=mark, name="delete mark")
+        self._keep(lambda notebook: notebook.apply(change))
 
     def is_starred(self, id: str) -> bool:
         """Whether a note on the event carries a star."""

@@ -14,7 +14,8 @@ from viewer.model.date_words import duration_words, span_words
 from viewer.model.edtf import slots
 from viewer.model.edtf_point import Point, read_point
 from viewer.model.elapsed import apart_words
-from viewer.model.event import KINDS, AnyEvent
+from viewer.model.event import AnyEvent
+from viewer.model.kinds import KINDS
 from viewer.model.point_words import stretch_words
 from viewer.paint import fonts, theme
 from viewer.session.session import Session

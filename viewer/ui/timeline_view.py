@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QCursor,
     QFocusEvent,
     QHideEvent,
     QKeyEvent,
@@ -31,6 +32,7 @@ from viewer.timeline.layout import Look
 from viewer.timeline.placement import Placement
 from viewer.timeline.scale import zoom_to
 from viewer.timeline.scene import Scene
+from viewer.timeline.snap import snapped
 from viewer.ui import time_keys
 from viewer.ui.event_list import EventList
 from viewer.ui.gestures import Gestures
@@ -169,10 +171,15 @@ class TimelineView(QWidget):
         chosen = self.session.table.rows(self.session.selection[-1:])
         return chosen[0] if chosen and self._by_keys and self.hasFocus() else None
 
-    def _look(self) -> Look:
+    @property
+    def marks(self) -> Marks:
+        """What the reader's notes and the dataset's eras put on the timeline."""
         if self._marks is None:
             self._marks = marks_of(self.session)
-        marks = self._marks
+        return self._marks
+
+    def _look(self) -> Look:
+        marks = self.marks
         unwanted = self._unwanted()
         dims = self.session.others == "dim"
         return Look(
@@ -190,6 +197,8 @@ class TimelineView(QWidget):
             span=self._gestures.span or self.session.span,
             note_spans=marks.note_spans,
             eras=marks.eras,
+            marks=marks.own,
+            all_relations=self.session.all_relations,
         )
 
     def _selected(self) -> frozenset[int]:
@@ -262,6 +271,14 @@ class TimelineView(QWidget):
         table = self.session.table
         rows = [row for row in table.rows(self.session.selection[-1:]) if not table.flags[row] & Flag.UNDATED]
         return float(table.anchor[rows[0]]) if rows else self.moves.scale.time(self.moves.width / 2)
+
+    def pointed_time(self) -> float:
+        """The moment under the pointer, in seconds, at what it snaps to; without one where attention lies."""
+        point = QPointF(self.mapFromGlobal(QCursor.pos()))
+        if not self.underMouse() or point.x() < self.heads_width:
+            return self.focus_time()
+        y = point.y() - AXIS_HEIGHT + self.scene.scroll
+        return snapped(self.scene, self.session.table, self.canvas_x(point), y)
 
     def go_today(self) -> None:
         """Bring today into the middle."""

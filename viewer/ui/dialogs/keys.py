@@ -1,21 +1,18 @@
 """Keys and gestures, read from the command table."""
 
-import re
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from viewer.i18n import _
 from viewer.ui.commands import COMMANDS, MENUS
+from viewer.ui.commands.command import without_mnemonic
 from viewer.ui.dialogs.sheet import Sheet
 from viewer.ui.plain_text import PlainLabel
 from viewer.ui.window import Window
 
 _HEADING = 30
 """The height of a heading with the room above it, in pixels."""
-_MNEMONIC = re.compile(r"\(&.\)|&")
-"""The letter a menu is opened with: "&File", "파일(&F)"."""
 
 
 def make(_window: Window, parent: QWidget) -> Sheet:
@@ -49,7 +46,7 @@ def rows() -> list[tuple[str, str]]:
     made: list[tuple[str, str]] = []
     for id, title in MENUS:
         commands = [command for command in COMMANDS if command.menu == id and command.keys]
-        made += [("", _MNEMONIC.sub("", title()))] if commands else []
+        made += [("", without_mnemonic(title()))] if commands else []
         made += [(key_words(command.keys), command.title().removesuffix("…")) for command in commands]
         made += _timeline_keys() if id == "view" else []
     made += [("", _("With the mouse")), *_mouse()]
