@@ -247,8 +247,8 @@ def test_a_click_on_a_count_selects_what_it_stands_for(view: TimelineView) -> No
 
 
 def test_a_double_click_lists_a_count_that_never_splits(view: TimelineView) -> None:
-    crowded(view.session, 3000)
-    assert view.scene.counts[0].count > 2000
+    crowded(view.session, 2000)
+    assert view.scene.counts[0].count > 1000
     QTest.mouseDClick(view, LEFT, NONE, count_at(view))
     while not (lists := view.findChildren(EventList)):
         QTest.mouseDClick(view, LEFT, NONE, count_at(view))
@@ -303,7 +303,7 @@ def test_the_menu_of_a_span_has_what_is_done_with_spans(window: MainWindow) -> N
 
 
 def test_the_menu_of_a_count_lists_it(window: MainWindow) -> None:
-    crowded(window.session, 3000)
+    crowded(window.session, 2000)
     count = window.timeline.scene.counts[0].count
     ask(window.timeline, count_at(window.timeline))
     assert f"List {count:,} events…" in menu_words(window)

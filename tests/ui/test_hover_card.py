@@ -60,7 +60,7 @@ def test_the_card_shows_any_title_as_typed(view: TimelineView, qtbot: QtBot) -> 
 
 
 def test_the_card_tells_of_a_count(view: TimelineView, qtbot: QtBot) -> None:
-    crowded(view.session, 3000)
+    crowded(view.session, 2000)
     words = card_at(view, qtbot, count_at(view))
     assert f"{view.scene.counts[0].count:,} more events here" in words
     assert words.count("Event <b>") == 6
