@@ -69,7 +69,8 @@ def test_only_records_that_are_seen_are_read(window: MainWindow, qtbot: QtBot) -
 
     def reading(row: int) -> AnyEvent:
         read.append(row)
-        return record(row)
+        event: AnyEvent = record(row)
+        return event
 
     object.__setattr__(table, "record", reading)
     events = shown(window, np.arange(2500))
