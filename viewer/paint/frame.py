@@ -189,10 +189,14 @@ def draw_head_buttons(painter: QPainter, scene: Scene, track: Track, theme: Them
     boxes = head_buttons(scene, track)
     painter.save()
     painter.setClipRect(QRectF(0, scene.axis_height, scene.heads_width - 1, scene.height - scene.axis_height))
+    behind = boxes["grip"].united(boxes["pin"])
+    behind.setLeft(36 if track.height >= _ROOMY else behind.left())
+    painter.fillRect(behind, QColor(theme.chrome))
     for name, box in boxes.items():
-        painter.fillRect(box, QColor(theme.hover if name == hot else theme.chrome))
+        if name == hot:
+            painter.fillRect(box, QColor(theme.hover))
         icon = "chevron-right" if name == "collapse" and track.collapsed else _BUTTONS[name]
-        colour = theme.ink if name == hot else theme.muted
+        colour = theme.ink if name == hot or (name == "pin" and track.pinned) else theme.muted
         painter.drawPixmap(box.topLeft() + QPointF(4, 4), icons.pixmap(icon, colour, 16, ratio))
     painter.restore()
 

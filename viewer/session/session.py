@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from viewer.errors import StoreError, UnreadableFile
@@ -13,7 +15,7 @@ from viewer.i18n import _, ngettext
 from viewer.index import columns
 from viewer.index.relations import Relations, nearest
 from viewer.index.table import EventTable
-from viewer.model.annotation import Change, EventTarget, Note, Target
+from viewer.model.annotation import Change, EventTarget, Note, SpanTarget, Target
 from viewer.model.dataset import Dataset
 from viewer.model.text import Text
 from viewer.model.view import Arrangement
@@ -57,6 +59,7 @@ class Session(QObject):
         self._nearest: tuple[str, Neighbours] = ("", (None, None))
         self.view: TimeScale | None = None
         self.selection: tuple[str, ...] = ()
+        self._rows = (self.selection, self.table, np.empty(0, dtype=np.int64))
         self.span: tuple[float, float] | None = None
         self.arrangement = Arrangement()
         self.wanted: frozenset[int] | None = None
@@ -188,10 +191,14 @@ class Session(QObject):
         kept = [id for id in self.selection if id not in taken] if add or toggle else []
         former = frozenset(self.selection) if toggle else frozenset()
         fresh = [id for id in taken if id not in former]
-        chosen = (*kept, *fresh)
-        if chosen != self.selection:
-            self.selection = chosen
-            self.selection_changed.emit()
+        self._choose((*kept, *fresh), self.span)
+
+    @property
+    def selected_rows(self) -> NDArray[np.int64]:
+        """The rows of the selection, in its order; looked up once for each selection."""
+        if self._rows[0] is not self.selection or self._rows[1] is not self.table:
+            self._rows = (self.selection, self.table, np.array(self.table.rows(self.selection), dtype=np.int64))
+        return self._rows[2]
 
     def follow(self, id: str) -> None:
         """Select an event and ask for it to be brought into view."""
@@ -200,17 +207,18 @@ class Session(QObject):
             self.select([id])
             self.reveal_requested.emit(id)
 
-    def select_span(self, start: float, end: float) -> None:
-        """Select a stretch of time, in seconds, whichever end was taken first."""
-        self._set_span((min(start, end), max(start, end)))
+    def select_span(self, start: float, end: float, ids: Iterable[str] | None = None) -> None:
+        """Select a stretch of time, in seconds, whichever end was taken first; with ``ids`` those events with it."""
+        chosen = self.selection if ids is None else tuple(dict.fromkeys(id for id in ids if id in self.table.row_by_id))
+        self._choose(chosen, (min(start, end), max(start, end)))
 
     def clear_span(self) -> None:
         """Select no stretch of time."""
-        self._set_span(None)
+        self._choose(self.selection, None)
 
-    def _set_span(self, span: tuple[float, float] | None) -> None:
-        if span != self.span:
-            self.span = span
+    def _choose(self, selection: tuple[str, ...], span: tuple[float, float] | None) -> None:
+        if (selection, span) != (self.selection, self.span):
+            self.selection, self.span = selection, span
             self.selection_changed.emit()
 
     @property
@@ -270,6 +278,27 @@ class Session(QObject):
         changes = self._notes.starred(dark or events, bool(dark))
         if changes:
             self._keep(lambda notebook: notebook.apply_all(changes))
+
+    def marks(self) -> tuple[Note, ...]:
+        """The reader's marks on stretches of time."""
+        return self._notes.marks()
+
+    def mark(self, span: str, step: str) -> Note | None:
+        """Mark a stretch of time, given as EDTF; None: it could not be kept, and the reader has been told why."""
+        after = self._notes.written(None, (SpanTarget(span=span),), "", (), True)
+        change = Change(after=after, name="mark")
+        return after if self._keep(lambda notebook: notebook.apply(change, step=step)) else None
+
+    def name_mark(self, mark: Note, name: str, step: str | None = None) -> None:
+        """Give a mark a name; with the ``step`` it was made in both are undone together."""
+        after = self._notes.written(mark, mark.targets, name, mark.tags, True)
+        change = Change(before=mark, after=after, name="name mark")
+        self._keep(lambda notebook: notebook.apply(change, step=step))
+
+    def delete_mark(self, mark: Note) -> None:
+        """Take a mark away."""
+        change = Change(before=mark, name="delete mark")
+        self._keep(lambda notebook: notebook.apply(change))
 
     def is_starred(self, id: str) -> bool:
         """Whether a note on the event carries a star."""

@@ -20,8 +20,9 @@ NARROWEST_HEADS, USUAL_HEADS, WIDEST_HEADS = 120, 160, 280
 class Settings(BaseModel):
     """Settings; ``window_geometry`` and ``window_state`` are Qt's own bytes, in base64 in the file.
 
-    ``wheel_zooms``: a wheel without a key zooms. ``motion``: "less" keeps still what moves by itself, "system" asks
-    the system. ``arrangements`` holds how the tracks of a dataset stand, by its id, the one changed last at the end.
+    ``dates`` are those one went to, as typed, the last one first. ``wheel_zooms``: a wheel without a key zooms.
+    ``motion``: "less" keeps still what moves by itself, "system" asks the system. ``arrangements`` holds how the tracks
+    of a dataset stand, by its id, the one changed last at the end.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore", ser_json_bytes="base64", val_json_bytes="base64")
@@ -29,6 +30,7 @@ class Settings(BaseModel):
     language: Literal["system", "en", "ko"] = "system"
     theme: Literal["system", "light", "dark"] = "system"
     author: str = ""
+    dates: tuple[str, ...] = ()
     window_geometry: bytes = b""
     window_state: bytes = b""
     wheel_zooms: bool = False

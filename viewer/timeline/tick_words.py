@@ -1,10 +1,10 @@
 """The names of calendar units on the axis, in English and Korean."""
 
 from viewer.model.calendar import DAY, civil
+from viewer.model.great_numbers import number_words
 from viewer.timeline.units import DAYS, PRESENT, Unit, first_year, start_of
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_GREAT = ((10**9, "billion"), (10**6, "million"))
 
 
 def small_name(unit: Unit, number: int, language: str) -> str:
@@ -94,7 +94,7 @@ def _ago(years: int, language: str) -> str:
     """A time counted from the present: "13.8 billion years ago", "138억 년 전"."""
     if not years:
         return str(PRESENT)
-    count = _count(abs(years), language)
+    count = number_words(abs(years), language)
     if language == "ko":
         return f"{count} 년 {'전' if years < 0 else '후'}"
     return f"{count} years ago" if years < 0 else f"in {count} years"
@@ -105,28 +105,14 @@ def _stretch_ago(years: int, size: int, language: str) -> str:
     near, far = sorted((abs(years), abs(years + size)))
     korean = language == "ko"
     if not near:
-        count = _count(far, language)
+        count = number_words(far, language)
         if korean:
             return f"{'최근' if years else '앞으로'} {count} 년"
         return f"the {'last' if years else 'next'} {count} years"
     first, last = (far, near) if years < 0 else (near, far)
     if korean:
-        return f"{_count(first, language)}~{_count(last, language)} 년 {'전' if years < 0 else '후'}"
-    from_words, to_words = _count(first, language), _count(last, language)
+        return f"{number_words(first, language)}~{number_words(last, language)} 년 {'전' if years < 0 else '후'}"
+    from_words, to_words = number_words(first, language), number_words(last, language)
     if from_words.split()[1:] == to_words.split()[1:]:
         from_words = from_words.split()[0]
     return f"{from_words}–{to_words} years ago" if years < 0 else f"in {from_words}–{to_words} years"
-
-
-def _count(number: int, language: str) -> str:
-    """A great number in words: "13.8 billion", "300,000", "138억", "6,600만"."""
-    if language == "ko":
-        hundred_millions, rest = divmod(number, 10**8)
-        said = f"{hundred_millions:,}억" if hundred_millions else ""
-        return said + (" " if said and rest else "") + (f"{rest // 10_000:,}만" if rest else "")
-    for size, name in _GREAT:
-        if number >= size:
-            whole, rest = divmod(number, size)
-            digits = f"{rest / size:.9f}".rstrip("0")[1:].removesuffix(".")
-            return f"{whole:,}{digits} {name}"
-    return f"{number:,}"

@@ -52,6 +52,7 @@ def _fill(menu: QMenu, commands: Iterable[Command], actions: dict[str, QAction])
             if command.submenu not in inner:
                 begin(menu, command)
                 inner[command.submenu] = menu.addMenu(SUBMENUS[command.submenu]())
+                inner[command.submenu].setObjectName(command.submenu)
             target = inner[command.submenu]
         begin(target, command)
         target.addAction(actions[command.id])

@@ -84,7 +84,7 @@ class EventList(QFrame):
     def __init__(self, session: Session, rows: NDArray[np.int64], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setProperty("role", "results")
+        self.setProperty("role", "popup")
         self._session, self._all = session, rows
         self._wanted: list[str] = []
         self._scanned = 0

@@ -1,6 +1,7 @@
 """The main window: toolbar, messages, timeline, overview, status line and details around one session."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLineEdit,
     QMainWindow,
+    QMenu,
     QMenuBar,
     QPlainTextEdit,
     QVBoxLayout,
@@ -19,12 +21,15 @@ from PySide6.QtWidgets import (
 from viewer import paths
 from viewer.formats.intake import shown
 from viewer.i18n import _
-from viewer.model.display import one_line
+from viewer.model.annotation import Note, SpanTarget
+from viewer.model.display import menu_text, one_line
+from viewer.paint.theme import AXIS_HEIGHT
 from viewer.session import opening
 from viewer.session.message import Message
 from viewer.session.opening import Opened
 from viewer.session.session import Session
 from viewer.session.tasks import Latest
+from viewer.store.notebook import new_step
 from viewer.timeline.hit import Hit
 from viewer.ui import actions, timeline_menu
 from viewer.ui.commands.tracks import filter_words
@@ -32,9 +37,12 @@ from viewer.ui.details import WIDTH as DETAILS_WIDTH
 from viewer.ui.details import DetailsDock
 from viewer.ui.dialogs.choice import open_dialog
 from viewer.ui.habits import Habits
+from viewer.ui.mark_field import MarkField
+from viewer.ui.marking import go_to_mark, in_time, mark_name, mark_span
 from viewer.ui.message_bar import MessageBar
 from viewer.ui.overview import Overview
 from viewer.ui.panes.details import DetailsPane
+from viewer.ui.panes.notes import day_edtf, span_edtf
 from viewer.ui.ruler import Ruler
 from viewer.ui.search_bar import SearchBar
 from viewer.ui.status_line import StatusLine
@@ -43,6 +51,7 @@ from viewer.ui.toolbar import Toolbar
 
 SMALLEST = (900, 560)
 USUAL = (1440, 900)
+_MOST_MARKS = 30
 QUICK_MS = 200
 """A file that is read in less time is opened without a word."""
 REST_MS = 100
@@ -147,6 +156,34 @@ class MainWindow(QMainWindow):
         self.show_details(True)
         self.pane.write_note()
 
+    def mark(self) -> None:
+        """Mark the selected stretch of time, or the day pointed at, and ask for a name there."""
+        session, step = self.session, new_step()
+        start, end = session.span or (self.timeline.pointed_time(),) * 2
+        span = span_edtf(start, end) if end > start else day_edtf(start)
+        former = next((mark for mark in session.marks() if SpanTarget(span=span) in mark.targets), None)
+        mark = former or session.mark(span, step)
+        if mark is not None:
+            at = QPoint(round(self.timeline.heads_width + self.timeline.moves.scale.x(mark_span(mark)[0])), AXIS_HEIGHT)
+            MarkField(session, mark, None if former else step, at, self.timeline)
+
+    def _fill_marks(self, menu: QMenu) -> None:
+        """Every mark below the commands for marks."""
+        for action in menu.actions():
+            if action.property("mark"):
+                menu.removeAction(action)
+                action.deleteLater()
+        marks = in_time(self.session.marks())[:_MOST_MARKS]
+        if marks:
+            menu.addSeparator().setProperty("mark", "line")
+        for mark in marks:
+            action = menu.addAction(menu_text(mark_name(mark, self.session.language)))
+            action.setProperty("mark", mark.id)
+            action.triggered.connect(partial(self._go_to_mark, mark))
+
+    def _go_to_mark(self, mark: Note, _checked: bool = False) -> None:
+        go_to_mark(self, mark)
+
     def details_shown(self) -> bool:
         """Whether the details stand at the right."""
         return not self.details.isHidden()
@@ -183,6 +220,8 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         actions.fill_menu_bar(self.menu_bar, self.actions_by_id)
+        for marks in self.menu_bar.findChildren(QMenu, "marks"):
+            marks.aboutToShow.connect(partial(self._fill_marks, marks))
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)

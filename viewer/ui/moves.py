@@ -1,9 +1,9 @@
 """Moves of the window of time: jumps that ease, zooms about a point, and ways to bring an event into view."""
 
 import math
-from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation, Signal
 
 from viewer.index.table import Flag
@@ -100,14 +100,15 @@ class Moves(QObject):
         """Zoom by steps, eased, about ``x`` or the middle."""
         self.ease(self.scale.zoomed(STEP_IN**steps, self.width / 2 if x is None else x))
 
-    def around(self, rows: Sequence[int], placement: Placement) -> TimeScale | None:
-        """The window that shows those rows with room around them; None where none of them is dated."""
-        rows = [row for row in rows if placement.track_of(row) >= 0]
-        if not rows:
+    def around(self, rows: NDArray[np.int64], placement: Placement) -> TimeScale | None:
+        """The window that shows those rows with room around them; None where none of them stands in a track."""
+        standing = np.zeros(len(placement.table), dtype=bool)
+        standing[placement.row_of(np.flatnonzero(placement.track >= 0))] = True
+        rows, figures = rows[standing[rows]], placement.figures
+        if not rows.size:
             return None
-        figures, chosen = placement.figures, np.array(rows)
-        anchor = figures.anchor(chosen)
-        start, end = min(anchor.min(), figures.start(chosen).min()), max(anchor.max(), figures.end(chosen).max())
+        anchor = figures.anchor(rows)
+        start, end = min(anchor.min(), figures.start(rows).min()), max(anchor.max(), figures.end(rows).max())
         return zoom_to(float(start), float(end), self.width)
 
     def toggle(self, scale: TimeScale) -> None:

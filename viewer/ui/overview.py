@@ -4,7 +4,7 @@ from enum import Enum, auto
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -54,6 +54,7 @@ class Overview(QWidget):
         timeline.session.arrangement_changed.connect(self._recount)
         timeline.picture.placed.connect(self._on_placed)
         timeline.heads_width_changed.connect(self._redraw)
+        timeline.session.notebook_changed.connect(self._redraw)
 
     def sizeHint(self) -> QSize:
         """As wide as there is room."""
@@ -115,6 +116,8 @@ class Overview(QWidget):
             marks = axis.landmarks(self.scale, self._timeline.session.language)
             paint.draw_ticks(painter, marks, (self.scale.width, HEIGHT), look)
             self._draw_events(painter)
+            for time, _name in self._timeline.marks.own:
+                painter.fillRect(QRectF(round(self.scale.x(time)), 1, 1, HEIGHT - 1), QColor(look.note_edge))
         finally:
             painter.end()
         return ground

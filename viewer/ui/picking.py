@@ -92,13 +92,13 @@ class Picking:
         if session.span is not None:
             self._view.moves.go_to(*session.span)
         elif session.selection:
-            self.go_to(np.array(session.table.rows(session.selection), dtype=np.int64))
+            self.go_to(session.selected_rows)
         else:
             self._view.moves.step(-2 if modifiers & _Modifier.ShiftModifier else 2)
 
     def go_to(self, rows: Rows) -> None:
         """Bring rows as near as they fit, and open the details."""
-        around = self._view.moves.around(rows.tolist(), self._view.arranged())
+        around = self._view.moves.around(rows, self._view.arranged())
         if around:
             self._view.moves.ease(around)
         self._show_details()
@@ -108,8 +108,8 @@ class Picking:
         table, order = self.session.table, self.session.table.in_time_order
         begins, ends = table.start[order], table.end[order]
         begins = np.where(begins == -OPEN, np.minimum(table.anchor[order], ends - 1), begins)
-        self.take(order[(begins < end) & (ends > start)])
-        self.session.select_span(start, end)
+        ids = table.ids
+        self.session.select_span(start, end, (ids[row] for row in order[(begins < end) & (ends > start)].tolist()))
 
     def take(self, rows: Rows, modifiers: Qt.KeyboardModifier = _Modifier.NoModifier) -> None:
         """Select rows, in place of the others or, with Ctrl or Shift, beside them."""

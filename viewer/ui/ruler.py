@@ -38,6 +38,7 @@ class Ruler(QWidget):
         timeline.installEventFilter(self)
         timeline.session.view_changed.connect(self.update)
         timeline.heads_width_changed.connect(self._cover)
+        timeline.heads_width_changed.connect(self._cover)
         self._cover()
         self.show()
         self.raise_()

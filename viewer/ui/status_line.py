@@ -14,6 +14,8 @@ from viewer.model.date_words import duration_words, span_words
 from viewer.model.edtf import slots
 from viewer.model.edtf_point import Point, read_point
 from viewer.model.elapsed import apart_words
+from viewer.model.event import AnyEvent
+from viewer.model.kinds import KINDS
 from viewer.model.point_words import stretch_words
 from viewer.paint import fonts, theme
 from viewer.session.session import Session
@@ -51,13 +53,15 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self._session, self._scene = session, scene
         self._facts: tuple[str, ...] = ()
+        self._of_selection: tuple[str, ...] = ()
+        self._details = ""
         self._sums: list[tuple[str, bool]] = []
         self._late = QTimer(self, singleShot=True, interval=_LATE_MS)
         self._late.timeout.connect(self._refresh)
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName(_("Status"))
-        session.selection_changed.connect(self._refresh)
-        session.dataset_changed.connect(self._refresh)
+        session.selection_changed.connect(self._on_selection_changed)
+        session.dataset_changed.connect(self._on_selection_changed)
 
     def wait_for_rest(self) -> None:
         """The timeline draws something else; while it moves, that is told a few times a second."""
@@ -75,17 +79,21 @@ class StatusLine(QWidget):
             self._refresh()
         return self._facts
 
-    def _refresh(self) -> None:
-        self._late.stop()
+    def _on_selection_changed(self) -> None:
+        """What the selection says is worked out once, however long the timeline moves under it."""
         session = self._session
-        events = [session.dataset.event_by_id[id] for id in session.selection]
-        facts = [*selection_words(session), scene_words(self._scene())]
-        self._facts = tuple(fact for fact in facts if fact)
+        events = money_events(session)
+        self._of_selection = selection_words(session)
         self._sums = sums_parts(events, session.language)
         if self._sums and (left_out := left_out_words(events)):
             self._sums.append((_("{sums} ({left_out})").format(sums="", left_out=left_out), False))
-        details = sums_details(events, session.language)
-        everything = "\n".join([*self._facts, *([details] if details else [])])
+        self._details = sums_details(events, session.language)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self._late.stop()
+        self._facts = tuple(fact for fact in (*self._of_selection, scene_words(self._scene())) if fact)
+        everything = "\n".join([*self._facts, *([self._details] if self._details else [])])
         set_tooltip(self, everything)
         self.setAccessibleDescription(everything)
         self.update()
@@ -153,6 +161,12 @@ def _cut(run: Run, room: float) -> str:
     return metrics.elidedText(run.words, Qt.TextElideMode.ElideRight, max(room, 0.0))
 
 
+def money_events(session: Session) -> list[AnyEvent]:
+    """The selected events that may hold amounts; no other record is looked at."""
+    table, rows = session.table, session.selected_rows
+    return [table.record(row) for row in rows[table.kind[rows] == KINDS.index("contribution")].tolist()]
+
+
 def selection_words(session: Session) -> tuple[str, ...]:
     """How many events are selected and the time they cover, or the stretch of time that is."""
     said: list[str] = []
@@ -186,13 +200,15 @@ def stretch(start: int, end: int, language: str) -> str:
 
 def covered_words(session: Session) -> str:
     """From where the first event selected may begin to where the last may end, no more exactly than it is known."""
-    table = session.table
-    rows = [row for row in table.rows(session.selection) if not table.flags[row] & Flag.UNDATED]
-    starts = [(int(table.start[row]), row) for row in rows if table.start[row] != -OPEN]
-    ends = [(int(table.end[row]), row) for row in rows if table.end[row] != OPEN]
-    if not starts or not ends or min(starts)[0] >= max(ends)[0]:
+    table, rows = session.table, session.selected_rows
+    rows = rows[~table.has(Flag.UNDATED)[rows]]
+    starts, ends = rows[table.start[rows] != -OPEN], rows[table.end[rows] != OPEN]
+    if not starts.size or not ends.size:
         return ""
-    (start, first), (end, last) = min(starts), max(ends)
+    first, last = int(starts[table.start[starts].argmin()]), int(ends[table.end[ends].argmax()])
+    start, end = int(table.start[first]), int(table.end[last])
+    if start >= end:
+        return ""
     points = _end(table.record(first).date, 0), _end(table.record(last).date, -1)
     if points[0] is None or points[1] is None:
         return stretch(start, end, session.language)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QCursor,
     QFocusEvent,
     QHideEvent,
     QKeyEvent,
@@ -31,6 +32,7 @@ from viewer.timeline.layout import Look
 from viewer.timeline.placement import Placement
 from viewer.timeline.scale import zoom_to
 from viewer.timeline.scene import Scene
+from viewer.timeline.snap import snapped
 from viewer.ui import time_keys
 from viewer.ui.event_list import EventList
 from viewer.ui.gestures import Gestures
@@ -167,12 +169,15 @@ class TimelineView(QWidget):
         chosen = self.session.table.rows(self.session.selection[-1:])
         return chosen[0] if chosen and self._by_keys and self.hasFocus() else None
 
-    def _look(self) -> Look:
+    @property
+    def marks(self) -> Marks:
+        """What the reader's notes and the dataset's eras put on the timeline."""
         if self._marks is None:
             self._marks = marks_of(self.session)
-        marks = self._marks
-        unwanted = self._unwanted()
-        dims = self.session.others == "dim"
+        return self._marks
+
+    def _look(self) -> Look:
+        marks, unwanted, dims = self.marks, self._unwanted(), self.session.others == "dim"
         return Look(
             width=self.width(),
             height=self.height(),
@@ -188,12 +193,14 @@ class TimelineView(QWidget):
             span=self._gestures.span or self.session.span,
             note_spans=marks.note_spans,
             eras=marks.eras,
+            marks=marks.own,
+            all_relations=self.session.all_relations,
         )
 
     def _selected(self) -> frozenset[int]:
         """The rows of the selection, looked up when it changes."""
         if self._rows[0] is not self.session.selection:
-            self._rows = (self.session.selection, frozenset(self.session.table.rows(self.session.selection)))
+            self._rows = (self.session.selection, frozenset(self.session.selected_rows.tolist()))
         return self._rows[1]
 
     def _unwanted(self) -> NDArray[np.bool_] | None:
@@ -241,7 +248,7 @@ class TimelineView(QWidget):
         if self.session.span:
             self.moves.toggle(zoom_to(*self.session.span, self.moves.width))
             return
-        around = self.moves.around(self.session.table.rows(self.session.selection), self.arranged())
+        around = self.moves.around(self.session.selected_rows, self.arranged())
         if around:
             self.moves.toggle(around)
 
@@ -260,6 +267,14 @@ class TimelineView(QWidget):
         table = self.session.table
         rows = [row for row in table.rows(self.session.selection[-1:]) if not table.flags[row] & Flag.UNDATED]
         return float(table.anchor[rows[0]]) if rows else self.moves.scale.time(self.moves.width / 2)
+
+    def pointed_time(self) -> float:
+        """The moment under the pointer, in seconds, at what it snaps to; without one where attention lies."""
+        point = QPointF(self.mapFromGlobal(QCursor.pos()))
+        if not self.underMouse() or point.x() < self.heads_width:
+            return self.focus_time()
+        y = point.y() - AXIS_HEIGHT + self.scene.scroll
+        return snapped(self.scene, self.session.table, self.canvas_x(point), y)
 
     def go_today(self) -> None:
         """Bring today into the middle."""

@@ -1,7 +1,7 @@
 """The table of everything a user can do; menus, toolbar, context menu, palette, key sheet and tests read it."""
 
 from viewer.i18n import _
-from viewer.ui.commands import edit, file, go, hand, helping, notes, tracks, view, zoom
+from viewer.ui.commands import edit, file, go, hand, helping, marks, notes, tracks, view, zoom
 from viewer.ui.commands.command import Command, Words
 
 __all__ = ["COMMANDS", "MENUS", "SUBMENUS", "Command", "command"]
@@ -18,6 +18,7 @@ SUBMENUS: dict[str, Words] = {
     "zoom_to": lambda: _("Zoom to"),
     "group": lambda: _("Group by"),
     "filter": lambda: _("Filter"),
+    "marks": lambda: _("Marks"),
     "tracks": lambda: _("Tracks"),
 }
 """Menus inside menus, by ``Command.submenu``; each stands where its first command would."""
@@ -30,6 +31,7 @@ COMMANDS: tuple[Command, ...] = (
     *tracks.COMMANDS,
     *view.LOOK,
     *go.COMMANDS,
+    *marks.COMMANDS,
     *notes.COMMANDS,
     *helping.COMMANDS,
     *hand.COMMANDS,

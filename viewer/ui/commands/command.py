@@ -1,5 +1,6 @@
 """What a command is."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
@@ -38,3 +39,12 @@ class Command:
     in_context: bool = False
     why_not: Callable[[Window], str] | None = None
     submenu: str = ""
+
+
+_MNEMONIC = re.compile(r"\(&.\)|&")
+"""The letter a menu is opened with: "&File", "파일(&F)"."""
+
+
+def without_mnemonic(title: str) -> str:
+    """The title of a menu as it is read."""
+    return _MNEMONIC.sub("", title)

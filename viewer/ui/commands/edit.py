@@ -15,6 +15,7 @@ COMMANDS: tuple[Command, ...] = (
         "undo-2",
         lambda w: w.session.undo_name is not None,
         steps.undo_title,
+        why_not=lambda _w: _("There is nothing to undo."),
     ),
     Command(
         "redo",
@@ -26,9 +27,18 @@ COMMANDS: tuple[Command, ...] = (
         "redo-2",
         lambda w: w.session.redo_name is not None,
         steps.redo_title,
+        why_not=lambda _w: _("There is nothing to redo."),
     ),
     Command(
-        "select_all", "edit", 1, lambda: _("Select all events"), steps.select_all, ("Ctrl+A",), "", steps.has_events
+        "select_all",
+        "edit",
+        1,
+        lambda: _("Select all events"),
+        steps.select_all,
+        ("Ctrl+A",),
+        "",
+        steps.has_events,
+        why_not=lambda _w: _("There are no events."),
     ),
     Command("clear", "edit", 1, lambda: _("Close search, selection, details"), lambda w: w.clear_level(), ("Esc",)),
     Command("find", "edit", 2, lambda: _("Search"), lambda w: w.go_to_search(), ("Ctrl+F", "/"), "search"),
@@ -41,6 +51,7 @@ COMMANDS: tuple[Command, ...] = (
         ("F3",),
         "",
         lambda w: bool(w.search.hits),
+        why_not=lambda _w: _("Search for something first."),
     ),
     Command(
         "find_previous",
@@ -51,5 +62,6 @@ COMMANDS: tuple[Command, ...] = (
         ("Shift+F3",),
         "",
         lambda w: bool(w.search.hits),
+        why_not=lambda _w: _("Search for something first."),
     ),
 )

@@ -18,6 +18,7 @@ COMMANDS: tuple[Command, ...] = (
         (),
         "triangle-alert",
         steps.has_problems,
+        why_not=lambda _w: _("Nothing was wrong in the file."),
     ),
     Command(
         "export",
@@ -28,6 +29,7 @@ COMMANDS: tuple[Command, ...] = (
         ("Ctrl+E",),
         "file-output",
         steps.has_events,
+        why_not=lambda _w: _("There are no events."),
     ),
     Command("quit", "file", 2, lambda: _("Quit"), lambda w: w.close(), ("Ctrl+Q",)),
 )

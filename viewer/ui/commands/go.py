@@ -14,6 +14,7 @@ COMMANDS: tuple[Command, ...] = (
         ("Alt+Left",),
         "arrow-left",
         lambda w: w.session.can_go_back,
+        why_not=lambda _w: _("There is no earlier view."),
     ),
     Command(
         "forward",
@@ -24,6 +25,7 @@ COMMANDS: tuple[Command, ...] = (
         ("Alt+Right",),
         "arrow-right",
         lambda w: w.session.can_go_forward,
+        why_not=lambda _w: _("There is no later view."),
     ),
     Command("today", "go", 1, lambda: _("Today"), lambda w: w.timeline.go_today(), ("Ctrl+T",), "calendar-days"),
     Command(
@@ -67,6 +69,7 @@ COMMANDS: tuple[Command, ...] = (
         "",
         lambda w: steps.related(w, -1) is not None,
         in_context=True,
+        why_not=lambda _w: _("No earlier event is related to the selected one."),
     ),
     Command(
         "relation_on",
@@ -78,5 +81,6 @@ COMMANDS: tuple[Command, ...] = (
         "",
         lambda w: steps.related(w, 1) is not None,
         in_context=True,
+        why_not=lambda _w: _("No later event is related to the selected one."),
     ),
 )

@@ -5,6 +5,15 @@ from viewer.ui.commands.command import Command
 
 COMMANDS: tuple[Command, ...] = (
     Command(
+        "palette",
+        "help",
+        0,
+        lambda: _("Command palette…"),
+        lambda w: w.show_dialog("palette"),
+        ("Ctrl+Shift+P",),
+        "command",
+    ),
+    Command(
         "keys", "help", 0, lambda: _("Keys and gestures"), lambda w: w.show_dialog("keys"), ("?", "F1"), "keyboard"
     ),
     Command(

@@ -3,7 +3,8 @@
 from typing import Literal
 
 from viewer.i18n import _, ngettext
-from viewer.model.view import Arrangement, GroupBy
+from viewer.model.kinds import GroupBy
+from viewer.model.view import Arrangement
 from viewer.ui import steps
 from viewer.ui.commands.command import Command, Words
 from viewer.ui.window import Window

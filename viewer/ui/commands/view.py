@@ -29,6 +29,7 @@ WINDOW: tuple[Command, ...] = (
         "maximize",
         steps.has_selection,
         in_context=True,
+        why_not=lambda _w: _("Select an event first, or drag a stretch of time on the axis."),
     ),
 )
 

@@ -1,21 +1,18 @@
 """Keys and gestures, read from the command table."""
 
-import re
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from viewer.i18n import _
 from viewer.ui.commands import COMMANDS, MENUS
+from viewer.ui.commands.command import without_mnemonic
 from viewer.ui.dialogs.sheet import Sheet
 from viewer.ui.plain_text import PlainLabel
 from viewer.ui.window import Window
 
 _HEADING = 30
 """The height of a heading with the room above it, in pixels."""
-_MNEMONIC = re.compile(r"\(&.\)|&")
-"""The letter a menu is opened with: "&File", "파일(&F)"."""
 
 
 def make(_window: Window, parent: QWidget) -> Sheet:
@@ -49,7 +46,7 @@ def rows() -> list[tuple[str, str]]:
     made: list[tuple[str, str]] = []
     for id, title in MENUS:
         commands = [command for command in COMMANDS if command.menu == id and command.keys]
-        made += [("", _MNEMONIC.sub("", title()))] if commands else []
+        made += [("", without_mnemonic(title()))] if commands else []
         made += [(key_words(command.keys), command.title().removesuffix("…")) for command in commands]
         made += _timeline_keys() if id == "view" else []
     made += [("", _("With the mouse")), *_mouse()]
@@ -87,7 +84,7 @@ def _timeline_keys() -> list[tuple[str, str]]:
         (key_words(("A", "D")), _("Move along time")),
         (key_words(("Ctrl+Left", "Ctrl+Right")), _("Move along time")),
         (key_words(("PgUp", "PgDown")), _("Move one screen along time")),
-        (key_words(("Up", "Down")), _("The nearest event in the track above or below")),
+        (key_words(("Up", "Down")), _("The nearest event of the next track")),
         (key_words(("Ctrl+Up", "Ctrl+Down")), _("Scroll the tracks")),
         (key_words(("Home", "End")), _("The first and the last event")),
         (key_words(("Return",)), _("Zoom to what is selected; else closer")),
@@ -114,7 +111,7 @@ def _mouse() -> list[tuple[str, str]]:
         (_("Click"), _("Select an event")),
         (_("Ctrl and click"), _("Select one more, or one less")),
         (_("Shift and click"), _("Select all up to here")),
-        (_("Double click"), _("Zoom to the event, into a count, or closer")),
+        (_("Double click"), _("Zoom to an event, a count, or closer")),
         (_("Shift and double click"), _("Farther")),
         (_("Right click"), _("The menu of what is there")),
     ]
@@ -132,7 +129,7 @@ def _heads() -> list[tuple[str, str]]:
 def _fingers() -> list[tuple[str, str]]:
     return [
         (_("Tap"), _("Select an event")),
-        (_("Tap twice"), _("Zoom to the event, into a count, or closer")),
+        (_("Tap twice"), _("Zoom to an event, a count, or closer")),
         (_("Press and hold"), _("The menu of what is there")),
         (_("Drag"), _("Move along time")),
         (_("Two fingers"), _("Zoom and move along time")),
