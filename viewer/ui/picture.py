@@ -51,12 +51,14 @@ class Picture(QObject):
         self._work.done.connect(self._on_placed)
         parent.destroyed.connect(self._work.cancel)
         self._scene: Scene | None = None
+        self._ratio = 0.0
         self._asked: Look | None = None
         self._pixels = Pixels()
 
     def scene(self, ratio: float) -> Scene:
         """What is drawn now, its window on whole device pixels."""
-        if self._scene is None:
+        if self._scene is None or ratio != self._ratio:
+            self._ratio = ratio
             asked, former = self._look(), self._asked
             if former is not None and (asked.hidden is not former.hidden or asked.dimmed is not former.dimmed):
                 self._edition += 1
@@ -114,16 +116,18 @@ class Picture(QObject):
     def paint(self, painter: QPainter, ratio: float, focused: int | None = None, hovered: int | None = None) -> None:
         """Draw the scene with its upper left at the painter's origin."""
         scene, colours = self.scene(ratio), theme.current()
-        canvas = self._pixels.canvas(scene, colours, ratio, self._ground(), focused=focused, hovered=hovered)
-        target = QRectF(scene.heads_width, scene.axis_height, canvas.width() / ratio, canvas.height() / ratio)
-        painter.drawPixmap(target, canvas, QRectF(canvas.rect()))
+        width, height = scene.scale.width, scene.height - scene.axis_height
+        corner = (round(scene.heads_width * ratio), round(scene.axis_height * ratio))
         painter.save()
-        painter.setClipRect(target)
-        painter.translate(target.topLeft())
+        painter.scale(1 / ratio, 1 / ratio)
+        painter.translate(*corner)
+        painter.setClipRect(0, 0, round(width * ratio), round(height * ratio))
+        self._pixels.paint(painter, scene, colours, ratio, self._ground(), focused=focused, hovered=hovered)
+        painter.scale(ratio, ratio)
         draw_over(painter, scene, colours, self._session.language)
-        painter.restore()
         if self._placement is None:
-            draw_centred(painter, target, _("Reading…"), colours.muted, TITLE)
+            draw_centred(painter, QRectF(0, 0, width, height), _("Reading…"), colours.muted, TITLE)
+        painter.restore()
         painter.drawPixmap(QPointF(0, scene.axis_height), self._pixels.heads(scene, colours, ratio))
         draw_calendar(painter, scene, colours)
 
