@@ -14,7 +14,7 @@ from viewer.model.kinds import KINDS
 from viewer.paint import patterns
 from viewer.paint.atlas import Atlas, Sheaf, Sprite, atlas
 from viewer.paint.batch import FAR, Box, Fills
-from viewer.paint.marks import MarkLook, mark_sprite
+from viewer.paint.instants import MarkLook, mark_sprite
 from viewer.paint.patterns import dashes, fade, hatching, tile
 from viewer.paint.placed import UPRIGHT_OVER, Placed, place_items
 from viewer.paint.text import line_height, sprite, text_width

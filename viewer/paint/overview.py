@@ -1,5 +1,7 @@
 """The overview strip: the whole range and the window in it."""
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
@@ -15,14 +17,39 @@ HANDLE = QRectF(-4, -12, 8, 24)
 """A handle around the middle of an edge of the window."""
 _LABEL_FROM_FOOT = 17.0
 _CORNER = 5.0
+_STEPS = 12
+"""Shades that tell a fuller column from an emptier one."""
 
 
 def draw_strip(painter: QPainter, strip: Strip, styles: list[KindStyle], theme: Theme) -> None:
-    """Draw the pieces; one lane of 4 px a track, the sixth track shares the first lane."""
+    """Draw the pieces, one lane a track."""
+    bars = Fills()
     for track, left, right in zip(strip.track.tolist(), strip.left.tolist(), strip.right.tolist(), strict=True):
-        style = styles[track]
+        style, (top, height) = styles[track], _lane(track, len(styles))
         colour = style.colour if right - left <= 4 else mix(style.colour, theme.chrome, 0.55)
-        painter.fillRect(QRectF(left, TOP + (track % 5) * PITCH, right - left, BAR), QColor(colour))
+        bars.add(colour, left, top, right, top + height)
+    bars.draw(painter)
+
+
+def draw_heat(painter: QPainter, heat: NDArray[np.float32], styles: list[KindStyle], theme: Theme) -> None:
+    """Draw how many events stand in every pixel column, the more the stronger, one lane a track."""
+    steps = np.ceil(heat * _STEPS).astype(np.int64)
+    bars = Fills()
+    for track, style in enumerate(styles):
+        top, height = _lane(track, len(styles))
+        row = steps[track]
+        starts = np.flatnonzero(np.concatenate([[True], row[1:] != row[:-1]]))
+        for left, right in zip(starts.tolist(), [*starts[1:].tolist(), len(row)], strict=True):
+            if row[left]:
+                share = 0.15 + 0.85 * row[left] / _STEPS
+                bars.add(mix(style.colour, theme.chrome, float(share)), left, top, right, top + height)
+    bars.draw(painter)
+
+
+def _lane(track: int, tracks: int) -> tuple[int, int]:
+    """Top and height of a track's lane: as designed for five, and closer for more."""
+    pitch = min(PITCH, 5 * PITCH / max(tracks, 1))
+    return round(TOP + track * pitch), max(round(pitch * BAR / PITCH), 1)
 
 
 def draw_ticks(painter: QPainter, ticks: tuple[Tick, ...], size: tuple[float, float], theme: Theme) -> None:

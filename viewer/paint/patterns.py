@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QGradient, QLinearGradient, QPainter, QPixmap
 
 from viewer.paint.batch import FAR
-from viewer.paint.marks import hatch
+from viewer.paint.instants import hatch
 
 _KEPT = 256
 _REPEATS = 16

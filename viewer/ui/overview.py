@@ -2,6 +2,8 @@
 
 from enum import Enum, auto
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -11,8 +13,10 @@ from viewer.paint import overview as paint
 from viewer.paint import theme
 from viewer.paint.text import draw_text
 from viewer.paint.theme import CAPTION
+from viewer.session.tasks import Latest
 from viewer.timeline import axis
 from viewer.timeline.arrange import whole_range
+from viewer.timeline.heat import heat
 from viewer.timeline.overview import strip
 from viewer.timeline.scale import TimeScale
 from viewer.ui.timeline_view import TimelineView
@@ -36,13 +40,19 @@ class Overview(QWidget):
         self._ground: QPixmap | None = None
         self._grip: _Grip | None = None
         self._shown = (0, 0)
+        self._heat: NDArray[np.float32] | None = None
+        self._counting = Latest(self)
+        self._counting.done.connect(self._on_counted)
+        self.destroyed.connect(self._counting.cancel)
         self._from = 0.0
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self.setAccessibleName(_("Overview"))
         timeline.session.view_changed.connect(self._on_view_changed)
-        timeline.session.dataset_changed.connect(self._redraw)
+        timeline.session.dataset_changed.connect(self._on_dataset_changed)
+        timeline.session.arrangement_changed.connect(self._recount)
+        timeline.picture.placed.connect(self._on_placed)
         timeline.heads_width_changed.connect(self._redraw)
         timeline.session.notebook_changed.connect(self._redraw)
 
@@ -105,14 +115,43 @@ class Overview(QWidget):
             painter.translate(self._timeline.heads_width, 0)
             marks = axis.landmarks(self.scale, self._timeline.session.language)
             paint.draw_ticks(painter, marks, (self.scale.width, HEIGHT), look)
-            placement = self._timeline.arranged()
-            styles = [look.kind(group.kind) for group in placement.groups]
-            paint.draw_strip(painter, strip(placement, self.scale), styles, look)
+            self._draw_events(painter)
             for time, _name in self._timeline.marks.own:
                 painter.fillRect(QRectF(round(self.scale.x(time)), 1, 1, HEIGHT - 1), QColor(look.note_edge))
         finally:
             painter.end()
         return ground
+
+    def _draw_events(self, painter: QPainter) -> None:
+        """Every event by itself, or of a large table how many there are, as soon as that has been counted."""
+        look, placement = theme.current(), self._timeline.picture.placement
+        if placement is None:
+            return
+        styles = [look.kind(group.kind) for group in placement.groups]
+        if self._timeline.picture.cards:
+            paint.draw_strip(painter, strip(placement, self.scale), styles, look)
+        elif self._heat is not None and self._heat.shape == (len(styles), int(self.scale.width)):
+            paint.draw_heat(painter, self._heat, styles, look)
+        else:
+            scale = self.scale
+            self._counting.start(lambda _run: heat(placement, scale))
+
+    def _on_counted(self, counted: NDArray[np.float32]) -> None:
+        self._heat = counted
+        self._redraw()
+
+    def _on_placed(self) -> None:
+        """The first placement has all tracks; those after it say nothing new here."""
+        if self._heat is None:
+            self._redraw()
+
+    def _on_dataset_changed(self) -> None:
+        self._counting.cancel()
+        self._recount()
+
+    def _recount(self) -> None:
+        self._heat = None
+        self._redraw()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take an edge or the window; beside it, bring the window there first."""

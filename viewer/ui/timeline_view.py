@@ -1,5 +1,7 @@
 """The timeline on the screen: one widget that lays out and paints the scene and takes what the hand does."""
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -20,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from viewer.i18n import _
-from viewer.index.table import Flag
+from viewer.index.table import EventTable, Flag
 from viewer.paint import theme
 from viewer.paint.theme import AXIS_HEIGHT
 from viewer.session.session import Session
@@ -79,6 +81,7 @@ class TimelineView(QWidget):
         self.picture = Picture(session, self._look, lambda: self.moves.scale, self)
         self._marks: Marks | None = None
         self._rows: tuple[tuple[str, ...], frozenset[int]] = ((), frozenset())
+        self._filter: tuple[EventTable, frozenset[int] | None, NDArray[np.bool_] | None] = (session.table, None, None)
         self._scroll = 0.0
         self._by_keys = False
         self._hovered: int | None = None
@@ -102,6 +105,8 @@ class TimelineView(QWidget):
         session.notebook_changed.connect(self._on_notebook_changed)
         session.arrangement_changed.connect(self._on_arrangement_changed)
         session.reveal_requested.connect(self.reveal)
+        session.filter_changed.connect(self.refresh)
+        self.picture.placed.connect(self.refresh)
         self.moves.jumped.connect(self.fling.stop)
         self.habits.changed.connect(self._on_habits_changed)
         self._on_habits_changed()
@@ -173,6 +178,7 @@ class TimelineView(QWidget):
 
     def _look(self) -> Look:
         marks = self.marks
+        unwanted, dims = self._unwanted(), self.session.others == "dim"
         return Look(
             width=self.width(),
             height=self.height(),
@@ -183,6 +189,8 @@ class TimelineView(QWidget):
             selected=self._selected(),
             noted=marks.noted,
             starred=marks.starred,
+            hidden=None if dims else unwanted,
+            dimmed=unwanted if dims else None,
             span=self._gestures.span or self.session.span,
             note_spans=marks.note_spans,
             eras=marks.eras,
@@ -195,6 +203,17 @@ class TimelineView(QWidget):
         if self._rows[0] is not self.session.selection:
             self._rows = (self.session.selection, frozenset(self.session.selected_rows.tolist()))
         return self._rows[1]
+
+    def _unwanted(self) -> NDArray[np.bool_] | None:
+        """The rows that the filter does not want, worked out when it changes."""
+        table, wanted = self.session.table, self.session.wanted
+        if self._filter[0] is not table or self._filter[1] is not wanted:
+            mask = None
+            if wanted is not None:
+                mask = np.ones(len(table), bool)
+                mask[np.fromiter(wanted, np.int64, len(wanted))] = False
+            self._filter = (table, wanted, mask)
+        return self._filter[2]
 
     def _on_arrangement_changed(self) -> None:
         self.picture.rearrange()
