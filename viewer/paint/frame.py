@@ -64,10 +64,9 @@ def draw_axis(painter: QPainter, scene: Scene, theme: Theme) -> None:
 def _mark_names(scene: Scene) -> list[tuple[float, str]]:
     """The names of the reader's marks in sight, right of their lines, cut where the next one's begins."""
     named = sorted((x, label) for x, label in scene.marks if label and 0 <= x <= scene.scale.width)
-    ends = [*(x for x, _label in named[1:]), math.inf]
-    rooms = [min(end - x - _TAG_GAP, _WIDEST_TAG) for (x, _label), end in zip(named, ends, strict=True)]
-    cut = [(x, elide(label, room, *CAPTION_STRONG[:2])) for (x, label), room in zip(named, rooms, strict=True)]
-    return [(x, label) for x, label in cut if label]
+    ends = [*(x - _TAG_GAP for x, _label in named[1:]), math.inf]
+    rooms = ((x, label, min(end - x, _WIDEST_TAG)) for (x, label), end in zip(named, ends, strict=False))
+    return [(x, cut) for x, label, room in rooms if (cut := elide(label, room, *CAPTION_STRONG[:2]))]
 
 
 def _hang(tags: Sheaf, tag: Sprite, x: float, width: int) -> None:
