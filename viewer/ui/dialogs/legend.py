@@ -1,4 +1,4 @@
-"""How dates and money are drawn: a figure and its meaning, row by row, drawn by the timeline's own painter."""
+"""How the timeline is drawn: a figure and its meaning, row by row, drawn by the timeline's own painter."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -13,7 +13,7 @@ from viewer.ui.dialogs.sheet import Sheet
 from viewer.ui.plain_text import PlainLabel
 from viewer.ui.window import Window
 
-_HEADING = 28
+_HEADING = 36
 
 
 def make(_window: Window, parent: QWidget) -> Sheet:
@@ -25,7 +25,7 @@ class LegendDialog(Sheet):
     """Every figure with the words that say what it means."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(_("How dates and money are drawn"), parent)
+        super().__init__(_("How the timeline is drawn"), parent)
         page = QWidget()
         grid = QGridLayout(page)
         grid.setContentsMargins(0, 0, 12, 0)
@@ -33,9 +33,9 @@ class LegendDialog(Sheet):
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
         for title, samples in groups():
-            heading = PlainLabel(title, "heading")
-            heading.setMinimumHeight(_HEADING)
-            grid.addWidget(heading, grid.rowCount(), 0, 1, 2, Qt.AlignmentFlag.AlignBottom)
+            row = grid.rowCount()
+            grid.addWidget(PlainLabel(title, "heading"), row, 0, 1, 2, Qt.AlignmentFlag.AlignBottom)
+            grid.setRowMinimumHeight(row, _HEADING)
             for sample in samples:
                 row = grid.rowCount()
                 grid.addWidget(Figure(sample), row, 0)

@@ -13,6 +13,7 @@ from viewer.index.table import OPEN, EventTable, Flag
 from viewer.model.dataset import Dataset
 from viewer.model.edtf import parse
 from viewer.model.kinds import KINDS
+from viewer.paint.placed import RHYTHM_DROP
 from viewer.timeline.density import Density
 from viewer.timeline.figures import FADE
 from viewer.timeline.scale import TimeScale, fit
@@ -44,8 +45,7 @@ class _Case:
 _MONEY = {"value": "45000000", "currency": "USD"}
 _INSTANTS = (
     _Case("2011/2013", {"date": "2012-09-20"}, lambda: _("The day is known")),
-    _Case("2012-05/2012-07", {"date": "2012-06"}, lambda: _("The month is known, not the day")),
-    _Case("2011/2013", {"date": "2012"}, lambda: _("The year is known, not the month")),
+    _Case("2011/2013", {"date": "2012"}, lambda: _("Only the month or the year is known; the field covers all of it")),
     _Case("2011/2013", {"date": "2012~"}, lambda: _("About that time")),
     _Case(
         "2011/2013",
@@ -69,12 +69,6 @@ _SPANS = (
         {"date": {"edtf": "2010-04-13/2013-06-23", "as_of": True}},
         lambda: _("Told up to that day, not known to have ended"),
     ),
-    _Case(
-        "2010/2014",
-        {"date": "2011/2013", "kind": "dialogue", "recurs": "2011"},
-        lambda: _("Held every year; only marks on it are known meetings"),
-        Form.RHYTHM,
-    ),
 )
 _MONEY_CASES = (
     _Case("2010/2014", {"date": "2011/2013", "kind": "contribution", "basis": "committed"},
@@ -93,7 +87,7 @@ def groups() -> list[tuple[str, list[Sample]]]:
     )
     return [
         (_("How well a date is known"), [*instants, _disputed()]),
-        (_("Spans"), [*spans, _handover()]),
+        (_("Spans"), [*spans, _rhythm(), _handover()]),
         (_("Money"), [*money, _part_of_whole()]),
         (_("Many events, and a filter"), [_count(), _ridge(), _dimmed(), _selected()]),
     ]
@@ -105,6 +99,16 @@ def _disputed() -> Sample:
     return Sample(
         _scene(replace(items, other_x=items.mark_x - 40.0)), _("Two dates for one event; the filled is preferred")
     )
+
+
+def _rhythm() -> Sample:
+    """A rhythm with one known meeting; its line runs in the middle of the figure."""
+    recurs: dict[str, object] = {"date": "2011/2013", "kind": "dialogue", "recurs": "2011"}
+    rhythm = _items(_Case("2010/2014", recurs, str, Form.RHYTHM))
+    meeting = _items(_Case("2010/2014", {"date": "2012-09-20", "kind": "dialogue"}, str, Form.BEAT))
+    items = _joined(rhythm, meeting)
+    raised = replace(items, top=items.top + HEIGHT / 2 - RHYTHM_DROP - _TOP)
+    return Sample(_scene(raised), _("Held every year; only marks on it are known meetings"))
 
 
 def _handover() -> Sample:
@@ -147,7 +151,7 @@ def _selected() -> Sample:
 def _scene(items: Items) -> Scene:
     """A canvas with nothing on it but those items."""
     kind = KINDS[int(items.kind[0])] if len(items) else "dialogue"
-    track = Track("sample", "", kind, 0.0, HEIGHT, len(items), 0, ridge_foot=HEIGHT - 4, ridge_height=HEIGHT - 8)
+    track = Track("sample", "", kind, 0.0, 2 * HEIGHT, len(items), 0, ridge_foot=HEIGHT - 4, ridge_height=HEIGHT - 8)
     return Scene(
         width=WIDTH, height=HEIGHT, heads_width=0.0, axis_height=0.0, scroll=0.0, content_height=HEIGHT,
         scale=TimeScale(0.0, 1.0, WIDTH), major=(), minor=(), tracks=(track,), items=items, counts=(), arcs=(),
