@@ -17,8 +17,8 @@ from viewer.paint import theme
 from viewer.ui.dialogs.export import ExportDialog
 from viewer.ui.dialogs.go_to_date import GoToDateDialog, extent
 from viewer.ui.dialogs.keys import columns, rows
-from viewer.ui.dialogs.problems import ProblemsDialog
 from viewer.ui.dialogs.legend import Figure
+from viewer.ui.dialogs.problems import ProblemsDialog
 from viewer.ui.dialogs.samples import groups
 from viewer.ui.dialogs.target import LONGEST_NAME, file_name, proposed_file
 from viewer.ui.main_window import MainWindow
