@@ -25,8 +25,15 @@ TOLERANCE, STRAY = 12, 20
 class Screen:
     """A timeline that is painted frame by frame into an image of its own, ``ratio`` device pixels a pixel."""
 
-    def __init__(self, view: TimelineView, ratio: float) -> None:
-        self.view, self.ratio = view, ratio
+    def __init__(self, view: TimelineView, ratio: float, qtbot: QtBot) -> None:
+        self.view, self.ratio, self._qtbot = view, ratio, qtbot
+
+    def open(self, read: Callable[[Session], None]) -> TimelineView:
+        """Open data and wait until all of it is placed."""
+        read(self.view.session)
+        self.view.scene  # noqa: B018 - asks for the placement
+        self._qtbot.waitUntil(lambda: not self.view.picture.refining, timeout=20_000)
+        return self.view
 
     def frame(self) -> NDArray[np.uint8]:
         image = QImage(SIZE * self.ratio, QImage.Format.Format_RGB32)
@@ -54,7 +61,7 @@ def screen(request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication) -> 
     view.resize(SIZE)
     with qtbot.waitExposed(view):
         view.show()
-    yield Screen(view, request.param)
+    yield Screen(view, request.param, qtbot)
 
 
 def record(session: Session) -> None:
@@ -87,8 +94,7 @@ def inner(view: TimelineView, share: float) -> TimeScale:
 def test_a_picture_that_was_panned_is_the_same_as_a_fresh_one(
     screen: Screen, opened: Callable[[Session], None]
 ) -> None:
-    view = screen.view
-    opened(view.session)
+    view = screen.open(opened)
     for share in (0.5, 0.05):
         view.moves.set(inner(view, share))
         screen.frame()
@@ -103,8 +109,7 @@ def test_a_picture_that_was_panned_is_the_same_as_a_fresh_one(
 def test_a_picture_that_was_zoomed_is_the_same_as_a_fresh_one(
     screen: Screen, opened: Callable[[Session], None]
 ) -> None:
-    view = screen.view
-    opened(view.session)
+    view = screen.open(opened)
     screen.frame()
     for factor in (1.08, 1.9, 7.0, 0.93, 0.2):
         view.moves.zoom(factor, 300.0)
@@ -112,8 +117,7 @@ def test_a_picture_that_was_zoomed_is_the_same_as_a_fresh_one(
 
 
 def test_a_selection_is_drawn_and_goes_again_without_a_trace(screen: Screen) -> None:
-    view = screen.view
-    record(view.session)
+    view = screen.open(record)
     plain = screen.frame()
     for id in view.session.table.ids[:12]:
         view.session.select([id])
@@ -126,13 +130,39 @@ def test_a_selection_is_drawn_and_goes_again_without_a_trace(screen: Screen) -> 
 
 
 def test_tracks_that_scroll_leave_nothing_behind(screen: Screen) -> None:
-    view = screen.view
-    large(view.session)
+    view = screen.open(large)
     view.resize(SIZE.width(), 300)
     assert view.scene.content_height > 300
     for pixels in (20.0, 33.0, -11.0):
         view.scroll_by(pixels)
         assert screen.off() <= STRAY * screen.ratio**2
+
+
+def test_a_large_table_is_axis_and_heads_until_it_is_placed_and_then_only_gains(screen: Screen) -> None:
+    view = screen.view
+    large(view.session)
+    view.moves.set(inner(view, 0.1))
+    assert view.picture.placement is None and not view.scene.tracks and view.scene.minor
+    shown: list[dict[int, float]] = []
+
+    def placed() -> None:
+        items = view.scene.items
+        shown.append(dict(zip(items.row.tolist(), items.top.tolist(), strict=True)))
+
+    view.picture.placed.connect(placed)
+    screen.open(lambda _session: None)
+    first, last = shown[0], shown[-1]
+    assert last.items() >= first.items() and len(last) > 10
+
+
+def test_what_a_filter_does_not_want_is_paler(screen: Screen) -> None:
+    view = screen.open(record)
+    plain = screen.frame().astype(int).sum()
+    view.session.filter_to([0, 1, 2], "dim")
+    pale = screen.frame().astype(int).sum()
+    view.session.filter_to([0, 1, 2], "hide")
+    assert plain < pale < screen.frame().astype(int).sum()
+    assert screen.off() <= STRAY * screen.ratio**2
 
 
 def test_only_the_strip_that_came_into_view_is_painted_when_the_window_moves(
@@ -149,7 +179,7 @@ def test_only_the_strip_that_came_into_view_is_painted_when_the_window_moves(
         draw(canvas, painter, dirty)
 
     monkeypatch.setattr(pixels.Canvas, "draw", counted)
-    record(screen.view.session)
+    screen.open(record)
     screen.frame()
     screen.view.moves.pan(-10.0)
     screen.frame()

@@ -51,12 +51,14 @@ class Picture(QObject):
         self._work.done.connect(self._on_placed)
         parent.destroyed.connect(self._work.cancel)
         self._scene: Scene | None = None
+        self._ratio = 0.0
         self._asked: Look | None = None
         self._pixels = Pixels()
 
     def scene(self, ratio: float) -> Scene:
         """What is drawn now, its window on whole device pixels."""
-        if self._scene is None:
+        if self._scene is None or ratio != self._ratio:
+            self._ratio = ratio
             asked, former = self._look(), self._asked
             if former is not None and (asked.hidden is not former.hidden or asked.dimmed is not former.dimmed):
                 self._edition += 1

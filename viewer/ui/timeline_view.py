@@ -141,9 +141,7 @@ class TimelineView(QWidget):
         return self._marks
 
     def _look(self) -> Look:
-        marks = self.marks
-        unwanted = self._unwanted()
-        dims = self.session.others == "dim"
+        marks, unwanted, dims = self.marks, self._unwanted(), self.session.others == "dim"
         return Look(
             width=self.width(),
             height=self.height(),
