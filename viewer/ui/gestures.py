@@ -173,8 +173,8 @@ class Gestures:
         if self._on_heads_edge(pressed, hit) and not self._middle:
             return WidthDrag(surface, pressed)
         if on_head:
-            by_grip = not self._finger or surface.heads.button_at(pressed) == "grip"
-            return TrackDrag(surface, pressed, hit.index) if hit.index >= 0 and by_grip else ScrollDrag(surface, pressed)
+            taken = hit.index >= 0 and (not self._finger or surface.heads.button_at(pressed) == "grip")
+            return TrackDrag(surface, pressed, hit.index) if taken else ScrollDrag(surface, pressed)
         if edge is not None and not self._middle:
             return SpanDrag(surface, pressed, edge)
         if not self._middle and (hit.place is Place.AXIS or modifiers & _Modifier.ShiftModifier):
