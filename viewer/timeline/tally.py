@@ -90,19 +90,34 @@ class Tally:
         columns = (self.days[track].anchor, self.exact[track].anchor, self.soft[track].bunch.anchor)
         return np.concatenate([column[slice(*column.searchsorted([start, end]))] for column in columns])
 
-    def count(self, track: int, scale: TimeScale, inner: Ints) -> Counted:
-        """What touches the window, in all and by cells cut at ``inner``; what stands outside is in the outer cells."""
-        cells, certain = np.zeros(inner.size + 1, np.int64), np.zeros(inner.size + 1, np.int64)
-        for bunch in (self.days[track], self.exact[track]):
+    def count(self, track: int, scale: TimeScale, inner: Ints, before: Ints | None = None) -> Counted:
+        """What touches the window, in all and by cells cut at ``inner``; what stands outside is in the outer cells.
+
+        ``before`` is how many stand before each of ``inner``, where that is known.
+        """
+        start, end = ceil(scale.start), ceil(scale.end)
+        whole = start == scale.start  # what ends right there touches the window, and is not certainly inside
+        days, exact, soft = self.days[track], self.exact[track], self.soft[track]
+        if before is None:
+            before = self.anchors_before(track, inner)
+        gone, begun, ended = 0, 0, 0
+        for bunch in (days, exact, soft.bunch):
             if bunch.anchor.size:
-                cells += _cells(bunch, scale, inner)
-                certain[0] -= bunch.over(floor(scale.start), touching=False) - bunch.over(ceil(scale.start))
-        certain += cells
-        soft = self.soft[track]
+                gone += bunch.over(start)
+                begun += bunch.begun(end)
+                ended += (
+                    bunch.over(start, touching=False) - bunch.over(start) if whole and bunch is not soft.bunch else 0
+                )
+        cells = np.empty(inner.size + 1, np.int64)
+        cells[:-1] = before
+        cells[-1] = begun
+        cells[1:] -= before
+        cells[0] -= gone
+        certain = cells.copy()
+        certain[0] -= ended
         if soft.bunch.anchor.size:
-            cells += _cells(soft.bunch, scale, inner)
-            certain += _certain(soft, scale, inner)
-        return Counted(int(cells.sum()), int(certain.sum()), cells, certain)
+            certain += _certain(soft, scale, inner) - _cells(soft.bunch, scale, inner)
+        return Counted(begun - gone, int(certain.sum()), cells, certain)
 
 
 def _cells(bunch: Bunch, scale: TimeScale, inner: Ints) -> Ints:
