@@ -39,8 +39,7 @@ _PART = 0.45
 class Ink:
     """What items are drawn with, as lists by item.
 
-    The painter counts in device px; ``style_of`` gives every item's place in ``styles``, ``hovered`` is the row below
-    the pointer.
+    The painter counts in device px; ``hovered`` is the row below the pointer.
     """
 
     def __init__(
@@ -49,14 +48,12 @@ class Ink:
         items: Items,
         at: Placed,
         styles: Sequence[KindStyle],
-        style_of: Sequence[int],
         theme: Theme,
         pictures: Atlas,
         hovered: int | None = None,
     ) -> None:
         self.painter, self.items, self.at, self.theme, self.pictures = painter, items, at, theme, pictures
-        self.styles = [styles[number] for number in style_of]
-        self.hovered = hovered
+        self.styles, self.hovered = styles, hovered
         self.row, self.form = items.row.tolist(), items.form.tolist()
         self.flags, self.precision = items.flags.tolist(), items.precision.tolist()
         self.fills, self.over, self.marks = Fills(), Fills(), Sheaf(pictures)
@@ -74,7 +71,7 @@ def draw_figure(painter: QPainter, items: Items, n: int, style: KindStyle, theme
     painter.save()
     painter.scale(1 / ratio, 1 / ratio)
     at = place_items(items, ratio)
-    draw_figures(Ink(painter, items, at, [style], [0] * len(items), theme, atlas(ratio)), [n])
+    draw_figures(Ink(painter, items, at, [style] * len(items), theme, atlas(ratio)), [n])
     painter.restore()
 
 

@@ -48,7 +48,13 @@ def _measure(painter: QPainter, scene: Scene, theme: Theme, height: float, langu
     for tip, side in ((shown_left, 1), (shown_right, -1)):
         back = tip + side * (_ARROW + 2)
         painter.drawPolyline(
-            QPolygonF([QPointF(back, _MEASURE_Y - _ARROW), QPointF(tip + side, _MEASURE_Y), QPointF(back, _MEASURE_Y + _ARROW)])
+            QPolygonF(
+                [
+                    QPointF(back, _MEASURE_Y - _ARROW),
+                    QPointF(tip + side, _MEASURE_Y),
+                    QPointF(back, _MEASURE_Y + _ARROW),
+                ]
+            )
         )
     width = text_width(words, CAPTION_STRONG) + 12
     middle = min(max((shown_left + shown_right) / 2, width / 2 + 4), scene.scale.width - width / 2 - 4)

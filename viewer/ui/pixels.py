@@ -135,4 +135,3 @@ def _changed(before: dict[Hashable, Piece], now: dict[Hashable, Piece], shift: i
 
 def _moved(box: Box, shift: int) -> Box:
     return (box[0] + shift, box[1], box[2] + shift, box[3])
-
