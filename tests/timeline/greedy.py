@@ -5,7 +5,8 @@ from bisect import bisect_right
 import numpy as np
 
 from viewer.timeline.board import GAP
-from viewer.timeline.placement import LEVELS_PER_OCTAVE, Placement
+from viewer.timeline.filling import LEVELS_PER_OCTAVE
+from viewer.timeline.placement import Placement
 from viewer.timeline.scene import Form
 
 
