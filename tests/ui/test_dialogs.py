@@ -6,18 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from viewer.formats.problem import Problems
 from viewer.formats.reading import Reading
 from viewer.model.calendar import seconds
+from viewer.paint import theme
 from viewer.ui.dialogs.export import ExportDialog
 from viewer.ui.dialogs.go_to_date import GoToDateDialog, extent
 from viewer.ui.dialogs.keys import columns, rows
+from viewer.ui.dialogs.legend import Figure
 from viewer.ui.dialogs.problems import ProblemsDialog
-from viewer.ui.dialogs.samples import samples
+from viewer.ui.dialogs.samples import groups
 from viewer.ui.dialogs.target import LONGEST_NAME, file_name, proposed_file
 from viewer.ui.main_window import MainWindow
 from viewer.ui.plain_text import TextButton
@@ -160,12 +162,13 @@ def test_problems_are_copied_one_a_line(window: MainWindow, qtbot: QtBot) -> Non
     dialog.close()
 
 
-def test_every_figure_of_the_legend_differs_from_the_others(qapp: object) -> None:
-    figures = [
-        (int(s.items.form[0]), int(s.items.flags[0]), int(s.items.precision[0]), s.items.left[0], s.items.right[0])
-        for s in samples()
-    ]
-    assert len(set(figures)) == len(figures) == 18
+@pytest.mark.parametrize("look", [theme.light(), theme.dark()], ids=lambda look: look.name)
+def test_every_figure_of_the_legend_differs_from_the_others_without_colour(qapp: object, look: theme.Theme) -> None:
+    theme.use(look)
+    figures = [Figure(sample) for _title, samples in groups() for sample in samples]
+    pictures = {bytes(figure.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8).bits())
+                for figure in figures}  # fmt: skip
+    assert len(pictures) == len(figures) == 24
 
 
 @pytest.mark.parametrize(

@@ -63,18 +63,19 @@ def test_escape_closes_the_list(window: MainWindow, events: EventList) -> None:
 
 
 def test_only_records_that_are_seen_are_read(window: MainWindow, qtbot: QtBot) -> None:
-    crowded(window.session, 5000)
+    crowded(window.session, 2500)
     read: list[int] = []
     table, record = window.session.table, window.session.table.record
 
     def reading(row: int) -> AnyEvent:
         read.append(row)
-        return record(row)
+        event: AnyEvent = record(row)
+        return event
 
     object.__setattr__(table, "record", reading)
-    events = shown(window, np.arange(5000))
+    events = shown(window, np.arange(2500))
     events.grab()
-    assert events.model.rowCount() == 5000 and 0 < len(set(read)) < 50
+    assert events.model.rowCount() == 2500 and 0 < len(set(read)) < 50
     events.close()
 
 

@@ -1,10 +1,11 @@
 """Drags, clicks and the shapes of the pointer on the timeline."""
 
+import sys
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -12,10 +13,12 @@ from pytestqt.qtbot import QtBot
 from tests.ui.hands import ALT, CONTROL, LEFT, NONE, SHIFT, at, count_at, crowded, drag, empty, hover, move
 from viewer.model.calendar import seconds
 from viewer.model.dataset import Dataset
+from viewer.model.view import Arrangement
 from viewer.paint.theme import AXIS_HEIGHT
 from viewer.session.session import Session
 from viewer.ui.event_list import EventList
 from viewer.ui.main_window import MainWindow
+from viewer.ui.moves import STEP_IN
 from viewer.ui.timeline_view import TimelineView
 
 MIDDLE = Qt.MouseButton.MiddleButton
@@ -245,8 +248,8 @@ def test_a_click_on_a_count_selects_what_it_stands_for(view: TimelineView) -> No
 
 
 def test_a_double_click_lists_a_count_that_never_splits(view: TimelineView) -> None:
-    crowded(view.session, 3000)
-    assert view.scene.counts[0].count > 2000
+    crowded(view.session, 2000)
+    assert view.scene.counts[0].count > 1000
     QTest.mouseDClick(view, LEFT, NONE, count_at(view))
     while not (lists := view.findChildren(EventList)):
         QTest.mouseDClick(view, LEFT, NONE, count_at(view))
@@ -301,7 +304,7 @@ def test_the_menu_of_a_span_has_what_is_done_with_spans(window: MainWindow) -> N
 
 
 def test_the_menu_of_a_count_lists_it(window: MainWindow) -> None:
-    crowded(window.session, 3000)
+    crowded(window.session, 2000)
     count = window.timeline.scene.counts[0].count
     ask(window.timeline, count_at(window.timeline))
     assert f"List {count:,} events…" in menu_words(window)
@@ -367,6 +370,28 @@ def test_letters_work_under_the_korean_layout(view: TimelineView, jamo: str, let
     assert view.moves.scale == wanted
 
 
+@pytest.mark.parametrize(("key", "scan", "text"), [(0x3148, 0, ""), (ord("Z"), 25, "z"), (0x3148, 25, "ㅈ")])
+def test_a_letter_is_known_by_its_key_and_by_its_place(view: TimelineView, key: int, scan: int, text: str) -> None:
+    if scan and not sys.platform.startswith("linux"):
+        pytest.skip("codes of X11 and Wayland")
+    before = view.moves.scale.step
+    QApplication.sendEvent(view, QKeyEvent(QEvent.Type.KeyPress, key, NONE, scan, 0, 0, text))
+    assert view.moves.scale.step < before
+
+
+def test_keys_of_other_scripts_mean_nothing(view: TimelineView) -> None:
+    before = view.moves.scale
+    for text in ("ж", "ي", "か", "é"):
+        QApplication.sendEvent(view, QKeyEvent(QEvent.Type.KeyPress, ord(text), NONE, text))
+    assert view.moves.scale == before
+
+
+def test_a_jump_that_follows_quickly_does_not_ease(flying: TimelineView) -> None:
+    for _jump in range(2):
+        QTest.keyClick(flying, Qt.Key.Key_W)
+    assert flying.moves.scale.step == pytest.approx(flying.moves.whole.step / STEP_IN**2)
+
+
 def test_arrows_go_along_the_track(view: TimelineView, qtbot: QtBot) -> None:
     view.session.select(["first"])
     QTest.keyClick(view, Qt.Key.Key_Right)
@@ -409,3 +434,22 @@ def test_page_keys_go_one_screen(view: TimelineView, key: Qt.Key, sign: int) -> 
     before = view.moves.scale
     QTest.keyClick(view, key)
     assert view.moves.scale.x(before.time(0)) == pytest.approx(-sign * 0.9 * before.width)
+
+
+def test_arrows_stay_in_the_track_an_event_was_taken_in(view: TimelineView) -> None:
+    named = [("both", "2010", ("a", "b")), ("only a", "2012", ("a",)), ("only b", "2014", ("b",))]
+    parties = [{"id": id, "kind": "state", "name": id} for id in ("a", "b")]
+    events = [
+        {"kind": "event", "id": id, "title": id, "date": date, "participants": [{"party": one} for one in told]}
+        for id, date, told in named
+    ]
+    data = {"format": "yeonpyo", "version": 1, "id": "p", "title": "P", "parties": parties, "events": events}
+    view.session.show(Dataset.model_validate(data))
+    view.session.arrange(Arrangement(group_by="party"))
+    items = view.scene.items
+    for track, neighbour in enumerate(track.key for track in view.scene.tracks):
+        n = next(n for n in range(len(items)) if items.row[n] == 0 and items.track[n] == track)
+        x, y = items.mark_x[n] + view.heads_width, items.top[n] + items.height[n] / 2 + AXIS_HEIGHT
+        QTest.mouseClick(view, LEFT, NONE, QPoint(round(x), round(y)))
+        QTest.keyClick(view, Qt.Key.Key_Right)
+        assert view.session.selection == (f"only {neighbour}",)

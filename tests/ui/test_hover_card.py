@@ -24,8 +24,8 @@ def view(window: MainWindow) -> TimelineView:
 def card_at(view: TimelineView, qtbot: QtBot, point: QPoint) -> str:
     """What the card says of a point, after a while."""
     hover(view, point)
-    qtbot.waitUntil(lambda: bool(view.card.words()), timeout=3000)
-    return view.card.words()
+    qtbot.waitUntil(lambda: bool(view.hand.card.words()), timeout=3000)
+    return view.hand.card.words()
 
 
 def test_the_card_tells_of_an_event(view: TimelineView, qtbot: QtBot) -> None:
@@ -53,14 +53,14 @@ def test_the_card_shows_any_title_as_typed(view: TimelineView, qtbot: QtBot) -> 
     data = {"format": "yeonpyo", "version": 1, "id": "c", "title": "C", "events": events}
     view.session.show(Dataset.model_validate(data))
     card_at(view, qtbot, at(view, "e"))
-    labels = view.card.findChildren(QLabel)
+    labels = view.hand.card.findChildren(QLabel)
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels)
-    title = view.card.words().split("\n")[0]
+    title = view.hand.card.words().split("\n")[0]
     assert "<b>bold</b>" in title and title[-1] == "\u2069" and "second line" in title
 
 
 def test_the_card_tells_of_a_count(view: TimelineView, qtbot: QtBot) -> None:
-    crowded(view.session, 3000)
+    crowded(view.session, 2000)
     words = card_at(view, qtbot, count_at(view))
     assert f"{view.scene.counts[0].count:,} more events here" in words
     assert words.count("Event <b>") == 6
@@ -90,15 +90,15 @@ def test_anything_else_puts_the_card_away(view: TimelineView, qtbot: QtBot, what
             QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
         case "press":
             QTest.mousePress(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, empty(view))
-    assert view.card.words() == ""
+    assert view.hand.card.words() == ""
 
 
 def test_the_card_waits_and_does_not_come_where_nothing_is(view: TimelineView, qtbot: QtBot) -> None:
     hover(view, at(view, "visit"))
-    assert view.card.words() == ""
+    assert view.hand.card.words() == ""
     hover(view, empty(view))
     qtbot.wait(500)
-    assert view.card.words() == ""
+    assert view.hand.card.words() == ""
 
 
 @pytest.mark.parametrize("x", [0, 3, 400, 795, 799])
@@ -111,5 +111,5 @@ def test_the_card_stays_in_the_window_and_off_the_pointer(x: int, y: int) -> Non
 
 def test_a_card_takes_no_clicks(view: TimelineView, qtbot: QtBot) -> None:
     card_at(view, qtbot, at(view, "visit"))
-    assert view.card.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    assert view.hand.card.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     assert QApplication.focusWidget() is view

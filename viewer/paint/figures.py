@@ -65,16 +65,6 @@ class Ink:
         self.marks.draw(self.painter)
 
 
-def draw_figure(painter: QPainter, items: Items, n: int, style: KindStyle, theme: Theme) -> None:
-    """Draw the figure of item ``n`` by itself; the painter's origin is the canvas's, in logical px."""
-    ratio = painter.device().devicePixelRatio()
-    painter.save()
-    painter.scale(1 / ratio, 1 / ratio)
-    at = place_items(items, ratio)
-    draw_figures(Ink(painter, items, at, [style] * len(items), theme, atlas(ratio)), [n])
-    painter.restore()
-
-
 def draw_figures(ink: Ink, pick: Sequence[int]) -> None:
     """Draw the figures of the items of ``pick``: what has length first, marks on top of it."""
     for n in pick:

@@ -25,6 +25,7 @@ _LOW = 48.0
 _BUTTON, _SECOND_LINE, _ROOMY = 24.0, 28.0, 54.0
 _BUTTONS = {"grip": "grip-vertical", "collapse": "chevron-down", "hide": "eye-off", "pin": "pin"}
 """The buttons of a head from left to right, and their icons."""
+_WIDEST_TAG, _TAG_GAP = 160.0, 18.0
 _INDENT = 8.0  # px from the edge of a great unit, or of the window, to its label
 
 
@@ -48,9 +49,9 @@ def draw_axis(painter: QPainter, scene: Scene, theme: Theme) -> None:
     for tick in scene.major:
         _major(pictures, words, tick, theme)
     tags = Sheaf(pictures)
-    for x, label in scene.marks:
-        if 0 <= x <= scene.scale.width:
-            _hang(tags, _tag(pictures, label, theme.highlight, theme.ink), x, width)
+    for x, label in _mark_names(scene):
+        tag = _tag(pictures, label, theme.highlight, theme.ink)
+        tags.add(tag, min(_whole(x * ratio), width - tag.width) - tag.dx, 0)
     if scene.today_x is not None and 0 <= scene.today_x <= scene.scale.width:
         x = _whole(scene.today_x * ratio)
         painter.fillRect(QRect(x, _whole((MAJOR_ROW - 1) * ratio), line, height), QColor(theme.today))
@@ -58,6 +59,14 @@ def draw_axis(painter: QPainter, scene: Scene, theme: Theme) -> None:
     words.draw(painter)
     tags.draw(painter)
     painter.restore()
+
+
+def _mark_names(scene: Scene) -> list[tuple[float, str]]:
+    """The names of the reader's marks in sight, right of their lines, cut where the next one's begins."""
+    named = sorted((x, label) for x, label in scene.marks if label and 0 <= x <= scene.scale.width)
+    ends = [*(x - _TAG_GAP for x, _label in named[1:]), math.inf]
+    rooms = ((x, label, min(end - x, _WIDEST_TAG)) for (x, label), end in zip(named, ends, strict=False))
+    return [(x, cut) for x, label, room in rooms if (cut := elide(label, room, *CAPTION_STRONG[:2]))]
 
 
 def _hang(tags: Sheaf, tag: Sprite, x: float, width: int) -> None:

@@ -59,7 +59,7 @@ class Session(QObject):
         self._nearest: tuple[str, Neighbours] = ("", (None, None))
         self.view: TimeScale | None = None
         self.selection: tuple[str, ...] = ()
-        self._rows = (self.selection, self.table, np.empty(0, dtype=np.int64))
+        self._rows: tuple[tuple[str, ...], EventTable, NDArray[np.int64]] = ((), self.table, np.empty(0, np.int64))
         self.span: tuple[float, float] | None = None
         self.arrangement = Arrangement()
         self.wanted: frozenset[int] | None = None

@@ -11,13 +11,12 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QPoint,
-    QSize,
     Qt,
     QTimer,
     Signal,
 )
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from viewer.i18n import _, ngettext
 from viewer.index.text import fold
@@ -58,8 +57,6 @@ class EventRows(QAbstractListModel):
                 return icons.icon(style.icon, style.colour)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{title}, {when}"
-            case Qt.ItemDataRole.SizeHintRole:
-                return QSize(0, ROW_HEIGHT)
         return when if role == WHEN else None
 
     def show(self, rows: NDArray[np.int64]) -> None:
@@ -93,13 +90,7 @@ class EventList(QFrame):
         self.field.setAccessibleName(_("Search these events"))
         self.field.setVisible(rows.size >= SEARCHED_FROM)
         self.model = EventRows(session, rows, self)
-        self.view = QListView(self)
-        self.view.setModel(self.model)
-        self.view.setUniformItemSizes(True)
-        self.view.setMouseTracking(True)
-        self.view.setFrameShape(QFrame.Shape.NoFrame)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setItemDelegate(HitDelegate(self.view))
+        self.view = self._rows_view()
         self.view.setAccessibleName(_("Events"))
         self.view.clicked.connect(self._on_chosen)
         words = ngettext("{count} event", "{count} events", rows.size).format(count=f"{rows.size:,}")
@@ -115,6 +106,25 @@ class EventList(QFrame):
         self.field.installEventFilter(self)
         self.view.installEventFilter(self)
         self.view.setCurrentIndex(self.model.index(0))
+
+    def _rows_view(self) -> QTableView:
+        """A table of one column: a list view would ask the model for every row of a million before it is shown."""
+        view = QTableView(self)
+        view.setModel(self.model)
+        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        view.verticalHeader().hide()
+        view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        view.horizontalHeader().hide()
+        view.setShowGrid(False)
+        view.setTabKeyNavigation(False)
+        view.setMouseTracking(True)
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setItemDelegate(HitDelegate(view))
+        return view
 
     def open_at(self, point: QPoint) -> None:
         """Show the list with its corner near a point of the screen."""

@@ -77,6 +77,11 @@ class Moves(QObject):
         """Whether a jump is under way."""
         return self._ease.state() == QVariantAnimation.State.Running
 
+    @property
+    def aim(self) -> TimeScale:
+        """The window that is being eased to, or the one shown."""
+        return self._to if self._ease.state() == QVariantAnimation.State.Running else self.scale
+
     def is_at(self, scale: TimeScale) -> bool:
         """Whether the window, or the one it is easing to, is ``scale``."""
         aim = self._to if self.is_moving else self.scale
@@ -98,7 +103,7 @@ class Moves(QObject):
 
     def step(self, steps: float, x: float | None = None) -> None:
         """Zoom by steps, eased, about ``x`` or the middle."""
-        self.ease(self.scale.zoomed(STEP_IN**steps, self.width / 2 if x is None else x))
+        self.ease(self.aim.zoomed(STEP_IN**steps, self.width / 2 if x is None else x))
 
     def around(self, rows: NDArray[np.int64], placement: Placement) -> TimeScale | None:
         """The window that shows those rows with room around them; None where none of them stands in a track."""

@@ -4,62 +4,34 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
-    QContextMenuEvent,
     QCursor,
-    QFocusEvent,
-    QHideEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QNativeGestureEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
-    QTouchEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from viewer.i18n import _
 from viewer.index.table import EventTable, Flag
-from viewer.paint import theme
 from viewer.paint.theme import AXIS_HEIGHT
 from viewer.session.session import Session
 from viewer.timeline.arrange import now
-from viewer.timeline.hit import Hit, Place, hit
+from viewer.timeline.hit import Hit, hit
 from viewer.timeline.layout import Look
 from viewer.timeline.placement import Placement
 from viewer.timeline.scale import zoom_to
 from viewer.timeline.scene import Scene
 from viewer.timeline.snap import snapped
-from viewer.ui import time_keys
 from viewer.ui.event_list import EventList
-from viewer.ui.gestures import Gestures
 from viewer.ui.habits import Habits
+from viewer.ui.hand import Hand
 from viewer.ui.heads import Heads
-from viewer.ui.hover_card import HoverCard
 from viewer.ui.inertia import Fling
 from viewer.ui.moves import Moves
 from viewer.ui.picking import Picking, Rows
 from viewer.ui.picture import Picture
 from viewer.ui.plain_text import draw_focus
 from viewer.ui.timeline_marks import Marks, marks_of
-from viewer.ui.timeline_words import Line, lines_at
-from viewer.ui.touch import Touch
-from viewer.ui.wheels import Wheels
-
-_Type = QEvent.Type
-_INPUT = frozenset({_Type.MouseButtonPress, _Type.KeyPress, _Type.Wheel, _Type.TouchBegin, _Type.NativeGesture})
-"""What ends a movement that goes on by itself, and puts the card away."""
-_TOUCHES = frozenset({_Type.TouchBegin, _Type.TouchUpdate, _Type.TouchEnd, _Type.TouchCancel})
-_BY_HAND = Qt.MouseEventSource.MouseEventNotSynthesized
-_TRAVEL = frozenset(
-    {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}
-)
-"""Keys that go from event to event."""
-_TOLD = frozenset({Place.EVENT, Place.COUNT, Place.HEAD, Place.NOTE_SPAN, Place.SHELF})
-"""What the card beside the pointer tells of."""
 
 
 class TimelineView(QWidget):
@@ -83,19 +55,11 @@ class TimelineView(QWidget):
         self._rows: tuple[tuple[str, ...], frozenset[int]] = ((), frozenset())
         self._filter: tuple[EventTable, frozenset[int] | None, NDArray[np.bool_] | None] = (session.table, None, None)
         self._scroll = 0.0
-        self._by_keys = False
-        self._hovered: int | None = None
-        """The row under the pointer."""
         self.picking = Picking(session, self, self.show_list, self.details_requested.emit)
         self.heads = Heads(session, self)
         self.fling = Fling(self._fly, self)
-        self.card = HoverCard(self)
-        self._gestures = Gestures(self, self)
-        self._wheels = Wheels(self, self.habits, self)
-        self._touch = Touch(self, self._gestures, self.ask_at, self)
-        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self.hand = Hand(self, self, self.habits)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(_("Timeline"))
@@ -139,10 +103,10 @@ class TimelineView(QWidget):
         """Draw the scene, and the box being drawn by hand."""
         painter = QPainter(self)
         try:
-            self.picture.paint(painter, self.devicePixelRatio(), self._focused_row(), self._hovered)
-            if self._by_keys and self.hasFocus() and not self.session.selection:
+            self.picture.paint(painter, self.devicePixelRatio(), self._focused_row(), self.hand.hovered)
+            if self.hand.by_keys and self.hasFocus() and not self.session.selection:
                 draw_focus(painter, self)
-            self.draw_hand(painter)
+            self.hand.draw(painter)
         finally:
             painter.end()
 
@@ -167,7 +131,7 @@ class TimelineView(QWidget):
     def _focused_row(self) -> int | None:
         """The row with the keyboard's ring: the last one selected, while keys are used."""
         chosen = self.session.table.rows(self.session.selection[-1:])
-        return chosen[0] if chosen and self._by_keys and self.hasFocus() else None
+        return chosen[0] if chosen and self.hand.by_keys and self.hasFocus() else None
 
     @property
     def marks(self) -> Marks:
@@ -190,7 +154,7 @@ class TimelineView(QWidget):
             starred=marks.starred,
             hidden=None if dims else unwanted,
             dimmed=unwanted if dims else None,
-            span=self._gestures.span or self.session.span,
+            span=self.hand.gestures.span or self.session.span,
             note_spans=marks.note_spans,
             eras=marks.eras,
             marks=marks.own,
@@ -225,8 +189,8 @@ class TimelineView(QWidget):
     def _on_dataset_changed(self) -> None:
         self.picture.reread()
         self._marks, self._rows = None, ((), frozenset())
-        self._scroll, self.moves.moment, self._hovered = 0.0, now(), None
-        self._gestures.cancel()
+        self._scroll, self.moves.moment = 0.0, now()
+        self.hand.let_go()
         self.refresh()
 
     # --- moves -------------------------------------------------------------------------------------
@@ -324,12 +288,11 @@ class TimelineView(QWidget):
 
     def select_with_box(self) -> None:
         """The next drag draws a box; Escape takes that back."""
-        self._gestures.boxing = True
-        self.setCursor(Qt.CursorShape.CrossCursor)
+        self.hand.want_box()
 
     def current_track(self) -> int | None:
         """The track of the event the keyboard is at."""
-        return self.picking.current_track() if self._by_keys and self.hasFocus() else None
+        return self.picking.current_track() if self.hand.by_keys and self.hasFocus() else None
 
     def show_list(self, rows: Rows) -> None:
         """List rows, to choose one, at the pointer or, without one, in the middle."""
@@ -338,155 +301,13 @@ class TimelineView(QWidget):
         point = self.mapFromGlobal(self.cursor().pos())
         events.open_at(self.mapToGlobal(point if self.rect().contains(point) else self.rect().center()))
 
-    def ask_at(self, point: QPointF) -> None:
-        """Ask for the menu of what lies under a point of the widget; an event is selected first."""
-        hit = self.hit(point)
-        if hit.place is Place.EVENT:
-            id = self.session.table.ids[int(self.scene.items.row[hit.index])]
-            if id not in self.session.selection:
-                self.session.select([id])
-        self.card.put_away()
-        self.context_menu_requested.emit(self.mapToGlobal(point.toPoint()), hit)
-
-    def ask_by_key(self) -> None:
-        """Ask for the menu of what is selected: of its event where that is drawn, else of the ground."""
-        items, chosen = self.scene.items, self.session.table.rows(self.session.selection[-1:])
-        at = [n for n, row in enumerate(items.row.tolist()) if row in chosen]
-        if at:
-            x = min(max(items.left[at[0]], 0.0), self.moves.width - 1)
-            y = items.top[at[0]] + items.height[at[0]] / 2 - self.scene.scroll
-            point = QPoint(round(x + self.heads_width), round(y + AXIS_HEIGHT))
-            self.context_menu_requested.emit(self.mapToGlobal(point), Hit(Place.EVENT, at[0]))
-        else:
-            self.context_menu_requested.emit(self.mapToGlobal(self.rect().center()), Hit(Place.CANVAS))
-
-    def draw_hand(self, painter: QPainter) -> None:
-        """What the hand is about, over the picture: buttons of a head, the line of a track put elsewhere, a box."""
-        self.heads.draw(painter, self._gestures.drop_y)
-        if self._gestures.box:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(theme.current().ink), 1, Qt.PenStyle.DashLine))
-            painter.drawRect(self._gestures.box)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """See ``Gestures.press``; what a finger does comes as touches, and is not heard twice."""
-        self._by_keys = False
-        if event.source() is _BY_HAND:
-            self._gestures.press(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """See ``Gestures.move``; the shape of the pointer, the buttons of heads and the card follow."""
-        if event.source() is not _BY_HAND:
-            return
-        self._gestures.move(event)
-        self.setCursor(self._gestures.cursor(event.position(), event.modifiers()))
-        if event.buttons() == Qt.MouseButton.NoButton:
-            self._hover(event.position())
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """See ``Gestures.release``."""
-        if event.source() is _BY_HAND:
-            self._gestures.release(event)
-            self.setCursor(self._gestures.cursor(event.position(), event.modifiers()))
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """See ``Gestures.double``."""
-        if event.source() is _BY_HAND:
-            self._gestures.double(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Nothing lies under the pointer any more."""
-        self.card.put_away()
-        self._hover_over(None)
-        self.heads.point_at(-1, QPointF(-1, -1))
-        super().leaveEvent(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Nothing goes on unseen."""
-        self.card.put_away()
-        self.fling.stop()
-        self._gestures.cancel()
-        super().hideEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """See ``Wheels.turn``."""
-        self._wheels.turn(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape ends a gesture, Enter goes to the selection, B held draws a box; see ``time_keys`` for the rest."""
-        letter = time_keys.letter_of(event)
-        if event.key() == Qt.Key.Key_Escape and self._gestures.cancel():
-            self.unsetCursor()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.picking.enter_selection(event.modifiers())
-        elif event.key() == Qt.Key.Key_F10 and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.ask_by_key()
-        elif letter == "b":
-            self.select_with_box()
-        elif letter == "z" and self.session.span is not None:
-            self.fit_selection()
-        elif not time_keys.press(self, event):
-            super().keyPressEvent(event)
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """B let go: drags move the content again."""
-        if time_keys.letter_of(event) == "b" and not event.isAutoRepeat():
-            self._gestures.boxing = False
-            self.unsetCursor()
-        super().keyReleaseEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The menu of what is below the pointer, or of what is selected."""
-        if event.reason() is QContextMenuEvent.Reason.Mouse:
-            self.ask_at(QPointF(event.pos()))
-        else:
-            self.ask_by_key()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Who comes by Tab goes on by keys."""
-        self._by_keys = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        super().focusInEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Keys of all kinds, fingers, and the gestures of a touchpad."""
-        if event.type() in _INPUT:
-            self.fling.stop()
-            self.card.put_away()
-        if isinstance(event, QKeyEvent) and Qt.Key(event.key()) in _TRAVEL:
-            self._by_keys = True
-        if event.type() == _Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._keeps(event):
-            event.accept()
-            return True
-        if isinstance(event, QTouchEvent) and event.type() in _TOUCHES:
-            self._by_keys = False
-            return self._touch.take(event) or super().event(event)
-        if isinstance(event, QNativeGestureEvent):
-            return self._wheels.native(event) or super().event(event)
-        return super().event(event)
-
-    def _keeps(self, event: QKeyEvent) -> bool:
-        """Whether a key means the gesture under way, not a command."""
-        return event.key() == Qt.Key.Key_Escape and self._gestures.busy
+    def ask(self, point: QPoint, hit: Hit) -> None:
+        """Ask for the menu of what was hit, at a point of the widget."""
+        self.context_menu_requested.emit(self.mapToGlobal(point), hit)
 
     def _fly(self, x: float, y: float) -> None:
         self.moves.pan(x)
         self.scroll_by(-y)
-
-    def _hover(self, point: QPointF) -> None:
-        hit = self.hit(point)
-        self._hover_over(int(self.scene.items.row[hit.index]) if hit.place is Place.EVENT else None)
-        self.heads.point_at(hit.index if hit.place is Place.HEAD else -1, point)
-        on_button = self.heads.words_at(point) if hit.place is Place.HEAD else ""
-        about = (hit.place, hit.index, on_button) if hit.place in _TOLD else None
-        self.card.tell(point, about, lambda: self._lines(hit, on_button))
-
-    def _hover_over(self, row: int | None) -> None:
-        if row != self._hovered:
-            self._hovered = row
-            self.update()
-
-    def _lines(self, hit: Hit, on_button: str) -> list[Line]:
-        return [(on_button, "body")] if on_button else lines_at(self.session, self.scene, self.picking, hit)
 
     def _on_listed(self, id: str) -> None:
         self.session.select([id])
@@ -494,5 +315,5 @@ class TimelineView(QWidget):
 
     def _on_habits_changed(self) -> None:
         self.moves.reduced_motion = self.habits.less_motion
-        if self.heads_width != self.habits.now.heads_width and not self._gestures.dragging:
+        if self.heads_width != self.habits.now.heads_width and not self.hand.gestures.dragging:
             self.set_heads_width(self.habits.now.heads_width, keep=False)
