@@ -122,7 +122,7 @@ class Picture(QObject):
         painter.save()
         painter.setClipRect(target)
         painter.translate(target.topLeft())
-        draw_over(painter, scene, colours, self._session.language)
+        draw_over(painter, scene, colours)
         painter.restore()
         if self._placement is None:
             draw_centred(painter, target, _("Reading…"), colours.muted, TITLE)
