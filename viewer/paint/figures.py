@@ -12,11 +12,11 @@ from viewer.index.table import Flag
 from viewer.model.edtf import Precision
 from viewer.model.kinds import KINDS
 from viewer.paint import patterns
-from viewer.paint.atlas import Atlas, Sheaf, Sprite, atlas
+from viewer.paint.atlas import Atlas, Sheaf, Sprite
 from viewer.paint.batch import FAR, Box, Fills
 from viewer.paint.instants import MarkLook, mark_sprite
 from viewer.paint.patterns import dashes, fade, hatching, tile
-from viewer.paint.placed import UPRIGHT_OVER, Placed, place_items
+from viewer.paint.placed import UPRIGHT_OVER, Placed
 from viewer.paint.text import line_height, sprite, text_width
 from viewer.paint.theme import CAPTION_STRONG, KindStyle, Theme, dimmed, mix
 from viewer.timeline.figures import CELL_LEAST

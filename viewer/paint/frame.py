@@ -49,7 +49,7 @@ def draw_axis(painter: QPainter, scene: Scene, theme: Theme) -> None:
     for tick in scene.major:
         _major(pictures, words, tick, theme)
     tags = Sheaf(pictures)
-    for x, label in _mark_names(scene):
+    for x, label in mark_names(scene):
         tag = _tag(pictures, label, theme.highlight, theme.ink)
         tags.add(tag, min(_whole(x * ratio), width - tag.width) - tag.dx, 0)
     if scene.today_x is not None and 0 <= scene.today_x <= scene.scale.width:
@@ -61,7 +61,7 @@ def draw_axis(painter: QPainter, scene: Scene, theme: Theme) -> None:
     painter.restore()
 
 
-def _mark_names(scene: Scene) -> list[tuple[float, str]]:
+def mark_names(scene: Scene) -> list[tuple[float, str]]:
     """The names of the reader's marks in sight, right of their lines, cut where the next one's begins."""
     named = sorted((x, label) for x, label in scene.marks if label and 0 <= x <= scene.scale.width)
     ends = [*(x - _TAG_GAP for x, _label in named[1:]), math.inf]
