@@ -166,3 +166,8 @@ def test_landmarks_are_whole_names_with_room(start: int, end: int, first: str) -
     row = landmarks(fit(start, end, 700), "en")
     assert row[0].label == first
     assert all(tick.right - tick.left >= 80 for tick in row[:-1])
+
+
+def test_korean_hours_have_room_for_two_figures() -> None:
+    minor = ticks(TimeScale(0.0, 3600 / 24, 1000), "ko")[1]
+    assert [tick.label for tick in minor[:3]] == ["0시", "3시", "6시"]

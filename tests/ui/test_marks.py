@@ -1,14 +1,17 @@
 """The reader's marks: set, named, gone to, deleted, undone."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from viewer.model.annotation import SpanTarget
 from viewer.model.calendar import seconds
 from viewer.paint import theme
+from viewer.paint.frame import mark_names
 from viewer.paint.theme import AXIS_HEIGHT, HEADS_WIDTH
 from viewer.ui.dialogs.marks import MarksDialog
 from viewer.ui.main_window import MainWindow
@@ -92,15 +95,19 @@ def test_the_menu_lists_the_marks(window: MainWindow) -> None:
     assert window.session.span == (seconds(2012, 9, 20), seconds(2012, 9, 21))
 
 
-def test_a_mark_is_renamed_and_deleted_in_the_list(window: MainWindow) -> None:
+def test_a_mark_is_renamed_and_deleted_in_the_list(window: MainWindow, qtbot: QtBot) -> None:
     for id, name in (("second", "Later"), ("first", "")):
         window.session.select([id])
         mark(window, name)
     window.action("marks").trigger()
     [dialog] = window.findChildren(MarksDialog)
-    assert [dialog.list.item(row).text() for row in range(2)] == ["20 September 2012", "Later"]
-    dialog.list.item(0).setText("Sooner")
-    assert dict(marks(window)) == {"Sooner": "2012-09-20", "Later": "2019-11-21"}
+    shown = [[dialog.list.model().index(row, column).data() for column in range(2)] for row in range(2)]
+    assert shown == [["", "20 September 2012"], ["Later", "21 November 2019"]]
+    QTest.mouseClick(dialog.rename, Qt.MouseButton.LeftButton)
+    [editor] = dialog.list.findChildren(QLineEdit)
+    QTest.keyClicks(editor, "Sooner")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dict(marks(window)) == {"Sooner": "2012-09-20", "Later": "2019-11-21"})
     QTest.mouseClick(dialog.delete, Qt.MouseButton.LeftButton)
     assert marks(window) == [("Later", "2019-11-21")]
     dialog.close()
@@ -118,3 +125,12 @@ def test_the_day_under_the_pointer_is_marked(window: MainWindow, qtbot: QtBot) -
     qtbot.waitUntil(window.timeline.underMouse)
     mark(window)
     assert marks(window) == [("", "2015-01-01")]
+
+
+def test_names_of_marks_end_where_the_next_begins(window: MainWindow) -> None:
+    scene = replace(window.timeline.scene, marks=((10.0, "A rather long name"), (80.0, ""), (90.0, "B"), (-5.0, "C")))
+    names = mark_names(scene)
+    assert [x for x, _name in names] == [10.0, 90.0]
+    assert names[0][1].endswith("…")
+    assert names[1][1] == "B"
+    assert mark_names(replace(scene, marks=())) == []

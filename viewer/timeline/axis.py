@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from functools import lru_cache
 
-from viewer.model.calendar import civil
+from viewer.model.calendar import DAY, civil
 from viewer.timeline.advance import text_width
 from viewer.timeline.scale import TimeScale
 from viewer.timeline.scene import Tick
@@ -82,11 +82,12 @@ def _room(unit: Unit, naming: Naming, scale: TimeScale, language: str) -> float:
         numbers = {first, last, *(number for number in (-1, 0, 1, 9) if first < number < last)}
     else:
         months = [number_at(unit, start_of(MONTHS, number_at(MONTHS, start_of(unit, end)))) for end in (first, last)]
-        numbers = {month + step for month in months for step in _SAMPLES[unit.of]}
+        samples = (0, DAY // unit.size - 1) if unit.of == "second" else _SAMPLES[unit.of]
+        numbers = {month + step for month in months for step in samples}
     return max(_width(unit, number, naming, language) for number in numbers)
 
 
-_SAMPLES = {"second": (0,), "day": (0, 1, 27), "month": tuple(range(12))}
+_SAMPLES = {"day": (0, 1, 27), "month": tuple(range(12))}
 """Numbers, from the first of a month on, among whose names the widest is."""
 
 

@@ -203,13 +203,13 @@ class Scene:
     marks: tuple[tuple[float, str], ...]
     """The reader's marks: x and label."""
     cursor_x: float | None
-    measure: tuple[float, float] | None
-    """Where a measured stretch begins and ends, as x, in the order it was drawn."""
     drawn: int
     folded: int
     outside: int
     undated: int
     hidden: int
+    events: int
+    """How many events there are in all."""
 
     @property
     def shelf(self) -> int:

@@ -128,7 +128,7 @@ class Picture(QObject):
         painter.setClipRect(0, 0, round(width * ratio), round(height * ratio))
         self._pixels.paint(painter, scene, colours, ratio, self._ground(), focused=focused, hovered=hovered)
         painter.scale(ratio, ratio)
-        draw_over(painter, scene, colours, self._session.language)
+        draw_over(painter, scene, colours)
         if self._placement is None:
             draw_centred(painter, QRectF(0, 0, width, height), _("Reading…"), colours.muted, TITLE)
         painter.restore()

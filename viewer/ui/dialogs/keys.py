@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from viewer.i18n import _
-from viewer.ui.commands import COMMANDS, MENUS
+from viewer.ui.commands import COMMANDS, MENUS, SUBMENUS, Command
 from viewer.ui.commands.command import without_mnemonic
 from viewer.ui.dialogs.sheet import Sheet
 from viewer.ui.plain_text import PlainLabel
@@ -47,11 +47,19 @@ def rows() -> list[tuple[str, str]]:
     for id, title in MENUS:
         commands = [command for command in COMMANDS if command.menu == id and command.keys]
         made += [("", without_mnemonic(title()))] if commands else []
-        made += [(key_words(command.keys), command.title().removesuffix("…")) for command in commands]
+        made += [(key_words(command.keys), _title(command)) for command in commands]
         made += _timeline_keys() if id == "view" else []
     made += [("", _("With the mouse")), *_mouse()]
     made += [("", _("On the heads of the tracks")), *_heads()]
     return [*made, ("", _("With fingers")), *_fingers()]
+
+
+def _title(command: Command) -> str:
+    """The title of a command, after that of the menu inside the menu which it completes."""
+    title = command.title().removesuffix("…")
+    if not command.submenu:
+        return title
+    return _("{menu}: {command}").format(menu=SUBMENUS[command.submenu](), command=title)
 
 
 def _grid(part: list[tuple[str, str]]) -> QGridLayout:

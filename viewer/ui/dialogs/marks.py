@@ -1,19 +1,20 @@
 """The reader's marks in a list: go to one, name it, delete it."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
 
 from viewer.i18n import _
 from viewer.model.annotation import Note
+from viewer.model.display import one_line
 from viewer.ui.dialogs.sheet import Sheet
 from viewer.ui.mark_field import LONGEST
-from viewer.ui.marking import go_to_mark, in_time, mark_name, mark_when
+from viewer.ui.marking import go_to_mark, in_time, mark_when
 from viewer.ui.plain_text import PlainLabel
 from viewer.ui.window import Window
 
 _NOTE = Qt.ItemDataRole.UserRole
-_ROW = 32
+_NAME, _NAME_WIDTH, _ROW = 0, 280, 32
 
 
 def make(window: Window, parent: QWidget) -> Sheet:
@@ -28,9 +29,19 @@ class MarksDialog(Sheet):
         super().__init__(_("Marks"), parent)
         self._window, self._session = window, window.session
         self.column.addWidget(PlainLabel(_("Marks are kept in the notebook. Undo brings a deleted one back."), "muted"))
-        self.list = QListWidget()
+        self.list = QTableWidget(0, 2)
+        self.list.setHorizontalHeaderLabels((_("Name"), _("Time")))
         self.list.setAccessibleName(_("Marks"))
-        self.list.setUniformItemSizes(True)
+        self.list.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.list.setShowGrid(False)
+        self.list.setTabKeyNavigation(False)
+        self.list.verticalHeader().hide()
+        self.list.verticalHeader().setDefaultSectionSize(_ROW)
+        self.list.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.list.horizontalHeader().setStretchLastSection(True)
+        self.list.setColumnWidth(_NAME, _NAME_WIDTH)
         self.column.addWidget(self.list, 1)
         self.rename = self.add_button(_("Rename"), self._on_rename)
         self.delete = self.add_button(_("Delete"), self._on_delete)
@@ -38,28 +49,26 @@ class MarksDialog(Sheet):
         self.go = self.add_button(_("Go"), self._on_go, primary=True)
         self.end_with_buttons()
         self.list.itemActivated.connect(lambda _item: self._on_go())
-        self.list.currentRowChanged.connect(lambda _row: self._show_state())
+        self.list.itemSelectionChanged.connect(self._show_state)
         QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list, self._on_delete)
         QShortcut(QKeySequence(Qt.Key.Key_F2), self.list, self._on_rename)
         self._session.notebook_changed.connect(self._fill)
         self._fill()
         self.list.itemChanged.connect(self._on_named)
-        self.list.setCurrentRow(0)
-        self.fit(520, 420)
+        self.fit(600, 420)
 
     def _fill(self) -> None:
-        row = self.list.currentRow()
+        """Show the marks as they are in the notebook now; the row stays chosen."""
+        row, marks = self.list.currentRow(), in_time(self._session.marks())
         self.list.blockSignals(True)
-        self.list.clear()
-        for mark in in_time(self._session.marks()):
-            item = QListWidgetItem(mark.text or mark_when(mark, self._session.language))
-            item.setData(_NOTE, mark.id)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, mark_name(mark, self._session.language))
-            item.setSizeHint(QSize(0, _ROW))
-            self.list.addItem(item)
+        self.list.setRowCount(len(marks))
+        for n, mark in enumerate(marks):
+            for column, text in enumerate((mark.text, mark_when(mark, self._session.language))):
+                item = QTableWidgetItem(one_line(text))
+                item.setData(_NOTE, mark.id)
+                self.list.setItem(n, column, item)
         self.list.blockSignals(False)
-        self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))
+        self.list.setCurrentCell(min(max(row, 0), len(marks) - 1), _NAME)
         self._show_state()
 
     def _mark(self) -> Note | None:
@@ -77,13 +86,15 @@ class MarksDialog(Sheet):
             self.close()
 
     def _on_rename(self) -> None:
-        if self._mark() is not None and self._session.can_write:
-            self.list.editItem(self.list.currentItem())
+        item = self.list.item(self.list.currentRow(), _NAME)
+        if item is not None and self._session.can_write:
+            self.list.editItem(item)
 
-    def _on_named(self, item: QListWidgetItem) -> None:
-        mark, name = self._mark(), item.text().strip()[:LONGEST]
-        if mark is not None and name not in (mark.text, mark_when(mark, self._session.language)):
-            self._session.name_mark(mark, name, None)
+    def _on_named(self, item: QTableWidgetItem) -> None:
+        mark = next((mark for mark in self._session.marks() if mark.id == item.data(_NOTE)), None)
+        name = item.text().strip()[:LONGEST]
+        if mark is not None and name != mark.text:
+            self._session.name_mark(mark, name)
 
     def _on_delete(self) -> None:
         if (mark := self._mark()) and self._session.can_write:
