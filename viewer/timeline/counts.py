@@ -1,7 +1,8 @@
 """Pills that count what is not drawn one by one."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import ceil, log2
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,7 @@ _EDGE = 22.0
 _FEW = 8
 """A pill for so few stands at the mean of their positions, others in the middle of their cell."""
 Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -39,50 +41,121 @@ class Folded:
     by_track: tuple[int, ...]
 
 
-def cell_edges(scale: TimeScale) -> tuple[int, Ints]:
-    """The seconds of a cell, and the edges of cells inside the window."""
-    cell = 2 ** max(ceil(log2(CELL * scale.step)), 0)
-    first, last = int(scale.start // cell) + 1, ceil(scale.end / cell)
-    return cell, np.arange(first, last, dtype=np.int64) * cell
+@dataclass(frozen=True)
+class Cells:
+    """Whole cells in and around the window, the same wherever the window stands among them.
+
+    ``before`` is how many of each track's events stand before each of ``edges``; ``left`` is how many in each cell are
+    not drawn, and ``at`` where their pill stands, in seconds.
+    """
+
+    width: int
+    edges: Ints
+    before: Ints
+    left: Ints
+    at: Floats
 
 
-def fold(scale: TimeScale, stacked: Stack, tally: Tally, taken: Taken, selected: Tally | None) -> Folded:
-    """The pills of all tracks for what ``tally`` counts and ``taken`` does not draw."""
-    _cell, inner = cell_edges(scale)
+def cell_width(step: float) -> int:
+    """The seconds of a cell."""
+    return int(2 ** max(ceil(log2(CELL * step)), 0))
+
+
+def make_cells(tally: Tally, taken: Taken, width: int, start: float, end: float) -> Cells:
+    """The whole cells between two times, where ``taken`` is all that is drawn there."""
+    edges = np.arange(ceil(start / width), int(end // width) + 1, dtype=np.int64) * width
+    tracks, cells = len(tally.days), max(edges.size - 1, 0)
+    before = np.array([tally.anchors_before(track, edges) for track in range(tracks)], np.int64)
+    before = before.reshape(tracks, edges.size)
+    place = edges.searchsorted(taken.anchor, "right") - 1
+    inside = (place >= 0) & (place < cells)
+    place = (taken.track[inside] * cells + place[inside]).astype(np.int64)
+    drawn = np.bincount(place, minlength=tracks * cells).reshape(tracks, cells)
+    ahead = np.bincount(place, taken.anchor[inside] % width, minlength=tracks * cells).reshape(tracks, cells)
+    left = np.diff(before, axis=1) - drawn
+    at = np.repeat((edges[:-1] + width / 2)[None, :], tracks, axis=0)
+    for track, cell in zip(*np.nonzero((left > 0) & (left <= _FEW) & (drawn <= 10 * _FEW)), strict=True):
+        anchors = tally.anchors_between(int(track), int(edges[cell]), int(edges[cell + 1]))
+        at[track, cell] = edges[cell] + (int((anchors - edges[cell]).sum()) - ahead[track, cell]) / left[track, cell]
+    return Cells(width, edges, before, left, at)
+
+
+def fold(scale: TimeScale, stacked: Stack, tally: Tally, taken: Taken, cells: Cells, selected: Tally | None) -> Folded:
+    """The pills of all tracks for what ``tally`` counts and ``taken`` does not draw; ``cells`` hold the window."""
+    first = int(cells.edges.searchsorted(scale.start, "right"))
+    last = max(int(cells.edges.searchsorted(scale.end)), first)
+    inner = cells.edges[first:last]
     place = taken.track.astype(np.int64) * (inner.size + 1) + inner.searchsorted(taken.anchor, "right")
     shape = len(stacked.shelves), inner.size + 1
-    drawn, sure, picked = (
-        np.bincount(place[mask], minlength=shape[0] * shape[1]).reshape(shape)
-        for mask in (slice(None), taken.certain, taken.selected)
-    )
-    edges = [scale.start, *inner.tolist(), scale.end]
+    sure = _by_cell(place[taken.certain], shape)
+    picked = _by_cell(place[taken.selected], shape) if selected else None
+    outer = _by_cell(place, shape)
+    middles = np.concatenate([[scale.start], inner, [scale.end]])
+    middles = (middles[1:] + middles[:-1]) / 2
     pills: list[Count] = []
     by_track = []
     for track, shelf in enumerate(stacked.shelves):
-        counted = tally.count(track, scale, inner)
-        left = counted.cells - drawn[track]
-        certain = counted.certain_cells - sure[track]
-        chosen = selected.count(track, scale, inner).cells > picked[track] if selected else np.zeros(shape[1], bool)
+        counted = tally.count(track, scale, inner, cells.before[track, first:last])
+        left = counted.cells - outer[track]
         by_track.append(int(left.sum()))
-        for cell in np.flatnonzero(left).tolist():
-            at = _at(tally, taken, track, (edges[cell], edges[cell + 1]), int(left[cell]))
-            x = min(max((at - scale.start) / scale.step, _EDGE), scale.width - _EDGE)
-            bounds = edges[cell], edges[cell + 1]
-            pills.append(Count(track, x, shelf.foot, int(left[cell]), int(certain[cell]), *bounds, bool(chosen[cell])))
-    return Folded(_merged(pills), tuple(by_track))
+        if not by_track[-1]:
+            continue
+        at = middles.copy()
+        if inner.size > 1:
+            at[1:-1] = cells.at[track, first : last - 1]
+        for edge in {0, inner.size}:
+            if 0 < left[edge] <= _FEW:
+                at[edge] = _mean(tally, taken, track, edge, inner, scale, int(left[edge]))
+        chosen = selected.count(track, scale, inner).cells > picked[track] if selected and picked is not None else None
+        certain = counted.certain_cells - sure[track]
+        pills.extend(_pills(track, shelf.foot, scale, inner, (left, certain, at, chosen)))
+    return Folded(tuple(pills), tuple(by_track))
 
 
-def _at(tally: Tally, taken: Taken, track: int, cell: tuple[float, float], count: int) -> float:
-    """Where the pill of a cell stands, in seconds."""
-    middle = (cell[0] + cell[1]) / 2
-    if count > _FEW:
-        return middle
-    first, last = ceil(cell[0]), ceil(cell[1])
+def _by_cell(place: Ints, shape: tuple[int, int]) -> Ints:
+    return np.bincount(place, minlength=shape[0] * shape[1]).reshape(shape)
+
+
+def _mean(tally: Tally, taken: Taken, track: int, cell: int, inner: Ints, scale: TimeScale, count: int) -> float:
+    """Where the few stand that an outer cell counts, those beyond the window at its edge."""
+    first = int(inner[cell - 1]) if cell else ceil(scale.start)
+    last = int(inner[cell]) if cell < inner.size else ceil(scale.end)
     anchors = tally.anchors_between(track, first, last)
-    drawn = taken.anchor[(taken.track == track) & (taken.anchor >= first) & (taken.anchor < last)]
-    if anchors.size > _FEW * 10 or anchors.size <= drawn.size:
-        return middle
-    return first + int((anchors - first).sum() - (drawn - first).sum()) / int(anchors.size - drawn.size)
+    mine = taken.anchor[taken.track == track]
+    mine = mine[(mine >= first) & (mine < last)]
+    edge = (scale.start if cell == 0 else scale.end) - first
+    beyond = count - (anchors.size - mine.size)
+    return float(first + ((anchors - first).sum() - (mine - first).sum() + beyond * edge) / count)
+
+
+def _pills(
+    track: int,
+    y: float,
+    scale: TimeScale,
+    inner: Ints,
+    columns: tuple[Ints, Ints, Floats, NDArray[np.bool_] | None],
+) -> list[Count]:
+    """The pills of a track: cells with something in them; those whose pills would touch become one at their mean."""
+    left, certain, at, chosen = columns
+    x = np.clip((at - scale.start) / scale.step, _EDGE, scale.width - _EDGE).tolist()
+    edges = [scale.start, *inner.tolist(), scale.end]
+    pills: list[list[Any]] = []
+    for cell in np.flatnonzero(left).tolist():
+        n = int(left[cell])
+        pill = [x[cell], n, int(certain[cell]), edges[cell], edges[cell + 1], chosen is not None and bool(chosen[cell])]
+        before = pills[-1] if pills else None
+        if before and pill[0] - before[0] < _room(before[1]) + _room(n):
+            both = before[1] + n
+            pill[0] = (before[0] * before[1] + pill[0] * n) / both
+            pill[1], pill[2], pill[3], pill[5] = both, before[2] + pill[2], before[3], before[5] or pill[5]
+            pills[-1] = pill
+        else:
+            pills.append(pill)
+    return [Count(track, x, y, *rest) for x, *rest in pills]
+
+
+def _room(count: int) -> float:
+    return 13.0 + 3.5 * len(str(count))
 
 
 def folded_rows(placement: Placement, scene: Scene, count: Count) -> Ints:
@@ -97,27 +170,3 @@ def folded_rows(placement: Placement, scene: Scene, count: Count) -> Ints:
     at = np.clip(anchor, scale.start, np.nextafter(scale.end, -np.inf))
     inside &= (at >= count.start) & (at < count.end)
     return np.asarray(rows[inside][np.argsort(anchor[inside], kind="stable")], dtype=np.int64)
-
-
-def _merged(pills: list[Count]) -> tuple[Count, ...]:
-    """Pills of one track that would touch become one, at their common mean."""
-    merged: list[Count] = []
-    for pill in pills:
-        last = merged[-1] if merged else None
-        if last and last.track == pill.track and pill.x - last.x < _room(last) + _room(pill):
-            n, m = last.count, pill.count
-            merged[-1] = replace(
-                last,
-                x=(last.x * n + pill.x * m) / (n + m),
-                count=n + m,
-                certain=last.certain + pill.certain,
-                end=pill.end,
-                chosen=last.chosen or pill.chosen,
-            )
-        else:
-            merged.append(pill)
-    return tuple(merged)
-
-
-def _room(pill: Count) -> float:
-    return 13.0 + 3.5 * len(str(pill.count))

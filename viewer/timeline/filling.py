@@ -21,7 +21,7 @@ LEVELS_PER_OCTAVE = 2
 FIRST = 2
 """Octaves of the first picture; the whole range is shown where the second begins."""
 MOST_LANES = 8
-_NARROW = 48.0  # px of a lane that one event tried in a cell stands for; most events need more
+_NARROW = 10.0  # px of a lane for every event tried in a cell: many more than it has room for, so that no room is lost
 _PATIENCE = 4  # levels until an event that found no room is tried again at the latest
 _ROUNDS, _ROUNDS_CARDS = 4, 40
 Ints = NDArray[np.int64]
@@ -57,7 +57,7 @@ class Plan:
 
     def step(self, level: int) -> float:
         """The seconds a pixel a level begins at."""
-        return self.base * 2.0 ** (-level / LEVELS_PER_OCTAVE)
+        return float(self.base * 2.0 ** (-level / LEVELS_PER_OCTAVE))
 
 
 def planned(figures: Figures, grouping: Grouping, room: int, base: float) -> Plan:

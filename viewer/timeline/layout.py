@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from viewer.index.table import Flag
 from viewer.timeline import axis
 from viewer.timeline.arcs import relation_arcs
-from viewer.timeline.counts import Folded, Taken, fold
+from viewer.timeline.counts import Cells, Folded, Taken, cell_width, fold, make_cells
 from viewer.timeline.density import Density
 from viewer.timeline.figures import HALF_MARK, INSIDE, Outline
 from viewer.timeline.near import Block, Near
@@ -68,14 +68,16 @@ class Look:
 def lay_out(placement: Placement, scale: TimeScale, look: Look) -> Scene:
     """All that is to be drawn of ``placement`` in the window ``scale``."""
     memory = placement.memory
-    stacked: Stack = memory.get(("stack", look.canvas_height), (), lambda: stack(placement, look.canvas_height))
-    tally: Tally = memory.get("tally", (look.hidden,), lambda: _tally(placement, look.hidden))
+    stacked: Stack = memory.get("stack", (look.canvas_height,), lambda: stack(placement, look.canvas_height))
+    tally = placement.counted(look.hidden)
     block: Block = memory.get("block", (look.hidden,), Block)
     close, outline = block.at(placement, scale, look.hidden)
     inside = (close.first < ceil(scale.end)) & (close.last >= ceil(scale.start))
     items = _items(placement, scale, stacked, close, outline, look)
     taken = _taken(close, inside, scale, look.selected)
-    folded = fold(scale, stacked, tally, taken, _selected(placement, look))
+    width = cell_width(scale.step)
+    around: Cells = memory.get("cells", (close, tally, width), lambda: _cells(close, tally, width))
+    folded = fold(scale, stacked, tally, taken, around, _selected(placement, look))
     major, minor = axis.ticks(scale, placement.labels.language)
     unseen: _Unseen = memory.get("unseen", (look.hidden,), lambda: _unseen(placement, look.hidden))
     drawn, counted = int(np.count_nonzero(inside)), sum(folded.by_track)
@@ -101,7 +103,7 @@ def lay_out(placement: Placement, scale: TimeScale, look: Look) -> Scene:
         span=(scale.x(look.span[0]), scale.x(look.span[1])) if look.span else None,
         note_spans=tuple((scale.x(start), scale.x(end), id) for start, end, id in look.note_spans),
         hidden_rows=look.hidden,
-        density=_density(placement, scale, stacked, tally, look.hidden),
+        density=_density(placement, scale, stacked, look.hidden, close),
         pinned_height=stacked.pinned,
         marks=tuple((scale.x(time), label) for time, label in look.marks),
         cursor_x=None if look.cursor is None else scale.x(look.cursor),
@@ -134,12 +136,10 @@ def _unseen(placement: Placement, mask: Mask | None) -> _Unseen:
     return _Unseen(tuple(by_track.tolist()), int(mask.sum() + shut.sum()), int((undated & ~mask).sum()))
 
 
-def _tally(placement: Placement, hidden: Mask | None) -> Tally:
-    entries = np.flatnonzero(placement.track >= 0)
-    rows = placement.row_of(entries)
-    if hidden is not None:
-        entries, rows = entries[~hidden[rows]], rows[~hidden[rows]]
-    return make_tally(placement.figures, placement.track[entries], rows, len(placement.groups))
+def _cells(close: Near, tally: Tally, width: int) -> Cells:
+    """The cells of counts that all lie where everything drawn is known."""
+    nothing = np.zeros(close.anchor.size, dtype=bool)
+    return make_cells(tally, Taken(close.track, close.anchor, nothing, nothing), width, close.start, close.end)
 
 
 def _taken(close: Near, inside: Mask, scale: TimeScale, selected: frozenset[int]) -> Taken:
@@ -254,6 +254,6 @@ def ridge_height(track: float) -> float:
     return track - 6.0 if track <= SHUT else min(track - HEAD_ROOM, _RIDGE_MOST)
 
 
-def _density(placement: Placement, scale: TimeScale, stacked: Stack, tally: Tally, hidden: Mask | None) -> Density:
+def _density(placement: Placement, scale: TimeScale, stacked: Stack, hidden: Mask | None, close: Near) -> Density:
     heights = np.array([ridge_height(shelf.height) for shelf in stacked.shelves], dtype=np.float32)
-    return density_of(placement, scale, tally, hidden, heights)
+    return density_of(placement, scale, hidden, close, heights)

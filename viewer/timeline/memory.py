@@ -11,8 +11,12 @@ class Memory:
         self._kept: dict[Hashable, tuple[tuple[object, ...], Any]] = {}
 
     def get(self, name: Hashable, causes: tuple[object, ...], make: Callable[[], Any]) -> Any:
-        """The value ``make`` gives; made again when one of ``causes`` is another object."""
+        """The value ``make`` gives; made again when one of ``causes`` is another object or number."""
         kept = self._kept.get(name)
-        if kept is None or any(a is not b for a, b in zip(kept[0], causes, strict=True)):
+        if kept is None or not all(map(_same, kept[0], causes)):
             kept = self._kept[name] = (causes, make())
         return kept[1]
+
+
+def _same(a: object, b: object) -> bool:
+    return a is b or (isinstance(a, int | float) and a == b)

@@ -22,6 +22,7 @@ from viewer.timeline.memory import Memory
 from viewer.timeline.scene import Form
 from viewer.timeline.segments import Segments, make_segments
 from viewer.timeline.special import NOTHING, special_of
+from viewer.timeline.tally import Tally, make_tally
 from viewer.timeline.tracks import Group, Grouping
 
 LEFT_ROOM, RIGHT_ROOM = 28.0, 80.0
@@ -51,6 +52,7 @@ class Placement:
     links: tuple[Chain, ...]
     chained: tuple[bool, ...]
     folds: tuple[bool, ...]
+    tally: Tally
     shut: int = 0
     row_height: float = 1.0
     memory: Memory = field(default_factory=Memory, compare=False, repr=False)
@@ -84,6 +86,18 @@ class Placement:
         """The level from which on a row is drawn in one of its tracks."""
         return min((int(self.level[entry]) for entry in self.entries_of(row)), default=NEVER)
 
+    def counted(self, hidden: NDArray[np.bool_] | None) -> Tally:
+        """The bounds of all entries, without those of hidden rows."""
+        if hidden is None:
+            return self.tally
+        made: Tally = self.memory.get("tally", (hidden,), lambda: _tally(self.figures, self, hidden))
+        return made
+
+    def prepare(self) -> None:
+        """Make now what the first frame would have to make."""
+        for made in (self.segments, self.sizes, self.tally.peaks):
+            assert made is not None
+
     @cached_property
     def segments(self) -> Segments:
         """What is placed, by level and lane."""
@@ -105,22 +119,33 @@ def placing(
     room: int,
     row_height: float,
 ) -> Iterator[Placement]:
-    """Place all entries of ``grouping``; of a large table first what the whole range shows, then all, in the same lanes.
+    """Place all entries; of a large table first what the whole range shows, then all, in the same lanes.
 
     ``whole_step`` is the scale, in seconds a pixel, at which the whole range is seen: a level starts exactly there.
     ``room`` is the number of lanes the window has for all tracks together; every track gets one at least.
     """
     base = whole_step * 2.0  # one octave farther out than the whole range
     plan, tracks = planned(figures, grouping, room, base), len(grouping.groups)
+    tally = _tally(figures, grouping, None)
     for level, lane in fill(plan, len(grouping.track)):
         _follow(figures, grouping, level, lane)
         late = (grouping.track >= 0) & (level > 2 * LEVELS_PER_OCTAVE)
         folds = np.bincount(grouping.track[late], minlength=tracks) > 0
         lanes = plan.by_track if plan.cells else _used(grouping, level, lane)
-        yield Placement(
+        placement = Placement(
             figures.table, figures.labels, figures, grouping.groups, grouping.row, grouping.track, level, lane,
-            lanes, base, links, chained, tuple(folds.tolist()), grouping.shut, row_height,
+            lanes, base, links, chained, tuple(folds.tolist()), tally, grouping.shut, row_height,
         )  # fmt: skip
+        placement.prepare()
+        yield placement
+
+
+def _tally(figures: Figures, grouping: Grouping | Placement, hidden: NDArray[np.bool_] | None) -> Tally:
+    entries = np.flatnonzero(grouping.track >= 0)
+    rows = entries if grouping.row is None else grouping.row[entries]
+    if hidden is not None:
+        entries, rows = entries[~hidden[rows]], rows[~hidden[rows]]
+    return make_tally(figures, grouping.track[entries], rows, len(grouping.groups))
 
 
 def _used(grouping: Grouping, level: NDArray[np.uint8], lane: NDArray[np.uint8]) -> tuple[int, ...]:

@@ -39,7 +39,8 @@ class Segments:
         size = self._search(low, high, end) - begin
         size[size < 0] = 0
         places = np.repeat(begin - np.cumsum(size) + size, size) + np.arange(int(size.sum()))
-        return self.entries[places].astype(np.int64)
+        entries: Ints = self.entries[places].astype(np.int64)
+        return entries
 
     def _search(self, low: Ints, high: Ints, time: int) -> Ints:
         """Where in every segment the first entry stands that does not begin before ``time``."""

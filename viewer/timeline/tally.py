@@ -6,6 +6,7 @@ of anchors. Certain ones are counted likewise by their cores.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from math import ceil, floor
 
 import numpy as np
@@ -16,6 +17,9 @@ from viewer.timeline.scale import TimeScale
 
 Ints = NDArray[np.int64]
 _DAY = 86_400
+FINEST_PEAK = 12
+"""The octave, in seconds, of the finest cells whose crowds are told; closer up few stand in a column."""
+_CROWDED = 0.995
 _NONE = np.empty(0, dtype=np.int64)
 
 
@@ -77,6 +81,30 @@ class Tally:
     exact: tuple[Bunch, ...]
     soft: tuple[Soft, ...]
 
+    @cached_property
+    def peaks(self) -> NDArray[np.float64]:
+        """By octave from ``FINEST_PEAK`` on: how many events a crowded cell of 2 ** octave seconds holds.
+
+        That is a high quantile of all cells that are not empty; a crowd of one track counts as much as of another.
+        """
+        cells = np.concatenate([_NONE, *(anchor >> FINEST_PEAK for anchor in self._anchors())])
+        counts, starts = np.ones(cells.size, np.int64), np.cumsum([0, *(a.size for a in self._anchors())])[1:-1]
+        track = np.repeat(np.arange(starts.size + 1), np.diff([0, *starts.tolist(), cells.size]))
+        found = []
+        while cells.size:
+            fresh = np.concatenate([[True], (cells[1:] != cells[:-1]) | (track[1:] != track[:-1])])
+            first = np.flatnonzero(fresh)
+            counts, cells, track = np.add.reduceat(counts, first), cells[first] >> 1, track[first]
+            found.append(float(np.quantile(counts, _CROWDED)))
+            if first.size <= 2 * (starts.size + 1):  # all before time 0 in one cell, all after it in another
+                break
+        return np.array(found or [1.0])
+
+    def _anchors(self) -> list[Ints]:
+        """The anchors of every track, ascending."""
+        parts = zip(self.days, self.exact, self.soft, strict=True)
+        return [np.sort(np.concatenate([a.anchor, b.anchor, c.bunch.anchor]), kind="stable") for a, b, c in parts]
+
     def anchors_before(self, track: int, edges: Ints) -> Ints:
         """How many of a track's events stand before each of ``edges``, which ascend."""
         before = self.days[track].anchor.searchsorted(edges)
@@ -90,19 +118,34 @@ class Tally:
         columns = (self.days[track].anchor, self.exact[track].anchor, self.soft[track].bunch.anchor)
         return np.concatenate([column[slice(*column.searchsorted([start, end]))] for column in columns])
 
-    def count(self, track: int, scale: TimeScale, inner: Ints) -> Counted:
-        """What touches the window, in all and by cells cut at ``inner``; what stands outside is in the outer cells."""
-        cells, certain = np.zeros(inner.size + 1, np.int64), np.zeros(inner.size + 1, np.int64)
-        for bunch in (self.days[track], self.exact[track]):
+    def count(self, track: int, scale: TimeScale, inner: Ints, before: Ints | None = None) -> Counted:
+        """What touches the window, in all and by cells cut at ``inner``; what stands outside is in the outer cells.
+
+        ``before`` is how many stand before each of ``inner``, where that is known.
+        """
+        start, end = ceil(scale.start), ceil(scale.end)
+        whole = start == scale.start  # what ends right there touches the window, and is not certainly inside
+        days, exact, soft = self.days[track], self.exact[track], self.soft[track]
+        if before is None:
+            before = self.anchors_before(track, inner)
+        gone, begun, ended = 0, 0, 0
+        for bunch in (days, exact, soft.bunch):
             if bunch.anchor.size:
-                cells += _cells(bunch, scale, inner)
-                certain[0] -= bunch.over(floor(scale.start), touching=False) - bunch.over(ceil(scale.start))
-        certain += cells
-        soft = self.soft[track]
+                gone += bunch.over(start)
+                begun += bunch.begun(end)
+                ended += (
+                    bunch.over(start, touching=False) - bunch.over(start) if whole and bunch is not soft.bunch else 0
+                )
+        cells = np.empty(inner.size + 1, np.int64)
+        cells[:-1] = before
+        cells[-1] = begun
+        cells[1:] -= before
+        cells[0] -= gone
+        certain = cells.copy()
+        certain[0] -= ended
         if soft.bunch.anchor.size:
-            cells += _cells(soft.bunch, scale, inner)
-            certain += _certain(soft, scale, inner)
-        return Counted(int(cells.sum()), int(certain.sum()), cells, certain)
+            certain += _certain(soft, scale, inner) - _cells(soft.bunch, scale, inner)
+        return Counted(begun - gone, int(certain.sum()), cells, certain)
 
 
 def _cells(bunch: Bunch, scale: TimeScale, inner: Ints) -> Ints:
@@ -123,6 +166,11 @@ def _certain(soft: Soft, scale: TimeScale, inner: Ints) -> Ints:
     cells = np.bincount(cell, minlength=inner.size + 1)
     cells[0] += total - int(sure.sum())
     return cells
+
+
+def _bunch(anchor: Ints, first: Ints, last: Ints) -> Bunch:
+    """A bunch, in one column less where all stand at their first second, as spans do."""
+    return Bunch(anchor, anchor if np.array_equal(anchor, first) else first, last)
 
 
 def make_tally(figures: Figures, track: NDArray[np.integer], rows: NDArray[np.integer], tracks: int) -> Tally:
@@ -147,7 +195,7 @@ def _bunches(figures: Figures, rows: NDArray[np.integer]) -> tuple[Bunch, Bunch,
     cored = order[core_start[order] < core_end[order]]
     return (
         Bunch(np.sort(anchor[day])),
-        Bunch(np.sort(anchor[exact]), np.sort(first[exact]), np.sort(last[exact])),
+        _bunch(np.sort(anchor[exact]), np.sort(first[exact]), np.sort(last[exact])),
         Soft(
             Bunch(anchor[order], np.sort(first[order]), np.sort(last[order])),
             core_start[order],
