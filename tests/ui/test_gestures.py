@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.hands import ALT, CONTROL, LEFT, NONE, SHIFT, at, count_at, crowded, drag, empty, hover, move
 from viewer.model.calendar import seconds
 from viewer.model.dataset import Dataset
+from viewer.model.view import Arrangement
 from viewer.paint.theme import AXIS_HEIGHT
 from viewer.session.session import Session
 from viewer.ui.event_list import EventList
@@ -433,3 +434,22 @@ def test_page_keys_go_one_screen(view: TimelineView, key: Qt.Key, sign: int) -> 
     before = view.moves.scale
     QTest.keyClick(view, key)
     assert view.moves.scale.x(before.time(0)) == pytest.approx(-sign * 0.9 * before.width)
+
+
+def test_arrows_stay_in_the_track_an_event_was_taken_in(view: TimelineView) -> None:
+    named = [("both", "2010", ("a", "b")), ("only a", "2012", ("a",)), ("only b", "2014", ("b",))]
+    parties = [{"id": id, "kind": "state", "name": id} for id in ("a", "b")]
+    events = [
+        {"kind": "event", "id": id, "title": id, "date": date, "participants": [{"party": one} for one in told]}
+        for id, date, told in named
+    ]
+    data = {"format": "yeonpyo", "version": 1, "id": "p", "title": "P", "parties": parties, "events": events}
+    view.session.show(Dataset.model_validate(data))
+    view.session.arrange(Arrangement(group_by="party"))
+    items = view.scene.items
+    for track, neighbour in enumerate(track.key for track in view.scene.tracks):
+        n = next(n for n in range(len(items)) if items.row[n] == 0 and items.track[n] == track)
+        x, y = items.mark_x[n] + view.heads_width, items.top[n] + items.height[n] / 2 + AXIS_HEIGHT
+        QTest.mouseClick(view, LEFT, NONE, QPoint(round(x), round(y)))
+        QTest.keyClick(view, Qt.Key.Key_Right)
+        assert view.session.selection == (f"only {neighbour}",)

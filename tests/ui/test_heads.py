@@ -107,6 +107,15 @@ def test_a_drag_within_a_head_moves_nothing(view: TimelineView) -> None:
     assert keys(view) == before
 
 
+def test_a_drag_below_the_last_head_moves_nothing(view: TimelineView) -> None:
+    choose(view, "mission", "Hide the track")
+    view.session.arrange(view.session.arrangement.model_copy(update={"collapsed": frozenset(keys(view))}))
+    assert track_box(view.scene, view.scene.tracks[-1]).bottom() < view.height() - 20
+    before = (view.moves.scale, keys(view))
+    drag(view, QPoint(40, view.height() - 8), QPoint(120, view.height() - 60))
+    assert (view.moves.scale, keys(view)) == before
+
+
 def test_escape_leaves_the_order_as_it_was(view: TimelineView) -> None:
     before = keys(view)
     drag(view, head(view, before[0]), QPoint(20, view.height() - 4), drop=False)

@@ -42,12 +42,14 @@ class Page:
 class Sprite:
     """A picture in a page; all numbers are device pixels, ``dx`` and ``dy`` lead from its place to its corner."""
 
-    __slots__ = ("dx", "dy", "height", "left", "page", "top", "width")
+    __slots__ = ("dx", "dy", "height", "middle_x", "middle_y", "page", "piece", "width")
 
     def __init__(self, page: Page, place: QRect, dx: int, dy: int) -> None:
-        self.page = page
-        self.left, self.top, self.width, self.height = place.x(), place.y(), place.width(), place.height()
+        self.page, self.width, self.height = page, place.width(), place.height()
         self.dx, self.dy = dx, dy
+        self.middle_x, self.middle_y = dx + self.width / 2, dy + self.height / 2
+        self.piece = (place.x(), place.y(), self.width, self.height, 1.0, 1.0, 0.0, 1.0)
+        """What a fragment of it says after its middle: source, scale, turn, opacity."""
 
 
 class Atlas:
@@ -123,16 +125,12 @@ class Sheaf:
         self._by_page: dict[Page, list[float]] = {}
         self.ratio = pictures.ratio
 
-    def add(self, sprite: Sprite, x: int, y: int, opacity: float = 1.0) -> None:
+    def add(self, sprite: Sprite, x: int, y: int) -> None:
         """Put a picture at a place, in device px."""
         row = self._by_page.get(sprite.page)
         if row is None:
             row = self._by_page[sprite.page] = []
-        width, height = sprite.width, sprite.height
-        row += (
-            x + sprite.dx + width / 2, y + sprite.dy + height / 2, sprite.left, sprite.top, width, height,
-            1.0, 1.0, 0.0, opacity,
-        )  # fmt: skip
+        row += (x + sprite.middle_x, y + sprite.middle_y, *sprite.piece)
 
     def draw(self, painter: QPainter) -> None:
         """Draw them all; the painter counts in device px."""

@@ -12,7 +12,7 @@ from viewer.paint.atlas import Atlas, Sheaf, Sprite
 from viewer.paint.batch import FAR, Box
 from viewer.paint.figures import Ink, draw_figures, kind_styles, ring_box, style_numbers
 from viewer.paint.ground import Ground
-from viewer.paint.pills import PILL, add_pill, make_pills
+from viewer.paint.pills import PILL, PillPainter, make_pills
 from viewer.paint.placed import CAPTION_LINE, TITLE_LINE, place_items, shifts
 from viewer.paint.ridges import Ridges
 from viewer.paint.text import sprite
@@ -209,10 +209,11 @@ class Canvas:
     def _draw_pills(self, painter: QPainter, areas: Sequence[Box], tracks: Sequence[bool]) -> None:
         grounds, signs, chosen = Sheaf(self.pictures), Sheaf(self.pictures), []
         colours = [self.theme.kind(track.kind).colour for track in self.scene.tracks]
+        painters = [PillPainter(self.pictures, colour, self.theme, grounds, signs) for colour in colours]
         for pill in self._pills:
             track, box = pill.count.track, pill.box(self.ratio)
             if tracks[track] and any(_meets(box, area) for area in areas):
-                add_pill(grounds, signs, self.pictures, pill, colours[track], self.theme)
+                painters[track].add(pill)
                 if pill.count.chosen:
                     chosen.append(pill)
         grounds.draw(painter)

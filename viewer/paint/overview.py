@@ -17,18 +17,22 @@ HANDLE = QRectF(-4, -12, 8, 24)
 """A handle around the middle of an edge of the window."""
 _LABEL_FROM_FOOT = 17.0
 _CORNER = 5.0
+_SHORT = 4
 _STEPS = 12
 """Shades that tell a fuller column from an emptier one."""
 
 
 def draw_strip(painter: QPainter, strip: Strip, styles: list[KindStyle], theme: Theme) -> None:
-    """Draw the pieces, one lane a track."""
-    bars = Fills()
+    """Draw the pieces, one lane a track, the short over the long."""
+    bars, instants = Fills(), Fills()
     for track, left, right in zip(strip.track.tolist(), strip.left.tolist(), strip.right.tolist(), strict=True):
         style, (top, height) = styles[track], _lane(track, len(styles))
-        colour = style.colour if right - left <= 4 else mix(style.colour, theme.chrome, 0.55)
-        bars.add(colour, left, top, right, top + height)
+        if right - left <= _SHORT:
+            instants.add(style.colour, left, top, right, top + height)
+        else:
+            bars.add(mix(style.colour, theme.chrome, 0.55), left, top, right, top + height)
     bars.draw(painter)
+    instants.draw(painter)
 
 
 def draw_heat(painter: QPainter, heat: NDArray[np.float32], styles: list[KindStyle], theme: Theme) -> None:

@@ -53,15 +53,28 @@ def pill_text(count: int) -> str:
     return f"+{count // 1000}k" if count < 1_000_000 else f"+{count / 1e6:.1f}M"
 
 
-def add_pill(grounds: Sheaf, signs: Sheaf, pictures: Atlas, pill: Pill, colour: str, theme: Theme) -> None:
-    """Put a pill into two sheaves, of which ``grounds`` must be drawn first."""
-    grounds.add(_ground(pictures, pill.width, colour, theme.canvas), pill.x, pill.y)
-    ratio, words = pictures.ratio, pill.words
-    x = pill.x - sum(map(_advance, words)) / 2 * ratio
-    y = pill.y - math.floor(line_height(CAPTION_STRONG) / 2 * ratio + 0.5)
-    for sign in words:
-        signs.add(sprite(pictures, sign, colour, CAPTION_STRONG), math.floor(x + 0.5), y)
-        x += _advance(sign) * ratio
+class PillPainter:
+    """Gathers the pills of one colour in two sheaves, of which ``grounds`` must be drawn first."""
+
+    def __init__(self, pictures: Atlas, colour: str, theme: Theme, grounds: Sheaf, signs: Sheaf) -> None:
+        self._pictures, self._colour, self._canvas = pictures, colour, theme.canvas
+        self._grounds, self._signs = grounds, signs
+        self._known: dict[str, tuple[Sprite, float]] = {}
+        self._lead = math.floor(line_height(CAPTION_STRONG) / 2 * pictures.ratio + 0.5)
+
+    def add(self, pill: Pill) -> None:
+        """Put a pill where it stands."""
+        self._grounds.add(_ground(self._pictures, pill.width, self._colour, self._canvas), pill.x, pill.y)
+        signs = [self._known.get(sign) or self._sign(sign) for sign in pill.words]
+        x, y = pill.x + 0.5 - sum([advance for _sprite, advance in signs]) / 2, pill.y - self._lead
+        for picture, advance in signs:
+            self._signs.add(picture, math.floor(x), y)
+            x += advance
+
+    def _sign(self, sign: str) -> tuple[Sprite, float]:
+        picture = sprite(self._pictures, sign, self._colour, CAPTION_STRONG)
+        self._known[sign] = (picture, _advance(sign) * self._pictures.ratio)
+        return self._known[sign]
 
 
 def _ground(pictures: Atlas, width: int, colour: str, canvas: str) -> Sprite:

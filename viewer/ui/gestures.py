@@ -172,10 +172,9 @@ class Gestures:
             return BoxDrag(surface, pressed)
         if self._on_heads_edge(pressed, hit) and not self._middle:
             return WidthDrag(surface, pressed)
-        if on_head and self._finger and surface.heads.button_at(pressed) != "grip":
-            return ScrollDrag(surface, pressed)
-        if on_head and hit.index >= 0:
-            return TrackDrag(surface, pressed, hit.index)
+        if on_head:
+            taken = hit.index >= 0 and (not self._finger or surface.heads.button_at(pressed) == "grip")
+            return TrackDrag(surface, pressed, hit.index) if taken else ScrollDrag(surface, pressed)
         if edge is not None and not self._middle:
             return SpanDrag(surface, pressed, edge)
         if not self._middle and (hit.place is Place.AXIS or modifiers & _Modifier.ShiftModifier):

@@ -23,7 +23,7 @@ class Board(Protocol):
     def scene(self) -> Scene: ...
     @property
     def heads_width(self) -> float: ...
-    def current_track(self) -> int | None: ...
+    def current_track(self) -> str | None: ...
     def update(self) -> None: ...
 
 
@@ -39,10 +39,8 @@ class Heads:
     @property
     def shown(self) -> Track | None:
         """The track whose buttons can be seen."""
-        tracks = self._board.scene.tracks
-        under = next((track for track in tracks if track.key == self._under), None)
-        current = self._board.current_track()
-        return under or (tracks[current] if current is not None else None)
+        tracks = {track.key: track for track in self._board.scene.tracks}
+        return tracks.get(self._under or "") or tracks.get(self._board.current_track() or "")
 
     def point_at(self, track: int, point: QPointF) -> None:
         """The pointer is over the head of that track; -1 for none."""

@@ -164,6 +164,11 @@ class Picking:
         tracks = [int(placement.track[entry]) for row in chosen for entry in placement.entries_of(row)]
         return self._track if self._track in tracks else min(tracks, default=None)
 
+    def current_key(self) -> str | None:
+        """The key of that track."""
+        track = self.current_track()
+        return None if track is None else self._view.arranged().groups[track].key
+
     def step_event(self, by: int) -> None:
         """Select the next event (1) in the same track, or the one before (-1)."""
         table, chosen, track = self.session.table, self.session.table.rows(self.session.selection[-1:]), None

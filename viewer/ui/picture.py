@@ -1,6 +1,7 @@
 """The timeline's picture: labels, placement and scene, and how they come onto the widget."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Signal
 from PySide6.QtGui import QPainter
@@ -63,7 +64,10 @@ class Picture(QObject):
             if former is not None and (asked.hidden is not former.hidden or asked.dimmed is not former.dimmed):
                 self._edition += 1
             self._asked = asked
-            self._scene = lay_out(self._known(), snapped(self._scale(), ratio), asked)
+            known = self._known()
+            if self._placement is None:  # rows of a table that is not drawn yet
+                asked = replace(asked, selected=frozenset(), hidden=None, dimmed=None)
+            self._scene = lay_out(known, snapped(self._scale(), ratio), asked)
         return self._scene
 
     @property
@@ -116,16 +120,18 @@ class Picture(QObject):
     def paint(self, painter: QPainter, ratio: float, focused: int | None = None, hovered: int | None = None) -> None:
         """Draw the scene with its upper left at the painter's origin."""
         scene, colours = self.scene(ratio), theme.current()
-        canvas = self._pixels.canvas(scene, colours, ratio, self._ground(), focused=focused, hovered=hovered)
-        target = QRectF(scene.heads_width, scene.axis_height, canvas.width() / ratio, canvas.height() / ratio)
-        painter.drawPixmap(target, canvas, QRectF(canvas.rect()))
+        width, height = scene.scale.width, scene.height - scene.axis_height
+        corner = (round(scene.heads_width * ratio), round(scene.axis_height * ratio))
         painter.save()
-        painter.setClipRect(target)
-        painter.translate(target.topLeft())
+        painter.scale(1 / ratio, 1 / ratio)
+        painter.translate(*corner)
+        painter.setClipRect(0, 0, round(width * ratio), round(height * ratio))
+        self._pixels.paint(painter, scene, colours, ratio, self._ground(), focused=focused, hovered=hovered)
+        painter.scale(ratio, ratio)
         draw_over(painter, scene, colours)
-        painter.restore()
         if self._placement is None:
-            draw_centred(painter, target, _("Reading…"), colours.muted, TITLE)
+            draw_centred(painter, QRectF(0, 0, width, height), _("Reading…"), colours.muted, TITLE)
+        painter.restore()
         painter.drawPixmap(QPointF(0, scene.axis_height), self._pixels.heads(scene, colours, ratio))
         draw_calendar(painter, scene, colours)
 

@@ -18,9 +18,8 @@ _MOST_DIRTY = 0.7
 
 
 class _Painted(NamedTuple):
-    """What the pixmap holds: the ground it is good for, where its left edge lies, and the things on it."""
+    """What the pixmap holds: where its left edge lies, in device px from time 0, and the things on it."""
 
-    ground: Hashable
     origin: int
     pieces: dict[Hashable, Piece]
 
@@ -30,6 +29,7 @@ class Pixels:
 
     def __init__(self) -> None:
         self._pixmap = QPixmap()
+        self._key: Hashable = None
         self._painted: _Painted | None = None
         self._ridges = Ridges()
         self._heads = QPixmap()
@@ -37,10 +37,11 @@ class Pixels:
 
     def forget(self) -> None:
         """Paint everything anew next time."""
-        self._painted, self._heads_of = None, ((), ())
+        self._key, self._painted, self._ridges, self._heads_of = None, None, Ridges(), ((), ())
 
-    def canvas(
+    def paint(
         self,
+        painter: QPainter,
         scene: Scene,
         theme: Theme,
         ratio: float,
@@ -48,26 +49,37 @@ class Pixels:
         *,
         focused: int | None = None,
         hovered: int | None = None,
-    ) -> QPixmap:
-        """The canvas of ``scene``; while ``ground`` stays equal it differs by a shift and by its pieces only."""
+    ) -> None:
+        """Draw the canvas of ``scene``; the painter counts in device px from its upper left corner.
+
+        While ``ground`` stays equal, scenes differ by a shift and by their pieces only. Where it has just changed, as
+        it does with every step of a zoom, nothing is kept: the canvas is drawn where it belongs at once.
+        """
         key = (ground, scene.scale.step, scene.scroll, scene.width, scene.height, theme.name, ratio)
-        before = self._painted
-        if before is None or before.ground != key:
-            self._ridges = Ridges()
+        same = key == self._key
+        if not same:
+            self._key, self._painted, self._ridges = key, None, Ridges()
         canvas = Canvas(scene, theme, atlas(ratio), ridges=self._ridges, focused=focused, hovered=hovered)
+        if same:
+            self._mend(canvas)
+            painter.drawPixmap(0, 0, self._pixmap)
+        else:
+            canvas.draw(painter, [(0, 0, canvas.width, canvas.height)])
+
+    def _mend(self, canvas: Canvas) -> None:
+        """Bring the pixmap up to date."""
         pieces = canvas.pieces()
-        dirty = self._shifted(canvas, before, pieces) if before is not None and before.ground == key else None
+        dirty = self._shifted(canvas, self._painted, pieces) if self._painted is not None else None
         if dirty is None and (self._pixmap.width(), self._pixmap.height()) != (canvas.width, canvas.height):
             self._pixmap = QPixmap(canvas.width, canvas.height)
+        self._painted = None  # should the painting fail
         if dirty is None or dirty:
-            self._painted = None  # should the painting fail
-            painter = QPainter(self._pixmap)
+            mending = QPainter(self._pixmap)
             try:
-                canvas.draw(painter, dirty)
+                canvas.draw(mending, dirty)
             finally:
-                painter.end()
-        self._painted = _Painted(key, canvas.origin, pieces)
-        return self._pixmap
+                mending.end()
+        self._painted = _Painted(canvas.origin, pieces)
 
     def heads(self, scene: Scene, theme: Theme, ratio: float) -> QPixmap:
         """The track heads; only those that have changed are painted again."""

@@ -16,8 +16,6 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "keys", "help", 0, lambda: _("Keys and gestures"), lambda w: w.show_dialog("keys"), ("?", "F1"), "keyboard"
     ),
-    Command(
-        "legend", "help", 0, lambda: _("How the timeline is drawn"), lambda w: w.show_dialog("legend"), (), "info"
-    ),
+    Command("legend", "help", 0, lambda: _("How the timeline is drawn"), lambda w: w.show_dialog("legend"), (), "info"),
     Command("about", "help", 1, lambda: _("About Yeonpyo"), lambda w: w.show_dialog("about")),
 )
