@@ -1,6 +1,6 @@
 """The picture that is moved and mended against one that is painted afresh."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from viewer import paths
 from viewer.model.dataset import Dataset
 from viewer.paint import fonts
+from viewer.paint.canvas import Canvas
 from viewer.session.session import Session
 from viewer.timeline.scale import TimeScale
 from viewer.ui.timeline_view import TimelineView
@@ -59,14 +60,14 @@ class Screen:
 
 
 @pytest.fixture(params=[1.0, 2.0, 1.5])
-def screen(request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication) -> Iterator[Screen]:
+def screen(request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication) -> Screen:
     fonts.load()
     view = TimelineView(Session())
     qtbot.addWidget(view)
     view.resize(SIZE)
     with qtbot.waitExposed(view):
         view.show()
-    yield Screen(view, request.param, qtbot)
+    return Screen(view, request.param, qtbot)
 
 
 def record(session: Session) -> None:
@@ -182,17 +183,15 @@ def test_what_a_filter_does_not_want_is_paler(screen: Screen) -> None:
 def test_only_the_strip_that_came_into_view_is_painted_when_the_window_moves(
     screen: Screen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from viewer.ui import pixels
-
     areas: list[float] = []
-    draw = pixels.Canvas.draw
+    draw = Canvas.draw
 
-    def counted(canvas: pixels.Canvas, painter: QPainter, dirty: list[tuple[int, int, int, int]] | None = None) -> None:
+    def counted(canvas: Canvas, painter: QPainter, dirty: list[tuple[int, int, int, int]] | None = None) -> None:
         boxes = dirty if dirty is not None else [(0, 0, canvas.width, canvas.height)]
         areas.append(sum((r - x) * (b - y) for x, y, r, b in boxes) / (canvas.width * canvas.height))
         draw(canvas, painter, dirty)
 
-    monkeypatch.setattr(pixels.Canvas, "draw", counted)
+    monkeypatch.setattr(Canvas, "draw", counted)
     screen.open(record)
     screen.frame()
     screen.frame()

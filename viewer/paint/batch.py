@@ -2,6 +2,7 @@
 
 import math
 from functools import cache
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,15 +68,15 @@ def fill(painter: QPainter, name: str, rects: NDArray[np.int32]) -> None:
     """Fill rows of x1, y1, x2, y2 as Qt keeps a ``QRect``, whose last pixel is part of it, with one colour."""
     if not len(rects):
         return
-    assert rects.dtype == np.int32 and rects.shape[1] == 4 and rects.flags.c_contiguous
+    assert (rects.dtype, rects.shape[1], rects.flags.c_contiguous) == (np.dtype(np.int32), 4, True)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour(name))
-    painter.drawRects(wrapInstance(rects.ctypes.data, QRect), len(rects))
+    painter.drawRects(cast("QRect", wrapInstance(rects.ctypes.data, QRect)), len(rects))
 
 
 def fragments(painter: QPainter, pixmap: QPixmap, rows: list[float]) -> None:
     """Draw pieces of ``pixmap``; each is the ten numbers of a ``QPainter.PixmapFragment``."""
     held = np.array(rows, np.float64)
     assert held.size % 10 == 0
-    first = wrapInstance(held.ctypes.data, QPainter.PixmapFragment)
+    first = cast("QPainter.PixmapFragment", wrapInstance(held.ctypes.data, QPainter.PixmapFragment))
     painter.drawPixmapFragments(first, held.size // 10, pixmap)

@@ -108,8 +108,8 @@ class Canvas:
         """What can change by itself while the ground only moves."""
         found = {piece.key: piece for piece in self._item_pieces()}
         for pill in self._pills:
-            key = ("pill", pill.count.track, pill.count.start)
-            look = (pill.x + self.origin, pill.y, pill.words, pill.count.chosen)
+            key = ("pill", pill.what.track, pill.what.start)
+            look = (pill.x + self.origin, pill.y, pill.words, pill.what.chosen)
             found[key] = Piece(key, look, pill.box(self.ratio))
         for n, arc in enumerate(self.scene.arcs):
             box = arc_box(self.scene, arc, self.ratio)
@@ -122,16 +122,9 @@ class Canvas:
     # --- inside ----------------------------------------------------------------------------------
 
     def _ink(self, painter: QPainter) -> Ink:
-        return Ink(
-            painter,
-            self.scene.items,
-            self.at,
-            kind_styles(self.theme),
-            style_numbers(self.scene.items),
-            self.theme,
-            self.pictures,
-            self.hovered,
-        )
+        by_number, items = kind_styles(self.theme), self.scene.items
+        styles = [by_number[number] for number in style_numbers(items)]
+        return Ink(painter, items, self.at, styles, self.theme, self.pictures, self.hovered)
 
     def _boxes(self) -> list[Box]:
         """Around every item: figure, words, signs and rings."""
@@ -211,10 +204,10 @@ class Canvas:
         colours = [self.theme.kind(track.kind).colour for track in self.scene.tracks]
         painters = [PillPainter(self.pictures, colour, self.theme, grounds, signs) for colour in colours]
         for pill in self._pills:
-            track, box = pill.count.track, pill.box(self.ratio)
+            track, box = pill.what.track, pill.box(self.ratio)
             if tracks[track] and any(_meets(box, area) for area in areas):
                 painters[track].add(pill)
-                if pill.count.chosen:
+                if pill.what.chosen:
                     chosen.append(pill)
         grounds.draw(painter)
         signs.draw(painter)

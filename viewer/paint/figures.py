@@ -12,11 +12,11 @@ from viewer.index.table import Flag
 from viewer.model.edtf import Precision
 from viewer.model.kinds import KINDS
 from viewer.paint import patterns
-from viewer.paint.atlas import Atlas, Sheaf, Sprite, atlas
+from viewer.paint.atlas import Atlas, Sheaf, Sprite
 from viewer.paint.batch import FAR, Box, Fills
 from viewer.paint.instants import MarkLook, mark_sprite
 from viewer.paint.patterns import dashes, fade, hatching, tile
-from viewer.paint.placed import UPRIGHT_OVER, Placed, place_items
+from viewer.paint.placed import UPRIGHT_OVER, Placed
 from viewer.paint.text import line_height, sprite, text_width
 from viewer.paint.theme import CAPTION_STRONG, KindStyle, Theme, dimmed, mix
 from viewer.timeline.figures import CELL_LEAST
@@ -39,8 +39,7 @@ _PART = 0.45
 class Ink:
     """What items are drawn with, as lists by item.
 
-    The painter counts in device px; ``style_of`` gives every item's place in ``styles``, ``hovered`` is the row below
-    the pointer.
+    The painter counts in device px; ``hovered`` is the row below the pointer.
     """
 
     def __init__(
@@ -49,14 +48,12 @@ class Ink:
         items: Items,
         at: Placed,
         styles: Sequence[KindStyle],
-        style_of: Sequence[int],
         theme: Theme,
         pictures: Atlas,
         hovered: int | None = None,
     ) -> None:
         self.painter, self.items, self.at, self.theme, self.pictures = painter, items, at, theme, pictures
-        self.styles = [styles[number] for number in style_of]
-        self.hovered = hovered
+        self.styles, self.hovered = styles, hovered
         self.row, self.form = items.row.tolist(), items.form.tolist()
         self.flags, self.precision = items.flags.tolist(), items.precision.tolist()
         self.fills, self.over, self.marks = Fills(), Fills(), Sheaf(pictures)

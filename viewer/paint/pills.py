@@ -20,7 +20,7 @@ _AIR, _LEAST = 12.0, 24.0
 class Pill(NamedTuple):
     """One count on the canvas: its middle in device px, its words and the width they need in logical px."""
 
-    count: Count
+    what: Count
     x: int
     y: int
     words: str

@@ -101,4 +101,5 @@ def _between(rects: _Ints, spans: list[tuple[int, int]], origin: int, foot: int)
         start = max(int(np.searchsorted(rects[:, 0], left + origin, side="right")) - 3, 0)
         parts.append(rects[start : int(np.searchsorted(rects[:, 0], right + origin))])
     some = parts[0] if len(parts) == 1 else np.concatenate(parts)
-    return (some + np.array([-origin, foot, -origin, foot])).astype(np.int32)
+    moved: NDArray[np.int32] = (some + np.array([-origin, foot, -origin, foot])).astype(np.int32)
+    return moved

@@ -65,7 +65,7 @@ class Theme:
         return self.name == "dark"
 
     def kind(self, kind: str) -> KindStyle:
-        """The style of a kind; an unknown one looks like a general event, and tracks that are not kinds have no colour."""
+        """The style of a kind; an unknown one looks like a general event, what is no kind has no colour."""
         style = getattr(self, kind, None) if kind else plain(self)
         return style if isinstance(style, KindStyle) else self.event
 
@@ -199,8 +199,8 @@ def plain(theme: Theme) -> KindStyle:
 @cache
 def dimmed(style: KindStyle, theme: Theme) -> KindStyle:
     """A style two fifths of the way to the ground: what a filter does not want, and still shows."""
-    colours = (mix(colour, theme.canvas, 0.6) for colour in (style.colour, style.tint, style.cell))
-    return KindStyle(*colours, mix(style.title, theme.canvas, 0.76), style.shape, style.icon)
+    colour, tint, cell = (mix(each, theme.canvas, 0.6) for each in (style.colour, style.tint, style.cell))
+    return KindStyle(colour, tint, cell, mix(style.title, theme.canvas, 0.76), style.shape, style.icon)
 
 
 _in_use: list[Theme] = []
