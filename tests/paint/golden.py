@@ -23,7 +23,8 @@ from PySide6.QtGui import QImage, QImageWriter
 from viewer import paths
 from viewer.export.image import Picture, export_png
 from viewer.formats import registry
-from viewer.index.table import EventTable, build
+from viewer.index.columns import build
+from viewer.index.table import EventTable
 from viewer.model.calendar import seconds
 from viewer.model.dataset import Dataset
 from viewer.model.edtf import parse

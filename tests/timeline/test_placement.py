@@ -2,17 +2,20 @@
 
 import itertools
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.timeline.greedy import greedy_share
 from tests.timeline.worlds import MOMENT, columns, table_of
 from viewer.index.table import EventTable
-from viewer.timeline.arrange import arrange, whole_range
+from viewer.timeline.arrange import arrange, arranging, whole_range
+from viewer.timeline.filling import LEVELS_PER_OCTAVE, NEVER
 from viewer.timeline.labels import make_labels
-from viewer.timeline.placement import LEVELS_PER_OCTAVE, NEVER, Placement
+from viewer.timeline.placement import Placement
 from viewer.timeline.scene import Form
 
 WIDTH, HEIGHT = 900.0, 500.0
@@ -41,14 +44,18 @@ def placed(table: EventTable) -> Placement:
 def overlaps(placement: Placement, level: int) -> list[tuple[int, int]]:
     """Pairs of rows of one lane whose extents overlap at a level, at its farthest scale."""
     step = placement.base_step * 2.0 ** (-level / LEVELS_PER_OCTAVE)
-    rows = np.flatnonzero((placement.level <= level) & (placement.figures.form != Form.BEAT))
-    left, right = placement.figures.extents(rows, step)
+    form = placement.figures.form(placement.row_of(np.arange(len(placement.level))))
+    rows = np.flatnonzero((placement.level <= level) & (form != Form.BEAT) & (form != Form.UPRIGHT))
+    shape = placement.figures.shape(placement.row_of(rows))
+    outline = shape.at(step)
+    left = shape.start + np.ceil(outline.outer_left * step).astype(np.int64)
+    right = shape.start + np.floor(outline.outer_right * step).astype(np.int64)
     order = np.lexsort((left, placement.lane[rows], placement.track[rows]))
     rows, left, right = rows[order], left[order], right[order]
     same = (placement.lane[rows][:-1] == placement.lane[rows][1:]) & (
         placement.track[rows][:-1] == placement.track[rows][1:]
     )
-    bad = np.flatnonzero(same & (right[:-1] > left[1:] + 1e-6))
+    bad = np.flatnonzero(same & (right[:-1] > left[1:] + 1))
     return [(int(rows[n]), int(rows[n + 1])) for n in bad]
 
 
@@ -108,9 +115,9 @@ def test_a_label_that_would_leave_the_whole_range_stands_at_the_left() -> None:
     table = table_of({"date": "2000-01-01"}, {"date": "2023-01-01", "title": long})
     placement, whole = placed(table), whole_range(table, WIDTH, MOMENT)
     rows = np.arange(2)
-    _left, right = placement.figures.extents(rows, whole.step)
-    assert placement.figures.leftward.tolist() == [False, True]
-    assert right.max() - whole.start / whole.step <= WIDTH
+    shape = placement.figures.shape(rows)
+    assert placement.figures.leftward.tolist() == [1]
+    assert (whole.x(shape.start) + shape.at(whole.step).outer_right).max() <= WIDTH
 
 
 def test_known_occurrences_stand_on_the_rhythm_of_what_recurs() -> None:
@@ -120,12 +127,21 @@ def test_known_occurrences_stand_on_the_rhythm_of_what_recurs() -> None:
         {"kind": "dialogue", "id": "third", "date": "2010-07"},
     )
     placement = placed(table)
-    assert placement.figures.form.tolist() == [Form.RHYTHM, Form.BEAT]
+    assert placement.figures.form(np.arange(2)).tolist() == [Form.RHYTHM, Form.BEAT]
     assert placement.lane[1] == placement.lane[0] and placement.level[1] == placement.level[0]
 
 
 DAY = 86_400
 World = Callable[[int, np.random.Generator], tuple[np.ndarray, np.ndarray]]
+
+
+def cosmic(n: int, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+    """Years from −13,800,000,000 to 1,000,000,000, most of them in our own century."""
+    years = rng.choice([-13.8e9, -66e6, -9700, 1950, 2000, 1e9], n, p=[0.01, 0.05, 0.1, 0.4, 0.43, 0.01])
+    start = (years * 31_556_952).astype(np.int64) + rng.integers(0, 4000, n) * DAY
+    return start, start + rng.choice([1, 20, 10_000], n) * DAY
+
+
 WORLDS: dict[str, World] = {
     "all on one day": lambda n, rng: (np.zeros(n), np.full(n, DAY)),
     "all overlapping": lambda n, rng: (np.zeros(n), np.full(n, 30 * 365 * DAY)),
@@ -133,6 +149,7 @@ WORLDS: dict[str, World] = {
         np.r_[0, rng.integers(0, 10**9, n - 1)],
         np.r_[3 * 10**13, rng.integers(0, 10**9, n - 1) + 10**9],
     ),
+    "from the first second to the last star": cosmic,
     "a day each over a century": lambda n, rng: (np.arange(n) * 150_000, np.arange(n) * 150_000 + DAY),
 }
 
@@ -142,4 +159,43 @@ def test_a_large_table_is_placed_without_overlap(world: str) -> None:
     start, end = WORLDS[world](20_000, np.random.default_rng(7))
     placement = placed(columns(start, end, np.arange(20_000) % 5))
     assert (placement.level != NEVER).any()
-    assert [overlaps(placement, level) for level in range(0, 60, 4)] == [[]] * 15
+    assert [overlaps(placement, level) for level in range(0, 100, 4)] == [[]] * 25
+
+
+@pytest.mark.parametrize("world", WORLDS)
+def test_the_first_picture_of_a_large_table_is_the_beginning_of_the_whole(world: str) -> None:
+    start, end = WORLDS[world](20_000, np.random.default_rng(7))
+    table = columns(start, end, np.arange(20_000) % 5)
+    first, whole = arranging(table, make_labels(table, "en"), (WIDTH, HEIGHT), MOMENT)
+    placed_first = first.level != NEVER
+    assert placed_first.any()
+    assert np.array_equal(first.level[placed_first], whole.level[placed_first])
+    assert np.array_equal(first.lane[placed_first], whole.lane[placed_first])
+    assert first.lanes == whole.lanes
+    assert np.array_equal(placed_first, whole.level <= int(first.level[placed_first].max()))
+
+
+def test_spans_and_instants_of_a_large_table_have_lanes_of_their_own() -> None:
+    start, end = WORLDS["a day each over a century"](20_000, np.random.default_rng(7))
+    end[::3] += 90 * DAY
+    placement = placed(columns(start, end))
+    shown = placement.level != NEVER
+    is_span = placement.figures.form(np.arange(20_000)) == Form.BAR
+    assert not set(placement.lane[shown & is_span].tolist()) & set(placement.lane[shown & ~is_span].tolist())
+
+
+def test_the_titles_drawn_are_nearly_as_many_as_greedy_placement_fits() -> None:
+    rng = np.random.default_rng(11)
+    start = rng.integers(0, 100 * 365, 5000) * DAY
+    length = np.where(rng.random(5000) < 0.4, np.minimum(rng.lognormal(3, 1.6, 5000), 14_600) + 2, 1).astype(np.int64)
+    table = columns(start, start + length * DAY, rng.integers(0, 6, 5000))
+    widths = rng.integers(60, 230, 5000).astype(np.uint16)
+    placement = placed(replace(table, widths=lambda _language: widths))
+    shares = [greedy_share(placement, level) for level in range(2, 30)]
+    assert min(shares) >= 0.9
+
+
+def test_the_same_large_table_is_placed_the_same_way() -> None:
+    start, end = WORLDS["one span of a million years"](20_000, np.random.default_rng(7))
+    first, second = (placed(columns(start, end, np.arange(20_000) % 5)) for _ in range(2))
+    assert first.level.tobytes() == second.level.tobytes() and first.lane.tobytes() == second.lane.tobytes()

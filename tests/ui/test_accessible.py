@@ -120,7 +120,7 @@ def test_only_what_the_window_shows_is_listed(view: TimelineView) -> None:
 def test_what_a_scene_holds_beside_the_window_is_not_listed(view: TimelineView) -> None:
     scene = view.scene
     beside = {name: getattr(scene.items, name) + 5000 for name in ("left", "right", "mark_x", "label_x")}
-    view._scene = replace(scene, items=replace(scene.items, **beside))
+    view.picture._scene = replace(scene, items=replace(scene.items, **beside))
     assert names(view) == []
 
 

@@ -1,6 +1,8 @@
 """Pills that count what is not drawn one by one."""
 
-from dataclasses import replace
+from dataclasses import dataclass
+from math import ceil, log2
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,77 +11,162 @@ from viewer.timeline.placement import Placement
 from viewer.timeline.scale import TimeScale
 from viewer.timeline.scene import Count, Scene
 from viewer.timeline.stack import Stack
+from viewer.timeline.tally import Tally
 
 CELL = 72.0
-"""Pixels of the cells that rows are counted in; cells are tied to time, so that pills do not run while panning."""
+"""The least px of a cell that events are counted in. Cells are powers of two in seconds from time 0, so that pills
+neither run while panning nor change their number at every step of a zoom."""
 _EDGE = 22.0
+_FEW = 8
+"""A pill for so few stands at the mean of their positions, others in the middle of their cell."""
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
 
 
-def fold(
-    placement: Placement, scale: TimeScale, stacked: Stack, rows: NDArray[np.int64], selected: frozenset[int]
-) -> tuple[Count, ...]:
-    """The pills of all tracks for ``rows``, which all touch the window and are not drawn."""
-    if not rows.size:
-        return ()
-    figures, table = placement.figures, placement.table
-    anchor = np.clip(figures.anchor[rows], scale.start, scale.end)
-    track = placement.track[rows]
-    cell = np.floor(anchor / (CELL * scale.step)).astype(np.int64)
-    sure = (table.core_start[rows] < table.core_end[rows]) & (table.core_start[rows] < scale.end)
-    sure &= table.core_end[rows] > scale.start
-    order = np.lexsort((anchor, cell, track))
-    rows, track, cell, x, sure = rows[order], track[order], cell[order], scale.x(anchor[order]), sure[order]
-    first = np.flatnonzero(np.concatenate([[True], (track[1:] != track[:-1]) | (cell[1:] != cell[:-1])]))
+@dataclass(frozen=True)
+class Taken:
+    """What is drawn one by one in the window: the track, the anchor, whether certainly there, whether selected."""
+
+    track: NDArray[np.integer]
+    anchor: Ints
+    certain: NDArray[np.bool_]
+    selected: NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Folded:
+    """The pills, and by track how many events they stand for."""
+
+    pills: tuple[Count, ...]
+    by_track: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Cells:
+    """Whole cells in and around the window, the same wherever the window stands among them.
+
+    ``before`` is how many of each track's events stand before each of ``edges``; ``left`` is how many in each cell are
+    not drawn, and ``at`` where their pill stands, in seconds.
+    """
+
+    width: int
+    edges: Ints
+    before: Ints
+    left: Ints
+    at: Floats
+
+
+def cell_width(step: float) -> int:
+    """The seconds of a cell."""
+    return int(2 ** max(ceil(log2(CELL * step)), 0))
+
+
+def make_cells(tally: Tally, taken: Taken, width: int, start: float, end: float) -> Cells:
+    """The whole cells between two times, where ``taken`` is all that is drawn there."""
+    edges = np.arange(ceil(start / width), int(end // width) + 1, dtype=np.int64) * width
+    tracks, cells = len(tally.days), max(edges.size - 1, 0)
+    before = np.array([tally.anchors_before(track, edges) for track in range(tracks)], np.int64)
+    before = before.reshape(tracks, edges.size)
+    place = edges.searchsorted(taken.anchor, "right") - 1
+    inside = (place >= 0) & (place < cells)
+    place = (taken.track[inside] * cells + place[inside]).astype(np.int64)
+    drawn = np.bincount(place, minlength=tracks * cells).reshape(tracks, cells)
+    ahead = np.bincount(place, taken.anchor[inside] % width, minlength=tracks * cells).reshape(tracks, cells)
+    left = np.diff(before, axis=1) - drawn
+    at = np.repeat((edges[:-1] + width / 2)[None, :], tracks, axis=0)
+    for track, cell in zip(*np.nonzero((left > 0) & (left <= _FEW) & (drawn <= 10 * _FEW)), strict=True):
+        anchors = tally.anchors_between(int(track), int(edges[cell]), int(edges[cell + 1]))
+        at[track, cell] = edges[cell] + (int((anchors - edges[cell]).sum()) - ahead[track, cell]) / left[track, cell]
+    return Cells(width, edges, before, left, at)
+
+
+def fold(scale: TimeScale, stacked: Stack, tally: Tally, taken: Taken, cells: Cells, selected: Tally | None) -> Folded:
+    """The pills of all tracks for what ``tally`` counts and ``taken`` does not draw; ``cells`` hold the window."""
+    first = int(cells.edges.searchsorted(scale.start, "right"))
+    last = max(int(cells.edges.searchsorted(scale.end)), first)
+    inner = cells.edges[first:last]
+    place = taken.track.astype(np.int64) * (inner.size + 1) + inner.searchsorted(taken.anchor, "right")
+    shape = len(stacked.shelves), inner.size + 1
+    sure = _by_cell(place[taken.certain], shape)
+    picked = _by_cell(place[taken.selected], shape) if selected else None
+    outer = _by_cell(place, shape)
+    middles = np.concatenate([[scale.start], inner, [scale.end]])
+    middles = (middles[1:] + middles[:-1]) / 2
     pills: list[Count] = []
-    for start, end in zip(first.tolist(), [*first[1:].tolist(), rows.size], strict=True):
-        at = min(max(float(x[start:end].mean()), _EDGE), scale.width - _EDGE)
-        first_cell = int(cell[start]) * CELL * scale.step
-        pills.append(
-            Count(
-                track=int(track[start]),
-                x=at,
-                y=stacked.shelves[int(track[start])].foot,
-                count=end - start,
-                certain=int(sure[start:end].sum()),
-                start=first_cell,
-                end=first_cell + CELL * scale.step,
-                chosen=not selected.isdisjoint(rows[start:end].tolist()),
-            )
-        )
-    return _merged(pills)
+    by_track = []
+    for track, shelf in enumerate(stacked.shelves):
+        counted = tally.count(track, scale, inner, cells.before[track, first:last])
+        left = counted.cells - outer[track]
+        by_track.append(int(left.sum()))
+        if not by_track[-1]:
+            continue
+        at = middles.copy()
+        if inner.size > 1:
+            at[1:-1] = cells.at[track, first : last - 1]
+        for edge in {0, inner.size}:
+            if 0 < left[edge] <= _FEW:
+                at[edge] = _mean(tally, taken, track, edge, inner, scale, int(left[edge]))
+        chosen = selected.count(track, scale, inner).cells > picked[track] if selected and picked is not None else None
+        certain = counted.certain_cells - sure[track]
+        pills.extend(_pills(track, shelf.foot, scale, inner, (left, certain, at, chosen)))
+    return Folded(tuple(pills), tuple(by_track))
 
 
-def folded_rows(placement: Placement, scene: Scene, count: Count) -> NDArray[np.int64]:
-    """The rows that a pill of the scene stands for, the earliest first."""
-    rows, scale = placement.groups[count.track].rows, scene.scale
-    figures = placement.figures
-    anchor = np.clip(figures.anchor[rows], scale.start, scale.end)
-    touching = (np.minimum(figures.start[rows], figures.anchor[rows]) < scale.end) & (
-        np.maximum(figures.end[rows], figures.anchor[rows]) >= scale.start
-    )
-    inside = touching & (anchor >= count.start) & (anchor < count.end) & ~placement.shown(scale.step)[rows]
-    return rows[inside][np.argsort(anchor[inside], kind="stable")]
+def _by_cell(place: Ints, shape: tuple[int, int]) -> Ints:
+    return np.bincount(place, minlength=shape[0] * shape[1]).reshape(shape)
 
 
-def _merged(pills: list[Count]) -> tuple[Count, ...]:
-    """Pills of one track that would touch become one, at their common mean."""
-    merged: list[Count] = []
-    for pill in pills:
-        last = merged[-1] if merged else None
-        if last and last.track == pill.track and pill.x - last.x < _room(last) + _room(pill):
-            n, m = last.count, pill.count
-            merged[-1] = replace(
-                last,
-                x=(last.x * n + pill.x * m) / (n + m),
-                count=n + m,
-                certain=last.certain + pill.certain,
-                end=pill.end,
-                chosen=last.chosen or pill.chosen,
-            )
+def _mean(tally: Tally, taken: Taken, track: int, cell: int, inner: Ints, scale: TimeScale, count: int) -> float:
+    """Where the few stand that an outer cell counts, those beyond the window at its edge."""
+    first = int(inner[cell - 1]) if cell else ceil(scale.start)
+    last = int(inner[cell]) if cell < inner.size else ceil(scale.end)
+    anchors = tally.anchors_between(track, first, last)
+    mine = taken.anchor[taken.track == track]
+    mine = mine[(mine >= first) & (mine < last)]
+    edge = (scale.start if cell == 0 else scale.end) - first
+    beyond = count - (anchors.size - mine.size)
+    return float(first + ((anchors - first).sum() - (mine - first).sum() + beyond * edge) / count)
+
+
+def _pills(
+    track: int,
+    y: float,
+    scale: TimeScale,
+    inner: Ints,
+    columns: tuple[Ints, Ints, Floats, NDArray[np.bool_] | None],
+) -> list[Count]:
+    """The pills of a track: cells with something in them; those whose pills would touch become one at their mean."""
+    left, certain, at, chosen = columns
+    x = np.clip((at - scale.start) / scale.step, _EDGE, scale.width - _EDGE).tolist()
+    edges = [scale.start, *inner.tolist(), scale.end]
+    pills: list[list[Any]] = []
+    for cell in np.flatnonzero(left).tolist():
+        n = int(left[cell])
+        pill = [x[cell], n, int(certain[cell]), edges[cell], edges[cell + 1], chosen is not None and bool(chosen[cell])]
+        before = pills[-1] if pills else None
+        if before and pill[0] - before[0] < _room(before[1]) + _room(n):
+            both = before[1] + n
+            pill[0] = (before[0] * before[1] + pill[0] * n) / both
+            pill[1], pill[2], pill[3], pill[5] = both, before[2] + pill[2], before[3], before[5] or pill[5]
+            pills[-1] = pill
         else:
-            merged.append(pill)
-    return tuple(merged)
+            pills.append(pill)
+    return [Count(track, x, y, *rest) for x, *rest in pills]
 
 
-def _room(pill: Count) -> float:
-    return 13.0 + 3.5 * len(str(pill.count))
+def _room(count: int) -> float:
+    return 13.0 + 3.5 * len(str(count))
+
+
+def folded_rows(placement: Placement, scene: Scene, count: Count) -> Ints:
+    """The rows that a pill of the scene stands for, the earliest first."""
+    scale, figures = scene.scale, placement.figures
+    entries = np.flatnonzero((placement.track == count.track) & ~placement.shown(scale.step))
+    rows = placement.row_of(entries)
+    if scene.hidden_rows is not None:
+        rows = rows[~scene.hidden_rows[rows]]
+    start, end, anchor = figures.times(rows)
+    inside = (np.minimum(start, anchor) < scale.end) & (np.maximum(end, anchor) >= scale.start)
+    at = np.clip(anchor, scale.start, np.nextafter(scale.end, -np.inf))
+    inside &= (at >= count.start) & (at < count.end)
+    return np.asarray(rows[inside][np.argsort(anchor[inside], kind="stable")], dtype=np.int64)

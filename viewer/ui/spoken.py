@@ -10,9 +10,8 @@ from PySide6.QtGui import QAccessibleActionInterface
 from viewer.i18n import _, ngettext
 from viewer.index.table import Flag
 from viewer.model.date_words import span_words
-from viewer.paint.figures import figure_box
-from viewer.paint.painter import pill_box
-from viewer.timeline.hit import Hit, Place
+from viewer.timeline.figures import HALF_MARK
+from viewer.timeline.hit import TARGET, Hit, Place
 from viewer.timeline.placement import Placement
 from viewer.timeline.scale import TimeScale
 from viewer.timeline.scene import Count, Scene
@@ -22,6 +21,8 @@ from viewer.ui.timeline_words import count_facts, event_certainty, event_facts, 
 
 ZOOM = "Zoom"
 """An action that Qt has no name for."""
+Positions = tuple[NDArray[np.integer], NDArray[np.int64]]
+"""The rows of a track, ascending, and which each is in the order that the arrow keys follow, from 0."""
 Key = str | Count
 """What an item stands for: the id of an event, or a count."""
 
@@ -46,7 +47,7 @@ class Spoken:
         self.view = view
         self._contents: Contents | None = None
         self._placed: Placement | None = None
-        self._positions: NDArray[np.int64] = np.empty(0, dtype=np.int64)
+        self._positions: dict[int, Positions] = {}
 
     def contents(self) -> Contents:
         """What is drawn now."""
@@ -65,10 +66,14 @@ class Spoken:
         """An event's track, and which of the track's events it is."""
         placement = self.view.arranged()
         if placement is not self._placed:
-            self._placed, self._positions = placement, _positions(placement)
-        group = placement.groups[int(placement.track[row])]
+            self._placed, self._positions = placement, {}
+        track = placement.track_of(row)
+        if track not in self._positions:
+            self._positions[track] = _positions(placement, track)
+        rows, place = self._positions[track]
+        n = int(place[np.searchsorted(rows, row)]) + 1
         return _("{track}, {n} of {count}").format(
-            track=group.title, n=f"{self._positions[row] + 1:,}", count=f"{group.rows.size:,}"
+            track=placement.groups[track].title, n=f"{n:,}", count=f"{rows.size:,}"
         )
 
     def told(self, key: Key) -> "Told":
@@ -135,8 +140,8 @@ class _Event:
         if not menu or self._id not in view.session.selection:
             view.session.select([self._id])
         if menu:
-            view.context_menu_requested.emit(view.mapToGlobal(point.toPoint()))
-        elif action == ZOOM and (around := view.moves.around([self._row], view.arranged())):
+            view.ask(point.toPoint(), view.hit(point))
+        elif action == ZOOM and (around := view.moves.around(np.array([self._row]), view.arranged())):
             view.moves.ease(around)
 
 
@@ -163,7 +168,7 @@ class _Pill:
         return ", ".join([view.scene.tracks[count.track].title, stretch, *count_facts(count)[1:]])
 
     def box(self) -> QRectF:
-        return pill_box(self._count)
+        return QRectF(self._count.x - TARGET / 2, self._count.y - TARGET / 2, TARGET, TARGET)
 
     def act(self, action: str, point: QPointF) -> None:
         view = self._spoken.view
@@ -173,7 +178,7 @@ class _Pill:
         elif action == ZOOM:
             view.picking.enter(hit, Qt.KeyboardModifier.NoModifier, point)
         else:
-            view.picking.click(hit, Qt.KeyboardModifier.NoModifier, point)
+            view.picking.click(hit, Qt.KeyboardModifier.NoModifier)
 
 
 def _contents_of(view: TimelineView, current: str | None) -> Contents:
@@ -185,30 +190,30 @@ def _contents_of(view: TimelineView, current: str | None) -> Contents:
     places = {table.ids[row]: n for n, row in zip(inside.tolist(), items.row[inside].tolist(), strict=True)}
     ids = {*places, current} - {None}
     rows = np.array(table.rows(id for id in ids if id), dtype=np.int64)
-    order = np.lexsort((rows, table.order[rows], table.anchor[rows], view.arranged().track[rows]))
+    placement = view.arranged()
+    track = np.array([placement.track_of(row) for row in rows.tolist()], dtype=np.int64)
+    order = np.lexsort((rows, table.order[rows], table.anchor_of(rows), track))
     return Contents(scene, (*(table.ids[row] for row in rows[order].tolist()), *scene.counts), places)
 
 
 def _event_box(scene: Scene, n: int) -> QRectF:
     """Figure and words of an event, on the canvas."""
     items = scene.items
-    box = figure_box(items, n)
-    if items.label_width[n] <= 0:
-        return box
-    return box | QRectF(
-        float(items.label_x[n]), float(items.top[n]), float(items.label_width[n]), float(items.height[n])
-    )
+    left, right = float(items.left[n]), float(items.right[n])
+    if items.label_width[n] > 0:
+        left, right = min(left, items.label_x[n]), max(right, items.label_x[n] + items.label_width[n])
+    left, right = min(left, items.mark_x[n] - HALF_MARK), max(right, items.mark_x[n] + HALF_MARK)
+    return QRectF(left, float(items.top[n]), right - left, float(items.height[n]))
 
 
-def _positions(placement: Placement) -> NDArray[np.int64]:
-    """Of every dated row, which it is among those of its track in the order that the arrow keys follow, from 0."""
+def _positions(placement: Placement, track: int) -> Positions:
     order = placement.table.in_time_order
-    track = placement.track[order]
-    positions = np.zeros(len(placement.track), dtype=np.int64)
-    for n in range(len(placement.groups)):
-        rows = order[track == n]
-        positions[rows] = np.arange(rows.size)
-    return positions
+    when = np.zeros(len(placement.table), dtype=np.int64)
+    when[order] = np.arange(order.size)
+    rows = np.sort(placement.rows_in(track))
+    place = np.empty(rows.size, dtype=np.int64)
+    place[np.argsort(when[rows], kind="stable")] = np.arange(rows.size)
+    return rows, place
 
 
 def timeline_words(view: TimelineView) -> str:

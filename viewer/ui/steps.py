@@ -1,5 +1,7 @@
 """What the commands look at and do that is more than one call."""
 
+import numpy as np
+
 from viewer.i18n import _
 from viewer.model.annotation import Note
 from viewer.ui.window import Window
@@ -82,24 +84,11 @@ def star_title(window: Window) -> str:
 
 
 def select_all(window: Window) -> None:
-    """Select every event; the one that had the pane keeps it."""
-    window.session.select([*window.session.table.ids, *window.session.selection[-1:]])
-
-
-def step_event(window: Window, by: int) -> None:
-    """Go to the next event (1) of the same kind in time, or to the one before (-1)."""
+    """Select every event the filter wants; the one that had the pane keeps it where it is among them."""
     session = window.session
-    table, order = session.table, session.table.in_time_order.tolist()
-    if session.selection:
-        row = table.row_by_id[session.selection[-1]]
-        order = [other for other in order if table.kind[other] == table.kind[row]]
-        if row not in order:
-            return
-        at = order.index(row) + by
-    else:
-        at = 0 if by > 0 else len(order) - 1
-    if 0 <= at < len(order):
-        session.follow(table.ids[order[at]])
+    rows = np.arange(len(session.table)) if session.wanted is None else np.array(sorted(session.wanted), dtype=np.int64)
+    last = rows == (session.selected_rows[-1] if session.selection else -1)
+    session.select_rows(np.concatenate([rows[~last], rows[last]]), session.span)
 
 
 def related(window: Window, by: int) -> str | None:

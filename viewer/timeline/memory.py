@@ -1,0 +1,22 @@
+"""What one frame leaves for the next: values kept while what they were made from is the very same."""
+
+from collections.abc import Callable, Hashable
+from typing import Any
+
+
+class Memory:
+    """A few made values by name, each remembered with its causes; a picture is the same with or without it."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Hashable, tuple[tuple[object, ...], Any]] = {}
+
+    def get(self, name: Hashable, causes: tuple[object, ...], make: Callable[[], Any]) -> Any:
+        """The value ``make`` gives; made again when one of ``causes`` is another object or number."""
+        kept = self._kept.get(name)
+        if kept is None or not all(map(_same, kept[0], causes)):
+            kept = self._kept[name] = (causes, make())
+        return kept[1]
+
+
+def _same(a: object, b: object) -> bool:
+    return a is b or (isinstance(a, int | float) and a == b)
