@@ -46,19 +46,31 @@ def draw_axis(painter: QPainter, scene: Scene, theme: Theme) -> None:
     pictures, words = atlas(ratio), Sheaf(atlas(ratio))
     for tick in scene.minor:
         _minor(pictures, words, tick, scene, theme)
+    tags = _tags(pictures, scene, theme, width)
     for tick in scene.major:
-        _major(pictures, words, tick, theme)
-    tags = Sheaf(pictures)
-    for x, label in mark_names(scene):
-        tag = _tag(pictures, label, theme.highlight, theme.ink)
-        tags.add(tag, min(_whole(x * ratio), width - tag.width) - tag.dx, 0)
+        _major(pictures, words, tick, theme, [(left, left + tag.width) for tag, left in tags])
     if scene.today_x is not None and 0 <= scene.today_x <= scene.scale.width:
         x = _whole(scene.today_x * ratio)
         painter.fillRect(QRect(x, _whole((MAJOR_ROW - 1) * ratio), line, height), QColor(theme.today))
-        _hang(tags, _tag(pictures, _("Today"), theme.today, theme.canvas), scene.today_x, width)
     words.draw(painter)
-    tags.draw(painter)
+    over = Sheaf(pictures)
+    for tag, left in tags:
+        over.add(tag, left - tag.dx, 0)
+    over.draw(painter)
     painter.restore()
+
+
+def _tags(pictures: Atlas, scene: Scene, theme: Theme, width: int) -> list[tuple[Sprite, int]]:
+    """The tags of the upper row and where they begin, in device px: the reader's marks, and today over them."""
+    found = []
+    for x, label in mark_names(scene):
+        tag = _tag(pictures, label, theme.highlight, theme.ink)
+        found.append((tag, min(_whole(x * pictures.ratio), width - tag.width)))
+    if scene.today_x is not None and 0 <= scene.today_x <= scene.scale.width:
+        tag = _tag(pictures, _("Today"), theme.today, theme.canvas)
+        left = _whole(scene.today_x * pictures.ratio) + tag.dx
+        found.append((tag, max(min(left, width - tag.width), 0)))
+    return found
 
 
 def mark_names(scene: Scene) -> list[tuple[float, str]]:
@@ -67,12 +79,6 @@ def mark_names(scene: Scene) -> list[tuple[float, str]]:
     ends = [*(x - _TAG_GAP for x, _label in named[1:]), math.inf]
     rooms = ((x, label, min(end - x, _WIDEST_TAG)) for (x, label), end in zip(named, ends, strict=False))
     return [(x, cut) for x, label, room in rooms if (cut := elide(label, room, *CAPTION_STRONG[:2]))]
-
-
-def _hang(tags: Sheaf, tag: Sprite, x: float, width: int) -> None:
-    """Hang a tag around ``x``, as far as the axis, ``width`` device px wide, has room."""
-    place = _whole(x * tags.ratio)
-    tags.add(tag, max(min(place, width - tag.width - tag.dx), -tag.dx), 0)
 
 
 def _minor(pictures: Atlas, words: Sheaf, tick: Tick, scene: Scene, theme: Theme) -> None:
@@ -85,13 +91,20 @@ def _minor(pictures: Atlas, words: Sheaf, tick: Tick, scene: Scene, theme: Theme
         words.add(picture, _whole(left * pictures.ratio), _whole(top * pictures.ratio))
 
 
-def _major(pictures: Atlas, words: Sheaf, tick: Tick, theme: Theme) -> None:
-    """A great unit's label stays in sight while any of the unit is; the next one pushes it out."""
-    width = text_width(tick.label, CAPTION_STRONG)
+def _major(pictures: Atlas, words: Sheaf, tick: Tick, theme: Theme, taken: list[tuple[int, int]]) -> None:
+    """A great unit's label stays in sight while any of the unit is; the next one pushes it out, a tag takes its place.
+
+    ``taken`` is what tags take up; a label stands right of those where its unit has room.
+    """
+    width, ratio = text_width(tick.label, CAPTION_STRONG), pictures.ratio
     x = min(max(tick.left + _INDENT, _INDENT), tick.right - _INDENT - width)
-    top = (MAJOR_ROW - line_height(CAPTION_STRONG)) / 2 + 1
-    picture = sprite(pictures, tick.label, theme.ink, CAPTION_STRONG)
-    words.add(picture, _whole(x * pictures.ratio), _whole(top * pictures.ratio))
+    for start, end in sorted(taken):
+        if start < (x + width) * ratio and x * ratio < end:
+            x = end / ratio + _INDENT
+    if x <= tick.right - _INDENT - width:
+        top = (MAJOR_ROW - line_height(CAPTION_STRONG)) / 2 + 1
+        picture = sprite(pictures, tick.label, theme.ink, CAPTION_STRONG)
+        words.add(picture, _whole(x * ratio), _whole(top * ratio))
 
 
 def _tag(pictures: Atlas, word: str, ground: str, colour: str) -> Sprite:
@@ -215,8 +228,7 @@ def draw_corner(painter: QPainter, scene: Scene, theme: Theme) -> None:
     painter.fillRect(QRectF(0, 0, scene.heads_width, scene.axis_height), QColor(theme.chrome))
     painter.fillRect(QRectF(0, scene.axis_height - 1, scene.heads_width, 1), QColor(theme.line))
     painter.fillRect(QRectF(scene.heads_width - 1, 0, 1, scene.axis_height), QColor(theme.line))
-    total = scene.drawn + scene.folded + scene.outside + scene.hidden + scene.undated
-    words = ngettext("{count} event", "{count} events", total).format(count=f"{total:,}")
+    words = ngettext("{count} event", "{count} events", scene.events).format(count=f"{scene.events:,}")
     draw_text(painter, (_INSET, 8), words, theme.muted, CAPTION)
     if scene.undated:
         undated = ngettext("{count} undated", "{count} undated", scene.undated).format(count=f"{scene.undated:,}")

@@ -112,6 +112,7 @@ def lay_out(placement: Placement, scale: TimeScale, look: Look) -> Scene:
         outside=sum(placement.sizes) - sum(unseen.by_track) - drawn - counted,
         undated=unseen.undated,
         hidden=unseen.hidden,
+        events=len(placement.table),
     )
 
 

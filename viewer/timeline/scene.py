@@ -208,6 +208,8 @@ class Scene:
     outside: int
     undated: int
     hidden: int
+    events: int
+    """How many events there are in all."""
 
     @property
     def shelf(self) -> int:

@@ -12,9 +12,6 @@ from viewer.session.session import Session
 from viewer.timeline.scene import Scene, Track
 from viewer.ui import arranging
 
-EDGE = 5.0
-"""How near, in px, the hand must be to the heads' right edge to take it."""
-
 
 class Board(Protocol):
     """What the heads need of the timeline view."""
@@ -56,9 +53,9 @@ class Heads:
         boxes = head_buttons(self._board.scene, shown) if shown else {}
         return next((name for name, box in boxes.items() if box.contains(point)), None)
 
-    def on_edge(self, point: QPointF) -> bool:
-        """Whether the hand can take the heads' right edge here."""
-        return abs(point.x() - self._board.heads_width) <= EDGE
+    def on_edge(self, point: QPointF, reach: float) -> bool:
+        """Whether the heads' right edge is within ``reach`` px of a point."""
+        return abs(point.x() - self._board.heads_width) <= reach
 
     def click(self, point: QPointF) -> bool:
         """Press the button at a point; False where there is none."""

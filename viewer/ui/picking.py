@@ -108,16 +108,15 @@ class Picking:
         table, order = self.session.table, self.session.table.in_time_order
         begins, ends = table.start[order], table.end[order]
         begins = np.where(begins == -OPEN, np.minimum(table.anchor[order], ends - 1), begins)
-        ids = table.ids
-        self.session.select_span(start, end, (ids[row] for row in order[(begins < end) & (ends > start)].tolist()))
+        self.session.select_rows(order[(begins < end) & (ends > start)], (start, end))
 
     def take(self, rows: Rows, modifiers: Qt.KeyboardModifier = _Modifier.NoModifier) -> None:
-        """Select rows, in place of the others or, with Ctrl or Shift, beside them."""
-        ids = self.session.table.ids
-        add = bool(modifiers & (_Modifier.ControlModifier | _Modifier.ShiftModifier))
-        if not add:
-            self.session.clear_span()
-        self.session.select([ids[row] for row in rows.tolist()], add=add)
+        """Select rows, each given once, in place of the others or, with Ctrl or Shift, beside them."""
+        if modifiers & (_Modifier.ControlModifier | _Modifier.ShiftModifier):
+            ids = self.session.table.ids
+            self.session.select((ids[row] for row in rows.tolist()), add=True)
+        else:
+            self.session.select_rows(rows)
 
     # --- counts, tracks and what has no date -----------------------------------------------------------
 
