@@ -1,4 +1,4 @@
-"""Relations drawn for the selection: right-angled arcs in the head room of their track."""
+"""Relations drawn for the selection, or for all events: right-angled arcs in the head room of their track."""
 
 from viewer.i18n import _
 from viewer.timeline.chains import connected
@@ -10,12 +10,14 @@ _APART = 3.0
 _LINE = 13.0  # px from the top of the head room to the arc
 
 
-def relation_arcs(placement: Placement, items: Items, stacked: Stack, selected: frozenset[int]) -> tuple[Arc, ...]:
-    """The arcs of the chains the selection is part of, from older to younger, between drawn events."""
-    if not selected or not placement.links:
+def relation_arcs(
+    placement: Placement, items: Items, stacked: Stack, selected: frozenset[int], *, every: bool = False
+) -> tuple[Arc, ...]:
+    """The arcs of the chains the selection is part of, or of ``every`` chain, from older to younger drawn event."""
+    if not placement.links or not (selected or every):
         return ()
     index = {row: n for n, row in enumerate(items.row.tolist())}
-    links = connected(placement.links, selected)
+    links = placement.links if every else connected(placement.links, selected)
     return tuple(
         _arc(items, stacked, index[older], index[row], kind)
         for row, older, kind in links
