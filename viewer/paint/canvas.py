@@ -4,6 +4,7 @@ import math
 from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
+import numpy as np
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QRegion
 
@@ -203,10 +204,10 @@ class Canvas:
         grounds, signs, chosen = Sheaf(self.pictures), Sheaf(self.pictures), []
         colours = [self.theme.kind(track.kind).colour for track in self.scene.tracks]
         painters = [PillPainter(self.pictures, colour, self.theme, grounds, signs) for colour in colours]
-        for pill in self._pills:
-            track, box = pill.what.track, pill.box(self.ratio)
-            if tracks[track] and any(_meets(box, area) for area in areas):
-                painters[track].add(pill)
+        for n in _touching([pill.box(self.ratio) for pill in self._pills], areas):
+            pill = self._pills[n]
+            if tracks[pill.what.track]:
+                painters[pill.what.track].add(pill)
                 if pill.what.chosen:
                     chosen.append(pill)
         grounds.draw(painter)
@@ -252,10 +253,12 @@ def _region(areas: Sequence[Box]) -> QRegion:
     return region
 
 
-def _meets(box: Box, area: Box) -> bool:
-    return box[0] < area[2] and area[0] < box[2] and box[1] < area[3] and area[1] < box[3]
-
-
-def _touching(boxes: list[Box], areas: Sequence[Box]) -> list[int]:
+def _touching(boxes: Sequence[Box], areas: Sequence[Box]) -> list[int]:
     """The numbers of the boxes that touch any of the areas."""
-    return [n for n, box in enumerate(boxes) if any(_meets(box, area) for area in areas)]
+    if not boxes:
+        return []
+    of = np.array(boxes, np.int64)[:, None, :]
+    at = np.array(areas, np.int64)[None, :, :]
+    meet = (of[..., 0] < at[..., 2]) & (at[..., 0] < of[..., 2]) & (of[..., 1] < at[..., 3]) & (at[..., 1] < of[..., 3])
+    touching: list[int] = np.flatnonzero(meet.any(axis=1)).tolist()
+    return touching
