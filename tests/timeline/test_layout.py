@@ -28,8 +28,8 @@ def test_every_event_is_accounted_for_in_any_window(events: list[dict[str, objec
     whole = whole_range(table, WIDTH, MOMENT)
     scene = scene_of(table, TimeScale(whole.time(at * WIDTH), whole.step * zoom, WIDTH))
     assert scene.drawn + scene.folded + scene.outside + scene.undated + scene.hidden == len(table)
-    assert sum(len(count.rows) for count in scene.counts) == scene.folded
-    assert all(0 <= count.certain <= len(count.rows) for count in scene.counts)
+    assert sum(count.count for count in scene.counts) == scene.folded
+    assert all(0 <= count.certain <= count.count for count in scene.counts)
 
 
 @settings(deadline=None, max_examples=30)

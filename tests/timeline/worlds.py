@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from viewer.index.facet import Facet
 from viewer.index.table import EventTable, Flag, build
 from viewer.model.dataset import Dataset
 from viewer.model.edtf import Precision
@@ -37,4 +38,6 @@ def columns(start: np.ndarray, end: np.ndarray, kind: np.ndarray | None = None) 
         precision=np.full(n, Precision.DAY, dtype=np.uint8),
         flags=np.where(span, np.uint16(Flag.SPAN), np.uint16(0)),
         record=lambda _row: _SOMETHING,
+        titles=lambda _language: ["Something happened"] * n,
+        facet=lambda field: Facet(field, {}, {}),
     )

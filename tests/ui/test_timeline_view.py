@@ -14,6 +14,7 @@ from viewer.model.dataset import Dataset
 from viewer.paint import theme
 from viewer.paint.theme import AXIS_HEIGHT, HEADS_WIDTH
 from viewer.session.session import Session
+from viewer.timeline.counts import folded_rows
 from viewer.ui.timeline_view import TimelineView
 
 LEFT = Qt.MouseButton.LeftButton
@@ -264,14 +265,15 @@ def test_a_jump_eases_and_arrives(view: TimelineView, qtbot: QtBot) -> None:
 def test_a_count_lists_what_it_stands_for(view: TimelineView, qtbot: QtBot) -> None:
     crowded(view.session)
     count = view.scene.counts[0]
+    first = folded_rows(view.arranged(), view.scene, count)[0]
     QTest.mouseClick(view, LEFT, NONE, QPoint(round(count.x) + HEADS_WIDTH, round(count.y) + AXIS_HEIGHT))
     menu = view.findChild(QMenu)
     assert isinstance(menu, QMenu)
     titles = [action.text() for action in menu.actions()]
-    assert f"Event <b>{count.rows[0]}</b>" in titles
+    assert f"Event <b>{first}</b>" in titles
     menu.actions()[2].trigger()
     menu.close()
-    assert view.session.selection == (f"e{count.rows[0]}",)
+    assert view.session.selection == (f"e{first}",)
 
 
 def test_a_tooltip_shows_a_title_as_typed(view: TimelineView, qtbot: QtBot) -> None:

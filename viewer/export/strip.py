@@ -53,7 +53,7 @@ def make_strip(
         tracks=_names(scene, shift),
         items=items,
         counts=tuple(
-            Pill(count.x, count.y + shift * (count.track + 1), f"+{len(count.rows)}", scene.tracks[count.track].kind)
+            Pill(count.x, count.y + shift * (count.track + 1), f"+{count.count}", scene.tracks[count.track].kind)
             for count in scene.counts
         ),
         arcs=tuple(_tie(arc, scene, shift) for arc in scene.arcs),

@@ -3,16 +3,19 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntFlag
-from functools import cached_property
+from functools import cache, cached_property, partial
 
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.index.facet import Facet, facet_of
 from viewer.model.amount import Basis
 from viewer.model.dataset import Dataset
 from viewer.model.date import EventDate, Quality
+from viewer.model.display import one_line
 from viewer.model.edtf import Edtf, Precision
 from viewer.model.event import KINDS, AnyEvent, ClaimStatus
+from viewer.model.view import GroupBy
 
 OPEN = np.iinfo(np.int64).max
 """The bound of an end nobody gives: as a start it is negated."""
@@ -46,6 +49,8 @@ class EventTable:
     ``start``/``end`` are the possible extent and ``core_start``/``core_end`` the certain core, half-open, in
     seconds (int64) as ``model.edtf`` defines them; an open bound is ``-OPEN`` or ``OPEN``, and a row without a
     certain core has ``core_start >= core_end``. ``anchor`` is where a row stands when one instant must do.
+    ``record`` makes or finds the event of a row; ``titles`` gives all rows' titles in a language, the short ones where
+    there are any, on one line; ``facet`` the values of a field. None of the three is looked at before it is needed.
     """
 
     ids: tuple[str, ...]
@@ -60,6 +65,8 @@ class EventTable:
     precision: NDArray[np.uint8]
     flags: NDArray[np.uint16]
     record: Callable[[int], AnyEvent]
+    titles: Callable[[str], Sequence[str]]
+    facet: Callable[[GroupBy], Facet]
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -113,7 +120,13 @@ def build(dataset: Dataset) -> EventTable:
         precision=np.fromiter((_precision(event.date) for event in events), np.uint8),
         flags=np.fromiter((_flags(event) for event in events), np.uint16),
         record=events.__getitem__,
+        titles=cache(partial(_titles, dataset)),
+        facet=cache(partial(facet_of, dataset)),
     )
+
+
+def _titles(dataset: Dataset, language: str) -> Sequence[str]:
+    return tuple(one_line((event.short or event.title).get(language)) for event in dataset.events)
 
 
 def _precision(date: EventDate | None) -> int:

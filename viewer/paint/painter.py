@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
+from viewer.model.event import KINDS
 from viewer.paint.figures import draw_figure, figure_box
 from viewer.paint.frame import draw_axis, draw_corner, draw_heads
 from viewer.paint.text import draw_centred, draw_text, text_width
@@ -39,15 +40,15 @@ def draw(painter: QPainter, scene: Scene, theme: Theme, *, focused: int | None =
 def _canvas(painter: QPainter, scene: Scene, theme: Theme, focused: int | None) -> None:
     _ground(painter, scene, theme)
     items = scene.items
-    styles = [theme.kind(track.kind) for track in scene.tracks]
-    tracks = items.track.tolist()
+    by_kind = [theme.kind(kind) for kind in KINDS]
+    styles = [by_kind[kind] for kind in items.kind.tolist()]
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for n in range(len(items)):
-        draw_figure(painter, items, n, styles[tracks[n]], theme)
+        draw_figure(painter, items, n, styles[n], theme)
     for arc in scene.arcs:
         _arc(painter, arc, _arc_colour(scene, arc, theme), theme)
     for n in range(len(items)):
-        draw_title(painter, scene, n, styles[tracks[n]], theme)
+        draw_title(painter, scene, n, styles[n], theme)
     for n, row in enumerate(items.row.tolist()):
         if row in scene.selected:
             _ring(painter, figure_box(items, n), theme.ink, _RING)
@@ -110,7 +111,7 @@ def _ring(painter: QPainter, box: QRectF, colour: str, out: float) -> None:
 
 def pill_text(count: Count) -> str:
     """What stands in a count's pill."""
-    n = len(count.rows)
+    n = count.count
     if n < 1000:
         return f"+{n}"
     return f"+{n / 1000:.1f}k" if n < 100_000 else f"+{n // 1000}k" if n < 1_000_000 else f"+{n / 1e6:.1f}M"
@@ -129,7 +130,7 @@ def _pill(painter: QPainter, count: Count, scene: Scene, theme: Theme) -> None:
     painter.setBrush(QColor(theme.canvas))
     painter.drawRoundedRect(box, PILL / 2, PILL / 2)
     draw_centred(painter, box, pill_text(count), style.colour, CAPTION_STRONG)
-    if scene.selected.intersection(count.rows):
+    if count.chosen:
         _ring(painter, box, theme.ink, 2)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,6 +16,7 @@ from viewer.index.table import EventTable
 from viewer.model.annotation import Change, EventTarget, Note, Target
 from viewer.model.dataset import Dataset
 from viewer.model.text import Text
+from viewer.model.view import Arrangement
 from viewer.session.message import Level, Message
 from viewer.session.notes import Notes, step_words
 from viewer.session.way import Way
@@ -39,6 +41,8 @@ class Session(QObject):
     dataset_changed = Signal()
     view_changed = Signal()
     selection_changed = Signal()
+    arrangement_changed = Signal()
+    filter_changed = Signal()
     notebook_changed = Signal()
     message_posted = Signal(object)
     reveal_requested = Signal(str)
@@ -54,6 +58,9 @@ class Session(QObject):
         self.view: TimeScale | None = None
         self.selection: tuple[str, ...] = ()
         self.span: tuple[float, float] | None = None
+        self.arrangement = Arrangement()
+        self.wanted: frozenset[int] | None = None
+        self.others: Literal["dim", "hide"] = "dim"
         self.notebook: Notebook | None = None
         self.drafts: dict[str, str] = {}
         self._way = Way()
@@ -95,6 +102,7 @@ class Session(QObject):
         self.table, self.relations = indexes or make_indexes(dataset)
         self._nearest = ("", (None, None))
         self.view, self.selection, self.span, self._way = None, (), None, Way()
+        self.arrangement, self.wanted = Arrangement(), None
         self._notes = Notes(self.notebook, dataset)
         self.dataset_changed.emit()
         self.selection_changed.emit()
@@ -135,6 +143,19 @@ class Session(QObject):
     def _move_to(self, scale: TimeScale | None) -> None:
         self.view = scale
         self.view_changed.emit()
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Set the tracks up in another way."""
+        if arrangement != self.arrangement:
+            self.arrangement = arrangement
+            self.arrangement_changed.emit()
+
+    def filter_to(self, rows: Iterable[int] | None, others: Literal["dim", "hide"] | None = None) -> None:
+        """Want only those rows (None: all); the others are dimmed or hidden, and keep their lanes."""
+        wanted = None if rows is None else frozenset(rows)
+        if (wanted, others or self.others) != (self.wanted, self.others):
+            self.wanted, self.others = wanted, others or self.others
+            self.filter_changed.emit()
 
     # --- the selection -------------------------------------------------------------------------
 

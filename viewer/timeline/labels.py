@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 
 from viewer.index.table import EventTable
 from viewer.model.date_words import date_words
-from viewer.model.display import one_line
 from viewer.timeline.advance import elide, text_widths
 
 TITLE = (13.0, 500)
@@ -40,11 +39,9 @@ def make_labels(table: EventTable, language: str) -> Labels:
     """The labels of all rows in ``language``."""
     cards = len(table) <= CARDS_UP_TO
     widest = WIDEST_CARD if cards else WIDEST_LINE
-    records = [table.record(row) for row in range(len(table))]
-    titles = _cut([one_line((event.short or event.title).get(language)) for event in records], widest, TITLE)
-    captions = (
-        [date_words(event.date, language, short=True) if event.date else "" for event in records] if cards else []
-    )
+    titles = _cut(list(table.titles(language)), widest, TITLE)
+    records = [table.record(row) for row in range(len(table))] if cards else []
+    captions = [date_words(event.date, language, short=True) if event.date else "" for event in records]
     captions = _cut(captions, widest, CAPTION) or [""] * len(titles)
     return Labels(
         tuple(titles),

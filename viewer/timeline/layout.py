@@ -65,7 +65,7 @@ def lay_out(placement: Placement, scale: TimeScale, look: Look) -> Scene:
     drawn = shown & in_window & ~hidden & (placement.track >= 0)
     folded = ~shown & in_window & ~hidden & (placement.track >= 0)
     items = _items(placement, scale, stacked, np.flatnonzero(drawn | _peeking(placement, scale, shown & ~hidden)))
-    counts = fold(placement, scale, stacked, np.flatnonzero(folded))
+    counts = fold(placement, scale, stacked, np.flatnonzero(folded), look.selected)
     major, minor = axis.ticks(scale, placement.labels.language)
     undated = int((placement.track < 0).sum())
     return Scene(
@@ -138,6 +138,7 @@ def _items(placement: Placement, scale: TimeScale, stacked: Stack, rows: NDArray
     return Items(
         row=rows,
         track=placement.track[rows],
+        kind=table.kind[rows],
         form=form,
         flags=table.flags[rows],
         precision=table.precision[rows],

@@ -43,11 +43,13 @@ class Items:
     ``left``/``right`` bound the possible extent, ``core_left``/``core_right`` the certain core (empty where
     core_left >= core_right), ``mark_x`` is where an instant's mark stands. Bars are drawn from ``top`` to
     ``top + height``. The title starts at ``label_x``; ``label_width`` is the room for it.
+    ``kind`` counts in ``model.event.KINDS`` and gives colour and shape, whatever the tracks are grouped by.
     ``flags`` are ``index.table.Flag`` bits, ``precision`` is ``model.edtf.Precision``.
     """
 
     row: NDArray[np.int64]
     track: NDArray[np.int64]
+    kind: NDArray[np.uint8]
     form: NDArray[np.uint8]
     flags: NDArray[np.uint16]
     precision: NDArray[np.uint8]
@@ -84,14 +86,21 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A pill that stands for events not drawn one by one: its centre and the rows it counts."""
+    """A pill that stands for events not drawn one by one: its centre and how many it counts.
+
+    ``certain`` of them are certainly inside the window, the others possibly. They stand from ``start`` to ``end``,
+    in seconds; ``counts.folded_rows`` tells which they are.
+    """
 
     track: int
     x: float
     y: float
-    rows: tuple[int, ...]
+    count: int
     certain: int
-    """How many of them are certainly inside the window; the others possibly."""
+    start: float
+    end: float
+    chosen: bool = False
+    """Whether a selected event is among them."""
 
 
 @dataclass(frozen=True, slots=True)

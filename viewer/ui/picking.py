@@ -11,6 +11,7 @@ from viewer.index.table import OPEN
 from viewer.model.display import menu_text, one_line
 from viewer.paint.theme import AXIS_HEIGHT, HEADS_WIDTH
 from viewer.session.session import Session
+from viewer.timeline.counts import folded_rows
 from viewer.timeline.hit import Hit, Place
 from viewer.timeline.placement import Placement
 from viewer.timeline.scene import Count, Scene
@@ -119,11 +120,12 @@ class Picking:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(_("Zoom in here")).triggered.connect(lambda: self._view.moves.step(2, count.x))
         menu.addSeparator()
-        for row in count.rows[:_MOST_LISTED]:
+        rows = folded_rows(self._view.arranged(), self._view.scene, count).tolist()
+        for row in rows[:_MOST_LISTED]:
             event = self._session.table.record(row)
             action = menu.addAction(menu_text(one_line(event.title.get(self._session.language), 90)))
             action.triggered.connect(lambda _checked=False, id=event.id: self._session.select([id]))
-        if len(count.rows) > _MOST_LISTED:
-            more = len(count.rows) - _MOST_LISTED
+        if len(rows) > _MOST_LISTED:
+            more = len(rows) - _MOST_LISTED
             menu.addAction(_("and {count} more").format(count=f"{more:,}")).setEnabled(False)
         menu.popup(self._parent.mapToGlobal(point.toPoint()))

@@ -23,6 +23,7 @@ from viewer.paint.painter import draw
 from viewer.paint.theme import AXIS_HEIGHT, HEADS_WIDTH
 from viewer.session.session import Session
 from viewer.timeline.arrange import arrange, now
+from viewer.timeline.counts import folded_rows
 from viewer.timeline.hit import Hit, Place, hit
 from viewer.timeline.labels import Labels, make_labels
 from viewer.timeline.layout import Look, lay_out
@@ -296,5 +297,5 @@ class TimelineView(QWidget):
             return event_words(self.session, self.session.table.ids[int(self.scene.items.row[hit.index])])
         if hit.place is Place.COUNT:
             count = self.scene.counts[hit.index]
-            return count_words(self.session, count.rows, count.certain)
+            return count_words(self.session, count, folded_rows(self.arranged(), self.scene, count).tolist())
         return ""

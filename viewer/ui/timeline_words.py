@@ -4,6 +4,7 @@ from viewer.i18n import _, ngettext
 from viewer.model.date_words import certainty_words, date_words
 from viewer.model.display import one_line
 from viewer.session.session import Session
+from viewer.timeline.scene import Count
 from viewer.timeline.tracks import track_title
 
 
@@ -23,15 +24,15 @@ def event_words(session: Session, id: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def count_words(session: Session, rows: tuple[int, ...], certain: int) -> str:
+def count_words(session: Session, count: Count, rows: list[int]) -> str:
     """What a count stands for: how many, how many certainly here, and the first of them."""
     lines = [
-        ngettext("{count} more event here", "{count} more events here", len(rows)).format(count=len(rows)),
+        ngettext("{count} more event here", "{count} more events here", count.count).format(count=f"{count.count:,}"),
     ]
-    if certain < len(rows):
+    if count.certain < count.count:
         lines.append(
             _("{certain} certainly, {possible} possibly in this window").format(
-                certain=certain, possible=len(rows) - certain
+                certain=f"{count.certain:,}", possible=f"{count.count - count.certain:,}"
             )
         )
     titles = [one_line(session.table.record(row).title.get(session.language)) for row in rows[:8]]

@@ -96,6 +96,7 @@ def _items(case: _Case) -> Items:
     return Items(
         row=np.array([0]),
         track=np.array([0]),
+        kind=table.kind,
         form=np.array([form], dtype=np.uint8),
         flags=table.flags,
         precision=table.precision,
