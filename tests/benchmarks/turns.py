@@ -1,0 +1,78 @@
+"""A frame as it is timed, and its floor.
+
+A frame is one move of a hand, by the method the gesture calls, and one whole turn of the event loop after it: every
+signal the move sends, the new layout, the painting of everything that has become dirty in the window (timeline,
+overview, status line, actions), timers that are due, and the flush to the (offscreen) screen.
+"""
+
+import time
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+from viewer.paint.text import draw_text
+from viewer.paint.theme import TITLE
+
+_LABELS, _FRAMES = 60, 240
+
+
+def turn() -> None:
+    """One turn of the event loop."""
+    QApplication.processEvents()
+
+
+def settle(seconds: float = 0.2) -> float:
+    """Let the event loop run for a while, for timers to come; the longest turn in milliseconds."""
+    longest, until = 0.0, time.perf_counter() + seconds
+    while (begun := time.perf_counter()) < until:
+        turn()
+        longest = max(longest, (time.perf_counter() - begun) * 1e3)
+        time.sleep(0.001)
+    return longest
+
+
+class _Floor(QWidget):
+    """The least a picture of this size takes: one blit of all of it, and 60 labels that are ready as pictures."""
+
+    def __init__(self, width: int, height: int) -> None:
+        super().__init__()
+        self.resize(width, height)
+        ratio = self.devicePixelRatio()
+        self._ground = QPixmap(self.size() * ratio)
+        self._ground.setDevicePixelRatio(ratio)
+        self._ground.fill(QColor("white"))
+        self._labels = [self._label(f"Label number {n} of sixty", ratio) for n in range(_LABELS)]
+
+    def _label(self, text: str, ratio: float) -> QPixmap:
+        label = QPixmap(round(160 * ratio), round(20 * ratio))
+        label.setDevicePixelRatio(ratio)
+        label.fill(QColor(0, 0, 0, 0))
+        painter = QPainter(label)
+        draw_text(painter, (0, 0), text, "#1B1D21", TITLE)
+        painter.end()
+        return label
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._ground)
+        for n, label in enumerate(self._labels):
+            painter.drawPixmap(QPoint(30 + n % 6 * 250, 40 + n // 6 * 80), label)
+        painter.end()
+
+
+def floor_times(width: int = 1600, height: int = 900) -> list[float]:
+    """Milliseconds of frames that blit a whole picture and 60 cached labels, at the ratio of the screen."""
+    widget = _Floor(width, height)
+    widget.show()
+    settle()
+    times = []
+    for _ in range(_FRAMES):
+        begun = time.perf_counter()
+        widget.update()
+        turn()
+        times.append((time.perf_counter() - begun) * 1e3)
+    widget.close()
+    widget.deleteLater()
+    turn()
+    return times

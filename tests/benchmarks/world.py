@@ -1,0 +1,188 @@
+"""All that the benchmarks know of the program's inside: a few doors, gathered here so that they are easy to move."""
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF
+from PySide6.QtWidgets import QApplication, QWidget
+
+from viewer import i18n
+from viewer.model.view import Arrangement
+from viewer.paint import fonts, theme
+from viewer.session.session import Session
+from viewer.timeline.placement import GAP, Placement
+from viewer.timeline.scale import TimeScale
+from viewer.timeline.scene import Form, Scene
+from viewer.ui import style
+from viewer.ui.application import open_notebook
+from viewer.ui.main_window import MainWindow
+
+Step = Callable[[MainWindow], None]
+"""One move of a hand."""
+
+
+def application(scale: int = 1) -> QApplication:
+    """A program without a display, at ``scale`` device pixels a pixel, whose home is a fresh folder."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_SCALE_FACTOR"] = str(scale)
+    home = os.environ.setdefault("YEONPYO_HOME", tempfile.mkdtemp(prefix="yeonpyo-bench-"))
+    os.environ.setdefault("XDG_CACHE_HOME", str(Path(home) / "cache"))
+    app = QApplication([])
+    i18n.set_language("en")
+    fonts.load()
+    style.apply(app, theme.light())
+    return app
+
+
+def main_window(width: int = 1600, height: int = 900) -> MainWindow:
+    """The main window as the program makes it, with the details open."""
+    session = Session()
+    session.keep_notes_in(open_notebook())
+    window = MainWindow(session, "light")
+    window.resize(width, height)
+    window.show_details(True)
+    window.show()
+    return window
+
+
+# --- opening -----------------------------------------------------------------------------------------------
+
+
+def start_reading(window: MainWindow, file: Path) -> None:
+    """Open ``file`` as the command does."""
+    window.open_path(file)
+
+
+def is_pictured(window: MainWindow, file: Path) -> bool:
+    """Whether the events of ``file`` are in the picture.
+
+    Raises:
+        RuntimeError: the file could not be opened; the message says why.
+    """
+    if window.session.path == file:
+        return True
+    if window.reading is None:
+        raise RuntimeError("; ".join(line.message.text for line in window.messages.lines()) or "nothing was opened")
+    return False
+
+
+def is_complete(window: MainWindow) -> bool:
+    """Whether nothing is read or laid out any more."""
+    return window.reading is None
+
+
+def group_by_tag(window: MainWindow) -> bool:
+    """Make the tags c1 to c8 of made-up data its tracks; False where the data has none."""
+    if "c1" not in window.session.table.facet("tag").rows:
+        return False
+    window.session.arrange(Arrangement(group_by="tag"))
+    return True
+
+
+# --- moving ------------------------------------------------------------------------------------------------
+
+
+def shown(window: MainWindow) -> TimeScale:
+    """The window of time."""
+    return window.timeline.moves.scale
+
+
+def whole(window: MainWindow) -> TimeScale:
+    """The window of time that shows everything."""
+    return window.timeline.moves.whole
+
+
+def jump(scale: TimeScale) -> Step:
+    """Show ``scale`` at once."""
+    return lambda window: window.timeline.moves.set(scale)
+
+
+def pan(pixels: float) -> Step:
+    """Move the content to the right, as a drag does."""
+    return lambda window: window.timeline.moves.pan(pixels)
+
+
+def zoom(factor: float, x: float) -> Step:
+    """Go closer about the canvas's ``x``, as the wheel does."""
+    return lambda window: window.timeline.moves.zoom(factor, x)
+
+
+def repaint(window: MainWindow) -> None:
+    """Lay out and paint the same stretch once more."""
+    window.timeline.refresh()
+
+
+def hit(window: MainWindow) -> Callable[[float, float], object]:
+    """What tells what lies under a point of the timeline."""
+    return lambda x, y: window.timeline.hit(QPointF(x, y))
+
+
+def events_at(window: MainWindow) -> NDArray[np.float64]:
+    """Where in time the dated events stand, in order."""
+    table = window.session.table
+    return table.anchor[table.in_time_order].astype(np.float64)
+
+
+def id_of_the_weightiest(window: MainWindow) -> str:
+    """The first of the most important events."""
+    return window.session.table.ids[int(window.session.table.importance.argmax())]
+
+
+# --- looking -----------------------------------------------------------------------------------------------
+
+
+def pictures(window: MainWindow) -> tuple[QWidget, ...]:
+    """The widgets that show a stretch of time."""
+    return window.timeline, window.overview
+
+
+def forget_pictures(window: MainWindow) -> None:
+    """Drop all that is kept to paint faster."""
+    forget: Callable[[], Any] | None = getattr(window.timeline, "forget_picture", None)
+    if forget is not None:
+        forget()
+
+
+# --- titles ------------------------------------------------------------------------------------------------
+
+
+def laid_out(window: MainWindow) -> tuple[Scene, Placement]:
+    """The picture and where everything goes."""
+    return window.timeline.scene, window.timeline.arranged()
+
+
+def titled_rows(scene: Scene) -> NDArray[np.int64]:
+    """The rows drawn with their titles, in the window or reaching into it."""
+    items = scene.items
+    left, right = np.minimum(items.left, items.label_x), np.maximum(items.right, items.label_x + items.label_width)
+    titled = np.array([bool(title) for title in items.title], dtype=bool)
+    return items.row[titled & (right > 0) & (left < scene.scale.width) & (items.form != Form.BEAT)]
+
+
+def extents(placement: Placement, scene: Scene) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
+    """All rows that might be titled in the window, and from where to where figure, title and gap would go, in px."""
+    scale = scene.scale
+    rows = np.flatnonzero((placement.track >= 0) & (placement.figures.form != Form.BEAT))
+    left, right = placement.figures.extents(rows, scale.step)
+    left, right = left - scale.start / scale.step, right - scale.start / scale.step
+    seen = (right > 0) & (left < scale.width)
+    return rows[seen], left[seen], right[seen] + GAP
+
+
+def in_order_of_importance(placement: Placement, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Places in ``rows``, the most important first, of equals the earliest."""
+    table = placement.table
+    order: NDArray[np.int64] = np.lexsort(
+        (table.order[rows], table.anchor[rows], -table.importance[rows].astype(np.int64))
+    )
+    return order
+
+
+def lanes(placement: Placement) -> tuple[NDArray[np.int64], tuple[int, ...]]:
+    """The track of every row, and how many lanes each track has."""
+    return placement.track, placement.lanes
