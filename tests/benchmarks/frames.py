@@ -13,7 +13,6 @@ written after every phase. ``arriving`` pans while the layout still runs, where 
 
 import argparse
 import json
-import resource
 import sys
 import tempfile
 import time
@@ -23,12 +22,12 @@ from typing import Any
 import numpy as np
 
 from tests.benchmarks import world
-from tests.benchmarks.compare import Pixels, differing, fresh_pixels, is_wrong, shown_pixels
+from tests.benchmarks.compare import Kept
 from tests.benchmarks.figures import Figures, figures, table
+from tests.benchmarks.memory import peak_mb, resident_mb
 from tests.benchmarks.phases import Phase, back_and_forth, phases, year_around
-from tests.benchmarks.titles import Titles, count_titles
-from tests.benchmarks.turns import floor_times, settle, turn
-from viewer.timeline.scale import TimeScale
+from tests.benchmarks.titles import titles_by_level
+from tests.benchmarks.turns import floor_times, settle, turn, wait_until
 from viewer.ui.main_window import MainWindow
 
 _EVERY = 10
@@ -72,17 +71,20 @@ class _Run:
         """Open, time all phases, and count titles and hits."""
         self.result["floor_ms"] = figures(floor_times())["median"]
         self._open()
-        for phase in phases(self.window):
-            self._play(phase)
+        for name, phase in phases(self.window).items():
+            self._play(name, phase)
         self._shoot(shots)
-        self.result["titles"] = _titles(self.window)
+        self.result["titles"] = titles_by_level(self.window)
         self._times["hit"] = _hits(self.window)
         self.result["hit"] = figures(self._times["hit"])
+        timed = [ms for name in self.result["phases"] for ms in self._times[name]]
+        self._times["all frames"] = timed
+        self.result["all"] = figures(timed)
         self.write("done")
 
     def write(self, status: str) -> None:
         """Keep what is known by now."""
-        self.result |= {"status": status, "rss_mb": _resident(), "peak_mb": _peak()}
+        self.result |= {"status": status, "rss_mb": resident_mb(), "peak_mb": peak_mb()}
         self._out.write_text(json.dumps(self.result, indent=2) + "\n", "utf-8")
 
     def close(self) -> None:
@@ -95,11 +97,12 @@ class _Run:
         self.write("opening")
         begun = time.perf_counter()
         world.start_reading(self.window, self._file)
-        while not world.is_pictured(self.window, self._file):
-            turn()
+        wait_until(lambda: world.is_pictured(self.window, self._file))
         turn()
         self.result["open_ms"] = round((time.perf_counter() - begun) * 1e3, 1)
         self.result["events"] = len(world.events_at(self.window))
+        if not self.result["events"]:
+            raise RuntimeError("no event has a date, there is nothing to look at")
         self.result["grouped_by_tag"] = world.group_by_tag(self.window)
         self._arrive()
         self.result["complete_ms"] = round((time.perf_counter() - begun) * 1e3, 1)
@@ -112,15 +115,16 @@ class _Run:
         steps, times = back_and_forth(), list[float]()
         while not world.is_complete(self.window):
             times.append(_timed(self.window, steps[len(times) % len(steps)]))
+            time.sleep(0.004)  # as a hand at 120 frames a second leaves it
         if times:
             self._keep("arriving", times, len(times))
 
-    def _play(self, phase: Phase) -> None:
+    def _play(self, name: str, phase: Phase) -> None:
         world.jump(phase.start)(self.window)
         settle()
         times: list[float] = []
         with tempfile.TemporaryDirectory() as folder:
-            kept = _Kept(Path(folder))
+            kept = Kept(Path(folder))
             begun = time.perf_counter()
             for step in phase.steps:
                 times.append(_timed(self.window, step))
@@ -129,8 +133,8 @@ class _Run:
                 if time.perf_counter() - begun > self._seconds:
                     break
             after = settle()
-            self._keep(phase.name, times, len(phase.steps), after=round(after, 2))
-            self.result["phases"][phase.name] |= kept.compare(self.window)
+            self._keep(name, times, len(phase.steps), after=round(after, 2))
+            self.result["phases"][name] |= kept.compare(self.window)
         self.write("running")
 
     def _keep(self, name: str, times: list[float], wanted: int, **more: object) -> None:
@@ -154,7 +158,6 @@ class _Run:
         """All figures for a reader."""
         result = self.result
         rows: dict[str, Figures] = {name: figures(times) for name, times in self._times.items()}
-        rows["all frames"] = figures([ms for name in result["phases"] for ms in self._times[name]])
         about = (
             f"{result['data']}: N = {result['events']:,}, scale {result['scale']:g}; "
             f"opened in {result['open_ms']:,} ms, {result['rss_mb']} MB"
@@ -168,36 +171,6 @@ class _Run:
         return "\n".join([table(rows, result["floor_ms"], about), *told, f"titles by level: {titles}"])
 
 
-class _Kept:
-    """Frames as they stood on the screen, kept on the disk until they are compared."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._views: list[TimeScale] = []
-
-    def take(self, window: MainWindow) -> None:
-        """Keep what the window shows now."""
-        for n, widget in enumerate(world.pictures(window)):
-            np.save(self._file(len(self._views), n), shown_pixels(window, widget))
-        self._views.append(world.shown(window))
-
-    def compare(self, window: MainWindow) -> dict[str, int]:
-        """How many frames were kept, how many were wrong, and how many pixels the worst had wrong."""
-        found = [self._differing(window, number, view) for number, view in enumerate(self._views)]
-        wrong = sum(is_wrong(pixels, window.devicePixelRatio()) for pixels in found)
-        return {"compared": len(found), "wrong_frames": wrong, "worst_pixels": max(found, default=0)}
-
-    def _differing(self, window: MainWindow, number: int, view: TimeScale) -> int:
-        world.jump(view)(window)
-        settle(0.05)
-        world.forget_pictures(window)
-        kept: list[Pixels] = [np.load(self._file(number, n)) for n, _widget in enumerate(world.pictures(window))]
-        return sum(differing(a, fresh_pixels(widget)) for a, widget in zip(kept, world.pictures(window), strict=True))
-
-    def _file(self, number: int, widget: int) -> Path:
-        return self._folder / f"{number}-{widget}.npy"
-
-
 def _timed(window: MainWindow, step: world.Step) -> float:
     begun = time.perf_counter()
     step(window)
@@ -205,29 +178,11 @@ def _timed(window: MainWindow, step: world.Step) -> float:
     return (time.perf_counter() - begun) * 1e3
 
 
-def _titles(window: MainWindow) -> list[dict[str, float]]:
-    """Drawn and possible titles of every level from the whole range to half a year, in three windows each."""
-    whole, events = world.whole(window), world.events_at(window)
-    deepest = int(np.log2(whole.step * whole.width / (365.25 * 43_200)) * 2)
-    return [{"level": level, **_titles_at(window, whole, events, level)} for level in range(max(deepest, 0) + 1)]
-
-
-def _titles_at(window: MainWindow, whole: TimeScale, events: np.ndarray, level: int) -> dict[str, float]:
-    found: list[Titles] = []
-    step = whole.step * 2 ** (-level / 2) * (1 - 1e-9)
-    for part in (0.25, 0.5, 0.75) if level else (0.5,):
-        middle = float(events[int(len(events) * part)])
-        world.jump(TimeScale(middle - step * whole.width / 2, step, whole.width) if level else whole)(window)
-        found.append(count_titles(*world.laid_out(window)))
-    both = Titles(sum(titles.drawn for titles in found), sum(titles.could for titles in found))
-    return {"drawn": both.drawn, "could": both.could, "share": round(both.share, 3)}
-
-
 def _hits(window: MainWindow) -> list[float]:
     """Milliseconds of hit tests at random points of twenty stretches."""
     rng = np.random.default_rng(1)
     area, hit, times = window.timeline.size(), world.hit(window), []
-    for step in phases(window)[3].steps[:20]:
+    for step in phases(window)["jumps"].steps[:20]:
         step(window)
         turn()
         points = rng.random((_HITS // 20, 2)) * (area.width(), area.height())
@@ -236,17 +191,6 @@ def _hits(window: MainWindow) -> list[float]:
             hit(x, y)
             times.append((time.perf_counter_ns() - begun) / 1e6)
     return times
-
-
-def _resident() -> float:
-    """MB of memory held now."""
-    lines = Path("/proc/self/status").read_text("ascii").splitlines()
-    return round(next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024, 1)
-
-
-def _peak() -> float:
-    """MB of memory held at most."""
-    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1)
 
 
 if __name__ == "__main__":

@@ -25,22 +25,21 @@ _STEPS, _JUMPS = 60, 120
 class Phase:
     """Moves, and the window of time they begin at."""
 
-    name: str
     start: TimeScale
     steps: tuple[Step, ...]
 
 
-def phases(window: MainWindow) -> tuple[Phase, ...]:
-    """All phases on what is open."""
+def phases(window: MainWindow) -> dict[str, Phase]:
+    """All phases on what is open, by name."""
     whole, events = world.whole(window), world.events_at(window)
     middle = float(events[len(events) // 2])
-    return (
-        _pan(whole),
-        _zoom(whole, middle),
-        _near(year_around(whole, middle)),
-        _jumps(whole, events, np.random.default_rng(1)),
-        Phase("full", whole, (world.repaint,) * _STEPS),
-    )
+    return {
+        "pan": _pan(whole),
+        "zoom": _zoom(whole, middle),
+        "near": _near(year_around(whole, middle)),
+        "jumps": _jumps(whole, events, np.random.default_rng(1)),
+        "full": Phase(whole, (world.repaint,) * _STEPS),
+    }
 
 
 def year_around(whole: TimeScale, middle: float) -> TimeScale:
@@ -56,18 +55,18 @@ def back_and_forth() -> tuple[Step, ...]:
 def _pan(whole: TimeScale) -> Phase:
     pixels = round(whole.width / _STEPS)
     half = TimeScale(whole.start, whole.step / 2, whole.width)
-    return Phase("pan", half, (world.pan(-pixels),) * _STEPS + (world.pan(pixels),) * _STEPS)
+    return Phase(half, (world.pan(-pixels),) * _STEPS + (world.pan(pixels),) * _STEPS)
 
 
 def _zoom(whole: TimeScale, middle: float) -> Phase:
     factor = float((whole.step * whole.width / (YEAR / 2)) ** (1 / _STEPS))
     x = float(whole.x(middle))
-    return Phase("zoom", whole, (world.zoom(factor, x),) * _STEPS + (world.zoom(1 / factor, x),) * _STEPS)
+    return Phase(whole, (world.zoom(factor, x),) * _STEPS + (world.zoom(1 / factor, x),) * _STEPS)
 
 
 def _near(year: TimeScale) -> Phase:
     pixels = round(year.width * 0.02)
-    return Phase("near", year, (world.pan(-pixels),) * 30 + (world.pan(pixels),) * 30)
+    return Phase(year, (world.pan(-pixels),) * 30 + (world.pan(pixels),) * 30)
 
 
 def _jumps(whole: TimeScale, events: np.ndarray, rng: np.random.Generator) -> Phase:
@@ -78,4 +77,4 @@ def _jumps(whole: TimeScale, events: np.ndarray, rng: np.random.Generator) -> Ph
         TimeScale(float(middle - step * whole.width / 2), float(step), whole.width)
         for middle, step in zip(middles, steps, strict=True)
     ]
-    return Phase("jumps", whole, tuple(world.jump(scale) for scale in scales))
+    return Phase(whole, tuple(world.jump(scale) for scale in scales))

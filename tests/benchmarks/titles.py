@@ -13,7 +13,9 @@ from numpy.typing import NDArray
 
 from tests.benchmarks import world
 from viewer.timeline.placement import Placement
+from viewer.timeline.scale import TimeScale
 from viewer.timeline.scene import Scene
+from viewer.ui.main_window import MainWindow
 
 _BATCH = 2048
 
@@ -29,6 +31,24 @@ class Titles:
     def share(self) -> float:
         """Drawn to possible; more than 1 where the picture does better than greed."""
         return self.drawn / self.could if self.could else 1.0
+
+
+def titles_by_level(window: MainWindow) -> list[dict[str, float]]:
+    """Drawn and possible titles of every level from the whole range to half a year, in three windows each."""
+    whole, events = world.whole(window), world.events_at(window)
+    deepest = int(np.log2(whole.step * whole.width / (365.25 * 43_200)) * 2)
+    return [{"level": level, **_at_level(window, whole, events, level)} for level in range(max(deepest, 0) + 1)]
+
+
+def _at_level(window: MainWindow, whole: TimeScale, events: np.ndarray, level: int) -> dict[str, float]:
+    found: list[Titles] = []
+    step = whole.step * 2 ** (-level / 2) * (1 - 1e-9)
+    for part in (0.25, 0.5, 0.75) if level else (0.5,):
+        middle = float(events[int(len(events) * part)])
+        world.jump(TimeScale(middle - step * whole.width / 2, step, whole.width) if level else whole)(window)
+        found.append(count_titles(*world.laid_out(window)))
+    both = Titles(sum(titles.drawn for titles in found), sum(titles.could for titles in found))
+    return {"drawn": both.drawn, "could": both.could, "share": round(both.share, 3)}
 
 
 def count_titles(scene: Scene, placement: Placement) -> Titles:

@@ -6,8 +6,9 @@ overview, status line, actions), timers that are due, and the flush to the (offs
 """
 
 import time
+from collections.abc import Callable
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QEventLoop, QPoint, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -15,6 +16,7 @@ from viewer.paint.text import draw_text
 from viewer.paint.theme import TITLE
 
 _LABELS, _FRAMES = 60, 240
+_TICK_MS = 5
 
 
 def turn() -> None:
@@ -29,6 +31,19 @@ def settle(seconds: float = 0.2) -> float:
         turn()
         longest = max(longest, (time.perf_counter() - begun) * 1e3)
         time.sleep(0.001)
+    return longest
+
+
+def wait_until(there: Callable[[], bool]) -> float:
+    """Let the event loop run, idle when it can be, until ``there``; the longest stretch without a turn, in ms."""
+    tick = QTimer(interval=_TICK_MS)
+    tick.start()
+    longest, last = 0.0, time.perf_counter()
+    while not there():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        now = time.perf_counter()
+        longest, last = max(longest, (now - last) * 1e3), now
+    tick.stop()
     return longest
 
 

@@ -2,7 +2,9 @@
 
 import os
 import tempfile
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +14,18 @@ from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QApplication, QWidget
 
 from viewer import i18n
-from viewer.model.view import Arrangement
+from viewer.index.facet import Facet
+from viewer.index.table import EventTable, Flag
+from viewer.model.edtf import Precision
+from viewer.model.event import KINDS, Event
+from viewer.model.text import Text
+from viewer.model.view import Arrangement, GroupBy
 from viewer.paint import fonts, theme
 from viewer.session.session import Session
-from viewer.timeline.placement import GAP, Placement
+from viewer.timeline.arrange import arrange, whole_range
+from viewer.timeline.labels import make_labels
+from viewer.timeline.layout import Look, lay_out
+from viewer.timeline.placement import GAP, NEVER, Placement
 from viewer.timeline.scale import TimeScale
 from viewer.timeline.scene import Form, Scene
 from viewer.ui import style
@@ -82,6 +92,67 @@ def group_by_tag(window: MainWindow) -> bool:
         return False
     window.session.arrange(Arrangement(group_by="tag"))
     return True
+
+
+# --- laying out --------------------------------------------------------------------------------------------
+
+
+def table_of(
+    start: NDArray[np.int64],
+    end: NDArray[np.int64],
+    importance: NDArray[np.int64],
+    track: NDArray[np.int64],
+    titles: Sequence[str],
+) -> EventTable:
+    """A table of events from ``start`` to ``end``, in seconds, as reading makes one; what is over a day is a span."""
+    n, is_span = len(start), end - start > 86_400
+    some_event = Event(kind="event", id="e", title=Text(en="Something"))
+    return EventTable(
+        ids=tuple(map(str, range(n))),
+        start=start,
+        end=end,
+        core_start=start,
+        core_end=end,
+        anchor=np.where(is_span, start, (start + end) // 2),
+        order=np.zeros(n, np.int32),
+        kind=np.full(n, KINDS.index("event"), np.uint8),
+        importance=importance.astype(np.uint8),
+        precision=np.full(n, Precision.DAY, np.uint8),
+        flags=np.where(is_span, np.uint16(Flag.SPAN), np.uint16(0)),
+        record=lambda _row: some_event,
+        titles=lambda _language: titles,
+        facet=lambda field: _tags(field, track),
+    )
+
+
+def _tags(field: GroupBy, track: NDArray[np.int64]) -> Facet:
+    return Facet(field, {f"c{n + 1}": np.flatnonzero(track == n) for n in np.unique(track).tolist()}, {})
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A table laid out; seconds for the labels, then until a picture could be drawn, and until all was placed."""
+
+    placement: Placement
+    labels: float
+    first: float
+    complete: float
+
+    @property
+    def share(self) -> float:
+        """The part of the events that is drawn by itself at some zoom."""
+        return float(np.not_equal(self.placement.level, NEVER).mean())
+
+
+def place(table: EventTable, width: int = 1087, height: int = 688) -> Placed:
+    """Lay out a table by tag on a canvas as large as that of the window, and draw up one picture."""
+    begun = time.perf_counter()
+    labels = make_labels(table, "en")
+    labelled = time.perf_counter()
+    placement = arrange(table, labels, (width, height), 0.0)
+    done = time.perf_counter() - labelled
+    lay_out(placement, whole_range(table, width, 0.0), Look(width=width + 160, height=height + 44))
+    return Placed(placement, labelled - begun, done, done)
 
 
 # --- moving ------------------------------------------------------------------------------------------------
@@ -161,7 +232,8 @@ def titled_rows(scene: Scene) -> NDArray[np.int64]:
     items = scene.items
     left, right = np.minimum(items.left, items.label_x), np.maximum(items.right, items.label_x + items.label_width)
     titled = np.array([bool(title) for title in items.title], dtype=bool)
-    return items.row[titled & (right > 0) & (left < scene.scale.width) & (items.form != Form.BEAT)]
+    rows: NDArray[np.int64] = items.row[titled & (right > 0) & (left < scene.scale.width) & (items.form != Form.BEAT)]
+    return rows
 
 
 def extents(placement: Placement, scene: Scene) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
