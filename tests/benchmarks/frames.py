@@ -4,18 +4,22 @@
 
 The window is 1600x900 on the offscreen platform, details open, one event selected; data with the tags ``c1`` to
 ``c8`` has them as tracks. A phase (see ``phases``) ends early when its seconds are used up: ``steps`` of ``wanted``
-frames were timed then. What a frame is, and what the floor, says ``turns``. Every tenth frame is kept as it stood on
-the screen; after the phase the same positions are painted afresh with nothing cached, and frames that differ are
-counted as ``wrong_frames``; ``after`` is the longest turn of the event loop once the hand rests. RESULT.json is
-written after every phase. ``arriving`` pans while the layout still runs, where there is something to wait for.
-``titles`` compares the titles drawn at each level with what could fit (see ``titles``).
+frames were timed then. What a frame is, and what the floor, says ``turns``; the floor is taken before every phase.
+Every tenth frame is kept as it stood on the screen; after the phase the same positions are painted afresh with
+nothing cached, and frames that differ are counted as ``wrong_frames``; ``after`` is the longest turn of the event
+loop once the hand rests. RESULT.json is written after every phase. ``arriving`` pans while the layout still runs,
+where there is something to wait for. ``titles`` compares the titles drawn at each level with what could fit (see
+``titles``).
 """
 
 import argparse
 import json
+import os
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +27,11 @@ import numpy as np
 
 from tests.benchmarks import world
 from tests.benchmarks.compare import Kept
-from tests.benchmarks.figures import Figures, figures, table
+from tests.benchmarks.figures import Times, table
 from tests.benchmarks.memory import peak_mb, resident_mb
 from tests.benchmarks.phases import Phase, back_and_forth, phases, year_around
 from tests.benchmarks.titles import titles_by_level
-from tests.benchmarks.turns import floor_times, settle, turn, wait_until
+from tests.benchmarks.turns import Floor, settle, turn, wait_until
 from viewer.ui.main_window import MainWindow
 
 _EVERY = 10
@@ -63,32 +67,32 @@ class _Run:
     def __init__(self, file: Path, out: Path, seconds: float) -> None:
         self._file, self._out, self._seconds = file, out, seconds
         self.result: dict[str, Any] = {"status": "opening", "phases": {}}
-        self._times: dict[str, list[float]] = {}
+        self._times: dict[str, Times] = {}
         self.window = world.main_window()
+        self._floor = Floor()
         settle()
 
     def go(self, shots: Path | None) -> None:
         """Open, time all phases, and count titles and hits."""
-        self.result["floor_ms"] = figures(floor_times())["median"]
         self._open()
         for name, phase in phases(self.window).items():
             self._play(name, phase)
+        self._take_floor()
         self._shoot(shots)
         self.result["titles"] = titles_by_level(self.window)
+        self._times["all frames"] = sum(self._times.values(), Times())
         self._times["hit"] = _hits(self.window)
-        self.result["hit"] = figures(self._times["hit"])
-        timed = [ms for name in self.result["phases"] for ms in self._times[name]]
-        self._times["all frames"] = timed
-        self.result["all"] = figures(timed)
+        self.result |= {"all": self._times["all frames"].figures(), "hit": self._times["hit"].figures()}
         self.write("done")
 
     def write(self, status: str) -> None:
         """Keep what is known by now."""
-        self.result |= {"status": status, "rss_mb": resident_mb(), "peak_mb": peak_mb()}
+        self.result |= {"status": status, "rss_mb": resident_mb(), "peak_mb": peak_mb(), "load": os.getloadavg()[0]}
         self._out.write_text(json.dumps(self.result, indent=2) + "\n", "utf-8")
 
     def close(self) -> None:
         """Take the window down."""
+        self._floor.close()
         self.window.close()
         self.window.deleteLater()
         turn()
@@ -112,22 +116,28 @@ class _Run:
 
     def _arrive(self) -> None:
         """Pan until nothing is on its way any more."""
-        steps, times = back_and_forth(), list[float]()
+        steps, times = back_and_forth(), Times()
         while not world.is_complete(self.window):
-            times.append(_timed(self.window, steps[len(times) % len(steps)]))
+            times.take(self._frame(steps[len(times) % len(steps)]))
             time.sleep(0.004)  # as a hand at 120 frames a second leaves it
-        if times:
+        if len(times):
             self._keep("arriving", times, len(times))
 
+    def _take_floor(self) -> None:
+        self._floor.measure()
+        floor = self._floor.times.figures()
+        self.result |= {"floor_ms": floor["median"], "floor_cpu_ms": floor["cpu"]["median"]}
+
     def _play(self, name: str, phase: Phase) -> None:
+        self._take_floor()
         world.jump(phase.start)(self.window)
         settle()
-        times: list[float] = []
+        times = Times()
         with tempfile.TemporaryDirectory() as folder:
             kept = Kept(Path(folder))
             begun = time.perf_counter()
             for step in phase.steps:
-                times.append(_timed(self.window, step))
+                times.take(self._frame(step))
                 if len(times) % _EVERY == 0:
                     kept.take(self.window)
                 if time.perf_counter() - begun > self._seconds:
@@ -137,9 +147,9 @@ class _Run:
             self.result["phases"][name] |= kept.compare(self.window)
         self.write("running")
 
-    def _keep(self, name: str, times: list[float], wanted: int, **more: object) -> None:
+    def _keep(self, name: str, times: Times, wanted: int, **more: object) -> None:
         self._times[name] = times
-        self.result["phases"][name] = {"steps": len(times), "wanted": wanted, **figures(times), **more}
+        self.result["phases"][name] = {"steps": len(times), "wanted": wanted, **times.figures(), **more}
         self.write("running")
 
     def _shoot(self, folder: Path | None) -> None:
@@ -154,42 +164,43 @@ class _Run:
             settle()
             self.window.grab().save(str(folder / f"{name}.png"))
 
+    def _frame(self, step: world.Step) -> Callable[[], None]:
+        def frame() -> None:
+            step(self.window)
+            turn()
+
+        return frame
+
     def as_table(self) -> str:
         """All figures for a reader."""
         result = self.result
-        rows: dict[str, Figures] = {name: figures(times) for name, times in self._times.items()}
         about = (
             f"{result['data']}: N = {result['events']:,}, scale {result['scale']:g}; "
-            f"opened in {result['open_ms']:,} ms, {result['rss_mb']} MB"
+            f"opened in {result['open_ms']:,} ms, {result['rss_mb']} MB, load {result['load']:.1f}"
         )
         told = [
             f"{name}: {phase['steps']} of {phase['wanted']} frames"
             + (f", {phase['wrong_frames']} of {phase['compared']} wrong" if "compared" in phase else "")
             for name, phase in result["phases"].items()
         ]
-        titles = ", ".join(f"{level['level']}: {level['share']}" for level in result["titles"])
-        return "\n".join([table(rows, result["floor_ms"], about), *told, f"titles by level: {titles}"])
+        shares = [
+            f"titles {share}: " + " ".join(f"{level[share]:.2f}" for level in result["titles"])
+            for share in ("share", "share_as_read")
+        ]
+        rows = {**self._times, "floor": self._floor.times}
+        return "\n".join([table(rows, self._floor.times, about), *told, *shares])
 
 
-def _timed(window: MainWindow, step: world.Step) -> float:
-    begun = time.perf_counter()
-    step(window)
-    turn()
-    return (time.perf_counter() - begun) * 1e3
-
-
-def _hits(window: MainWindow) -> list[float]:
-    """Milliseconds of hit tests at random points of twenty stretches."""
+def _hits(window: MainWindow) -> Times:
+    """Hit tests at random points of twenty stretches."""
     rng = np.random.default_rng(1)
-    area, hit, times = window.timeline.size(), world.hit(window), []
+    area, hit, times = window.timeline.size(), world.hit(window), Times()
     for step in phases(window)["jumps"].steps[:20]:
         step(window)
         turn()
         points = rng.random((_HITS // 20, 2)) * (area.width(), area.height())
         for x, y in points.tolist():
-            begun = time.perf_counter_ns()
-            hit(x, y)
-            times.append((time.perf_counter_ns() - begun) / 1e6)
+            times.take(partial(hit, x, y))
     return times
 
 

@@ -1,6 +1,8 @@
 """All that the benchmarks know of the program's inside: a few doors, gathered here so that they are easy to move."""
 
+import atexit
 import os
+import shutil
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -36,12 +38,14 @@ Step = Callable[[MainWindow], None]
 """One move of a hand."""
 
 
-def application(scale: int = 1) -> QApplication:
-    """A program without a display, at ``scale`` device pixels a pixel, whose home is a fresh folder."""
+def application(scale: float = 1) -> QApplication:
+    """A program without a display, at ``scale`` device pixels a pixel; its home is a fresh folder if none is given."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    os.environ["QT_SCALE_FACTOR"] = str(scale)
-    home = os.environ.setdefault("YEONPYO_HOME", tempfile.mkdtemp(prefix="yeonpyo-bench-"))
-    os.environ.setdefault("XDG_CACHE_HOME", str(Path(home) / "cache"))
+    os.environ["QT_SCALE_FACTOR"] = f"{scale:g}"
+    if "YEONPYO_HOME" not in os.environ:
+        home = os.environ["YEONPYO_HOME"] = tempfile.mkdtemp(prefix="yeonpyo-bench-")
+        os.environ["XDG_CACHE_HOME"] = str(Path(home) / "cache")
+        atexit.register(shutil.rmtree, home, ignore_errors=True)
     app = QApplication([])
     i18n.set_language("en")
     fonts.load()
@@ -246,13 +250,10 @@ def extents(placement: Placement, scene: Scene) -> tuple[NDArray[np.int64], NDAr
     return rows[seen], left[seen], right[seen] + GAP
 
 
-def in_order_of_importance(placement: Placement, rows: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Places in ``rows``, the most important first, of equals the earliest."""
-    table = placement.table
-    order: NDArray[np.int64] = np.lexsort(
-        (table.order[rows], table.anchor[rows], -table.importance[rows].astype(np.int64))
-    )
-    return order
+def ranks(placement: Placement, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Places in ``rows``, the most important first: of equals the earliest, and of equals as the file has them."""
+    table, weight = placement.table, -placement.table.importance[rows].astype(np.int64)
+    return np.lexsort((table.order[rows], table.anchor[rows], weight)), np.lexsort((rows, weight))
 
 
 def lanes(placement: Placement) -> tuple[NDArray[np.int64], tuple[int, ...]]:
