@@ -9,7 +9,7 @@ import pytest
 from viewer.export.blocks import Dossier
 from viewer.export.dossier import make_dossier
 from viewer.export.selection import Selection, everything
-from viewer.index.table import build
+from viewer.index.columns import build
 from viewer.model.annotation import Note
 from viewer.model.dataset import Dataset
 

@@ -3,7 +3,7 @@
 from tests.export.conftest import DossierMaker, extended, make_dataset
 from viewer.export.blocks import Block, Dossier, Line
 from viewer.export.selection import by_hand, in_window
-from viewer.index.table import build
+from viewer.index.columns import build
 from viewer.model.annotation import EventTarget, Note, SpanTarget
 from viewer.model.dataset import Dataset
 from viewer.model.date import EventDate

@@ -10,7 +10,7 @@ import pytest
 from tests.export.conftest import make_dataset
 from viewer.errors import ExportError
 from viewer.export.attachment import as_json
-from viewer.index.table import build
+from viewer.index.columns import build
 
 
 def test_a_picture_is_drawn_without_a_display_and_without_widgets(tmp_path: Path) -> None:

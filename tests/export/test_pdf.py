@@ -19,7 +19,7 @@ from viewer.export.clean import Cleaner
 from viewer.export.dossier import make_dossier
 from viewer.export.pdf import export_pdf, make_job, typeset
 from viewer.export.selection import everything
-from viewer.index.table import build
+from viewer.index.columns import build
 from viewer.model.dataset import Dataset
 
 HOSTILE = (

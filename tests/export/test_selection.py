@@ -4,7 +4,7 @@ import pytest
 
 from tests.export.conftest import make_dataset
 from viewer.export.selection import in_window
-from viewer.index.table import build
+from viewer.index.columns import build
 from viewer.model.date import EventDate
 
 TABLE = build(make_dataset(events=[

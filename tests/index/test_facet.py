@@ -1,6 +1,6 @@
 """What events have in common."""
 
-from viewer.index.facet import facet_of
+from viewer.index.values import facet_of
 from viewer.model.dataset import Dataset
 
 

@@ -1,7 +1,7 @@
 """Relations in both directions, and chains."""
 
+from viewer.index.columns import build
 from viewer.index.relations import Relations, nearest
-from viewer.index.table import build
 from viewer.model.dataset import Dataset
 from viewer.model.event import RelationType
 

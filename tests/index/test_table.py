@@ -1,5 +1,6 @@
 """The columns say of every event what its record says."""
 
+from tests.test_architecture import loaded_after
 from tests.timeline.worlds import table_of
 from viewer.index.table import OPEN, Flag
 from viewer.model.calendar import seconds
@@ -66,3 +67,19 @@ def test_a_contribution_is_pledged_only_when_all_its_money_is() -> None:
 def test_two_dates_that_sources_dispute_are_flagged() -> None:
     claim = {"field": "date", "value": "2005", "source": "s", "status": "disputed"}
     assert table_of({"date": "2005", "claims": [claim]}).has(Flag.DISPUTED).all()
+
+
+def test_a_row_stands_at_the_start_of_a_span_and_in_the_middle_of_a_unit() -> None:
+    table = table_of({"date": "2005-01-01/2005-12-31"}, {"date": "2005-01-01"}, {"date": "[..2024]"}, {})
+    noon = seconds(2005) + 43_200
+    assert table.anchor.tolist() == [seconds(2005), noon, seconds(2025), 0]
+    assert table.anchor_of([1, 0]).tolist() == [noon, seconds(2005)]
+
+
+def test_the_middle_of_a_unit_as_wide_as_time_does_not_overflow() -> None:
+    table = table_of({"date": "[Y-290000000000,Y290000000000]"})
+    assert abs(int(table.anchor[0]) - seconds(0)) < 400 * 86_400
+
+
+def test_the_table_is_there_without_the_models() -> None:
+    assert loaded_after("import viewer.index.table").isdisjoint({"pydantic", "PySide6"})

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from viewer.model.event import KINDS, AnyEvent, Event
+from viewer.model.event import AnyEvent, Event
+from viewer.model.kinds import KINDS
 
 EVENTS: TypeAdapter[AnyEvent] = TypeAdapter(AnyEvent)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from viewer.model.event import KINDS
+from viewer.model.kinds import KINDS
 from viewer.paint import theme
 from viewer.paint.theme import Theme
 

@@ -147,7 +147,9 @@ def test_selecting_moves_nothing() -> None:
 
 def test_a_hidden_event_is_counted_as_hidden() -> None:
     table = table_of({"date": "2005"}, {"date": "2006"})
-    scene = scene_of(table, look=Look(width=WIDTH + 160, height=HEIGHT + 44, now=MOMENT, hidden=frozenset([0])))
+    scene = scene_of(
+        table, look=Look(width=WIDTH + 160, height=HEIGHT + 44, now=MOMENT, hidden=np.array([True, False]))
+    )
     assert (scene.hidden, scene.items.row.tolist()) == (1, [1])
 
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from tests.timeline.worlds import MOMENT, columns, table_of
 from viewer.index.table import EventTable
 from viewer.timeline.arrange import arrange, whole_range
+from viewer.timeline.filling import LEVELS_PER_OCTAVE, NEVER
 from viewer.timeline.labels import make_labels
-from viewer.timeline.placement import LEVELS_PER_OCTAVE, NEVER, Placement
+from viewer.timeline.placement import Placement
 from viewer.timeline.scene import Form
 
 WIDTH, HEIGHT = 900.0, 500.0
@@ -41,8 +42,11 @@ def placed(table: EventTable) -> Placement:
 def overlaps(placement: Placement, level: int) -> list[tuple[int, int]]:
     """Pairs of rows of one lane whose extents overlap at a level, at its farthest scale."""
     step = placement.base_step * 2.0 ** (-level / LEVELS_PER_OCTAVE)
-    rows = np.flatnonzero((placement.level <= level) & (placement.figures.form != Form.BEAT))
-    left, right = placement.figures.extents(rows, step)
+    form = placement.figures.form(placement.row_of(np.arange(len(placement.level))))
+    rows = np.flatnonzero((placement.level <= level) & (form != Form.BEAT) & (form != Form.UPRIGHT))
+    shape = placement.figures.shape(placement.row_of(rows))
+    outline, x = shape.at(step), (shape.start - shape.start.min(initial=0)) / step
+    left, right = x + outline.outer_left, x + outline.outer_right
     order = np.lexsort((left, placement.lane[rows], placement.track[rows]))
     rows, left, right = rows[order], left[order], right[order]
     same = (placement.lane[rows][:-1] == placement.lane[rows][1:]) & (
@@ -108,9 +112,9 @@ def test_a_label_that_would_leave_the_whole_range_stands_at_the_left() -> None:
     table = table_of({"date": "2000-01-01"}, {"date": "2023-01-01", "title": long})
     placement, whole = placed(table), whole_range(table, WIDTH, MOMENT)
     rows = np.arange(2)
-    _left, right = placement.figures.extents(rows, whole.step)
-    assert placement.figures.leftward.tolist() == [False, True]
-    assert right.max() - whole.start / whole.step <= WIDTH
+    shape = placement.figures.shape(rows)
+    assert placement.figures.leftward.tolist() == [1]
+    assert (whole.x(shape.start) + shape.at(whole.step).outer_right).max() <= WIDTH
 
 
 def test_known_occurrences_stand_on_the_rhythm_of_what_recurs() -> None:
@@ -120,7 +124,7 @@ def test_known_occurrences_stand_on_the_rhythm_of_what_recurs() -> None:
         {"kind": "dialogue", "id": "third", "date": "2010-07"},
     )
     placement = placed(table)
-    assert placement.figures.form.tolist() == [Form.RHYTHM, Form.BEAT]
+    assert placement.figures.form(np.arange(2)).tolist() == [Form.RHYTHM, Form.BEAT]
     assert placement.lane[1] == placement.lane[0] and placement.level[1] == placement.level[0]
 
 

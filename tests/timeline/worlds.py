@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from viewer.index.columns import build
 from viewer.index.facet import Facet
-from viewer.index.table import EventTable, Flag, build
+from viewer.index.table import EventTable, Flag
 from viewer.model.dataset import Dataset
 from viewer.model.edtf import Precision
 from viewer.model.event import Event
@@ -31,7 +32,6 @@ def columns(start: np.ndarray, end: np.ndarray, kind: np.ndarray | None = None) 
         end=end.astype(np.int64),
         core_start=start.astype(np.int64),
         core_end=end.astype(np.int64),
-        anchor=np.where(span, start, start + (end - start) // 2).astype(np.int64),
         order=np.zeros(n, dtype=np.int32),
         kind=np.zeros(n, dtype=np.uint8) if kind is None else kind.astype(np.uint8),
         importance=(np.arange(n) % 5 + 1).astype(np.uint8),

@@ -14,7 +14,8 @@ from viewer.export.pdf import export_pdf
 from viewer.export.selection import Selection, by_hand, everything, in_window
 from viewer.formats import registry
 from viewer.i18n import _, ngettext
-from viewer.index.table import OPEN, EventTable, build
+from viewer.index.columns import build
+from viewer.index.table import OPEN, EventTable
 from viewer.model.annotation import EventTarget, Note
 from viewer.model.dataset import Dataset
 from viewer.model.date import EventDate

@@ -19,12 +19,14 @@ from viewer.export.selection import Selection
 from viewer.export.shorten import shorten
 from viewer.export.strip import make_strip
 from viewer.i18n import _, ngettext, speaking
-from viewer.index.table import EventTable, build
+from viewer.index.columns import build
+from viewer.index.table import EventTable
 from viewer.model.annotation import Note
 from viewer.model.dataset import Dataset
 from viewer.model.date_words import date_words
-from viewer.model.event import KINDS, AnyEvent
+from viewer.model.event import AnyEvent
 from viewer.model.event_words import text_words
+from viewer.model.kinds import KINDS
 from viewer.timeline.tracks import track_title
 
 CONTENTS_FROM = 12

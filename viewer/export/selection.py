@@ -29,7 +29,7 @@ class Selection:
 
 def everything(table: EventTable) -> Selection:
     """All events."""
-    return Selection(table.ids, "")
+    return Selection(tuple(table.ids), "")
 
 
 def by_hand(ids: Iterable[str]) -> Selection:
@@ -52,9 +52,9 @@ def in_window(table: EventTable, first: EventDate | None, last: EventDate | None
     certain = core | ((table.start >= from_) & (table.end <= before))
     rows, possibly = np.flatnonzero(touched), np.flatnonzero(touched & ~certain)
     return Selection(
-        tuple(table.ids[row] for row in rows),
+        tuple(table.ids[row] for row in rows.tolist()),
         _window_words(first, last, language),
-        frozenset(table.ids[row] for row in possibly),
+        frozenset(table.ids[row] for row in possibly.tolist()),
         int((~dated).sum()),
         in_time=True,
     )

@@ -77,7 +77,7 @@ def strip_scene(
     scale = fit(start, end, WIDTH, _BEFORE, 0 if window else _AFTER)
     labels = _numbered(make_labels(table, language), table, numbers)
     height = (ROOM_SHARED if len(table) <= SHARED_UP_TO else ROOM_ALONE) - NAME_ROOM * len(by_kind(table))
-    placement = arrange(table, labels, (WIDTH, height), now, scale.step)
+    placement = arrange(table, labels, (WIDTH, height), now, farthest=scale.step)
     every = frozenset(range(len(table)))
     return lay_out(placement, scale, Look(WIDTH, 0, 0, 0, now=now, show_today=False, selected=every))
 
@@ -93,7 +93,7 @@ def _whole(table: EventTable, now: float) -> tuple[float, float]:
 def _numbered(labels: Labels, table: EventTable, numbers: dict[str, int]) -> Labels:
     """The labels with room for the number that stands before each title."""
     room = text_widths([f"{numbers.get(id, '')} " for id in table.ids], 13.0, 600)
-    return replace(labels, title_width=labels.title_width + room)
+    return replace(labels, title_width=labels.title_width + room.astype(np.float32))
 
 
 def _items(scene: Scene, table: EventTable, numbers: dict[str, int], shift: float) -> tuple[Item, ...]:
@@ -203,7 +203,8 @@ def _ticks(scene: Scene) -> tuple[Tick, ...]:
     for row, number in rows:
         for tick in row:
             left, right = max(tick.left, 0.0), min(tick.right, WIDTH)
-            width, middle = text_width(tick.label, 10.5, 600), (left + right) / 2
+            width = text_width(tick.label, 10.5, 600)
+            middle = tick.left + 4 + width / 2 if tick.beside else (left + right) / 2
             inside = width / 2 <= middle <= WIDTH - width / 2
             if inside and width + (-_OVERHANG if tick.strong else 2) <= right - left:
                 ticks.append(Tick(round(middle, 2), tick.label, tick.strong or number == 1, number))

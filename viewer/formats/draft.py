@@ -14,7 +14,8 @@ from viewer.formats.references import References
 from viewer.formats.repeats import without_repeats
 from viewer.i18n import _
 from viewer.model.dataset import Dataset, Era, Header, Topic
-from viewer.model.event import KINDS, Agreement, BaseEvent, Context, Contribution, Dialogue, Event, Mission
+from viewer.model.event import Agreement, BaseEvent, Context, Contribution, Dialogue, Event, Mission
+from viewer.model.kinds import KINDS
 from viewer.model.party import Party
 from viewer.model.place import Place
 from viewer.model.record import Record

@@ -1,24 +1,22 @@
 """Columns over a dataset: what the timeline, filters and sums look at instead of records."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import IntFlag
-from functools import cache, cached_property, partial
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.index.facet import Facet, facet_of
-from viewer.model.amount import Basis
-from viewer.model.dataset import Dataset
-from viewer.model.date import EventDate, Quality
-from viewer.model.display import one_line
-from viewer.model.edtf import Edtf, Precision
-from viewer.model.event import KINDS, AnyEvent, ClaimStatus
-from viewer.model.view import GroupBy
+from viewer.index.facet import Facet
+from viewer.index.ids import IdRows
+from viewer.model.kinds import GroupBy
 
 OPEN = np.iinfo(np.int64).max
 """The bound of an end nobody gives: as a start it is negated."""
+LARGE = 3000
+"""Tables of more rows show one line an event, and come with what would take long to work out."""
 
 
 class Flag(IntFlag):
@@ -48,38 +46,60 @@ class EventTable:
 
     ``start``/``end`` are the possible extent and ``core_start``/``core_end`` the certain core, half-open, in
     seconds (int64) as ``model.edtf`` defines them; an open bound is ``-OPEN`` or ``OPEN``, and a row without a
-    certain core has ``core_start >= core_end``. ``anchor`` is where a row stands when one instant must do.
-    ``record`` makes or finds the event of a row; ``titles`` gives all rows' titles in a language, the short ones where
-    there are any, on one line; ``facet`` the values of a field. None of the three is looked at before it is needed.
+    certain core has ``core_start >= core_end``. ``record`` makes or finds the event of a row (an ``AnyEvent`` of
+    ``model.event``); ``titles`` gives all rows' titles in a language, the short ones where there are any, on one
+    line; ``facet`` the values of a field. None of the three is looked at before it is needed. In a large table the
+    columns may lie in a file, and ``ids`` and titles are read when asked for. ``widths`` are the px of the titles at
+    the timeline's title face, where they are kept with the table. ``index`` finds a row by id where it is kept too.
     """
 
-    ids: tuple[str, ...]
+    ids: Sequence[str]
     start: NDArray[np.int64]
     end: NDArray[np.int64]
     core_start: NDArray[np.int64]
     core_end: NDArray[np.int64]
-    anchor: NDArray[np.int64]
     order: NDArray[np.int32]
     kind: NDArray[np.uint8]
     importance: NDArray[np.uint8]
     precision: NDArray[np.uint8]
     flags: NDArray[np.uint16]
-    record: Callable[[int], AnyEvent]
+    record: Callable[[int], Any]
     titles: Callable[[str], Sequence[str]]
     facet: Callable[[GroupBy], Facet]
+    widths: Callable[[str], NDArray[np.uint16] | None] = lambda _language: None
+    index: IdRows | None = field(default=None, repr=False)
 
     def __len__(self) -> int:
-        return len(self.ids)
+        return len(self.start)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether there are more rows than can be looked at one by one."""
+        return len(self) > LARGE
 
     @cached_property
-    def row_by_id(self) -> dict[str, int]:
+    def row_by_id(self) -> Mapping[str, int]:
         """Where each event stands."""
-        return {id: row for row, id in enumerate(self.ids)}
+        return {id: row for row, id in enumerate(self.ids)} if self.index is None else self.index
+
+    @cached_property
+    def anchor(self) -> NDArray[np.int64]:
+        """Where each row stands when one instant must do; for a large table ``anchor_of`` some rows is cheaper."""
+        return self.anchor_of(slice(None))
+
+    def anchor_of(self, rows: NDArray[np.int64] | Sequence[int] | slice) -> NDArray[np.int64]:
+        """Where those rows stand: a span at its start, an instant known to a unit in the middle of that unit."""
+        start, end, flags = self.start[rows], self.end[rows], self.flags[rows]
+        middle = (start & end) + ((start ^ end) >> 1)  # half of the sum, which itself may not fit
+        spans = np.not_equal(np.bitwise_and(flags, int(Flag.SPAN)), np.uint16(0)) | (end == OPEN)
+        known = np.where(spans, start, middle)
+        return np.where(start == -OPEN, np.where(end == OPEN, 0, end), known)
 
     @cached_property
     def in_time_order(self) -> NDArray[np.int64]:
         """All dated rows by anchor, then order by hand, then row."""
-        rows = np.lexsort((np.arange(len(self)), self.order, self.anchor)).astype(np.int64)
+        anchor = self.anchor_of(slice(None))
+        rows = np.lexsort((np.arange(len(self)), self.order, anchor)).astype(np.int64)
         return rows[~self.has(Flag.UNDATED)[rows]]
 
     def has(self, flag: Flag) -> NDArray[np.bool_]:
@@ -88,6 +108,9 @@ class EventTable:
 
     def rows(self, ids: Iterable[str]) -> tuple[int, ...]:
         """The rows of those ids that the table has."""
+        if self.index is not None:
+            found = self.index.rows(list(ids))
+            return tuple(found[found >= 0].tolist())
         return tuple(self.row_by_id[id] for id in ids if id in self.row_by_id)
 
     @cached_property
@@ -98,96 +121,10 @@ class EventTable:
     @cached_property
     def extent(self) -> tuple[int, int] | None:
         """The earliest and the latest finite bound, or None where nothing is dated."""
-        bounds = np.concatenate([self.start, self.end])
-        finite = bounds[np.abs(bounds) != OPEN]
-        return (int(finite.min()), int(finite.max())) if finite.size else None
-
-
-def build(dataset: Dataset) -> EventTable:
-    """The columns of a dataset that is in memory."""
-    events = dataset.events
-    bounds = np.array([_bounds(event.date) for event in events], dtype=np.int64).reshape(len(events), 5)
-    return EventTable(
-        ids=tuple(event.id for event in events),
-        start=bounds[:, 0],
-        end=bounds[:, 1],
-        core_start=bounds[:, 2],
-        core_end=bounds[:, 3],
-        anchor=bounds[:, 4],
-        order=np.fromiter((event.date.order if event.date else 0 for event in events), np.int32),
-        kind=np.fromiter((KINDS.index(event.kind) for event in events), np.uint8),
-        importance=np.fromiter((event.importance for event in events), np.uint8),
-        precision=np.fromiter((_precision(event.date) for event in events), np.uint8),
-        flags=np.fromiter((_flags(event) for event in events), np.uint16),
-        record=events.__getitem__,
-        titles=cache(partial(_titles, dataset)),
-        facet=cache(partial(facet_of, dataset)),
-    )
-
-
-def _titles(dataset: Dataset, language: str) -> Sequence[str]:
-    return tuple(one_line((event.short or event.title).get(language)) for event in dataset.events)
-
-
-def _precision(date: EventDate | None) -> int:
-    return int(date.value.precision if date else Precision.UNKNOWN)
-
-
-def _bounds(date: EventDate | None) -> Sequence[int]:
-    """Possible start and end, core start and end, anchor."""
-    if date is None:
-        return (-OPEN, OPEN, 0, 0, 0)
-    value = date.value
-    start = -OPEN if value.possible[0] is None else value.possible[0]
-    end = OPEN if value.possible[1] is None else value.possible[1]
-    core_start, core_end = value.certain or (0, 0)
-    return (
-        start,
-        end,
-        -OPEN if core_start is None else core_start,
-        OPEN if core_end is None else core_end,
-        _anchor(value, start, end),
-    )
-
-
-def _anchor(value: Edtf, start: int, end: int) -> int:
-    """A span stands at its start, an instant known to a unit in the middle of that unit."""
-    if start == -OPEN:
-        return end if end != OPEN else 0
-    if value.is_interval or end == OPEN:
-        return start
-    return start + (end - start) // 2
-
-
-def _flags(event: AnyEvent) -> int:
-    if event.date is None:
-        return Flag.UNDATED
-    date, value = event.date, event.date.value
-    told = {
-        Flag.SPAN: value.is_interval,
-        Flag.APPROXIMATE: value.approximate,
-        Flag.UNCERTAIN: value.uncertain,
-        Flag.OPEN_START: value.open_start,
-        Flag.OPEN_END: value.open_end,
-        Flag.UNKNOWN_START: value.unknown_start,
-        Flag.UNKNOWN_END: value.unknown_end,
-        Flag.INFERRED: date.quality is not Quality.STATED,
-        Flag.DISPUTED: _disputed(event),
-        Flag.PLANNED: event.status == "planned",
-        Flag.AS_OF: date.as_of,
-        Flag.BEFORE: not value.is_interval and value.possible[0] is None,
-        Flag.RECURS: event.kind == "dialogue" and event.recurs is not None,
-        Flag.PLEDGED: _only(event, Basis.PLEDGED),
-        Flag.COMMITTED: _only(event, Basis.COMMITTED),
-    }
-    return sum(flag for flag, holds in told.items() if holds)
-
-
-def _only(event: AnyEvent, basis: Basis) -> bool:
-    """Whether the event has money and all of it stands on ``basis``."""
-    amounts = event.amounts if event.kind == "contribution" else ()
-    return bool(amounts) and all(amount.basis is basis for amount in amounts)
-
-
-def _disputed(event: AnyEvent) -> bool:
-    return any(claim.field == "date" and claim.status is ClaimStatus.DISPUTED for claim in event.claims)
+        finite = [bounds[np.abs(bounds) != OPEN] for bounds in (self.start, self.end)]
+        if not any(len(bounds) for bounds in finite):
+            return None
+        return (
+            min(int(bounds.min()) for bounds in finite if len(bounds)),
+            max(int(bounds.max()) for bounds in finite if len(bounds)),
+        )

@@ -194,5 +194,3 @@ class Event(BaseEvent):
 
 
 AnyEvent = Annotated[Agreement | Mission | Contribution | Dialogue | Context | Event, Field(discriminator="kind")]
-KINDS = ("agreement", "mission", "contribution", "dialogue", "context", "event")
-"""Every kind, in the order of their tracks."""

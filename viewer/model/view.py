@@ -1,10 +1,7 @@
 """How the reader has set the timeline up: what its tracks are, in which order, and which of them are seen."""
 
-from typing import Literal
-
+from viewer.model.kinds import GroupBy
 from viewer.model.record import Record
-
-GroupBy = Literal["kind", "party", "place", "topic", "tag", "source"]
 
 
 class Arrangement(Record):

@@ -12,10 +12,10 @@ _LINE = 13.0  # px from the top of the head room to the arc
 
 def relation_arcs(placement: Placement, items: Items, stacked: Stack, selected: frozenset[int]) -> tuple[Arc, ...]:
     """The arcs of the chains the selection is part of, from older to younger, between drawn events."""
-    if not selected or not placement.chains:
+    if not selected or not placement.links:
         return ()
     index = {row: n for n, row in enumerate(items.row.tolist())}
-    links = connected(placement.chains, selected)
+    links = connected(placement.links, selected)
     return tuple(
         _arc(items, stacked, index[older], index[row], kind)
         for row, older, kind in links

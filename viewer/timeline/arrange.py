@@ -1,17 +1,20 @@
 """From a table and the size of a picture to a placement and the whole range: what a view does first."""
 
 import time
+from collections.abc import Iterator
 
 from viewer.index.table import EventTable
 from viewer.model.calendar import seconds
+from viewer.model.view import Arrangement
 from viewer.timeline.chains import chained_tracks, chains
 from viewer.timeline.labels import Labels
-from viewer.timeline.placement import LEFT_ROOM, RIGHT_ROOM, Placement, place
+from viewer.timeline.placement import LEFT_ROOM, RIGHT_ROOM, Placement, figures_of, placing
 from viewer.timeline.scale import TimeScale, fit
-from viewer.timeline.stack import lanes_that_fit
-from viewer.timeline.tracks import by_kind, track_of
+from viewer.timeline.stack import lane_height, lanes_that_fit
+from viewer.timeline.tracks import grouped
 
 _YEAR = 31_556_952
+_PLAIN = Arrangement()
 
 
 def now() -> float:
@@ -33,13 +36,41 @@ def whole_range(table: EventTable, width: float, moment: float) -> TimeScale:
 
 
 def arrange(
-    table: EventTable, labels: Labels, size: tuple[float, float], moment: float, farthest: float = 0.0
+    table: EventTable,
+    labels: Labels,
+    size: tuple[float, float],
+    moment: float,
+    arrangement: Arrangement = _PLAIN,
+    farthest: float = 0.0,
 ) -> Placement:
     """The placement for a canvas of ``size``; ``farthest`` is a step, in seconds a pixel, that must show events too."""
+    for placement in arranging(table, labels, size, moment, arrangement, farthest):
+        last = placement
+    return last
+
+
+def arranging(
+    table: EventTable,
+    labels: Labels,
+    size: tuple[float, float],
+    moment: float,
+    arrangement: Arrangement = _PLAIN,
+    farthest: float = 0.0,
+) -> Iterator[Placement]:
+    """The same step by step: of a large table first what the whole range shows, then all in the very same lanes."""
     width, height = size
-    groups = by_kind(table)
+    grouping = grouped(table, arrangement, labels.language)
     whole = max(whole_range(table, width, moment).step, farthest)
-    track = track_of(table, groups)
-    links = chains(table, track) if labels.cards else ()
-    room = lanes_that_fit(height, chained_tracks(links, track, len(groups)), labels.cards)
-    return place(table, labels, groups, links, whole_step=whole, now=moment, room=room)
+    links = chains(table, grouping) if labels.cards else ()
+    chained = chained_tracks(links, grouping)
+    shut = tuple(group.collapsed for group in grouping.groups)
+    row = lane_height(labels.cards, arrangement.row_height)
+    yield from placing(
+        figures_of(table, labels, whole, moment),
+        grouping,
+        links,
+        chained,
+        whole_step=whole,
+        room=lanes_that_fit(height, chained, shut, row),
+        row_height=arrangement.row_height,
+    )

@@ -1,10 +1,10 @@
 """Relations that lead from one event of a track to an older one."""
 
 import numpy as np
-from numpy.typing import NDArray
 
-from viewer.index.table import EventTable
+from viewer.index.table import EventTable, Flag
 from viewer.model.event import RelationType
+from viewer.timeline.tracks import Grouping
 
 Chain = tuple[int, int, str]
 """The younger row, the older row, and the relation's type."""
@@ -12,21 +12,32 @@ Chain = tuple[int, int, str]
 _TYPES = (RelationType.RENEWS, RelationType.SUCCEEDS)
 
 
-def chains(table: EventTable, track: NDArray[np.int64]) -> tuple[Chain, ...]:
-    """All such relations between rows of one track, the younger first."""
+def chains(table: EventTable, grouping: Grouping) -> tuple[Chain, ...]:
+    """All such relations between dated rows, the younger first."""
     found = set()
-    for row in np.flatnonzero(track >= 0).tolist():
+    dated = ~table.has(Flag.UNDATED)
+    for row in np.flatnonzero(dated).tolist():
         for relation in table.record(row).relations:
             older = table.row_by_id.get(relation.to, row)
-            if relation.type in _TYPES and older != row and track[older] == track[row]:
+            if relation.type in _TYPES and older != row and dated[older] and _share(grouping, row, older):
                 found.add((row, older, str(relation.type)))
     return tuple(sorted(found))
 
 
-def chained_tracks(links: tuple[Chain, ...], track: NDArray[np.int64], tracks: int) -> tuple[bool, ...]:
+def chained_tracks(links: tuple[Chain, ...], grouping: Grouping) -> tuple[bool, ...]:
     """Which tracks hold a chain, and so keep room for its arcs."""
-    held = {int(track[row]) for row, _older, _type in links}
-    return tuple(number in held for number in range(tracks))
+    held = set().union(*(_tracks(grouping, row) & _tracks(grouping, older) for row, older, _type in links))
+    return tuple(number in held for number in range(len(grouping.groups)))
+
+
+def _share(grouping: Grouping, row: int, older: int) -> bool:
+    """Whether the two stand in one track."""
+    return bool(_tracks(grouping, row) & _tracks(grouping, older))
+
+
+def _tracks(grouping: Grouping, row: int) -> set[int]:
+    entries = [row] if grouping.row is None else np.flatnonzero(grouping.row == row)
+    return set(grouping.track[entries].tolist()) - {-1}
 
 
 def connected(links: tuple[Chain, ...], rows: frozenset[int]) -> tuple[Chain, ...]:

@@ -1,6 +1,7 @@
 """Pills that count what is not drawn one by one."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from math import ceil, log2
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,56 +10,93 @@ from viewer.timeline.placement import Placement
 from viewer.timeline.scale import TimeScale
 from viewer.timeline.scene import Count, Scene
 from viewer.timeline.stack import Stack
+from viewer.timeline.tally import Tally
 
 CELL = 72.0
-"""Pixels of the cells that rows are counted in; cells are tied to time, so that pills do not run while panning."""
+"""The least px of a cell that events are counted in. Cells are powers of two in seconds from time 0, so that pills
+neither run while panning nor change their number at every step of a zoom."""
 _EDGE = 22.0
+_FEW = 8
+"""A pill for so few stands at the mean of their positions, others in the middle of their cell."""
+Ints = NDArray[np.int64]
 
 
-def fold(
-    placement: Placement, scale: TimeScale, stacked: Stack, rows: NDArray[np.int64], selected: frozenset[int]
-) -> tuple[Count, ...]:
-    """The pills of all tracks for ``rows``, which all touch the window and are not drawn."""
-    if not rows.size:
-        return ()
-    figures, table = placement.figures, placement.table
-    anchor = np.clip(figures.anchor[rows], scale.start, scale.end)
-    track = placement.track[rows]
-    cell = np.floor(anchor / (CELL * scale.step)).astype(np.int64)
-    sure = (table.core_start[rows] < table.core_end[rows]) & (table.core_start[rows] < scale.end)
-    sure &= table.core_end[rows] > scale.start
-    order = np.lexsort((anchor, cell, track))
-    rows, track, cell, x, sure = rows[order], track[order], cell[order], scale.x(anchor[order]), sure[order]
-    first = np.flatnonzero(np.concatenate([[True], (track[1:] != track[:-1]) | (cell[1:] != cell[:-1])]))
-    pills: list[Count] = []
-    for start, end in zip(first.tolist(), [*first[1:].tolist(), rows.size], strict=True):
-        at = min(max(float(x[start:end].mean()), _EDGE), scale.width - _EDGE)
-        first_cell = int(cell[start]) * CELL * scale.step
-        pills.append(
-            Count(
-                track=int(track[start]),
-                x=at,
-                y=stacked.shelves[int(track[start])].foot,
-                count=end - start,
-                certain=int(sure[start:end].sum()),
-                start=first_cell,
-                end=first_cell + CELL * scale.step,
-                chosen=not selected.isdisjoint(rows[start:end].tolist()),
-            )
-        )
-    return _merged(pills)
+@dataclass(frozen=True)
+class Taken:
+    """What is drawn one by one in the window: the track, the anchor, whether certainly there, whether selected."""
+
+    track: NDArray[np.integer]
+    anchor: Ints
+    certain: NDArray[np.bool_]
+    selected: NDArray[np.bool_]
 
 
-def folded_rows(placement: Placement, scene: Scene, count: Count) -> NDArray[np.int64]:
-    """The rows that a pill of the scene stands for, the earliest first."""
-    rows, scale = placement.groups[count.track].rows, scene.scale
-    figures = placement.figures
-    anchor = np.clip(figures.anchor[rows], scale.start, scale.end)
-    touching = (np.minimum(figures.start[rows], figures.anchor[rows]) < scale.end) & (
-        np.maximum(figures.end[rows], figures.anchor[rows]) >= scale.start
+@dataclass(frozen=True)
+class Folded:
+    """The pills, and by track how many events they stand for."""
+
+    pills: tuple[Count, ...]
+    by_track: tuple[int, ...]
+
+
+def cell_edges(scale: TimeScale) -> tuple[int, Ints]:
+    """The seconds of a cell, and the edges of cells inside the window."""
+    cell = 2 ** max(ceil(log2(CELL * scale.step)), 0)
+    first, last = int(scale.start // cell) + 1, ceil(scale.end / cell)
+    return cell, np.arange(first, last, dtype=np.int64) * cell
+
+
+def fold(scale: TimeScale, stacked: Stack, tally: Tally, taken: Taken, selected: Tally | None) -> Folded:
+    """The pills of all tracks for what ``tally`` counts and ``taken`` does not draw."""
+    _cell, inner = cell_edges(scale)
+    place = taken.track.astype(np.int64) * (inner.size + 1) + inner.searchsorted(taken.anchor, "right")
+    shape = len(stacked.shelves), inner.size + 1
+    drawn, sure, picked = (
+        np.bincount(place[mask], minlength=shape[0] * shape[1]).reshape(shape)
+        for mask in (slice(None), taken.certain, taken.selected)
     )
-    inside = touching & (anchor >= count.start) & (anchor < count.end) & ~placement.shown(scale.step)[rows]
-    return rows[inside][np.argsort(anchor[inside], kind="stable")]
+    edges = [scale.start, *inner.tolist(), scale.end]
+    pills: list[Count] = []
+    by_track = []
+    for track, shelf in enumerate(stacked.shelves):
+        counted = tally.count(track, scale, inner)
+        left = counted.cells - drawn[track]
+        certain = counted.certain_cells - sure[track]
+        chosen = selected.count(track, scale, inner).cells > picked[track] if selected else np.zeros(shape[1], bool)
+        by_track.append(int(left.sum()))
+        for cell in np.flatnonzero(left).tolist():
+            at = _at(tally, taken, track, (edges[cell], edges[cell + 1]), int(left[cell]))
+            x = min(max((at - scale.start) / scale.step, _EDGE), scale.width - _EDGE)
+            bounds = edges[cell], edges[cell + 1]
+            pills.append(Count(track, x, shelf.foot, int(left[cell]), int(certain[cell]), *bounds, bool(chosen[cell])))
+    return Folded(_merged(pills), tuple(by_track))
+
+
+def _at(tally: Tally, taken: Taken, track: int, cell: tuple[float, float], count: int) -> float:
+    """Where the pill of a cell stands, in seconds."""
+    middle = (cell[0] + cell[1]) / 2
+    if count > _FEW:
+        return middle
+    first, last = ceil(cell[0]), ceil(cell[1])
+    anchors = tally.anchors_between(track, first, last)
+    drawn = taken.anchor[(taken.track == track) & (taken.anchor >= first) & (taken.anchor < last)]
+    if anchors.size > _FEW * 10 or anchors.size <= drawn.size:
+        return middle
+    return first + int((anchors - first).sum() - (drawn - first).sum()) / int(anchors.size - drawn.size)
+
+
+def folded_rows(placement: Placement, scene: Scene, count: Count) -> Ints:
+    """The rows that a pill of the scene stands for, the earliest first."""
+    scale, figures = scene.scale, placement.figures
+    entries = np.flatnonzero((placement.track == count.track) & ~placement.shown(scale.step))
+    rows = placement.row_of(entries)
+    if scene.hidden_rows is not None:
+        rows = rows[~scene.hidden_rows[rows]]
+    start, end, anchor = figures.times(rows)
+    inside = (np.minimum(start, anchor) < scale.end) & (np.maximum(end, anchor) >= scale.start)
+    at = np.clip(anchor, scale.start, np.nextafter(scale.end, -np.inf))
+    inside &= (at >= count.start) & (at < count.end)
+    return np.asarray(rows[inside][np.argsort(anchor[inside], kind="stable")], dtype=np.int64)
 
 
 def _merged(pills: list[Count]) -> tuple[Count, ...]:

@@ -1,45 +1,85 @@
 """Which events may be tried at which zoom, when there are far more than a screen can hold."""
 
+from dataclasses import dataclass
+from math import ceil, log2
+
 import numpy as np
 from numpy.typing import NDArray
 
 CELL = 256.0
-"""Pixels of a cell at every octave."""
-PER_CELL = 10
-"""How many of a track's events are tried in one cell."""
-_DEEPEST = 60
+"""The least pixels of a cell at every octave."""
+_NEVER = 255
+Ints = NDArray[np.int64]
+Bands = NDArray[np.int16]
+Ranks = NDArray[np.uint32]
 
 
-def elect(
-    anchor: NDArray[np.float64],
-    track: NDArray[np.int64],
-    rank: NDArray[np.int64],
-    rows: NDArray[np.int64],
-    base_step: float,
-) -> NDArray[np.uint8]:
-    """The first octave at which each of ``rows`` is among the best of its cell; 255 for the others.
+@dataclass(frozen=True)
+class Cells:
+    """Dyadic cells of time from ``origin`` on: 2 ** (size - n) seconds at octave n, which ends at ``deepest``.
 
-    Octave n has ``base_step / 2**n`` seconds a pixel. Cells are dyadic, so the best of a cell is among the best of
-    its half: from near to far only the former winners compete, and what is elected far out is elected close up.
+    Octave 0 has ``base`` seconds a pixel, every later one half of that; ``most`` of each band are tried in a cell.
     """
-    octave = np.full(len(anchor), 255, dtype=np.uint8)
-    origin = anchor[rows].min()
-    span = max(float(anchor[rows].max() - origin), 1.0)
-    deepest = min(int(np.ceil(np.log2(max(span, CELL * base_step) / (CELL * base_step)))) + _DEEPEST // 2, _DEEPEST)
-    winners = rows[np.lexsort((rank[rows], track[rows]))]
-    for n in range(deepest, -1, -1):
-        cell = np.floor((anchor[winners] - origin) / (CELL * base_step / 2.0**n))
-        order = np.lexsort((rank[winners], cell, track[winners]))
-        winners, cell = winners[order], cell[order]
-        winners = winners[_place_in_group(track[winners], cell) < PER_CELL]
-        octave[winners] = n
+
+    origin: int
+    size: int
+    deepest: int
+    most: Ints
+
+    def at(self, start: Ints, octave: int) -> Ints:
+        """The number of the cell each event starts in."""
+        return (start - self.origin) >> max(self.size - octave, 0)
+
+
+def cells_from(origin: int, base: float, finest: float, most: Ints) -> Cells:
+    """The cells for scales from ``base`` to ``finest`` seconds a pixel."""
+    return Cells(origin, ceil(log2(CELL * base)), max(ceil(log2(base / finest)), 0), most)
+
+
+def best_of_few(start: Ints, band: Bands, rank: Ranks, cells: Cells, octave: int) -> Ints:
+    """The places of the best of every cell at an octave with few cells; the events come in any order."""
+    cell = cells.at(start, octave)
+    wide = int(cell.max(initial=0)) + 1
+    key = np.sort((band * wide + cell).astype(np.uint64) << np.uint64(32) | rank)
+    group = (key >> np.uint64(32)).astype(np.int64)
+    first = np.flatnonzero(np.diff(group, prepend=-1))
+    place = np.arange(key.size) - np.repeat(first, np.diff(first, append=key.size))
+    won = np.isin(rank, (key[place < cells.most[group // wide]] & np.uint64(0xFFFFFFFF)).astype(np.uint32))
+    return np.flatnonzero(won)
+
+
+def elect(start: Ints, band: Bands, rank: Ranks, cells: Cells) -> NDArray[np.uint8]:
+    """The first octave at which each event is among the best of its band's cell; 255 where it never is.
+
+    Events are sorted by band and start. The best of a cell are among the best of its half, so from near to far only
+    winners compete.
+    """
+    octave = np.full(start.size, _NEVER, dtype=np.uint8)
+    alive = np.arange(start.size)
+    cell = cells.at(start, cells.deepest)
+    for n in range(cells.deepest, -1, -1):
+        alive, cell = _best(alive, cell, band, rank, cells.most)
+        octave[alive] = n
+        cell = cell >> 1 if n <= cells.size else cell
     return octave
 
 
-def _place_in_group(track: NDArray[np.int64], cell: NDArray[np.float64]) -> NDArray[np.int64]:
-    """0, 1, 2 … within every run of equal track and cell."""
-    if not track.size:
-        return np.empty(0, dtype=np.int64)
-    fresh = np.concatenate([[True], (track[1:] != track[:-1]) | (cell[1:] != cell[:-1])])
-    first = np.maximum.accumulate(np.where(fresh, np.arange(track.size), 0))
-    return np.arange(track.size) - first
+def _best(alive: Ints, cell: Ints, band: Bands, rank: Ranks, most: Ints) -> tuple[Ints, Ints]:
+    """Those of ``alive`` that are among the best of their cell, and their cells."""
+    if not alive.size:
+        return alive, cell
+    bands = band[alive]
+    first = np.flatnonzero(np.concatenate([[True], (cell[1:] != cell[:-1]) | (bands[1:] != bands[:-1])]))
+    size, limit = np.diff(first, append=alive.size), most[bands[first]]
+    crowded = size > limit
+    if not crowded.any():
+        return alive, cell
+    keep = np.ones(alive.size, dtype=bool)
+    members = np.flatnonzero(np.repeat(crowded, size))
+    keep[members] = False
+    size, limit = size[crowded], limit[crowded]
+    run = np.repeat(np.arange(size.size), size)
+    order = np.argsort((run.astype(np.uint64) << np.uint64(32)) | rank[alive[members]])
+    place = np.arange(members.size) - np.repeat(np.cumsum(size) - size, size)
+    keep[members[order[place < np.repeat(limit, size)]]] = True
+    return alive[keep], cell[keep]

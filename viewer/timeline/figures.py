@@ -4,16 +4,16 @@ mark:   [---- cell ----]            bar:   left_pad [ start ... end ] right_pad
                o  gap  label               (label inside where it fits, else beside)
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from viewer.index.table import OPEN, EventTable, Flag
-from viewer.model.amount import Amount
-from viewer.model.event import AnyEvent
 from viewer.timeline.labels import Labels
 from viewer.timeline.scene import Form
+from viewer.timeline.special import Special
 
 HALF_MARK = 6.0
 MARK_GAP = 10.0
@@ -28,122 +28,176 @@ LEAST_BAR = 12.0
 """A span narrower than this is drawn as a mark."""
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Rows = NDArray[np.integer]
+_NONE = np.empty(0, dtype=np.int64)
+
+
+class Times(NamedTuple):
+    """When rows start, end, and stand, in whole seconds."""
+
+    start: Ints
+    end: Ints
+    anchor: Ints
 
 
 @dataclass(frozen=True)
-class Figures:
-    """Columns as long as the table. Times in seconds (finite), pads and widths in px.
+class Outline:
+    """Figures at one scale, in px from each one's start: the figure itself, its mark, its label."""
 
-    ``parent`` is the row a beat stands on, else -1; ``leftward`` says that the label stands left of the figure,
-    ``outside`` that it never stands on it, because of its hatching.
+    form: NDArray[np.uint8]
+    left: Floats
+    right: Floats
+    mark: Floats
+    label_left: Floats
+    label: Floats
+
+    @property
+    def outer_left(self) -> Floats:
+        """The left of figure and label together; the room both take in time only shrinks when zooming in."""
+        return np.minimum(self.left, self.label_left)
+
+    @property
+    def outer_right(self) -> Floats:
+        return np.maximum(self.right, self.label_left + self.label)
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What some rows look like at any scale, as columns: times in whole seconds, pads and widths in px.
+
+    ``length`` is how long the possible extent is and ``mark`` where the mark stands, both in seconds from ``start``.
+    Pads and the last two are without length where all rows have none.
     """
 
     form: NDArray[np.uint8]
-    start: Floats
-    end: Floats
-    core_start: Floats
-    core_end: Floats
-    anchor: Floats
+    start: Ints
+    length: Ints
+    mark: Ints
     left_pad: Floats
     right_pad: Floats
     label: Floats
     leftward: NDArray[np.bool_]
     outside: NDArray[np.bool_]
-    parent: NDArray[np.int64]
 
-    def forms(self, rows: NDArray[np.int64], step: float) -> NDArray[np.uint8]:
+    def take(self, some: Rows) -> "Shape":
+        """The same for some of the rows, by place. A column that is the same for all rows has no length."""
+        columns = {name: column[some] if column.ndim else column for name, column in vars(self).items()}
+        return Shape(**columns)
+
+    def at(self, step: float) -> Outline:
         """The figures at ``step`` seconds a pixel: a span too short to see as a bar is a mark."""
-        width = (self.end[rows] - self.start[rows]) / step + self.left_pad[rows] + self.right_pad[rows]
-        return np.where((self.form[rows] == Form.BAR) & (width < LEAST_BAR), np.uint8(Form.MARK), self.form[rows])
-
-    def marks(self, rows: NDArray[np.int64], step: float) -> Floats:
-        """Where the marks stand, in px from time 0; that of a short span in its middle."""
-        middle = (self.start[rows] + self.end[rows]) / 2
-        return np.where(self.form[rows] == Form.BAR, middle, self.anchor[rows]) / step
-
-    def bounds(self, rows: NDArray[np.int64], step: float) -> tuple[Floats, Floats]:
-        """Left and right of the figures themselves, in px from time 0 at ``step`` seconds a pixel."""
-        anchor = self.marks(rows, step)
-        left = self.start[rows] / step - self.left_pad[rows]
-        right = self.end[rows] / step + self.right_pad[rows]
-        is_mark = self.forms(rows, step) == Form.MARK
+        width, label = self.length / step, self.label
+        left, right = -self.left_pad, width + self.right_pad
+        is_bar = self.form == Form.BAR
+        is_mark = (self.form == Form.MARK) | (is_bar & (right - left < LEAST_BAR))
+        mark = np.where(is_bar, width / 2, self.mark / step)
         hidden = is_mark & (right - left < CELL_LEAST)
-        left = np.where(hidden, anchor, left)
-        right = np.where(hidden, anchor, right)
-        left = np.where(is_mark, np.minimum(left, anchor - HALF_MARK), left)
-        right = np.where(is_mark, np.maximum(right, anchor + HALF_MARK), right)
-        return left, right
-
-    def label_left(self, rows: NDArray[np.int64], step: float, left: Floats, right: Floats) -> Floats:
-        """Where the labels start, in px from time 0, when nothing is cut off by the window."""
-        width = self.label[rows]
-        anchor = self.marks(rows, step)
-        form = self.forms(rows, step)
-        after_mark = anchor + HALF_MARK + MARK_GAP
-        roomy_mark = (form == Form.MARK) & (right - after_mark >= width + INSIDE)
-        bare_mark = (form == Form.MARK) & (right <= anchor + HALF_MARK)
-        roomy_bar = (form == Form.BAR) & ~self.outside[rows] & (right - left >= width + 2 * INSIDE)
-        beside = np.where(self.leftward[rows], left - BESIDE - width, np.where(bare_mark, after_mark, right + BESIDE))
-        inside = np.where(form == Form.MARK, after_mark, left + INSIDE)
-        return np.where(form == Form.RHYTHM, left, np.where(roomy_mark | roomy_bar, inside, beside))
-
-    def extents(self, rows: NDArray[np.int64], step: float) -> tuple[Floats, Floats]:
-        """Left and right of figure and label together, in px from time 0; they only shrink when zooming in."""
-        left, right = self.bounds(rows, step)
-        label = self.label_left(rows, step, left, right)
-        return np.minimum(left, label), np.maximum(right, label + self.label[rows])
+        left, right = np.where(hidden, mark, left), np.where(hidden, mark, right)
+        left = np.where(is_mark, np.minimum(left, mark - HALF_MARK), left)
+        right = np.where(is_mark, np.maximum(right, mark + HALF_MARK), right)
+        after = mark + HALF_MARK + MARK_GAP
+        roomy = np.where(is_mark, right - after >= label + INSIDE, is_bar & ~self.outside)
+        roomy &= is_mark | (right - left >= label + 2 * INSIDE)
+        bare = is_mark & (right <= mark + HALF_MARK)
+        beside = np.where(self.leftward, left - BESIDE - label, np.where(bare, after, right + BESIDE))
+        label_left = np.where(roomy, np.where(is_mark, after, left + INSIDE), beside)
+        label_left = np.where(self.form == Form.RHYTHM, left, label_left)
+        label_left = np.where(self.form == Form.UPRIGHT, mark, label_left)
+        form = np.where(is_mark, np.uint8(Form.MARK), self.form)
+        return Outline(form, left, right, mark, label_left, label)
 
 
-def make_figures(table: EventTable, labels: Labels, now: float) -> Figures:
-    """The figures of all rows; what goes on ends at ``now``."""
-    start, end, anchor = (column.astype(np.float64) for column in (table.start, table.end, table.anchor))
-    open_start, open_end = table.start == -OPEN, table.end == OPEN
-    before, after = table.has(Flag.BEFORE), open_end & ~table.has(Flag.SPAN)
-    start = np.where(open_start, np.where(open_end, now, end), start)
-    goes_on = open_end & table.has(Flag.OPEN_END)
-    end = np.where(goes_on, np.maximum(start, now), np.where(open_end, start, end))
-    span = table.has(Flag.SPAN)
-    unknown_end, unknown_start = open_end & ~goes_on, open_start
-    form = np.where(span, Form.BAR, Form.MARK).astype(np.uint8)
-    parent = np.full(len(table), -1, dtype=np.int64)
-    if labels.cards:
-        _special(table, form, parent)
-    return Figures(
-        form=form,
-        start=start,
-        end=end,
-        core_start=np.where(table.core_start == -OPEN, start, table.core_start),
-        core_end=np.where(table.core_end == OPEN, end, table.core_end),
-        anchor=np.where(before, end, np.where(after, start, anchor)),
-        left_pad=np.where(unknown_start, FADE if labels.cards else FADE / 2, 0.0),
-        right_pad=np.where(unknown_end, np.maximum(labels.width + 2 * INSIDE + FADE / 3, FADE), 0.0),
-        label=_label_room(form, labels),
-        leftward=np.zeros(len(table), dtype=bool),
-        outside=table.has(Flag.INFERRED),
-        parent=parent,
-    )
+@dataclass(frozen=True)
+class Figures:
+    """The figures of a table, worked out for the rows asked for; what goes on ends at ``now``, in seconds.
+
+    ``leftward`` are the rows whose label stands left of the figure, ``on_hatching`` those inferred ones whose label
+    stands on it all the same; both ascending.
+    """
+
+    table: EventTable
+    labels: Labels
+    special: Special
+    now: int
+    leftward: Ints = field(default_factory=_NONE.copy)
+    on_hatching: Ints = field(default_factory=_NONE.copy)
+
+    def times(self, rows: Rows) -> Times:
+        """Start, end and anchor: those nobody gives a start have none, and what goes on does so up to now."""
+        start, end = self.table.start[rows], self.table.end[rows]
+        open_start, open_end = start == -OPEN, end == OPEN
+        span, ended = self._has(rows, Flag.SPAN), not open_end.any()
+        if open_start.any():
+            start = np.where(open_start, np.where(open_end, self.now, end), start)
+        if not ended:
+            goes_on = self._has(rows, Flag.OPEN_END)
+            end = np.where(open_end, np.where(goes_on, np.maximum(start, self.now), start), end)
+            span = span | open_end
+        anchor = start + (end - start) // 2 * ~span
+        if open_start.any():
+            anchor = np.where(self._has(rows, Flag.BEFORE), end, anchor)
+        return Times(start, end, anchor)
+
+    def start(self, rows: Rows) -> Ints:
+        """Where the possible extents start."""
+        return self.times(rows).start
+
+    def end(self, rows: Rows) -> Ints:
+        """Where the possible extents end."""
+        return self.times(rows).end
+
+    def anchor(self, rows: Rows) -> Ints:
+        """Where the rows stand when one instant must do."""
+        return self.times(rows).anchor
+
+    def core(self, rows: Rows) -> tuple[Ints, Ints]:
+        """Start and end of the certain cores, as far as the possible extents reach."""
+        start, end = self.table.core_start[rows], self.table.core_end[rows]
+        if not ((start == -OPEN) | (end == OPEN)).any():
+            return start, end
+        times = self.times(rows)
+        return np.where(start == -OPEN, times.start, start), np.where(end == OPEN, times.end, end)
+
+    def form(self, rows: Rows) -> NDArray[np.uint8]:
+        """The figures close up."""
+        plain = np.where(self._has(rows, Flag.SPAN), np.uint8(Form.BAR), np.uint8(Form.MARK))
+        return self.special.form(rows, plain)
+
+    def shape(self, rows: Rows, bare: NDArray[np.bool_] | None = None) -> Shape:
+        """What ``rows`` look like at any scale; ``bare`` ones have no label."""
+        form, (start, end, anchor) = self.form(rows), self.times(rows)
+        open_start, open_end = self.table.start[rows] == -OPEN, self.table.end[rows] == OPEN
+        open_end &= ~self._has(rows, Flag.OPEN_END)
+        label = self.labels.room(rows, form)
+        if bare is not None:
+            label = np.where(bare, 0.0, label)
+        fade = FADE if self.labels.cards else FADE / 2
+        outside = self._has(rows, Flag.INFERRED) & ~among(self.on_hatching, rows)
+        return Shape(
+            form=form,
+            start=start,
+            length=end - start,
+            mark=anchor - start,
+            left_pad=_slim(np.where(open_start, fade, 0.0)),
+            right_pad=_slim(np.where(open_end, np.maximum(label + 2 * INSIDE + FADE / 3, FADE), 0.0)),
+            label=label,
+            leftward=_slim(among(self.leftward, rows)),
+            outside=_slim(outside),
+        )
+
+    def _has(self, rows: Rows, flag: Flag) -> NDArray[np.bool_]:
+        return np.not_equal(np.bitwise_and(self.table.flags[rows], np.uint16(flag)), np.uint16(0))
 
 
-def _label_room(form: NDArray[np.uint8], labels: Labels) -> Floats:
-    """Two lines below each other; over a rhythm one after the other; nothing for a beat."""
-    in_line = labels.title_width + WORD_GAP + labels.caption_width
-    return np.where(form == Form.BEAT, 0.0, np.where(form == Form.RHYTHM, in_line, labels.width))
+def _slim(column: NDArray[Any]) -> NDArray[Any]:
+    """The column, without length where all of it is zero."""
+    return column if column.any() else np.zeros((), column.dtype)
 
 
-def _special(table: EventTable, form: NDArray[np.uint8], parent: NDArray[np.int64]) -> None:
-    """Give recurring events their rhythm and amounts per period their cells."""
-    for row in range(len(table)):
-        event = table.record(row)
-        if event.kind == "dialogue" and event.recurs and form[row] == Form.BAR:
-            form[row] = Form.RHYTHM
-            beats = [r for r in table.rows(event.recurs.occurrences) if form[r] == Form.MARK]
-            form[beats] = Form.BEAT
-            parent[beats] = row
-        elif form[row] == Form.BAR and amount_per_period(event):
-            form[row] = Form.CELLS
-
-
-def amount_per_period(event: AnyEvent) -> Amount | None:
-    """The event's first amount that is stated for each period of a stretch of time."""
-    amounts = event.amounts if event.kind == "contribution" else ()
-    return next((amount for amount in amounts if amount.kind == "per_period" and amount.period), None)
+def among(some: Ints, rows: Rows) -> NDArray[np.bool_]:
+    """Which of ``rows`` are among ``some``, which are ascending."""
+    if not some.size:
+        return np.zeros(np.shape(rows), dtype=bool)
+    at = np.minimum(np.searchsorted(some, rows), some.size - 1)
+    return np.equal(some[at], rows)

@@ -3,10 +3,16 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
+import numpy as np
+from numpy.typing import NDArray
+
 from viewer.timeline.scene import Form, Items, Scene
 
+Ints = NDArray[np.int64]
 TARGET = 24.0
 """The least width and height, in px, of what can be hit."""
+SHELF_WIDTH, SHELF_HEIGHT, SHELF_INSET = 96.0, 24.0, 8.0
+"""The pill of the undated events, and its distance from the lower right corner of the canvas."""
 _PILL_HALF, _PILL_HALF_HEIGHT = 20.0, 12.0
 
 
@@ -20,6 +26,8 @@ class Place(Enum):
     AXIS = auto()
     HEAD = auto()
     CORNER = auto()
+    SHELF = auto()
+    """The pill of the undated events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +42,34 @@ def hit(scene: Scene, x: float, y: float) -> Hit:
     """What lies at (x, y), counted from the upper left of the whole picture."""
     if y < scene.axis_height:
         return Hit(Place.CORNER if x < scene.heads_width else Place.AXIS)
-    canvas_x, canvas_y = x - scene.heads_width, y - scene.axis_height + scene.scroll
+    canvas_x, canvas_y = x - scene.heads_width, y - scene.axis_height
+    pinned = canvas_y < scene.pinned_height
+    content_y = canvas_y if pinned else canvas_y + scene.scroll
     if canvas_x < 0:
-        return Hit(Place.HEAD, _track_at(scene, canvas_y))
-    return _on_canvas(scene, canvas_x, canvas_y)
+        return Hit(Place.HEAD, _track_at(scene, content_y, pinned))
+    if _on_shelf(scene, canvas_x, canvas_y):
+        return Hit(Place.SHELF)
+    return _on_canvas(scene, canvas_x, content_y, pinned)
 
 
-def _on_canvas(scene: Scene, x: float, y: float) -> Hit:
+def shelf_box(scene: Scene) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of the shelf's pill on the canvas, which does not scroll."""
+    right = scene.scale.width - SHELF_INSET
+    bottom = scene.height - scene.axis_height - SHELF_INSET
+    return right - SHELF_WIDTH, bottom - SHELF_HEIGHT, right, bottom
+
+
+def _on_shelf(scene: Scene, x: float, y: float) -> bool:
+    left, top, right, bottom = shelf_box(scene)
+    return bool(scene.shelf) and left <= x < right and top <= y < bottom
+
+
+def _on_canvas(scene: Scene, x: float, y: float, pinned: bool) -> Hit:
     for n, count in enumerate(scene.counts):
-        if abs(x - count.x) <= _PILL_HALF and abs(y - count.y) <= _PILL_HALF_HEIGHT:
+        near = abs(x - count.x) <= _PILL_HALF and abs(y - count.y) <= _PILL_HALF_HEIGHT
+        if near and scene.tracks[count.track].pinned == pinned:
             return Hit(Place.COUNT, n)
-    event = _event_at(scene.items, x, y)
+    event = _event_at(scene, x, y, pinned)
     if event is not None:
         return Hit(Place.EVENT, event)
     for n, (left, right, _id) in enumerate(scene.note_spans):
@@ -53,20 +78,32 @@ def _on_canvas(scene: Scene, x: float, y: float) -> Hit:
     return Hit(Place.CANVAS)
 
 
-def _event_at(items: Items, x: float, y: float) -> int | None:
+def _event_at(scene: Scene, x: float, y: float, pinned: bool) -> int | None:
     """The event whose figure or words lie at the point; a mark wins over a bar, the later drawn over the earlier."""
-    if not len(items):
-        return None
+    items = scene.items
     grow = ((TARGET - items.height) / 2).clip(min=0)
-    in_row = (y >= items.top - grow) & (y < items.top + items.height + grow)
-    near_mark = in_row & (abs(items.mark_x - x) <= TARGET / 2) & ((items.form == Form.MARK) | (items.form == Form.BEAT))
-    in_figure = in_row & (items.left - 3 <= x) & (x <= items.right + 3) & (items.form != Form.BEAT)
-    in_words = in_row & (items.label_x <= x) & (x <= items.label_x + items.label_width) & (items.form != Form.BEAT)
-    for found in (near_mark, in_figure | in_words):
-        if found.any():
-            return int(found.nonzero()[0][-1])
+    near = np.flatnonzero((y >= items.top - grow) & (y < items.top + items.height + grow))
+    near = near[[scene.tracks[track].pinned == pinned for track in items.track[near].tolist()]] if near.size else near
+    for found in (_marks_at(items, near, x), _figures_at(items, near, x)):
+        if found.size:
+            return int(found[-1])
     return None
 
 
-def _track_at(scene: Scene, y: float) -> int:
-    return next((n for n, track in enumerate(scene.tracks) if track.top <= y < track.top + track.height), -1)
+def _marks_at(items: Items, near: Ints, x: float) -> Ints:
+    form = items.form[near]
+    marks = (form == Form.MARK) | (form == Form.BEAT) | (form == Form.UPRIGHT)
+    found: Ints = near[marks & (abs(items.mark_x[near] - x) <= TARGET / 2)]
+    return found
+
+
+def _figures_at(items: Items, near: Ints, x: float) -> Ints:
+    figure = (items.left[near] - 3 <= x) & (x <= items.right[near] + 3)
+    words = (items.label_x[near] <= x) & (x <= items.label_x[near] + items.label_width[near])
+    found: Ints = near[(figure | words) & (items.form[near] != Form.BEAT) & (items.form[near] != Form.UPRIGHT)]
+    return found
+
+
+def _track_at(scene: Scene, y: float, pinned: bool) -> int:
+    tracks = enumerate(scene.tracks)
+    return next((n for n, track in tracks if track.pinned == pinned and track.top <= y < track.top + track.height), -1)

@@ -1,6 +1,7 @@
 """The words beside each event on the timeline, and the room they need."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,53 +9,80 @@ from numpy.typing import NDArray
 from viewer.index.table import EventTable
 from viewer.model.date_words import date_words
 from viewer.timeline.advance import elide, text_widths
+from viewer.timeline.scene import Form
 
 TITLE = (13.0, 500)
 CAPTION = (11.0, 400)
 """Size in px and weight of the two lines."""
-CARDS_UP_TO = 3000
-"""Larger tables show one line an event."""
 WIDEST_CARD, WIDEST_LINE = 300.0, 230.0
+WORD_GAP = 8.0
 SLACK = 3.0  # Qt's shaping may come out a little wider than the table of advances
+_KEPT = 20_000
 
 
 @dataclass(frozen=True)
 class Labels:
-    """Title and second line of every row, cut to a width, and the px each needs."""
+    """Title and second line of every row and the px each needs, cut to a width; cut when they are asked for.
 
-    title: tuple[str, ...]
-    caption: tuple[str, ...]
-    title_width: NDArray[np.float64]
-    caption_width: NDArray[np.float64]
+    A large table has no second lines: ``caption_width`` is one zero for all.
+    """
+
+    titles: Sequence[str]
+    captions: Sequence[str]
+    title_width: NDArray[np.float32] | NDArray[np.uint16]
+    caption_width: NDArray[np.float32]
     language: str
     cards: bool
+    _cut: dict[int, str] = field(default_factory=dict, repr=False)
 
-    @property
-    def width(self) -> NDArray[np.float64]:
-        """The px of the two lines below each other."""
-        return np.maximum(self.title_width, self.caption_width)
+    def title(self, rows: Sequence[int], room: NDArray[np.float64]) -> tuple[str, ...]:
+        """The titles of ``rows``, cut to the widest; none where there is no room."""
+        cut = self._cut
+        if len(cut) > _KEPT:
+            cut.clear()
+        wide = room.astype(bool).tolist()
+        return tuple([(cut.get(row) or self._title(row)) if some else "" for row, some in zip(rows, wide, strict=True)])
+
+    def caption(self, rows: Sequence[int]) -> tuple[str, ...]:
+        """The second lines of ``rows``."""
+        if not self.captions:
+            return ("",) * len(rows)
+        return tuple(self.captions[row] for row in rows)
+
+    def room(self, rows: NDArray[np.integer], form: NDArray[np.uint8]) -> NDArray[np.float64]:
+        """The px of two lines below each other; over a rhythm one after the other; nothing for a beat."""
+        title: NDArray[np.float64] = self.title_width[rows].astype(np.float64)
+        if not self.captions:
+            return title
+        caption = self.caption_width[rows]
+        words = np.where(form == Form.RHYTHM, title + WORD_GAP + caption, np.maximum(title, caption))
+        words = np.where(form == Form.UPRIGHT, title, words)
+        return np.asarray(np.where(form == Form.BEAT, 0.0, words))
+
+    def _title(self, row: int) -> str:
+        self._cut[row] = elide(self.titles[row], WIDEST_CARD if self.cards else WIDEST_LINE, *TITLE)
+        return self._cut[row]
 
 
 def make_labels(table: EventTable, language: str) -> Labels:
     """The labels of all rows in ``language``."""
-    cards = len(table) <= CARDS_UP_TO
-    widest = WIDEST_CARD if cards else WIDEST_LINE
-    titles = _cut(list(table.titles(language)), widest, TITLE)
+    cards = not table.is_large
+    titles = table.titles(language)
     records = [table.record(row) for row in range(len(table))] if cards else []
     captions = [date_words(event.date, language, short=True) if event.date else "" for event in records]
-    captions = _cut(captions, widest, CAPTION) or [""] * len(titles)
+    captions = [elide(words, WIDEST_CARD, *CAPTION) for words in captions]
+    widest = WIDEST_CARD if cards else WIDEST_LINE
+    known = table.widths(language)
     return Labels(
-        tuple(titles),
+        titles,
         tuple(captions),
-        text_widths(titles, *TITLE) + SLACK,
-        text_widths(captions, *CAPTION) + SLACK,
+        _widths(titles, TITLE, widest) if known is None else np.minimum(known, np.uint16(widest)) + np.uint16(SLACK),
+        _widths(captions, CAPTION, WIDEST_CARD),
         language,
         cards,
     )
 
 
-def _cut(texts: list[str], widest: float, face: tuple[float, int]) -> list[str]:
-    wide = np.flatnonzero(text_widths(texts, *face) > widest)
-    for n in wide.tolist():
-        texts[n] = elide(texts[n], widest, *face)
-    return texts
+def _widths(texts: Sequence[str], face: tuple[float, int], widest: float) -> NDArray[np.float32]:
+    """What the texts need once they are cut, each with a little slack."""
+    return (np.minimum(text_widths(texts, *face), widest) + SLACK).astype(np.float32)

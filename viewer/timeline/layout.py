@@ -1,33 +1,40 @@
 """From a placement and a window of time to the scene: the one door to the picture."""
 
 from dataclasses import dataclass
+from math import ceil, floor
 
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.index.table import Flag
 from viewer.timeline import axis
 from viewer.timeline.arcs import relation_arcs
-from viewer.timeline.counts import fold
-from viewer.timeline.figures import HALF_MARK, INSIDE
+from viewer.timeline.counts import Folded, Taken, fold
+from viewer.timeline.density import Density
+from viewer.timeline.figures import HALF_MARK, INSIDE, Outline
+from viewer.timeline.near import Block, Near
 from viewer.timeline.periods import periods
 from viewer.timeline.placement import Placement
+from viewer.timeline.ridges import density_of
 from viewer.timeline.scale import TimeScale
 from viewer.timeline.scene import Band, Form, Items, Scene, Track
-from viewer.timeline.stack import BAR_BOX, CARD_BOX, LINE_BOX, Stack, stack
+from viewer.timeline.stack import BAR_BOX, CARD_BOX, HEAD_ROOM, LINE_BOX, SHUT, Stack, stack
+from viewer.timeline.tally import Tally, make_tally
 
-_DRAWN_AT = np.array([2, 0, 0, 0, 1])
-"""By form: what has length first, beats on their rhythm, marks on top."""
 Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
 STICKY = 8.0
 """A title whose bar begins left of the window stands this far from the window's edge."""
+_RIDGE_MOST = 120.0
 
 
 @dataclass(frozen=True)
 class Look:
     """What the reader has asked to see, apart from the window of time.
 
-    ``width`` and ``height`` are those of the whole picture in px; ``span``, ``note_spans`` and ``eras`` are in
-    seconds; ``hidden`` rows keep their lanes and are not drawn.
+    ``width`` and ``height`` are those of the whole picture in px; ``span``, ``note_spans``, ``eras``, ``marks``,
+    ``cursor`` and ``measure`` are in seconds. ``hidden`` and ``dimmed`` are masks of rows: both keep their lanes, the
+    hidden are not drawn. Masks and sets are looked at once while they are the same objects.
     """
 
     width: float
@@ -40,10 +47,15 @@ class Look:
     selected: frozenset[int] = frozenset()
     noted: frozenset[int] = frozenset()
     starred: frozenset[int] = frozenset()
-    hidden: frozenset[int] = frozenset()
+    hidden: Mask | None = None
+    dimmed: Mask | None = None
     span: tuple[float, float] | None = None
     note_spans: tuple[tuple[float, float, str], ...] = ()
     eras: tuple[tuple[float, float, str], ...] = ()
+    marks: tuple[tuple[float, str], ...] = ()
+    cursor: float | None = None
+    measure: tuple[float, float] | None = None
+    all_relations: bool = False
 
     @property
     def canvas_height(self) -> float:
@@ -56,31 +68,31 @@ class Look:
 
 def lay_out(placement: Placement, scale: TimeScale, look: Look) -> Scene:
     """All that is to be drawn of ``placement`` in the window ``scale``."""
-    stacked = stack(placement, look.canvas_height)
-    scroll = min(max(look.scroll, 0.0), max(stacked.height - look.canvas_height, 0.0))
-    shown = placement.shown(scale.step)
-    hidden = np.zeros(len(placement.table), dtype=bool)
-    hidden[list(look.hidden)] = True
-    in_window = _in_window(placement, scale)
-    drawn = shown & in_window & ~hidden & (placement.track >= 0)
-    folded = ~shown & in_window & ~hidden & (placement.track >= 0)
-    items = _items(placement, scale, stacked, np.flatnonzero(drawn | _peeking(placement, scale, shown & ~hidden)))
-    counts = fold(placement, scale, stacked, np.flatnonzero(folded), look.selected)
+    memory = placement.memory
+    stacked: Stack = memory.get(("stack", look.canvas_height), (), lambda: stack(placement, look.canvas_height))
+    tally: Tally = memory.get("tally", (look.hidden,), lambda: _tally(placement, look.hidden))
+    block: Block = memory.get("block", (look.hidden,), Block)
+    close, outline = block.at(placement, scale, look.hidden)
+    inside = (close.first < ceil(scale.end)) & (close.last >= ceil(scale.start))
+    items = _items(placement, scale, stacked, close, outline, look)
+    taken = _taken(close, inside, scale, look.selected)
+    folded = fold(scale, stacked, tally, taken, _selected(placement, look))
     major, minor = axis.ticks(scale, placement.labels.language)
-    undated = int((placement.track < 0).sum())
+    unseen: _Unseen = memory.get("unseen", (look.hidden,), lambda: _unseen(placement, look.hidden))
+    drawn, counted = int(np.count_nonzero(inside)), sum(folded.by_track)
     return Scene(
         width=look.width,
         height=look.height,
         heads_width=look.heads_width,
         axis_height=look.axis_height,
-        scroll=scroll,
+        scroll=min(max(look.scroll, 0.0), max(stacked.height - look.canvas_height, 0.0)),
         content_height=stacked.height,
         scale=scale,
         major=major,
         minor=minor,
-        tracks=_tracks(placement, stacked, folded),
+        tracks=_tracks(placement, stacked, folded, unseen),
         items=items,
-        counts=counts,
+        counts=folded.pills,
         arcs=relation_arcs(placement, items, stacked, look.selected),
         bands=tuple(Band(scale.x(start), scale.x(end), title) for start, end, title in look.eras),
         today_x=scale.x(look.now) if look.show_today else None,
@@ -89,71 +101,115 @@ def lay_out(placement: Placement, scale: TimeScale, look: Look) -> Scene:
         starred=look.starred,
         span=(scale.x(look.span[0]), scale.x(look.span[1])) if look.span else None,
         note_spans=tuple((scale.x(start), scale.x(end), id) for start, end, id in look.note_spans),
-        drawn=int(drawn.sum()),
-        folded=int(folded.sum()),
-        outside=int((~in_window & ~hidden & (placement.track >= 0)).sum()),
-        undated=undated,
-        hidden=int(hidden.sum()),
+        hidden_rows=look.hidden,
+        density=_density(placement, scale, stacked, tally, look.hidden),
+        pinned_height=stacked.pinned,
+        marks=tuple((scale.x(time), label) for time, label in look.marks),
+        cursor_x=None if look.cursor is None else scale.x(look.cursor),
+        measure=(scale.x(look.measure[0]), scale.x(look.measure[1])) if look.measure else None,
+        drawn=drawn,
+        folded=counted,
+        outside=sum(placement.sizes) - sum(unseen.by_track) - drawn - counted,
+        undated=unseen.undated,
+        hidden=unseen.hidden,
     )
 
 
-def _in_window(placement: Placement, scale: TimeScale) -> NDArray[np.bool_]:
-    """Rows whose possible extent touches the window; what goes on touches it up to now."""
-    figures = placement.figures
-    return np.logical_and(
-        np.minimum(figures.start, figures.anchor) < scale.end,
-        np.maximum(figures.end, figures.anchor) >= scale.start,
-    )
+@dataclass(frozen=True)
+class _Unseen:
+    """Entries of every track that are hidden by the filter; events hidden at all, and undated ones that are not."""
+
+    by_track: tuple[int, ...]
+    hidden: int
+    undated: int
 
 
-def _peeking(placement: Placement, scale: TimeScale, shown: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Rows outside the window whose label or fading end reaches into it."""
-    rows = np.flatnonzero(shown)
-    left, right = placement.figures.extents(rows, scale.step)
-    origin = scale.start / scale.step
-    reach = np.zeros(len(shown), dtype=bool)
-    reach[rows] = (right - origin > 0) & (left - origin < scale.width)
-    return reach
+def _unseen(placement: Placement, mask: Mask | None) -> _Unseen:
+    undated = placement.table.has(Flag.UNDATED)
+    if mask is None:
+        return _Unseen((0,) * len(placement.groups), placement.shut, int(undated.sum()))
+    entries = np.flatnonzero(placement.track >= 0)
+    rows = placement.row_of(entries)
+    by_track = np.bincount(placement.track[entries[mask[rows]]], minlength=len(placement.groups))
+    shut = ~undated & ~mask
+    shut[rows] = False
+    return _Unseen(tuple(by_track.tolist()), int(mask.sum() + shut.sum()), int((undated & ~mask).sum()))
 
 
-def _items(placement: Placement, scale: TimeScale, stacked: Stack, rows: NDArray[np.int64]) -> Items:
-    figures, labels, table = placement.figures, placement.labels, placement.table
-    rows = rows[np.argsort(_DRAWN_AT[figures.form[rows]], kind="stable")]
-    form = figures.forms(rows, scale.step)
-    left, right = figures.bounds(rows, scale.step)
-    origin = scale.start / scale.step
-    label_x = figures.label_left(rows, scale.step, left, right) - origin
-    left, right = left - origin, right - origin
-    width = figures.label[rows]
-    mark_x = figures.marks(rows, scale.step) - origin
+def _tally(placement: Placement, hidden: Mask | None) -> Tally:
+    entries = np.flatnonzero(placement.track >= 0)
+    rows = placement.row_of(entries)
+    if hidden is not None:
+        entries, rows = entries[~hidden[rows]], rows[~hidden[rows]]
+    return make_tally(placement.figures, placement.track[entries], rows, len(placement.groups))
+
+
+def _taken(close: Near, inside: Mask, scale: TimeScale, selected: frozenset[int]) -> Taken:
+    certain = (close.core_start < close.core_end) & (close.core_start < ceil(scale.end))
+    certain &= close.core_end > floor(scale.start)
+    chosen = [row in selected for row in close.row[inside].tolist()] if selected else ()
+    picked = np.array(chosen, dtype=bool) if selected else np.zeros(int(np.count_nonzero(inside)), dtype=bool)
+    return Taken(close.track[inside], close.anchor[inside], certain[inside], picked)
+
+
+def _selected(placement: Placement, look: Look) -> Tally | None:
+    """The bounds of what is selected, which may be a great many."""
+    if not look.selected:
+        return None
+
+    def make() -> Tally:
+        rows = np.fromiter(look.selected, np.int64, len(look.selected))
+        if look.hidden is not None:
+            rows = rows[~look.hidden[rows]]
+        entries = rows if placement.row is None else np.flatnonzero(np.isin(placement.row, rows))
+        entries = entries[placement.track[entries] >= 0]
+        row = placement.row_of(entries)
+        return make_tally(placement.figures, placement.track[entries], row, len(placement.groups))
+
+    made: Tally = placement.memory.get("selected", (look.selected, look.hidden), make)
+    return made
+
+
+def _items(placement: Placement, scale: TimeScale, stacked: Stack, close: Near, outline: Outline, look: Look) -> Items:
+    """What is seen of the entries close by: figures in the window, and labels that reach into it."""
+    base = int(scale.start)
+    x = ((close.shape.start - base) - (scale.start - base)) / scale.step
+    seen = np.flatnonzero((x + outline.outer_right > 0) & (x + outline.outer_left < scale.width))
+    x, form, row, track = x[seen], outline.form[seen], close.row[seen], close.track[seen]
+    left, right, mark_x = x + outline.left[seen], x + outline.right[seen], x + outline.mark[seen]
+    width, natural = outline.label[seen], x + outline.label_left[seen]
     free = (form != Form.MARK) | (mark_x < -HALF_MARK) | (mark_x > scale.width + HALF_MARK)
-    label_x = np.where(free, _in_sight(label_x, width, left, right, form, scale.width), label_x)
-    inside = (label_x > left) & (label_x + width <= right) & (form == Form.BAR)
-    box = CARD_BOX if labels.cards else LINE_BOX
-    shelf_top = np.array([shelf.lanes_top for shelf in stacked.shelves])[placement.track[rows]]
-    row_top = shelf_top + placement.lane[rows] * stacked.row + (stacked.row - box) / 2
-    low = (form == Form.CELLS) | ((form == Form.BAR) & ~inside)
+    label_x = np.where(free, _in_sight(natural, width, left, right, form, scale.width), natural)
+    on_bar = (label_x > left) & (label_x + width <= right) & (form == Form.BAR)
+    box = CARD_BOX if placement.labels.cards else LINE_BOX
+    shelf_top = np.array([shelf.lanes_top for shelf in stacked.shelves])[track]
+    row_top = shelf_top + close.lane[seen] * stacked.row + (stacked.row - box) / 2
+    low = (form == Form.CELLS) | (form == Form.BAND) | (form == Form.UPRIGHT) | ((form == Form.BAR) & ~on_bar)
     height = np.where(low, BAR_BOX, box)
-    listed = rows.tolist()
+    table, special, listed = placement.table, placement.figures.special, row.tolist()
     return Items(
-        row=rows,
-        track=placement.track[rows],
-        kind=table.kind[rows],
+        row=row.astype(np.int64),
+        track=track,
+        kind=table.kind[row],
         form=form,
-        flags=table.flags[rows],
-        precision=table.precision[rows],
+        flags=table.flags[row],
+        precision=table.precision[row],
         left=left,
         right=right,
-        core_left=figures.core_start[rows] / scale.step - origin,
-        core_right=figures.core_end[rows] / scale.step - origin,
+        core_left=x + (close.core_start - close.shape.start)[seen] / scale.step,
+        core_right=x + (close.core_end - close.shape.start)[seen] / scale.step,
         mark_x=mark_x,
         top=np.floor(row_top + (box - height) / 2),
         height=height,
         label_x=label_x,
         label_width=width,
-        title=tuple(labels.title[row] for row in listed),
-        caption=tuple(labels.caption[row] for row in listed),
-        cells=tuple(periods(placement, row, scale) for row in listed),
+        dimmed=np.zeros(len(row), dtype=bool) if look.dimmed is None else look.dimmed[row],
+        sticky=label_x != natural,
+        other_x=special.other_x(listed, scale),
+        share=special.share(listed),
+        title=placement.labels.title(listed, width),
+        caption=placement.labels.caption(listed),
+        cells=tuple(periods(placement, row, scale) for row in listed) if special.forms else ((),) * len(listed),
     )
 
 
@@ -173,9 +229,33 @@ def _in_sight(
     return np.where(slides & (last >= first), slid, label_x)
 
 
-def _tracks(placement: Placement, stacked: Stack, folded: NDArray[np.bool_]) -> tuple[Track, ...]:
-    counted = np.bincount(placement.track[folded], minlength=len(placement.groups))
+def _tracks(placement: Placement, stacked: Stack, folded: Folded, unseen: _Unseen) -> tuple[Track, ...]:
     return tuple(
-        Track(group.key, group.title, group.kind, shelf.top, shelf.height, int(group.rows.size), int(counted[n]))
+        Track(
+            group.key,
+            group.title,
+            group.kind,
+            shelf.top,
+            shelf.height,
+            placement.sizes[n],
+            folded.by_track[n],
+            unseen.by_track[n],
+            group.depth,
+            group.collapsed,
+            group.pinned,
+            group.parent,
+            shelf.top + shelf.height - 1.0,
+            ridge_height(shelf.height),
+        )
         for n, (group, shelf) in enumerate(zip(placement.groups, stacked.shelves, strict=True))
     )
+
+
+def ridge_height(track: float) -> float:
+    """How high the ridge of a track of that height may rise."""
+    return track - 6.0 if track <= SHUT else min(track - HEAD_ROOM, _RIDGE_MOST)
+
+
+def _density(placement: Placement, scale: TimeScale, stacked: Stack, tally: Tally, hidden: Mask | None) -> Density:
+    heights = np.array([ridge_height(shelf.height) for shelf in stacked.shelves], dtype=np.float32)
+    return density_of(placement, scale, tally, hidden, heights)

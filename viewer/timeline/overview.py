@@ -20,14 +20,16 @@ class Strip:
 
 def strip(placement: Placement, whole: TimeScale) -> Strip:
     """The pieces of all dated events at the scale of the whole range, each two px wide at least."""
-    figures = placement.figures
-    rows = np.flatnonzero(placement.track >= 0)
-    limit = int(whole.width)
-    left = np.clip(whole.x(np.minimum(figures.start[rows], figures.anchor[rows])), 0, limit).astype(np.int64)
-    right = np.clip(whole.x(figures.end[rows]), 0, limit).astype(np.int64)
-    middle = np.clip(whole.x(figures.anchor[rows]), 0, limit).astype(np.int64)
-    instant = figures.end[rows] - figures.start[rows] < 3 * whole.step
+    figures, limit = placement.figures, int(whole.width)
+    entries = np.flatnonzero(placement.track >= 0)
+    rows = placement.row_of(entries)
+    start, end, anchor = figures.times(rows)
+    left = np.clip(whole.x(np.minimum(start, anchor)), 0, limit).astype(np.int64)
+    right = np.clip(whole.x(end), 0, limit).astype(np.int64)
+    middle = np.clip(whole.x(anchor), 0, limit).astype(np.int64)
+    instant = end - start < 3 * whole.step
     left = np.where(instant, middle - 1, left)
-    pieces = np.stack([placement.track[rows], left, np.maximum(np.where(instant, middle + 2, right), left + 2)], axis=1)
-    unique = np.unique(pieces, axis=0) if pieces.size else pieces
-    return Strip(unique[:, 0], unique[:, 1], unique[:, 2])
+    right = np.maximum(np.where(instant, middle + 2, right), left + 2)
+    wide = limit + 3
+    pieces = np.unique((placement.track[entries].astype(np.int64) * wide + left) * wide + right)
+    return Strip(pieces // wide // wide, pieces // wide % wide, pieces % wide)

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+import numpy as np
+
 from viewer.model.amount import Amount
 from viewer.model.calendar import civil, seconds
-from viewer.timeline.figures import amount_per_period
 from viewer.timeline.placement import Placement
 from viewer.timeline.scale import TimeScale
 from viewer.timeline.scene import Form
+from viewer.timeline.special import amount_per_period
 
 _MOST = 400
 _LARGEST = 18
@@ -19,11 +21,11 @@ _FIGURE_UNIT = {"en": Decimal(1_000_000), "ko": Decimal(10_000)}
 
 def periods(placement: Placement, row: int, scale: TimeScale) -> tuple[tuple[float, float, str], ...]:
     """Left, right (px in the window) and figure of every cell of ``row``; empty for figures without cells."""
-    form = placement.figures.form[row]
-    if form not in (Form.CELLS, Form.RHYTHM):
+    figures = placement.figures
+    if figures.special.forms.get(row) not in (Form.CELLS, Form.RHYTHM):
         return ()
-    figures, event = placement.figures, placement.table.record(row)
-    start, end = float(figures.start[row]), float(figures.end[row])
+    event, rows = placement.table.record(row), np.array([row])
+    start, end = float(figures.start(rows)[0]), float(figures.end(rows)[0])
     every, text = "year", ""
     if event.kind == "dialogue" and event.recurs:
         every = event.recurs.every

@@ -7,8 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 _LEAST_WINDOW = 90 * 86_400
-FINEST = 1 / 60
-"""The closest zoom, in seconds a pixel: one minute over an hour of pixels."""
+FINEST = 1.0
+"""The closest zoom, in seconds a pixel: no date is known better than to a second."""
+_EXACT = 2.0**-49
+"""A step is at least this share of the time shown, so that a float64 holds an eighth of a pixel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,10 @@ class TimeScale:
     @overload
     def x(self, time: float) -> float: ...
     def x(self, time: float | NDArray[np.int64] | NDArray[np.float64]) -> float | NDArray[np.float64]:
-        """Where ``time`` stands, in pixels; outside the window too."""
+        """Where ``time`` stands, in pixels; outside the window too. Whole seconds (int64) keep their last digit."""
         if isinstance(time, np.ndarray):
-            return (time.astype(np.float64) - self.start) / self.step
+            origin = int(self.start) if time.dtype.kind == "i" else 0
+            return ((time - origin).astype(np.float64) - (self.start - origin)) / self.step
         return (time - self.start) / self.step
 
     def time(self, x: float) -> float:
@@ -63,9 +66,23 @@ def fit(start: float, end: float, width: float, left: float = 0, right: float = 
     return TimeScale(start - left * step, step, width)
 
 
+def snapped(scale: TimeScale, ratio: float) -> TimeScale:
+    """``scale`` on the lattice of device pixels, ``ratio`` of them to a pixel: time 0 falls between two of them.
+
+    Columns of density and grid lines then keep their pixels while the window is panned.
+    """
+    pixel = scale.step / ratio
+    return replace(scale, start=round(scale.start / pixel) * pixel)
+
+
+def finest(scale: TimeScale) -> float:
+    """The closest step at which positions around that window are still exact."""
+    return max(FINEST, max(abs(scale.start), abs(scale.end)) * _EXACT)
+
+
 def bounded(scale: TimeScale, whole: TimeScale) -> TimeScale:
     """``scale`` kept where there is something to see: at most twice as far out as ``whole``, touching its range."""
-    step = min(max(scale.step, FINEST), whole.step * 2)
+    step = min(max(scale.step, finest(scale)), whole.step * 2)
     centre = scale.time(scale.width / 2)
     start = scale.start if step == scale.step else centre - step * scale.width / 2
     reach = step * scale.width * 0.8

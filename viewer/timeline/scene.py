@@ -6,18 +6,24 @@ the canvas's own top left corner (the corner of the axis belongs to nobody):
     +-----------+---------------------------+
     | corner    | axis (axis_height)        |
     +-----------+---------------------------+
-    | heads     | canvas                    |
-    | (heads_   |  tracks below each other, |
-    |  width)   |  moved up by `scroll`     |
+    |           | pinned tracks             | pinned_height: does not scroll
+    | heads     +---------------------------+
+    | (heads_   | canvas                    |
+    |  width)   |  tracks below each other, |
+    |           |  moved up by `scroll`     |
     +-----------+---------------------------+
+
+Without scroll all y are those of the canvas: the first track that is not pinned starts at ``pinned_height``.
 """
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.timeline.density import Density
 from viewer.timeline.scale import TimeScale
 
 
@@ -34,6 +40,10 @@ class Form(IntEnum):
     """A recurring event: a soft cell for each period, its known occurrences standing on it."""
     BEAT = 4
     """A known occurrence, a small mark on its rhythm."""
+    UPRIGHT = 5
+    """An instant inside the span it is part of: a stroke across that bar, its words below."""
+    BAND = 6
+    """A span with a stated total of money: one band, ``Items.share`` of it filled from below."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +54,11 @@ class Items:
     core_left >= core_right), ``mark_x`` is where an instant's mark stands. Bars are drawn from ``top`` to
     ``top + height``. The title starts at ``label_x``; ``label_width`` is the room for it.
     ``kind`` counts in ``model.event.KINDS`` and gives colour and shape, whatever the tracks are grouped by.
-    ``flags`` are ``index.table.Flag`` bits, ``precision`` is ``model.edtf.Precision``.
+    ``flags`` are ``index.table.Flag`` bits, ``precision`` is ``model.edtf.Precision``; ``dimmed`` are outside the
+    filter.
+    ``sticky`` labels do not stand at their natural place, because the window cuts their figure.
+    ``other_x`` is where the other date of a disputed instant stands, NaN where there is none; ``share`` the part of a
+    whole that an amount is, from 0 to 1, NaN where it is none.
     """
 
     row: NDArray[np.int64]
@@ -62,6 +76,10 @@ class Items:
     height: NDArray[np.float64]
     label_x: NDArray[np.float64]
     label_width: NDArray[np.float64]
+    dimmed: NDArray[np.bool_]
+    sticky: NDArray[np.bool_]
+    other_x: NDArray[np.float64]
+    share: NDArray[np.float64]
     title: tuple[str, ...]
     caption: tuple[str, ...]
     cells: tuple[tuple[tuple[float, float, str], ...], ...]
@@ -73,7 +91,12 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """A labelled group of rows and where it lies. ``count`` = drawn + folded into counts + outside the window."""
+    """A labelled group of rows and where it lies.
+
+    ``count`` = drawn + folded into counts + hidden by a filter + outside the window. ``kind`` is empty where tracks are
+    not kinds. ``depth`` counts the tracks it stands under. The ridge of what is only counted rises from ``ridge_foot``
+    by ``ridge_height`` px at most.
+    """
 
     key: str
     title: str
@@ -82,6 +105,14 @@ class Track:
     height: float
     count: int
     folded: int
+    hidden: int = 0
+    depth: int = 0
+    collapsed: bool = False
+    pinned: bool = False
+    parent: bool = False
+    """Whether tracks stand under it, which it takes in when it collapses."""
+    ridge_foot: float = 0.0
+    ridge_height: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +134,14 @@ class Count:
     """Whether a selected event is among them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A place on the axis. ``left``/``right`` bound the unit it names; ``x`` is where its label starts or centres."""
+class Tick(NamedTuple):
+    """A unit of the axis: ``left`` and ``right`` bound it. The label stands in its middle, or ``beside`` its start."""
 
     left: float
     right: float
     label: str
     strong: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +168,11 @@ class Band:
 
 @dataclass(frozen=True)
 class Scene:
-    """One picture of the timeline."""
+    """One picture of the timeline.
+
+    ``drawn``, ``folded`` into counts and ``outside`` the window count what the tracks hold: an event once for each
+    track it stands in. ``undated`` and ``hidden``, by a filter or with their track, count events.
+    """
 
     width: float
     height: float
@@ -161,8 +196,26 @@ class Scene:
     """The selected stretch of time, as x."""
     note_spans: tuple[tuple[float, float, str], ...]
     """Stretches of time with a note: left, right, the note's id."""
+    hidden_rows: NDArray[np.bool_] | None
+    """The rows a filter hides."""
+    density: Density
+    pinned_height: float
+    marks: tuple[tuple[float, str], ...]
+    """The reader's marks: x and label."""
+    cursor_x: float | None
+    measure: tuple[float, float] | None
+    """Where a measured stretch begins and ends, as x, in the order it was drawn."""
     drawn: int
     folded: int
     outside: int
     undated: int
     hidden: int
+
+    @property
+    def shelf(self) -> int:
+        """How many undated events the shelf in the lower right corner of the canvas holds."""
+        return self.undated
+
+    def shift(self, track: int) -> float:
+        """How far up the things of a track are moved on the canvas, in px."""
+        return 0.0 if self.tracks[track].pinned else self.scroll

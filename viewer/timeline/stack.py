@@ -1,17 +1,17 @@
-"""How high each track is and where it lies: the tracks stacked below each other."""
+"""How high each track is and where it lies: the tracks stacked below each other, the pinned ones first."""
 
 from dataclasses import dataclass
 
-import numpy as np
-
-from viewer.timeline.chains import chained_tracks
-from viewer.timeline.placement import NEVER, Placement
+from viewer.timeline.placement import Placement
 
 CARD_ROW, CARD_ROW_MOST, LINE_ROW = 36.0, 40.0, 28.0
 CARD_BOX, LINE_BOX, BAR_BOX = 32.0, 20.0, 20.0
 HEAD_ROOM, ARC_ROOM = 10.0, 30.0
 FOOT, BARE_FOOT = 24.0, 8.0
 LEAST_TRACK = 56.0
+SHUT = 28.0
+"""The height of a collapsed track."""
+_AIR = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,46 +26,51 @@ class Shelf:
 
 @dataclass(frozen=True)
 class Stack:
-    """All tracks' places, in px from the top of the first; ``row`` is the height of a lane."""
+    """All tracks' places, in px from the top of the first; ``row`` is the height of a lane.
+
+    The first ``pinned`` px belong to tracks that do not scroll.
+    """
 
     shelves: tuple[Shelf, ...]
     row: float
     height: float
+    pinned: float
 
 
-def lanes_that_fit(height: float, arcs: tuple[bool, ...], cards: bool) -> int:
-    """How many lanes of all tracks together find room on ``height`` px."""
-    fixed = sum((ARC_ROOM if arc else HEAD_ROOM) + FOOT for arc in arcs)
-    return max(int((height - fixed) // (CARD_ROW if cards else LINE_ROW)), len(arcs))
+def lane_height(cards: bool, row_height: float) -> float:
+    """The px of a lane when the reader multiplies it by ``row_height``."""
+    row, box = (CARD_ROW, CARD_BOX) if cards else (LINE_ROW, LINE_BOX)
+    return max(round(row * row_height), box + _AIR)
+
+
+def lanes_that_fit(height: float, arcs: tuple[bool, ...], shut: tuple[bool, ...], row: float) -> int:
+    """How many lanes of all tracks together find room on ``height`` px; every track gets one."""
+    opened = [arc for arc, closed in zip(arcs, shut, strict=True) if not closed]
+    fixed = sum((ARC_ROOM if arc else HEAD_ROOM) + FOOT for arc in opened) + SHUT * (len(arcs) - len(opened))
+    return max(int((height - fixed) // row), len(opened)) + len(arcs) - len(opened)
 
 
 def stack(placement: Placement, height: float) -> Stack:
     """Stack the tracks; space left over goes to the rows first, then evenly around the tracks' lanes."""
-    chained = chained_tracks(placement.chains, placement.track, len(placement.groups))
-    heads = [ARC_ROOM if arc else HEAD_ROOM for arc in chained]
-    feet = [FOOT if _folds(placement, n) else BARE_FOOT for n in range(len(heads))]
+    shut = [group.collapsed for group in placement.groups]
+    heads = [ARC_ROOM if arc else HEAD_ROOM for arc in placement.chained]
+    feet = [FOOT if folds else BARE_FOOT for folds in placement.folds]
     lanes = [max(count, 1) for count in placement.lanes]
-    row = CARD_ROW if placement.labels.cards else LINE_ROW
-    spare = height - sum(heads) - sum(feet) - row * sum(lanes)
-    if placement.labels.cards and spare > 0:
-        row = min(CARD_ROW_MOST, row + spare / max(sum(lanes), 1))
-    heights = [max(h + f + n * row, LEAST_TRACK) for h, f, n in zip(heads, feet, lanes, strict=True)]
-    extra = max(height - sum(heights), 0.0) / max(len(heights), 1)
-    shelves, top = [], 0.0
-    for head, foot, least, count in zip(heads, feet, heights, lanes, strict=True):
-        tall = least + extra
-        lanes_top = top + head + (tall - head - foot - count * row) / 2
-        shelves.append(
-            Shelf(round(top), round(lanes_top), round(top + tall - FOOT / 2 - 1), round(top + tall) - round(top))
+    row = lane_height(placement.labels.cards, placement.row_height)
+    opened = [n for n, closed in enumerate(shut) if not closed]
+    spare = height - SHUT * (len(shut) - len(opened)) - sum(heads[n] + feet[n] + row * lanes[n] for n in opened)
+    if placement.labels.cards and spare > 0 and placement.row_height == 1.0:
+        row = min(CARD_ROW_MOST, row + spare / max(sum(lanes[n] for n in opened), 1))
+    tall = [SHUT if shut[n] else max(heads[n] + feet[n] + lanes[n] * row, LEAST_TRACK) for n in range(len(lanes))]
+    extra = max(height - sum(tall), 0.0) / max(len(opened), 1)
+    shelves, top, pinned = [], 0.0, 0.0
+    for n, group in enumerate(placement.groups):
+        high = tall[n] + (0.0 if shut[n] else extra)
+        lanes_top = (
+            top + (SHUT - row) / 2 if shut[n] else top + heads[n] + (high - heads[n] - feet[n] - lanes[n] * row) / 2
         )
-        top += tall
-    return Stack(tuple(shelves), row, max(top, 0.0))
-
-
-def _folds(placement: Placement, track: int) -> bool:
-    """Whether anything of the track is only counted when the whole range is seen."""
-    rows = placement.groups[track].rows
-    level = placement.level[rows]
-    return bool(((level == NEVER) | (level > placement.level_at(placement.base_step / 2))).any()) and bool(
-        np.size(rows)
-    )
+        foot = top + SHUT / 2 if shut[n] else top + high - FOOT / 2 - 1
+        shelves.append(Shelf(round(top), round(lanes_top), round(foot), round(top + high) - round(top)))
+        top += high
+        pinned = round(top) if group.pinned else pinned
+    return Stack(tuple(shelves), row, max(top, 0.0), pinned)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from viewer.i18n import _
 from viewer.model.date_words import date_words
-from viewer.model.event import KINDS
+from viewer.model.kinds import KINDS
 from viewer.session.session import Session
 from viewer.timeline.tracks import track_title
 from viewer.ui.plain_text import PlainLabel

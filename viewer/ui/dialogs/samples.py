@@ -7,7 +7,8 @@ from itertools import pairwise
 import numpy as np
 
 from viewer.i18n import _
-from viewer.index.table import OPEN, EventTable, Flag, build
+from viewer.index.columns import build
+from viewer.index.table import OPEN, EventTable, Flag
 from viewer.model.dataset import Dataset
 from viewer.model.edtf import parse
 from viewer.timeline.figures import FADE
@@ -109,6 +110,10 @@ def _items(case: _Case) -> Items:
         height=np.array([_HEIGHT]),
         label_x=np.array([0.0]),
         label_width=np.array([0.0]),
+        dimmed=np.array([False]),
+        sticky=np.array([False]),
+        other_x=np.array([np.nan]),
+        share=np.array([np.nan]),
         title=("",),
         caption=("",),
         cells=(cells,),

@@ -1,0 +1,8 @@
+"""The kinds of events and the fields they can be grouped by, for those who look at columns and need no records."""
+
+from typing import Literal
+
+KINDS = ("agreement", "mission", "contribution", "dialogue", "context", "event")
+"""Every kind, in the order of their tracks."""
+
+GroupBy = Literal["kind", "party", "place", "topic", "tag", "source"]

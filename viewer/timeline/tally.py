@@ -1,0 +1,159 @@
+"""How many events of every track a window of time touches: binary searches in sorted bounds, whatever their number.
+
+An event touches [start, end) of a window where its first second lies before the window's end and its last not before
+the window's start. Both sets are nested, so the count is a difference of two searches; the same goes for stretches
+of anchors. Certain ones are counted likewise by their cores.
+"""
+
+from dataclasses import dataclass
+from math import ceil, floor
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.timeline.figures import Figures
+from viewer.timeline.scale import TimeScale
+
+Ints = NDArray[np.int64]
+_DAY = 86_400
+_NONE = np.empty(0, dtype=np.int64)
+
+
+@dataclass(frozen=True)
+class Bunch:
+    """Events of one track that are counted alike; every column ascending by itself.
+
+    Single days need one column: their bounds stand half a day beside their anchor.
+    """
+
+    anchor: Ints
+    first: Ints | None = None
+    last: Ints | None = None
+
+    def begun(self, time: int) -> int:
+        """How many have their first second before ``time``."""
+        if self.first is None:
+            return int(self.anchor.searchsorted(time + _DAY // 2))
+        return int(self.first.searchsorted(time))
+
+    def over(self, time: int, *, touching: bool = True) -> int:
+        """How many end before ``time``; where touching does not count, also those that end right there."""
+        side = "left" if touching else "right"
+        if self.last is None:
+            return int(self.anchor.searchsorted(time - _DAY // 2, side))  # type: ignore[call-overload]
+        return int(self.last.searchsorted(time, side))  # type: ignore[call-overload]
+
+
+@dataclass(frozen=True)
+class Soft:
+    """Events whose certain core is not their possible extent, by anchor, with the cores' bounds and these sorted.
+
+    ``reach`` is the longest stretch, in seconds, from a first second to its anchor.
+    """
+
+    bunch: Bunch
+    core_start: Ints
+    core_end: Ints
+    starts: Ints
+    ends: Ints
+    reach: int
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Of one track: how many touch a window, and those of each of its cells, possible and certain."""
+
+    touching: int
+    certain: int
+    cells: Ints
+    certain_cells: Ints
+
+
+@dataclass(frozen=True)
+class Tally:
+    """The sorted bounds of every track: single days, other exact ones, and soft ones."""
+
+    days: tuple[Bunch, ...]
+    exact: tuple[Bunch, ...]
+    soft: tuple[Soft, ...]
+
+    def anchors_before(self, track: int, edges: Ints) -> Ints:
+        """How many of a track's events stand before each of ``edges``, which ascend."""
+        before = self.days[track].anchor.searchsorted(edges)
+        for more in (self.exact[track].anchor, self.soft[track].bunch.anchor):
+            if more.size:
+                before = before + more.searchsorted(edges)
+        return before.astype(np.int64)
+
+    def anchors_between(self, track: int, start: int, end: int) -> Ints:
+        """The anchors of a track's events in [start, end), unsorted."""
+        columns = (self.days[track].anchor, self.exact[track].anchor, self.soft[track].bunch.anchor)
+        return np.concatenate([column[slice(*column.searchsorted([start, end]))] for column in columns])
+
+    def count(self, track: int, scale: TimeScale, inner: Ints) -> Counted:
+        """What touches the window, in all and by cells cut at ``inner``; what stands outside is in the outer cells."""
+        cells, certain = np.zeros(inner.size + 1, np.int64), np.zeros(inner.size + 1, np.int64)
+        for bunch in (self.days[track], self.exact[track]):
+            if bunch.anchor.size:
+                cells += _cells(bunch, scale, inner)
+                certain[0] -= bunch.over(floor(scale.start), touching=False) - bunch.over(ceil(scale.start))
+        certain += cells
+        soft = self.soft[track]
+        if soft.bunch.anchor.size:
+            cells += _cells(soft.bunch, scale, inner)
+            certain += _certain(soft, scale, inner)
+        return Counted(int(cells.sum()), int(certain.sum()), cells, certain)
+
+
+def _cells(bunch: Bunch, scale: TimeScale, inner: Ints) -> Ints:
+    """How many touch the window, by the cell their anchor stands in once it is brought into the window."""
+    gone = bunch.over(ceil(scale.start))
+    before = bunch.anchor.searchsorted(inner) - gone
+    return np.diff(before, prepend=0, append=bunch.begun(ceil(scale.end)) - gone)
+
+
+def _certain(soft: Soft, scale: TimeScale, inner: Ints) -> Ints:
+    """How many have a core that touches the window: those with an anchor in sight one by one, the others by number."""
+    start, end = scale.start, scale.end
+    total = int(soft.starts.searchsorted(ceil(end)) - soft.ends.searchsorted(floor(start), "right"))
+    first, last = soft.bunch.anchor.searchsorted([ceil(start), ceil(end) + soft.reach])
+    core_start, core_end = soft.core_start[first:last], soft.core_end[first:last]
+    sure = (core_start < core_end) & (core_start < end) & (core_end > start)
+    cell = inner.searchsorted(soft.bunch.anchor[first:last][sure], "right")
+    cells = np.bincount(cell, minlength=inner.size + 1)
+    cells[0] += total - int(sure.sum())
+    return cells
+
+
+def make_tally(figures: Figures, track: NDArray[np.integer], rows: NDArray[np.integer], tracks: int) -> Tally:
+    """The bounds of ``rows``, which stand in ``track`` each, -1 for none."""
+    days, exact, soft = [], [], []
+    for number in range(tracks):
+        day, sharp, fuzzy = _bunches(figures, rows[track == number])
+        days.append(day)
+        exact.append(sharp)
+        soft.append(fuzzy)
+    return Tally(tuple(days), tuple(exact), tuple(soft))
+
+
+def _bunches(figures: Figures, rows: NDArray[np.integer]) -> tuple[Bunch, Bunch, Soft]:
+    start, end, anchor = figures.times(rows)
+    core_start, core_end = figures.core(rows)
+    sharp = (core_start == start) & (core_end == end) & (start < end)
+    day = sharp & (end - start == _DAY) & (anchor - start == _DAY // 2)
+    first, last, exact, fuzzy = np.minimum(start, anchor), np.maximum(end, anchor), sharp & ~day, ~sharp
+    order = np.flatnonzero(fuzzy)
+    order = order[np.argsort(anchor[order], kind="stable")]
+    cored = order[core_start[order] < core_end[order]]
+    return (
+        Bunch(np.sort(anchor[day])),
+        Bunch(np.sort(anchor[exact]), np.sort(first[exact]), np.sort(last[exact])),
+        Soft(
+            Bunch(anchor[order], np.sort(first[order]), np.sort(last[order])),
+            core_start[order],
+            core_end[order],
+            np.sort(core_start[cored]),
+            np.sort(core_end[cored]),
+            int((anchor - first)[order].max(initial=0)),
+        ),
+    )
