@@ -104,12 +104,12 @@ class _Run:
         wait_until(lambda: world.is_pictured(self.window, self._file))
         turn()
         self.result["open_ms"] = round((time.perf_counter() - begun) * 1e3, 1)
-        self.result["events"] = len(world.events_at(self.window))
-        if not self.result["events"]:
-            raise RuntimeError("no event has a date, there is nothing to look at")
         self.result["grouped_by_tag"] = world.group_by_tag(self.window)
         self._arrive()
         self.result["complete_ms"] = round((time.perf_counter() - begun) * 1e3, 1)
+        self.result["events"] = len(world.events_at(self.window))
+        if not self.result["events"]:
+            raise RuntimeError("no event has a date, there is nothing to look at")
         self.window.session.select([world.id_of_the_weightiest(self.window)])
         settle(0.5)
         self.write("opened")

@@ -22,7 +22,7 @@ import numpy as np
 from tests.benchmarks import drawn
 from tests.benchmarks.drawn import CHUNK, DAYS, TRACKS, WORDINGS, Drawn, Numbers
 from tests.benchmarks.wordings import wordings
-from viewer.model.event import KINDS
+from viewer.model.kinds import KINDS
 
 
 def main() -> int:

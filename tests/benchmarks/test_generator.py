@@ -10,7 +10,7 @@ import pytest
 from tests.benchmarks.drawn import CHUNK, DAYS, TRACKS, drawn
 from tests.benchmarks.generate import write
 from viewer.formats import registry
-from viewer.model.event import KINDS
+from viewer.model.kinds import KINDS
 
 
 @pytest.fixture(scope="module")

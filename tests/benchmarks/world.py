@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,21 +18,26 @@ from viewer import i18n
 from viewer.index.facet import Facet
 from viewer.index.table import EventTable, Flag
 from viewer.model.edtf import Precision
-from viewer.model.event import KINDS, Event
+from viewer.model.event import Event
+from viewer.model.kinds import KINDS, GroupBy
 from viewer.model.text import Text
-from viewer.model.view import Arrangement, GroupBy
+from viewer.model.view import Arrangement
 from viewer.paint import fonts, theme
 from viewer.session.session import Session
-from viewer.timeline.arrange import arrange, whole_range
+from viewer.timeline.arrange import arranging, whole_range
+from viewer.timeline.board import GAP
+from viewer.timeline.filling import NEVER
 from viewer.timeline.labels import make_labels
 from viewer.timeline.layout import Look, lay_out
-from viewer.timeline.placement import GAP, NEVER, Placement
+from viewer.timeline.placement import Placement
 from viewer.timeline.scale import TimeScale
 from viewer.timeline.scene import Form, Scene
 from viewer.ui import style
 from viewer.ui.application import open_notebook
 from viewer.ui.main_window import MainWindow
 
+_FARTHEST = 1000.0
+"""Px that figures and titles may reach beyond their time."""
 Step = Callable[[MainWindow], None]
 """One move of a hand."""
 
@@ -79,7 +83,7 @@ def is_pictured(window: MainWindow, file: Path) -> bool:
         RuntimeError: the file could not be opened; the message says why.
     """
     if window.session.path == file:
-        return True
+        return window.timeline.picture.placement is not None
     if window.reading is None:
         raise RuntimeError("; ".join(line.message.text for line in window.messages.lines()) or "nothing was opened")
     return False
@@ -87,7 +91,7 @@ def is_pictured(window: MainWindow, file: Path) -> bool:
 
 def is_complete(window: MainWindow) -> bool:
     """Whether nothing is read or laid out any more."""
-    return window.reading is None
+    return window.reading is None and not window.timeline.picture.refining
 
 
 def group_by_tag(window: MainWindow) -> bool:
@@ -117,7 +121,6 @@ def table_of(
         end=end,
         core_start=start,
         core_end=end,
-        anchor=np.where(is_span, start, (start + end) // 2),
         order=np.zeros(n, np.int32),
         kind=np.full(n, KINDS.index("event"), np.uint8),
         importance=importance.astype(np.uint8),
@@ -153,10 +156,11 @@ def place(table: EventTable, width: int = 1087, height: int = 688) -> Placed:
     begun = time.perf_counter()
     labels = make_labels(table, "en")
     labelled = time.perf_counter()
-    placement = arrange(table, labels, (width, height), 0.0)
-    done = time.perf_counter() - labelled
+    steps = arranging(table, labels, (width, height), 0.0, Arrangement(group_by="tag"))
+    times = [(time.perf_counter() - labelled, placement) for placement in steps]
+    placement = times[-1][1]
     lay_out(placement, whole_range(table, width, 0.0), Look(width=width + 160, height=height + 44))
-    return Placed(placement, labelled - begun, done, done)
+    return Placed(placement, labelled - begun, times[0][0], times[-1][0])
 
 
 # --- moving ------------------------------------------------------------------------------------------------
@@ -218,9 +222,7 @@ def pictures(window: MainWindow) -> tuple[QWidget, ...]:
 
 def forget_pictures(window: MainWindow) -> None:
     """Drop all that is kept to paint faster."""
-    forget: Callable[[], Any] | None = getattr(window.timeline, "forget_picture", None)
-    if forget is not None:
-        forget()
+    window.timeline.forget_picture()
 
 
 # --- titles ------------------------------------------------------------------------------------------------
@@ -241,21 +243,28 @@ def titled_rows(scene: Scene) -> NDArray[np.int64]:
 
 
 def extents(placement: Placement, scene: Scene) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
-    """All rows that might be titled in the window, and from where to where figure, title and gap would go, in px."""
-    scale = scene.scale
-    rows = np.flatnonzero((placement.track >= 0) & (placement.figures.form != Form.BEAT))
-    left, right = placement.figures.extents(rows, scale.step)
-    left, right = left - scale.start / scale.step, right - scale.start / scale.step
+    """All entries that might be titled in the window, and from where to where figure, title and gap would go, in px."""
+    scale, figures = scene.scale, placement.figures
+    entries = np.flatnonzero(placement.track >= 0)
+    start, end, _anchor = figures.times(placement.row_of(entries))
+    room = _FARTHEST * scale.step
+    entries = entries[(start < scale.end + room) & (end > scale.start - room)]
+    rows = placement.row_of(entries)
+    entries, rows = entries[figures.form(rows) != Form.BEAT], rows[figures.form(rows) != Form.BEAT]
+    shape = figures.shape(rows)
+    outline, x = shape.at(scale.step), (shape.start - scale.start) / scale.step
+    left, right = x + outline.outer_left, x + outline.outer_right
     seen = (right > 0) & (left < scale.width)
-    return rows[seen], left[seen], right[seen] + GAP
+    return entries[seen], left[seen], right[seen] + GAP
 
 
-def ranks(placement: Placement, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Places in ``rows``, the most important first: of equals the earliest, and of equals as the file has them."""
-    table, weight = placement.table, -placement.table.importance[rows].astype(np.int64)
-    return np.lexsort((table.order[rows], table.anchor[rows], weight)), np.lexsort((rows, weight))
+def ranks(placement: Placement, entries: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Places in ``entries``, the most important first: of equals the earliest, and of equals as the file has them."""
+    table, rows = placement.table, placement.row_of(entries).astype(np.int64)
+    weight = -table.importance[rows].astype(np.int64)
+    return np.lexsort((table.order[rows], table.anchor_of(rows), weight)), np.lexsort((rows, weight))
 
 
-def lanes(placement: Placement) -> tuple[NDArray[np.int64], tuple[int, ...]]:
-    """The track of every row, and how many lanes each track has."""
+def lanes(placement: Placement) -> tuple[NDArray[np.integer], tuple[int, ...]]:
+    """The track of every entry, and how many lanes each track has."""
     return placement.track, placement.lanes
