@@ -4,9 +4,9 @@
 
 The events of the generator, grouped by tag, and the sets that are hardest to place: all on one instant, all within one
 day, all bars 30 years long, all in one track. Given are seconds for the labels' widths, then until the first picture
-can be drawn, and until all is placed; the share that is drawn by itself at some zoom; and bytes an event of all
-columns, of the table and of the layout, after one picture, without any words. The floor of the run is a sort of as
-many numbers.
+can be drawn, and until all is placed, with those of the processor; the share that is drawn by itself at some zoom;
+and bytes an event of all columns, of the table and of the layout, after one picture, without any words. The floor of
+the run is a sort of as many numbers.
 """
 
 import argparse
@@ -55,6 +55,7 @@ def _measured(start: Seconds, end: Seconds, track: Seconds, events: Drawn, title
         "labels_s": round(placed.labels, 3),
         "first_s": round(placed.first, 3),
         "complete_s": round(placed.complete, 3),
+        "cpu_s": round(placed.computed, 3),
         "placed": round(placed.share, 3),
         "bytes_each": round(column_bytes(placed.placement) / len(events), 1),
     }
