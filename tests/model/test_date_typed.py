@@ -56,6 +56,15 @@ READ = """
 [Y17001..]: after Y17000
 [..-0044]: before 44 BC
 [..2024-07-11]: on or before 11 July 2024 | 2024년 7월 11일 이전(당일 포함)
+-0499: 500 BC | 500 BCE | BC 500 | 기원전 500년
+Y-11999: 12,000 BC | 12000 BC | 기원전 12,000년
+[-0499..-0400]: 5th century BC | the 5th century BCE | 기원전 5세기
+0918: AD 918 | 918년 | 서기 918년
+0918-03: 918년 3월
+Y-13800000000: 13.8 billion years ago | 138억 년 전 | 138억년 전
+Y-66000000: 66 million years ago | 66,000,000 years ago | 6600만 년 전 | 6,600만 년 전
+Y-13850000000: 13.85 billion years ago | 138억 5,000만 년 전
+Y2000000: in 2 million years | 200만 년 후
 [2012,2014]: 2012 or 2014 | 2012년 또는 2014년
 [2012,2013,2014]: 2012, 2013 or 2014 | 2012, 2013, or 2014
 [2010..2012]: between 2010 and 2012 | 2010년 ~ 2012년 사이
@@ -92,6 +101,24 @@ def test_korean_typed_on_a_mac_is_the_same() -> None:
 @pytest.mark.parametrize("word", ["today", "Today", "오늘"])
 def test_today_is_the_readers_day(word: str) -> None:
     assert read_typed(word, today=date(2024, 7, 11)) == "2024-07-11"
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("yesterday", "2024-01-30"), ("내일", "2024-02-01"), ("3 days ago", "2024-01-28"), ("2주 전", "2024-01-17"),
+        ("this month", "2024-01"), ("지난달", "2023-12"), ("in 14 months", "2025-03"), ("a year ago", "2023"),
+        ("작년", "2023"), ("next year", "2025"), ("100년 전", "1924"), ("2 centuries ago", "1824"),
+        ("2,000 years ago", "0024"), ("3천 년 전", "-0976"),
+    ],
+)  # fmt: skip
+def test_words_that_count_from_today(words: str, edtf: str) -> None:
+    assert read_typed(words, today=date(2024, 1, 31)) == edtf
+
+
+def test_a_number_of_days_beyond_the_calendar_is_no_date() -> None:
+    with pytest.raises(DateError):
+        read_typed("99999999999 days ago")
 
 
 def test_today_without_a_day_given_is_a_day() -> None:

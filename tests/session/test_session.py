@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from viewer.model.dataset import Dataset
+from viewer.model.view import Arrangement
 from viewer.session.session import Session
 from viewer.timeline.scale import TimeScale
 
@@ -99,3 +100,36 @@ def test_back_leads_to_the_whole_range_where_one_began(session: Session) -> None
     assert session.view is None
     session.forward()
     assert session.view == TimeScale(50, 1, 100)
+
+
+def test_back_restores_filter_and_tracks_with_the_view(session: Session) -> None:
+    session.set_view(TimeScale(0, 1, 100))
+    session.filter_to([0], "hide")
+    session.arrange(Arrangement(group_by="party"))
+    told = [counted(session.filter_changed), counted(session.arrangement_changed)]
+    session.back()
+    assert (session.arrangement, session.wanted, list(map(len, told))) == (Arrangement(), frozenset({0}), [0, 1])
+    session.back()
+    assert (session.wanted, list(map(len, told))) == (None, [1, 1])
+    assert session.others == "dim"
+    session.forward()
+    assert sorted(session.wanted or ()) == [0]
+    assert str(session.others) == "hide"
+
+
+def test_back_restores_the_selection_one_came_with(session: Session) -> None:
+    session.set_view(TimeScale(0, 1, 100))
+    session.select(["a"])
+    session.follow("c")
+    session.set_view(TimeScale(50, 1, 100), remember=True)
+    session.back()
+    assert (session.selection, session.view) == (("a",), TimeScale(0, 1, 100))
+
+
+def test_selecting_alone_is_no_step_of_the_way(session: Session) -> None:
+    session.set_view(TimeScale(0, 1, 100))
+    for id in ("a", "b", "c"):
+        session.follow(id)
+    session.back()
+    assert session.selection == ()
+    assert not session.can_go_back

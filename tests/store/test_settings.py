@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from viewer.errors import StoreError
+from viewer.model.view import Arrangement
 from viewer.store import settings
 from viewer.store.settings import Settings
 
@@ -42,3 +43,20 @@ def test_settings_that_cannot_be_written_are_told(tmp_path: Path) -> None:
 def test_half_a_character_does_not_keep_the_rest_from_being_kept() -> None:
     settings.write(Settings(author="K\ud800", theme="dark"))
     assert settings.read() == Settings(author="K\ufffd", theme="dark")
+
+
+def test_the_arrangements_of_the_datasets_used_last_are_kept(home: Path) -> None:
+    kept = settings.Settings()
+    for n in range(60):
+        kept = kept.arranged(f"set {n}", Arrangement(row_height=1.5))
+    kept = kept.arranged("set 20", Arrangement(row_height=1.2)).arranged("set 30", Arrangement())
+    settings.write(kept)
+    names = list(settings.read().arrangements)
+    assert (len(names), names[0], names[-1]) == (49, "set 10", "set 20")
+    assert settings.read().arrangements["set 20"].row_height == 1.2
+
+
+def test_heads_of_any_width_in_the_file_have_their_usual_one(home: Path) -> None:
+    home.mkdir(exist_ok=True)
+    (home / "settings.json").write_text('{"heads_width": 9000, "wheel_zooms": true}', encoding="utf-8")
+    assert (settings.read().heads_width, settings.read().wheel_zooms) == (160, True)

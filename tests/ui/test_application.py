@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from viewer import cli, i18n, paths
+from viewer.model.view import Arrangement
 from viewer.paint import theme
 from viewer.store import settings
 from viewer.store.notebook import Notebook
@@ -210,3 +211,17 @@ def test_a_notebook_that_could_not_be_opened_can_be_tried_again(qapp: QApplicati
     [editor] = shown(program).findChildren(NoteEditor)
     assert not editor.field.isReadOnly()
     program.close()
+
+
+def test_tracks_stand_as_the_reader_left_them(qapp: QApplication, qtbot: QtBot) -> None:
+    program = Application(qapp, "en", "light")
+    program.start(None)
+    first = program.session.dataset
+    program.session.arrange(Arrangement(hidden=frozenset({"context"}), row_height=1.3))
+    program.session.show(first.model_copy(update={"id": "other"}))
+    assert program.session.arrangement == Arrangement()
+    program.close()
+    again = Application(qapp, "en", "light")
+    again.start(None)
+    assert again.session.arrangement == Arrangement(hidden=frozenset({"context"}), row_height=1.3)
+    again.close()

@@ -6,19 +6,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from viewer.formats.problem import Problems
 from viewer.formats.reading import Reading
+from viewer.model.calendar import seconds
+from viewer.paint import theme
 from viewer.ui.dialogs.export import ExportDialog
-from viewer.ui.dialogs.go_to_date import GoToDateDialog
+from viewer.ui.dialogs.go_to_date import GoToDateDialog, extent
 from viewer.ui.dialogs.keys import columns, rows
+from viewer.ui.dialogs.legend import Figure
 from viewer.ui.dialogs.problems import ProblemsDialog
-from viewer.ui.dialogs.samples import samples
+from viewer.ui.dialogs.samples import groups
 from viewer.ui.dialogs.target import LONGEST_NAME, file_name, proposed_file
 from viewer.ui.main_window import MainWindow
+from viewer.ui.plain_text import TextButton
 
 
 def export_dialog(window: MainWindow, target: Path) -> ExportDialog:
@@ -99,13 +103,50 @@ def test_a_typed_date_is_said_back_and_gone_to(window: MainWindow, qtbot: QtBot)
     assert scale.end - scale.start < 3 * 365 * 86_400
 
 
-def test_a_date_that_is_none_is_told_and_not_gone_to(window: MainWindow, qtbot: QtBot) -> None:
+def date_dialog(window: MainWindow) -> GoToDateDialog:
     window.show_dialog("go_to_date")
-    [dialog] = window.findChildren(GoToDateDialog)
+    return window.findChildren(GoToDateDialog)[-1]
+
+
+def test_a_date_that_is_none_is_told_and_not_gone_to(window: MainWindow) -> None:
+    dialog = date_dialog(window)
     QTest.keyClicks(dialog.field, "soon")
-    assert "soon" in dialog.understood.text()
+    assert "soon" in dialog.fault.text()
+    assert dialog.understood.text() == ""
     assert not dialog.go.isEnabled()
     dialog.close()
+
+
+def test_the_date_gone_to_is_selected(window: MainWindow) -> None:
+    dialog = date_dialog(window)
+    QTest.keyClicks(dialog.field, "2010s")
+    QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert window.session.span == (seconds(2010), seconds(2020))
+
+
+def test_dates_gone_to_are_offered_again(window: MainWindow, qtbot: QtBot) -> None:
+    for typed in ("500 BC", "1990s", "500 BC"):
+        dialog = date_dialog(window)
+        QTest.keyClicks(dialog.field, typed)
+        QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    dialog = date_dialog(window)
+    assert [button.text() for button in dialog.findChildren(TextButton)] == ["500 BC", "1990s"]
+    QTest.keyClicks(dialog.field, "20")
+    for key, text in ((Qt.Key.Key_Up, "500 BC"), (Qt.Key.Key_Up, "1990s"), (Qt.Key.Key_Down, "500 BC")):
+        QTest.keyClick(dialog.field, key)
+        assert dialog.field.text() == text
+    QTest.keyClick(dialog.field, Qt.Key.Key_Down)
+    assert dialog.field.text() == "20"
+    dialog.close()
+
+
+@pytest.mark.parametrize(
+    ("edtf", "years"),
+    [("2013", 1), ("2008/..", 10), ("../2014", 10), ("Y-13800000000", 10**8), ("Y-66000000", 10**6), ("-0499", 1)],
+)
+def test_as_much_is_shown_as_the_date_leaves_open(edtf: str, years: float) -> None:
+    start, end = extent(edtf)
+    assert (end - start) / 31_556_952 == pytest.approx(years, rel=0.01)
 
 
 def test_problems_are_copied_one_a_line(window: MainWindow, qtbot: QtBot) -> None:
@@ -121,12 +162,13 @@ def test_problems_are_copied_one_a_line(window: MainWindow, qtbot: QtBot) -> Non
     dialog.close()
 
 
-def test_every_figure_of_the_legend_differs_from_the_others(qapp: object) -> None:
-    figures = [
-        (int(s.items.form[0]), int(s.items.flags[0]), int(s.items.precision[0]), s.items.left[0], s.items.right[0])
-        for s in samples()
-    ]
-    assert len(set(figures)) == len(figures) == 18
+@pytest.mark.parametrize("look", [theme.light(), theme.dark()], ids=lambda look: look.name)
+def test_every_figure_of_the_legend_differs_from_the_others_without_colour(qapp: object, look: theme.Theme) -> None:
+    theme.use(look)
+    figures = [Figure(sample) for _title, samples in groups() for sample in samples]
+    pictures = {bytes(figure.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8).bits())
+                for figure in figures}  # fmt: skip
+    assert len(pictures) == len(figures) == 24
 
 
 @pytest.mark.parametrize(

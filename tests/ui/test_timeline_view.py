@@ -3,27 +3,18 @@
 import math
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QWheelEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QToolTip
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.hands import ALT, CONTROL, LEFT, NONE, SHIFT, at, crowded, drag, empty, move, turn
 from viewer.model.calendar import seconds
 from viewer.model.dataset import Dataset
 from viewer.paint import theme
 from viewer.paint.theme import AXIS_HEIGHT, HEADS_WIDTH
 from viewer.session.session import Session
-from viewer.timeline.counts import folded_rows
 from viewer.ui.timeline_view import TimelineView
-
-LEFT = Qt.MouseButton.LeftButton
-NONE = Qt.KeyboardModifier.NoModifier
-CONTROL, SHIFT, ALT = (
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-    Qt.KeyboardModifier.AltModifier,
-)
 
 
 @pytest.fixture
@@ -35,52 +26,6 @@ def view(session: Session, qtbot: QtBot) -> TimelineView:
     with qtbot.waitExposed(view):
         view.show()
     return view
-
-
-def crowded(session: Session, count: int = 60) -> None:
-    """Open a dataset whose events all happened on two days."""
-    days = ["2012-09-20"] * count + ["2020-01-01"]
-    events = [{"kind": "event", "id": f"e{n}", "title": f"Event <b>{n}</b>", "date": day} for n, day in enumerate(days)]
-    session.show(Dataset.model_validate({"format": "yeonpyo", "version": 1, "id": "c", "title": "C", "events": events}))
-
-
-def at(view: TimelineView, id: str) -> QPoint:
-    """Where an event's mark or bar stands, in the widget."""
-    items = view.scene.items
-    n = items.row.tolist().index(view.session.table.row_by_id[id])
-    x = (max(items.left[n], 0) + min(items.right[n], view.scene.scale.width)) / 2
-    y = items.top[n] + items.height[n] / 2 - view.scene.scroll
-    return QPoint(round(x + HEADS_WIDTH), round(y + AXIS_HEIGHT))
-
-
-def empty(view: TimelineView) -> QPoint:
-    """A point of the canvas with nothing on it."""
-    return QPoint(HEADS_WIDTH + 6, view.height() - 6)
-
-
-def drag(qtbot: QtBot, view: TimelineView, start: QPoint, end: QPoint, modifier: Qt.KeyboardModifier = NONE) -> None:
-    QTest.mousePress(view, LEFT, modifier, start)
-    for share in (0.3, 0.6, 1.0):
-        point = start + QPoint(round((end - start).x() * share), round((end - start).y() * share))
-        move = QPointF(point)
-        event = _mouse(QEvent.Type.MouseMove, move, view, modifier)
-        QApplication.sendEvent(view, event)
-    QTest.mouseRelease(view, LEFT, modifier, end)
-
-
-def _mouse(kind: QEvent.Type, point: QPointF, view: TimelineView, modifier: Qt.KeyboardModifier) -> QEvent:
-    return QMouseEvent(kind, point, view.mapToGlobal(point), LEFT, LEFT, modifier)
-
-
-def turn(
-    view: TimelineView, x: int = 0, y: int = 0, modifier: Qt.KeyboardModifier = NONE, point: QPoint | None = None
-) -> None:
-    where = QPointF(point or empty(view))
-    event = QWheelEvent(
-        where, view.mapToGlobal(where), QPoint(), QPoint(x, y), Qt.MouseButton.NoButton, modifier,
-        Qt.ScrollPhase.NoScrollPhase, False,
-    )  # fmt: skip
-    QApplication.sendEvent(view, event)
 
 
 def test_a_click_selects_an_event(view: TimelineView, qtbot: QtBot) -> None:
@@ -132,7 +77,7 @@ def test_the_wheel_scrolls_tracks_that_overflow(view: TimelineView) -> None:
 
 def test_dragging_empty_ground_pans(view: TimelineView, qtbot: QtBot) -> None:
     before = view.moves.scale
-    drag(qtbot, view, empty(view), empty(view) + QPoint(200, 0))
+    drag(view, empty(view), empty(view) + QPoint(200, 0))
     assert view.moves.scale.x(before.time(0)) == pytest.approx(200)
 
 
@@ -141,13 +86,13 @@ def test_dragging_on_the_axis_selects_a_span_and_its_events(view: TimelineView, 
     year = 31_556_952
     left = round(scale.x(int((2012 - 1970) * year))) + HEADS_WIDTH
     right = round(scale.x(int((2014 - 1970) * year))) + HEADS_WIDTH
-    drag(qtbot, view, QPoint(left, 30), QPoint(right, 30))
+    drag(view, QPoint(left, 30), QPoint(right, 30))
     assert set(view.session.selection) == {"first", "team", "visit"}
 
 
 def test_a_span_snaps_to_the_units_of_the_axis(view: TimelineView, qtbot: QtBot) -> None:
     edges = [round(view.moves.scale.x(seconds(year))) + HEADS_WIDTH for year in (2012, 2014)]
-    drag(qtbot, view, QPoint(edges[0] + 3, 30), QPoint(edges[1] - 4, 30))
+    drag(view, QPoint(edges[0] + 3, 30), QPoint(edges[1] - 4, 30))
     assert view.session.span == (seconds(2012), seconds(2014))
 
 
@@ -164,13 +109,13 @@ def test_a_span_takes_no_event_that_was_only_told_of_later(view: TimelineView, q
 
 def test_alt_drag_selects_what_its_box_touches(view: TimelineView, qtbot: QtBot) -> None:
     point = at(view, "visit")
-    drag(qtbot, view, point - QPoint(20, 20), point + QPoint(20, 20), ALT)
+    drag(view, point - QPoint(20, 20), point + QPoint(20, 20), ALT)
     assert view.session.selection == ("visit",)
 
 
 def test_escape_ends_a_drag_without_a_selection(view: TimelineView, qtbot: QtBot) -> None:
     QTest.mousePress(view, LEFT, NONE, QPoint(300, 30))
-    QApplication.sendEvent(view, _mouse(QEvent.Type.MouseMove, QPointF(400, 30), view, NONE))
+    move(view, QPoint(400, 30))
     QTest.keyClick(view, Qt.Key.Key_Escape)
     QTest.mouseRelease(view, LEFT, NONE, QPoint(400, 30))
     assert view.session.span is None
@@ -260,29 +205,6 @@ def test_a_jump_eases_and_arrives(view: TimelineView, qtbot: QtBot) -> None:
     view.whole_range()
     assert view.moves.scale.step < whole.step
     qtbot.waitUntil(lambda: math.isclose(view.moves.scale.step, whole.step), timeout=2000)
-
-
-def test_a_count_lists_what_it_stands_for(view: TimelineView, qtbot: QtBot) -> None:
-    crowded(view.session)
-    count = view.scene.counts[0]
-    first = folded_rows(view.arranged(), view.scene, count)[0]
-    QTest.mouseClick(view, LEFT, NONE, QPoint(round(count.x) + HEADS_WIDTH, round(count.y) + AXIS_HEIGHT))
-    menu = view.findChild(QMenu)
-    assert isinstance(menu, QMenu)
-    titles = [action.text() for action in menu.actions()]
-    assert f"Event <b>{first}</b>" in titles
-    menu.actions()[2].trigger()
-    menu.close()
-    assert view.session.selection == (f"e{first}",)
-
-
-def test_a_tooltip_shows_a_title_as_typed(view: TimelineView, qtbot: QtBot) -> None:
-    crowded(view.session)
-    point = at(view, "e60")
-    QApplication.sendEvent(view, QHelpEvent(QEvent.Type.ToolTip, point, view.mapToGlobal(point)))
-    assert "Event &lt;b&gt;60&lt;/b&gt;" in QToolTip.text()
-    QToolTip.hideText()
-    qtbot.wait(400)
 
 
 def test_a_click_on_a_head_selects_the_track(view: TimelineView, qtbot: QtBot) -> None:

@@ -203,7 +203,8 @@ def _ticks(scene: Scene) -> tuple[Tick, ...]:
     for row, number in rows:
         for tick in row:
             left, right = max(tick.left, 0.0), min(tick.right, WIDTH)
-            width, middle = text_width(tick.label, 10.5, 600), (left + right) / 2
+            width = text_width(tick.label, 10.5, 600)
+            middle = tick.left + 4 + width / 2 if tick.beside else (left + right) / 2
             inside = width / 2 <= middle <= WIDTH - width / 2
             if inside and width + (-_OVERHANG if tick.strong else 2) <= right - left:
                 ticks.append(Tick(round(middle, 2), tick.label, tick.strong or number == 1, number))

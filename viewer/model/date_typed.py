@@ -16,6 +16,7 @@ from viewer.model.calendar import civil
 from viewer.model.edtf import parse
 from viewer.model.edtf_faults import shortened
 from viewer.model.edtf_point import Point, Precision, read_point, year_digits
+from viewer.model.relative_date import read_relative
 from viewer.model.typed_point import fold_eras, read_parts, read_unit
 
 _SEPARATOR = re.compile(r" ?(?:\bto\b|\bthrough\b|부터|[-–—~〜～]) ?")
@@ -65,9 +66,10 @@ def read_typed(text: str, today: date | None = None) -> str:
     except DateError as error:
         fault = error
     plain = re.sub(r"^in (?!or )", "", typed.casefold())
-    if plain in ("today", "오늘"):
-        return (today or datetime.now().astimezone().date()).isoformat()
-    found = _numbers(plain, typed) or _read(fold_eras(plain)) if len(plain) <= _LONGEST else None
+    found = None
+    if len(plain) <= _LONGEST:
+        found = read_relative(typed.casefold(), today or datetime.now().astimezone().date())
+        found = found or _numbers(plain, typed) or _read(fold_eras(plain))
     if found is None:
         raise fault if _EDTF_LIKE.fullmatch(typed) else _not_understood(plain, typed)
     return parse(found).text

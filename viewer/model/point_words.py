@@ -1,6 +1,7 @@
 """Points and stretches of time in the reader's words, English and Korean."""
 
 from viewer.model.edtf_point import Point, Precision
+from viewer.model.great_numbers import far_words
 
 MONTHS = (
     "January",
@@ -27,8 +28,10 @@ _SHORT_MARKS = {"en": {"": "{}", "~": "c. {}", "?": "{}?", "%": "c. {}?"}, "ko":
 
 def point_words(point: Point, language: str, short: bool = False) -> str:
     """One point with its mark: "about 1966", "1966년경"."""
-    marks = (_SHORT_MARKS if short else _MARKS)[language]
-    return marks[point.mark].format(_plain(point, language, short))
+    marks, words = (_SHORT_MARKS if short else _MARKS)[language], _plain(point, language, short)
+    if point.approximate and words.endswith(("년 전", "년 후")):
+        return marks["?" if point.uncertain else ""].format(f"약 {words}")
+    return marks[point.mark].format(words)
 
 
 def stretch_words(start: Point, end: Point, language: str, short: bool = False) -> str:
@@ -50,7 +53,9 @@ def stretch_words(start: Point, end: Point, language: str, short: bool = False) 
 
 
 def year_words(year: int, language: str) -> str:
-    """A year with its era where it needs one; astronomical year 0 is 1 BC."""
+    """A year with its era where it needs one; astronomical year 0 is 1 BC. A far round one is so many years ago."""
+    if far := far_words(year, language):
+        return far
     number = year if year > 0 else 1 - year
     digits = f"{number:,}" if number > 9999 else str(number)
     if language == "ko":

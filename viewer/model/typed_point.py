@@ -102,17 +102,23 @@ def _number(digits: str | None) -> int | None:
     return int(digits) if digits else None
 
 
+_COUNT = r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})"
+
+
 def fold_eras(text: str) -> str:
-    """Years with an era as astronomical years: 44 bc is -0043, ad 46 is 0046."""
-    text = re.sub(r"\b([0-9]{1,4}) ?(?:bce?\b|b\.c\.(?:e\.)?)", _before_christ, text)
-    text = re.sub(r"기원전 ?([0-9]{1,4})(?=년|$)", _before_christ, text)
+    """Years with an era as astronomical years: 44 bc is -0043, ad 46 is 0046; 918년 is 0918년."""
+    text = re.sub(rf"\b{_COUNT} ?(?:bce?\b|b\.c\.(?:e\.)?)", _before_christ, text)
+    text = re.sub(rf"\b(?:bce?|b\.c\.(?:e\.)?) ?{_COUNT}\b", _before_christ, text)
+    text = re.sub(rf"기원전 ?{_COUNT}(?=년|$)", _before_christ, text)
     text = re.sub(r"\b(?:ad|a\.d\.) ?([0-9]{1,4})\b|\b([0-9]{1,4}) ?(?:ad|ce|a\.d\.)(?![a-z])", _of_our_era, text)
-    return re.sub(r"서기 ?([0-9]{1,4})()(?=년|$)", _of_our_era, text)
+    text = re.sub(r"서기 ?([0-9]{1,4})()(?=년|$)", _of_our_era, text)
+    text = re.sub(r"(?<![-0-9,.])([0-9]{3})()(?=년)", _of_our_era, text)
+    return re.sub(r"(?<=[0-9]{5})년", "", text) if "y-" in text else text
 
 
 def _before_christ(match: re.Match[str]) -> str:
-    year = 1 - int(match[1])
-    return match[0] if year == 1 else year_digits(year)
+    year = 1 - int(match[1].replace(",", ""))
+    return match[0] if year == 1 else year_digits(year).lower()
 
 
 def _of_our_era(match: re.Match[str]) -> str:
@@ -175,6 +181,11 @@ def _century(match: re.Match[str]) -> str | None:
     return f"[{number * 100 - 99:04}..{number * 100:04}]" if number else None
 
 
+def _century_before(match: re.Match[str]) -> str | None:
+    number = int(match["n"])
+    return f"[{year_digits(1 - number * 100)}..{year_digits(100 - number * 100)}]" if number else None
+
+
 _SEASON = "(?P<season>" + "|".join(_SEASONS) + ")"
 _NTH_NAME = "(?P<n>" + "|".join(_NTH) + ")"
 _DECADE = r"(?P<decade>[0-9]{3})0"
@@ -201,5 +212,7 @@ _UNITS = tuple(
         (rf"(?P<rest>.+월) ?{_THIRD}", _third_of_month),
         (r"(?:the )?(?P<n>[0-9]{1,2})(?:st|nd|rd|th) century", _century),
         (r"(?P<n>[0-9]{1,2})세기", _century),
+        (r"(?:the )?(?P<n>[0-9]{1,2})(?:st|nd|rd|th) century (?:bce?|b\.c\.(?:e\.)?)", _century_before),
+        (r"기원전 ?(?P<n>[0-9]{1,2})세기", _century_before),
     )
 )

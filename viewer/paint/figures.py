@@ -1,255 +1,269 @@
 """The figures of events: marks, bars, cells and rhythms, with what is uncertain about each."""
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPolygonF
+import math
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from viewer.index.table import Flag
 from viewer.model.edtf import Precision
-from viewer.paint.shapes import MarkForm, draw_mark
-from viewer.paint.text import draw_centred, text_width
-from viewer.paint.theme import BEAT, CAPTION_STRONG, MARK, KindStyle, Theme
+from viewer.model.kinds import KINDS
+from viewer.paint import patterns
+from viewer.paint.atlas import Atlas, Sheaf, Sprite
+from viewer.paint.batch import FAR, Box, Fills
+from viewer.paint.instants import MarkLook, mark_sprite
+from viewer.paint.patterns import dashes, fade, hatching, tile
+from viewer.paint.placed import UPRIGHT_OVER, Placed
+from viewer.paint.text import line_height, sprite, text_width
+from viewer.paint.theme import CAPTION_STRONG, KindStyle, Theme, dimmed, mix
 from viewer.timeline.figures import CELL_LEAST
 from viewer.timeline.scene import Form, Items
 
-RHYTHM_DROP = 24.0
-"""How far below the top of its box a rhythm's line runs."""
-_FAR = 20_000.0
-_LEAST_BAR = 3.0
+_PLANNED = int(Flag.PLANNED | Flag.PLEDGED)
+_APPROXIMATE = int(Flag.APPROXIMATE)
+_AS_OF = int(Flag.AS_OF)
+_BEFORE = int(Flag.BEFORE)
+_COMMITTED = int(Flag.COMMITTED)
+_INFERRED = int(Flag.INFERRED)
+_OPEN_END = int(Flag.OPEN_END)
+_PLEDGED = int(Flag.PLEDGED)
+_DISPUTED = int(Flag.DISPUTED)
+_ARROW = 5.0
+_PART = 0.45
+"""The share of the kind's colour where an amount fills its part of a whole."""
 
 
-def draw_figure(painter: QPainter, items: Items, n: int, style: KindStyle, theme: Theme) -> None:
-    """Draw the figure of item ``n``; the painter's origin is the canvas's."""
-    form = Form(int(items.form[n]))
-    if form is Form.BAR:
-        _bar(painter, items, n, style, theme)
-    elif form is Form.CELLS:
-        _cells(painter, items, n, style)
-    elif form is Form.RHYTHM:
-        _rhythm(painter, items, n, style)
-    else:
-        _instant(painter, items, n, style, theme)
+class Ink:
+    """What items are drawn with, as lists by item.
+
+    The painter counts in device px; ``hovered`` is the row below the pointer.
+    """
+
+    def __init__(
+        self,
+        painter: QPainter,
+        items: Items,
+        at: Placed,
+        styles: Sequence[KindStyle],
+        theme: Theme,
+        pictures: Atlas,
+        hovered: int | None = None,
+    ) -> None:
+        self.painter, self.items, self.at, self.theme, self.pictures = painter, items, at, theme, pictures
+        self.styles, self.hovered = styles, hovered
+        self.row, self.form = items.row.tolist(), items.form.tolist()
+        self.flags, self.precision = items.flags.tolist(), items.precision.tolist()
+        self.fills, self.over, self.marks = Fills(), Fills(), Sheaf(pictures)
+
+    def flush(self) -> None:
+        """Draw what was gathered."""
+        self.fills.draw(self.painter)
+        self.over.draw(self.painter)
+        self.marks.draw(self.painter)
 
 
-def figure_box(items: Items, n: int) -> QRectF:
-    """The rectangle a selection ring goes around."""
-    form = Form(int(items.form[n]))
-    top, height = float(items.top[n]), float(items.height[n])
-    if form in (Form.MARK, Form.BEAT) and not int(items.flags[n]) & Flag.BEFORE:
-        size = MARK + 4 if form is Form.MARK else BEAT + 3
-        return QRectF(float(items.mark_x[n]) - size / 2, mark_y(items, n) - size / 2, size, size)
-    left, right = max(float(items.left[n]), -_FAR), min(float(items.right[n]), _FAR)
-    if form is Form.RHYTHM:
-        return QRectF(left, top + RHYTHM_DROP - 6, right - left, 12)
-    return QRectF(left, top, max(right - left, _LEAST_BAR), height)
+def draw_figures(ink: Ink, pick: Sequence[int]) -> None:
+    """Draw the figures of the items of ``pick``: what has length first, marks on top of it."""
+    for n in pick:
+        _SHAPES[ink.form[n]](ink, n)
+    ink.flush()
 
 
-def mark_y(items: Items, n: int) -> float:
-    """The height at which the mark of an instant stands."""
-    if items.form[n] == Form.BEAT:
-        return float(items.top[n]) + RHYTHM_DROP
-    return float(items.top[n]) + float(items.height[n]) / 2
-
-
-def mark_form(flags: int, precision: int) -> MarkForm:
-    """How a mark is filled: by how well its date is known, and whether it took place."""
-    if flags & (Flag.PLANNED | Flag.PLEDGED):
-        return MarkForm.DASHED
-    if flags & (Flag.APPROXIMATE | Flag.UNCERTAIN):
-        return MarkForm.DOTTED
-    return MarkForm.FILLED if precision <= Precision.DAY else MarkForm.OPEN
-
-
-def _instant(painter: QPainter, items: Items, n: int, style: KindStyle, theme: Theme) -> None:
-    flags, beat = int(items.flags[n]), items.form[n] == Form.BEAT
-    x, y = float(items.mark_x[n]), mark_y(items, n)
-    if flags & Flag.BEFORE:
-        _before(painter, items, n, style)
+def _mark(ink: Ink, n: int) -> None:
+    at, style, flags = ink.at, ink.styles[n], ink.flags[n]
+    if flags & _BEFORE:
+        _before(ink, n)
         return
-    if not beat:
-        _cell(painter, items, n, style)
-    if flags & Flag.INFERRED:
-        hatch(painter, QRectF(x - 9, y - 9, 18, 18), style.colour)
-    if flags & Flag.DISPUTED:
-        _double_line(painter, x, y, style.colour)
-    if beat:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.canvas))
-        painter.drawEllipse(QPointF(x, y), BEAT / 2 + 1.5, BEAT / 2 + 1.5)
-    form = mark_form(flags, int(items.precision[n]))
-    draw_mark(painter, style.shape, QPointF(x, y), BEAT if beat else MARK, style.colour, theme.canvas, form)
+    if at.right[n] - at.left[n] >= CELL_LEAST * at.ratio:
+        inset = at.px(3)
+        box = (at.left[n], at.top[n] + inset, at.right[n], at.bottom[n] - inset)
+        if flags & _APPROXIMATE:
+            _fade(ink, box, style, patterns.SWELLING)
+        else:
+            ink.fills.add_rounded(style.cell, box, 4 * at.ratio)
+    _beat(ink, n)
 
 
-def _cell(painter: QPainter, items: Items, n: int, style: KindStyle) -> None:
-    """The whole unit a date is known to, once it is wide enough to see."""
-    left, right = max(float(items.left[n]), -_FAR), min(float(items.right[n]), _FAR)
-    if right - left < CELL_LEAST:
-        return
-    box = QRectF(left, float(items.top[n]) + 3, right - left, float(items.height[n]) - 6)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(style.cell))
-    if int(items.flags[n]) & Flag.APPROXIMATE:
-        painter.setBrush(_both_ways(box, style.tint))
-    painter.drawRoundedRect(box, 4, 4)
+def _beat(ink: Ink, n: int) -> None:
+    """A mark by itself, as on a rhythm; the other date of a disputed one is an open mark tied to it."""
+    at, style, other = ink.at, ink.styles[n], ink.at.other_x[n]
+    flags = ink.flags[n]
+    if other is not None:
+        y, gap, line = at.mark_y[n], at.px(1.5), at.px(1)
+        left, right = sorted((at.mark_x[n], other))
+        ink.over.add(style.colour, left, y - gap - line, right, y - gap)
+        ink.over.add(style.colour, left, y + gap, right, y + gap + line)
+        flags &= ~_DISPUTED
+        open_mark = MarkLook(flags, int(Precision.MONTH), ink.form[n] == Form.BEAT)
+        ink.marks.add(mark_sprite(ink.pictures, style, ink.theme.canvas, open_mark), other, y)
+    look = MarkLook(flags, ink.precision[n], ink.form[n] == Form.BEAT, ink.row[n] == ink.hovered)
+    ink.marks.add(mark_sprite(ink.pictures, style, ink.theme.canvas, look), at.mark_x[n], at.mark_y[n])
 
 
-def _both_ways(box: QRectF, colour: str) -> QBrush:
-    gradient = QLinearGradient(box.topLeft(), box.topRight())
-    for at, share in ((0.0, 0.0), (0.5, 1.0), (1.0, 0.0)):
-        gradient.setColorAt(at, _faded(colour, share))
-    return QBrush(gradient)
+def _fade(ink: Ink, box: Box, style: KindStyle, stops: tuple[float, ...]) -> None:
+    left, top, right, bottom = box
+    if right > -FAR and left < FAR:
+        ink.painter.fillRect(QRectF(left, top, right - left, bottom - top), fade(style.tint, stops))
 
 
-def _faded(colour: str, share: float) -> QColor:
-    made = QColor(colour)
-    made.setAlphaF(share)
-    return made
-
-
-def _before(painter: QPainter, items: Items, n: int, style: KindStyle) -> None:
+def _before(ink: Ink, n: int) -> None:
     """Some time up to a day: a fade from the left into a stroke on that day."""
-    top, height = float(items.top[n]) + 5, float(items.height[n]) - 10
-    left, right = float(items.left[n]), float(items.mark_x[n])
-    _fade(painter, QRectF(left, top, right - left, height), style.tint, rising=True)
-    painter.fillRect(QRectF(right - 1, top - 2, 2, height + 4), QColor(style.colour))
+    at, style = ink.at, ink.styles[n]
+    top, bottom, day = at.top[n] + at.px(5), at.bottom[n] - at.px(5), at.mark_x[n]
+    _fade(ink, (at.left[n], top, day, bottom), style, patterns.RISING)
+    ink.over.add(style.colour, day - at.px(1), top - at.px(2), day + at.px(1), bottom + at.px(2))
 
 
-def _double_line(painter: QPainter, x: float, y: float, colour: str) -> None:
-    painter.setPen(QPen(QColor(colour), 1))
-    painter.drawLines([QLineF(x - 12, y - 1.5, x + 12, y - 1.5), QLineF(x - 12, y + 1.5, x + 12, y + 1.5)])
-
-
-def _bar(painter: QPainter, items: Items, n: int, style: KindStyle, theme: Theme) -> None:
-    flags, box = int(items.flags[n]), figure_box(items, n)
-    core_left, core_right = _core(items, n, box)
-    core = QRectF(core_left, box.top(), core_right - core_left, box.height())
-    ongoing = bool(flags & Flag.OPEN_END)
-    if flags & (Flag.PLANNED | Flag.PLEDGED):
-        _dashed_box(painter, box, style.colour)
+def _bar(ink: Ink, n: int) -> None:
+    at, style, flags = ink.at, ink.styles[n], ink.flags[n]
+    left, top, right, bottom = at.left[n], at.top[n], at.right[n], at.bottom[n]
+    core_left, core_right = at.core_left[n], at.core_right[n]
+    if flags & _PLANNED:
+        _dashed_box(ink, (left, top, right, bottom), style.colour)
     else:
-        before = QRectF(box.left(), box.top(), core.left() - box.left(), box.height())
-        after = QRectF(core.right(), box.top(), box.right() - core.right(), box.height())
-        _soft(painter, before, style, rising=True)
-        _soft(painter, after, style, rising=False)
-        painter.fillRect(core, QColor(style.cell if flags & Flag.COMMITTED else style.tint))
-    if flags & Flag.INFERRED:
-        soft = items.core_left[n] > items.left[n] + 0.5 or items.core_right[n] < items.right[n] - 0.5
-        _hatch_unsure(painter, box, core if soft else QRectF(), style.colour)
-    if core_left - box.left() < 0.5 and core_left > -_FAR:
-        painter.fillRect(QRectF(core_left, box.top(), 3, box.height()), QColor(style.colour))
-    if flags & Flag.AS_OF:
-        painter.fillRect(QRectF(box.right() - 1.5, box.top(), 1.5, box.height()), QColor(style.colour))
-    if ongoing:
-        _arrow(painter, box, style, theme)
+        if core_left > left or core_right < right:
+            _soft_ends(ink, n)
+        ink.fills.add(style.cell if flags & _COMMITTED else style.tint, core_left, top, core_right, bottom)
+    if flags & _INFERRED:
+        ink.fills.draw(ink.painter)  # what is hatched lies below its hatching
+        ink.fills = Fills()
+        _hatch_unsure(ink, n)
+    if core_left - left < at.px(1):
+        ink.over.add(style.colour, left, top, left + at.px(3), bottom)
+    if flags & _AS_OF:
+        ink.over.add(style.colour, right - at.px(1.5), top, right, bottom)
+    if flags & _OPEN_END and right < FAR:
+        ink.marks.add(_arrow(ink, style, bottom - top), right, top)
 
 
-def _core(items: Items, n: int, box: QRectF) -> tuple[float, float]:
-    left, right = max(float(items.core_left[n]), box.left()), min(float(items.core_right[n]), box.right())
-    if left >= right:
-        middle = box.left() if int(items.flags[n]) & Flag.UNKNOWN_END else box.right()
-        middle = box.center().x() if not int(items.flags[n]) & (Flag.UNKNOWN_END | Flag.UNKNOWN_START) else middle
-        return middle, middle
-    return left, right
+def _upright(ink: Ink, n: int) -> None:
+    """What happened inside a span: a stroke across its bar, longer than it on both sides."""
+    at, over = ink.at, ink.at.px(UPRIGHT_OVER)
+    left = at.mark_x[n] - at.px(1)
+    ink.over.add(ink.styles[n].colour, left, at.top[n] - over, left + at.px(2), at.bottom[n] + over)
 
 
-def _hatch_unsure(painter: QPainter, box: QRectF, core: QRectF, colour: str) -> None:
-    """Hatch what of ``box`` lies outside the core; all of it where there is none."""
-    if core.isNull():
-        hatch(painter, box, colour)
-        return
-    hatch(painter, QRectF(box.left(), box.top(), core.left() - box.left(), box.height()), colour)
-    hatch(painter, QRectF(core.right(), box.top(), box.right() - core.right(), box.height()), colour)
+def _band(ink: Ink, n: int) -> None:
+    """A total over its period; what part of its whole it is, from below."""
+    at, style, share = ink.at, ink.styles[n], ink.items.share[n]
+    _bar(ink, n)
+    if not math.isnan(share):
+        top = at.bottom[n] - round((at.bottom[n] - at.top[n]) * float(share))
+        part = mix(style.colour, ink.theme.canvas, _PART)
+        ink.over.add(part, at.core_left[n], top, at.core_right[n], at.bottom[n])
 
 
-def _soft(painter: QPainter, box: QRectF, style: KindStyle, *, rising: bool) -> None:
-    """A possible stretch: the tint fades, dotted edges above and below."""
-    if box.width() < 0.5:
-        return
-    _fade(painter, box, style.tint, rising=rising)
-    painter.save()
-    pen = QPen(QColor(style.colour), 1)
-    pen.setDashPattern([1, 3])
-    painter.setPen(pen)
-    painter.drawLines(
-        [
-            QLineF(box.left(), box.top() + 0.5, box.right(), box.top() + 0.5),
-            QLineF(box.left(), box.bottom() - 0.5, box.right(), box.bottom() - 0.5),
-        ]
-    )
-    painter.restore()
+def _soft_ends(ink: Ink, n: int) -> None:
+    """What is only possible: the tint fades, dotted edges above and below."""
+    at, style = ink.at, ink.styles[n]
+    top, bottom, dot = at.top[n], at.bottom[n], at.px(1)
+    dots = dashes(style.colour, dot, at.px(3), dot)
+    ends = ((at.left[n], at.core_left[n], patterns.RISING), (at.core_right[n], at.right[n], patterns.FALLING))
+    for left, right, stops in ends:
+        if right > left and right > -FAR and left < FAR:
+            _fade(ink, (left, top, right, bottom), style, stops)
+            tile(ink.painter, (left, top, right, top + dot), dots)
+            tile(ink.painter, (left, bottom - dot, right, bottom), dots)
 
 
-def _fade(painter: QPainter, box: QRectF, colour: str, *, rising: bool) -> None:
-    gradient = QLinearGradient(box.topLeft(), box.topRight())
-    gradient.setColorAt(0.0, _faded(colour, 0.0 if rising else 1.0))
-    gradient.setColorAt(1.0, _faded(colour, 1.0 if rising else 0.0))
-    painter.fillRect(box, QBrush(gradient))
+def _hatch_unsure(ink: Ink, n: int) -> None:
+    """Hatch what lies outside the core; all of it where everything is core or nothing is."""
+    at = ink.at
+    left, right, core_left, core_right = at.left[n], at.right[n], at.core_left[n], at.core_right[n]
+    whole = core_left <= left and core_right >= right
+    lines = hatching(ink.styles[n].colour, at.ratio)
+    for start, end in ((left, right),) if whole else ((left, core_left), (core_right, right)):
+        tile(ink.painter, (start, at.top[n], end, at.bottom[n]), lines)
 
 
-def _dashed_box(painter: QPainter, box: QRectF, colour: str) -> None:
-    pen = QPen(QColor(colour), 1.5)
-    pen.setDashPattern([4, 3])
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), 2, 2)
+def _dashed_box(ink: Ink, box: Box, colour: str) -> None:
+    at, thick, (left, top, right, bottom) = ink.at, ink.at.px(1.5), box
+    level = dashes(colour, at.px(4), at.px(3), thick)
+    upright = dashes(colour, at.px(4), at.px(3), thick, True)
+    tile(ink.painter, (left, top, right, top + thick), level)
+    tile(ink.painter, (left, bottom - thick, right, bottom), level)
+    tile(ink.painter, (left, top, left + thick, bottom), upright)
+    tile(ink.painter, (right - thick, top, right, bottom), upright)
 
 
-def _arrow(painter: QPainter, box: QRectF, style: KindStyle, theme: Theme) -> None:
-    """An open arrow head: it goes on."""
-    tip, back = box.right() + 1, box.right() - 5
-    corners = [
-        QPointF(back, box.top()),
-        QPointF(tip, box.top()),
-        QPointF(tip, box.bottom()),
-        QPointF(back, box.bottom()),
-    ]
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(theme.canvas))
-    middle = QPointF(tip, box.center().y())
-    painter.drawPolygon(QPolygonF([corners[0], corners[1], middle]))
-    painter.drawPolygon(QPolygonF([corners[3], corners[2], middle]))
-    painter.setPen(QPen(QColor(style.colour), 1.5))
-    painter.drawPolyline(QPolygonF([corners[0], middle, corners[3]]))
+def _arrow(ink: Ink, style: KindStyle, height: int) -> Sprite:
+    """An open arrow head, hung from the upper right corner of its bar: it goes on."""
+    key = ("arrow", style.colour, ink.theme.canvas, height)
+    tall = height / ink.at.ratio
+
+    def draw(painter: QPainter) -> None:
+        middle = QPointF(1, tall / 2)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ink.theme.canvas))
+        for y in (0.0, tall):
+            painter.drawPolygon(QPolygonF([QPointF(-_ARROW, y), QPointF(1, y), middle]))
+        painter.setPen(QPen(QColor(style.colour), 1.5))
+        painter.drawPolyline(QPolygonF([QPointF(-_ARROW, 0), middle, QPointF(-_ARROW, tall)]))
+
+    return ink.pictures.find(key) or ink.pictures.make(key, (-_ARROW - 1, 0, _ARROW + 4, tall), draw)
 
 
-def hatch(painter: QPainter, box: QRectF, colour: str) -> None:
-    """Diagonal lines, 5 px apart: inferred."""
-    if box.width() <= 0:
-        return
-    painter.save()
-    painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
-    painter.setPen(QPen(QColor(colour), 1))
-    left, right = max(box.left(), -50.0), min(box.right(), 10_000.0)
-    lines = []
-    x = (left - box.height()) // 5 * 5
-    while x < right:
-        lines.append(QLineF(x, box.bottom(), x + box.height(), box.top()))
-        x += 5
-    painter.drawLines(lines)
-    painter.restore()
-
-
-def _cells(painter: QPainter, items: Items, n: int, style: KindStyle) -> None:
-    top, height, flags = float(items.top[n]), float(items.height[n]), int(items.flags[n])
-    pen = QPen(QColor(style.colour), 1.5)
-    if flags & Flag.PLEDGED:
+def _cells(ink: Ink, n: int) -> None:
+    """Equal periods, a box with its amount for each."""
+    at, style, painter, flags = ink.at, ink.styles[n], ink.painter, ink.flags[n]
+    pen = QPen(QColor(style.colour), 1.5 * at.ratio)
+    if flags & _PLEDGED:
         pen.setDashPattern([4, 3])
-    fill = Qt.GlobalColor.transparent if flags & Flag.PLEDGED else style.cell if flags & Flag.COMMITTED else style.tint
-    for left, right, figure in items.cells[n]:
-        box = QRectF(left + 1, top, max(right - left - 2, 1), height)
+    ground = Qt.GlobalColor.transparent if flags & _PLEDGED else style.cell if flags & _COMMITTED else style.tint
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    top, bottom, inset, radius = at.top[n], at.bottom[n], 0.75 * at.ratio, 2 * at.ratio
+    for start, end, figure in ink.items.cells[n]:
+        left = math.floor((start + 1) * at.ratio + 0.5)
+        right = max(math.floor((end - 1) * at.ratio + 0.5), left + at.px(1))
         painter.setPen(pen)
-        painter.setBrush(QColor(fill))
-        painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), 2, 2)
-        if text_width(figure, CAPTION_STRONG) + 3 <= box.width():
-            draw_centred(painter, box, figure, style.title, CAPTION_STRONG)
+        painter.setBrush(QColor(ground))
+        box = QRectF(left, top, right - left, bottom - top).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(box, radius, radius)
+        width = text_width(figure, CAPTION_STRONG)
+        if width + 3 <= end - start - 2:
+            x = math.floor((left + right - width * at.ratio) / 2 + 0.5)
+            y = math.floor((top + bottom - line_height(CAPTION_STRONG) * at.ratio) / 2 + 0.5)
+            ink.marks.add(sprite(ink.pictures, figure, style.title, CAPTION_STRONG), x, y)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
-def _rhythm(painter: QPainter, items: Items, n: int, style: KindStyle) -> None:
-    y = float(items.top[n]) + RHYTHM_DROP
-    left, right = max(float(items.left[n]), -_FAR), min(float(items.right[n]), _FAR)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(style.tint))
-    for start, end, _figure in items.cells[n]:
+def _rhythm(ink: Ink, n: int) -> None:
+    """A soft cell for each period on a hairline."""
+    at, style, y = ink.at, ink.styles[n], ink.at.mark_y[n]
+    for start, end, _figure in ink.items.cells[n]:
         if end - start >= 4:
-            painter.drawRoundedRect(QRectF(start + 1.5, y - 4, end - start - 3, 8), 4, 4)
-    painter.setPen(QPen(QColor(style.colour), 1))
-    painter.drawLine(QLineF(left, y, right, y))
+            left, right = math.floor((start + 1.5) * at.ratio + 0.5), math.floor((end - 1.5) * at.ratio + 0.5)
+            ink.fills.add_rounded(style.tint, (left, y - at.px(4), right, y + at.px(4)), 4 * at.ratio)
+    ink.over.add(style.colour, at.left[n], y, at.right[n], y + at.px(1))
+
+
+def ring_box(ink: Ink, n: int) -> Box:
+    """Left, top, right and bottom, in device px, of what a selection ring goes around."""
+    at, form = ink.at, ink.form[n]
+    x, y = at.mark_x[n], at.mark_y[n]
+    if form in (Form.MARK, Form.BEAT) and not ink.flags[n] & _BEFORE:
+        half = at.px(7.5 if form == Form.MARK else 6)
+        return (x - half, y - half, x + half, y + half)
+    if form == Form.RHYTHM:
+        return (at.left[n], y - at.px(6), at.right[n], y + at.px(6))
+    return (at.left[n], at.top[n], at.right[n], at.bottom[n])
+
+
+def style_numbers(items: Items) -> list[int]:
+    """Which of ``kind_styles`` each item has."""
+    numbers: list[int] = (items.kind + items.dimmed * np.uint8(len(KINDS))).tolist()
+    return numbers
+
+
+@lru_cache(4)
+def kind_styles(theme: Theme) -> tuple[KindStyle, ...]:
+    """The styles of all kinds, by number, then the same for what is dimmed."""
+    styles = [theme.kind(kind) for kind in KINDS]
+    return (*styles, *(dimmed(style, theme) for style in styles))
+
+
+_SHAPES = (_mark, _bar, _cells, _rhythm, _beat, _upright, _band)
+"""By form."""

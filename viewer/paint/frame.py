@@ -1,90 +1,226 @@
 """What frames the canvas: the calendar axis above and the track heads at the left."""
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
 
 from viewer.i18n import _, ngettext
 from viewer.paint import icons
-from viewer.paint.text import draw_centred, draw_text, line_height, text_width
+from viewer.paint.atlas import Atlas, Sheaf, Sprite, atlas
+from viewer.paint.batch import Fills
+from viewer.paint.fonts import font
+from viewer.paint.text import ascent, draw_centred, draw_text, line_height, sprite, text_width
 from viewer.paint.theme import AXIS, CAPTION, CAPTION_STRONG, FIGURE, TITLE_STRONG, Theme
 from viewer.timeline.advance import elide
 from viewer.timeline.scene import Scene, Tick, Track
 
 MAJOR_ROW = 20.0
-_INSET = 12.0
-_OVERHANG = 8.0  # px a label that stands out may be wider than its unit, for its neighbours are short
+_INSET, _DEPTH = 12.0, 14.0
+_ICON, _SECOND = 24.0, 31.0
+_LOW = 48.0
+"""A head lower than this has one line."""
+_BUTTON, _SECOND_LINE, _ROOMY = 24.0, 28.0, 54.0
+_BUTTONS = {"grip": "grip-vertical", "collapse": "chevron-down", "hide": "eye-off", "pin": "pin"}
+"""The buttons of a head from left to right, and their icons."""
+_WIDEST_TAG, _TAG_GAP = 160.0, 18.0
+_INDENT = 8.0  # px from the edge of a great unit, or of the window, to its label
 
 
 def draw_axis(painter: QPainter, scene: Scene, theme: Theme) -> None:
     """The two rows of the axis; the painter's origin is the canvas's left, the picture's top."""
-    painter.fillRect(QRectF(0, 0, scene.scale.width, scene.axis_height), QColor(theme.chrome))
-    painter.setPen(QPen(QColor(theme.line), 1))
-    painter.drawLine(QLineF(0, scene.axis_height - 0.5, scene.scale.width, scene.axis_height - 0.5))
+    ratio = painter.device().devicePixelRatio()
+    painter.save()
+    painter.scale(1 / ratio, 1 / ratio)
+    width, height, line = _whole(scene.scale.width * ratio), _whole(scene.axis_height * ratio), max(round(ratio), 1)
+    painter.fillRect(QRect(0, 0, width, height), QColor(theme.chrome))
+    middle = _whole((MAJOR_ROW + 2) * ratio)
+    lines = Fills()
+    for tick, top in [*((tick, middle) for tick in scene.minor), *((tick, 0) for tick in scene.major)]:
+        left = _whole(min(max(tick.left, -9.0), 1e5) * ratio)
+        lines.add(theme.line, left, top, left + line, height)
+    lines.add(theme.line, 0, height - line, width, height)
+    lines.draw(painter)
+    pictures, words = atlas(ratio), Sheaf(atlas(ratio))
     for tick in scene.minor:
-        _line(painter, tick.left, MAJOR_ROW + 2, scene.axis_height, theme.line)
-        box = QRectF(tick.left, MAJOR_ROW, tick.right - tick.left, scene.axis_height - MAJOR_ROW)
-        face = CAPTION_STRONG if tick.strong else AXIS
-        width = text_width(tick.label, face)
-        whole = width / 2 <= box.center().x() <= scene.scale.width - width / 2
-        if whole and width + (-_OVERHANG if tick.strong else 2) <= box.width():
-            draw_centred(painter, box, tick.label, theme.ink if tick.strong else theme.muted, face)
+        _minor(pictures, words, tick, scene, theme)
+    tags = _tags(pictures, scene, theme, width)
     for tick in scene.major:
-        _line(painter, tick.left, 0, scene.axis_height, theme.line)
-        _major(painter, tick, scene.scale.width, theme)
-    _today_tag(painter, scene, theme)
+        _major(pictures, words, tick, theme, [(left, left + tag.width) for tag, left in tags])
+    if scene.today_x is not None and 0 <= scene.today_x <= scene.scale.width:
+        x = _whole(scene.today_x * ratio)
+        painter.fillRect(QRect(x, _whole((MAJOR_ROW - 1) * ratio), line, height), QColor(theme.today))
+    words.draw(painter)
+    over = Sheaf(pictures)
+    for tag, left in tags:
+        over.add(tag, left - tag.dx, 0)
+    over.draw(painter)
+    painter.restore()
 
 
-def _line(painter: QPainter, x: float, top: float, bottom: float, colour: str) -> None:
-    painter.fillRect(QRectF(round(x), top, 1, bottom - top), QColor(colour))
+def _tags(pictures: Atlas, scene: Scene, theme: Theme, width: int) -> list[tuple[Sprite, int]]:
+    """The tags of the upper row and where they begin, in device px: the reader's marks, and today over them."""
+    found = []
+    for x, label in mark_names(scene):
+        tag = _tag(pictures, label, theme.highlight, theme.ink)
+        found.append((tag, min(_whole(x * pictures.ratio), width - tag.width)))
+    if scene.today_x is not None and 0 <= scene.today_x <= scene.scale.width:
+        tag = _tag(pictures, _("Today"), theme.today, theme.canvas)
+        left = _whole(scene.today_x * pictures.ratio) + tag.dx
+        found.append((tag, max(min(left, width - tag.width), 0)))
+    return found
 
 
-def _major(painter: QPainter, tick: Tick, window: float, theme: Theme) -> None:
-    """A great unit's label stays in sight while any of the unit is."""
-    width = text_width(tick.label, CAPTION_STRONG)
-    x = max(tick.left + 8, 8)
-    if x + width + 4 <= min(tick.right, window):
+def mark_names(scene: Scene) -> list[tuple[float, str]]:
+    """The names of the reader's marks in sight, right of their lines, cut where the next one's begins."""
+    named = sorted((x, label) for x, label in scene.marks if label and 0 <= x <= scene.scale.width)
+    ends = [*(x - _TAG_GAP for x, _label in named[1:]), math.inf]
+    rooms = ((x, label, min(end - x, _WIDEST_TAG)) for (x, label), end in zip(named, ends, strict=False))
+    return [(x, cut) for x, label, room in rooms if (cut := elide(label, room, *CAPTION_STRONG[:2]))]
+
+
+def _minor(pictures: Atlas, words: Sheaf, tick: Tick, scene: Scene, theme: Theme) -> None:
+    face = CAPTION_STRONG if tick.strong else AXIS
+    width = text_width(tick.label, face)
+    left = tick.left + 4 if tick.beside else (tick.left + tick.right - width) / 2
+    if left >= 0 and left + width <= scene.scale.width:
+        picture = sprite(pictures, tick.label, theme.ink if tick.strong else theme.muted, face)
+        top = MAJOR_ROW + (scene.axis_height - MAJOR_ROW - line_height(face)) / 2
+        words.add(picture, _whole(left * pictures.ratio), _whole(top * pictures.ratio))
+
+
+def _major(pictures: Atlas, words: Sheaf, tick: Tick, theme: Theme, taken: list[tuple[int, int]]) -> None:
+    """A great unit's label stays in sight while any of the unit is; the next one pushes it out, a tag takes its place.
+
+    ``taken`` is what tags take up; a label stands right of those where its unit has room.
+    """
+    width, ratio = text_width(tick.label, CAPTION_STRONG), pictures.ratio
+    x = min(max(tick.left + _INDENT, _INDENT), tick.right - _INDENT - width)
+    for start, end in sorted(taken):
+        if start < (x + width) * ratio and x * ratio < end:
+            x = end / ratio + _INDENT
+    if x <= tick.right - _INDENT - width:
         top = (MAJOR_ROW - line_height(CAPTION_STRONG)) / 2 + 1
-        draw_text(painter, (x, top), tick.label, theme.ink, CAPTION_STRONG)
+        picture = sprite(pictures, tick.label, theme.ink, CAPTION_STRONG)
+        words.add(picture, _whole(x * ratio), _whole(top * ratio))
 
 
-def _today_tag(painter: QPainter, scene: Scene, theme: Theme) -> None:
-    if scene.today_x is None or not 0 <= scene.today_x <= scene.scale.width:
-        return
-    word = _("Today")
+def _tag(pictures: Atlas, word: str, ground: str, colour: str) -> Sprite:
+    """A tag in the upper row of the axis, hung from the middle of its upper edge."""
+    key = ("tag", word, ground, colour)
     width = text_width(word, CAPTION_STRONG) + 14
-    left = min(max(scene.today_x - width / 2, 0), scene.scale.width - width)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(theme.today))
-    painter.drawRoundedRect(QRectF(left, 1, width, MAJOR_ROW - 2), 3, 3)
-    draw_centred(painter, QRectF(left, 1, width, MAJOR_ROW - 2), word, theme.canvas, CAPTION_STRONG)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.fillRect(
-        QRectF(round(scene.today_x), MAJOR_ROW - 1, 1, scene.axis_height - MAJOR_ROW + 1), QColor(theme.today)
-    )
+
+    def draw(painter: QPainter) -> None:
+        box = QRectF(-width / 2, 1, width, MAJOR_ROW - 2)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(box, 3, 3)
+        draw_centred(painter, box, word, colour, CAPTION_STRONG)
+
+    return pictures.find(key) or pictures.make(key, (-width / 2, 0, width, MAJOR_ROW), draw)
 
 
-def draw_heads(painter: QPainter, scene: Scene, theme: Theme) -> None:
-    """The track heads; the painter's origin is the upper left of the first track's head."""
-    painter.fillRect(QRectF(0, scene.scroll, scene.heads_width, scene.height), QColor(theme.chrome))
-    for track in scene.tracks:
-        _head(painter, track, scene.heads_width, theme)
-    painter.fillRect(QRectF(scene.heads_width - 1, scene.scroll, 1, scene.height), QColor(theme.line))
+def _whole(value: float) -> int:
+    return math.floor(value + 0.5)
+
+
+def draw_heads(painter: QPainter, scene: Scene, theme: Theme, former: Sequence[Track] = ()) -> None:
+    """The track heads; the painter's origin is the upper left of what is seen of them.
+
+    Where ``former`` has been drawn there already, only what differs is drawn.
+    """
+    height, edge = scene.height - scene.axis_height, scene.heads_width - 1
+    if not former:
+        painter.fillRect(QRectF(0, 0, edge, height), QColor(theme.chrome))
+        painter.fillRect(QRectF(edge, 0, 1, height), QColor(theme.line))
+    for n, track in enumerate(scene.tracks):
+        if former and track == former[n]:
+            continue
+        painter.save()
+        top = track.top - scene.shift(n)
+        seen = 0.0 if track.pinned else max(scene.pinned_height - top, 0.0)
+        painter.setClipRect(QRectF(0, top + seen, edge, track.height - seen), Qt.ClipOperation.IntersectClip)
+        painter.translate(0, top)
+        if not former or replace(former[n], folded=track.folded, hidden=track.hidden) != track:
+            _head(painter, track, scene.heads_width, theme)
+        _unseen(painter, track, scene.heads_width, theme)
+        painter.restore()
 
 
 def _head(painter: QPainter, track: Track, width: float, theme: Theme) -> None:
-    style = theme.kind(track.kind)
-    ratio = painter.device().devicePixelRatio()
-    painter.drawPixmap(QPointF(_INSET, track.top + 14), icons.pixmap(style.icon, style.colour, 16, ratio))
+    """All of a track's head but what is not drawn by itself."""
+    painter.fillRect(QRectF(0, 0, width, track.height), QColor(theme.chrome))
+    style, left, low = theme.kind(track.kind), _left(track, theme), track.height < _LOW
+    if style.icon:
+        icon = icons.pixmap(style.icon, style.colour, 16, painter.device().devicePixelRatio())
+        painter.drawPixmap(QPointF(left - _ICON, 6 if low else 14), icon)
     number = f"{track.count:,}"
     number_width = text_width(number, FIGURE)
-    title = elide(track.title, width - _INSET - number_width - 36 - 8, *TITLE_STRONG[:2])
-    draw_text(painter, (36, track.top + 12), title, theme.ink, TITLE_STRONG)
-    draw_text(painter, (width - _INSET - number_width, track.top + 13), number, theme.muted, FIGURE)
+    title = elide(track.title, width - left - _INSET - number_width - 8, *TITLE_STRONG[:2])
+    draw_text(painter, (left, 5 if low else 12), title, theme.ink, TITLE_STRONG)
+    draw_text(painter, (width - _INSET - number_width, 6 if low else 13), number, theme.muted, FIGURE)
+    painter.fillRect(QRectF(0, track.height - 1, width, 1), QColor(theme.line))
+
+
+def _left(track: Track, theme: Theme) -> float:
+    """Where the words of a head begin."""
+    return _INSET + _DEPTH * track.depth + (_ICON if theme.kind(track.kind).icon else 0.0)
+
+
+def _unseen(painter: QPainter, track: Track, width: float, theme: Theme) -> None:
+    """How many of a track's events are not drawn by themselves; the number changes with every move."""
+    if track.height >= _LOW:
+        left = _left(track, theme)
+        box = QRectF(left, _SECOND, width - left - 1, line_height(CAPTION) + 1)
+        painter.fillRect(box, QColor(theme.chrome))
+        painter.setFont(font(*CAPTION))
+        painter.setPen(QColor(theme.muted))
+        words = _unseen_words(track)
+        if text_width(words, CAPTION) > box.width() - _INSET:
+            words = elide(words, box.width() - _INSET, *CAPTION[:2])
+        painter.drawText(QPointF(left, _SECOND + ascent(CAPTION)), words)
+
+
+def _unseen_words(track: Track) -> str:
+    """What of a track is not drawn by itself."""
+    said = []
     if track.folded:
-        words = ngettext("{count} in counts", "{count} in counts", track.folded).format(count=f"{track.folded:,}")
-        draw_text(painter, (36, track.top + 31), words, theme.muted, CAPTION)
-    painter.fillRect(QRectF(0, track.top + track.height - 1, width, 1), QColor(theme.line))
+        said.append(ngettext("{count} in counts", "{count} in counts", track.folded).format(count=f"{track.folded:,}"))
+    if track.hidden:
+        said.append(ngettext("{count} hidden", "{count} hidden", track.hidden).format(count=f"{track.hidden:,}"))
+    return ", ".join(said)
+
+
+def head_buttons(scene: Scene, track: Track) -> dict[str, QRectF]:
+    """Where the buttons of a track's head lie, by name, counted from the upper left of the whole picture."""
+    top = (
+        scene.axis_height
+        + track.top
+        - (0 if track.pinned else scene.scroll)
+        + (_SECOND_LINE if track.height >= _ROOMY else 2)
+    )
+    left = scene.heads_width - _BUTTON * len(_BUTTONS) - 4
+    return {name: QRectF(left + n * _BUTTON, top, _BUTTON, _BUTTON) for n, name in enumerate(_BUTTONS)}
+
+
+def draw_head_buttons(painter: QPainter, scene: Scene, track: Track, theme: Theme, hot: str | None = None) -> None:
+    """The buttons of one head, ``hot`` the one under the pointer; the painter's origin is the picture's corner."""
+    ratio = painter.device().devicePixelRatio()
+    boxes = head_buttons(scene, track)
+    painter.save()
+    painter.setClipRect(QRectF(0, scene.axis_height, scene.heads_width - 1, scene.height - scene.axis_height))
+    behind = boxes["grip"].united(boxes["pin"])
+    behind.setLeft(36 if track.height >= _ROOMY else behind.left())
+    painter.fillRect(behind, QColor(theme.chrome))
+    for name, box in boxes.items():
+        if name == hot:
+            painter.fillRect(box, QColor(theme.hover))
+        icon = "chevron-right" if name == "collapse" and track.collapsed else _BUTTONS[name]
+        colour = theme.ink if name == hot or (name == "pin" and track.pinned) else theme.muted
+        painter.drawPixmap(box.topLeft() + QPointF(4, 4), icons.pixmap(icon, colour, 16, ratio))
+    painter.restore()
 
 
 def draw_corner(painter: QPainter, scene: Scene, theme: Theme) -> None:
@@ -92,8 +228,7 @@ def draw_corner(painter: QPainter, scene: Scene, theme: Theme) -> None:
     painter.fillRect(QRectF(0, 0, scene.heads_width, scene.axis_height), QColor(theme.chrome))
     painter.fillRect(QRectF(0, scene.axis_height - 1, scene.heads_width, 1), QColor(theme.line))
     painter.fillRect(QRectF(scene.heads_width - 1, 0, 1, scene.axis_height), QColor(theme.line))
-    total = scene.drawn + scene.folded + scene.outside + scene.hidden + scene.undated
-    words = ngettext("{count} event", "{count} events", total).format(count=f"{total:,}")
+    words = ngettext("{count} event", "{count} events", scene.events).format(count=f"{scene.events:,}")
     draw_text(painter, (_INSET, 8), words, theme.muted, CAPTION)
     if scene.undated:
         undated = ngettext("{count} undated", "{count} undated", scene.undated).format(count=f"{scene.undated:,}")

@@ -1,15 +1,18 @@
 """Text on the canvas: plain, measured once, kept ready to draw."""
 
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QStaticText, QTransform
 
+from viewer.paint.atlas import Atlas, Sprite
 from viewer.paint.fonts import font
 from viewer.paint.theme import Face
 
 _KEPT = 4096
+_OVERHANG = 2.0
+"""Px that a glyph may reach beyond its advance."""
 
 
 def draw_text(painter: QPainter, at: tuple[float, float], text: str, colour: str, face: Face) -> None:
@@ -28,6 +31,23 @@ def draw_text(painter: QPainter, at: tuple[float, float], text: str, colour: str
     painter.restore()
 
 
+def sprite(pictures: Atlas, text: str, colour: str, face: Face) -> Sprite:
+    """One line of text as a picture that hangs from its upper left corner."""
+    key = (text, colour, face)
+    found = pictures.find(key)
+    if found is None:
+        metrics = _metrics(face)
+
+        def draw(painter: QPainter) -> None:
+            painter.setFont(font(*face))
+            painter.setPen(QColor(colour))
+            painter.drawText(QPointF(0.0, metrics.ascent()), text)
+
+        box = (-_OVERHANG, 0.0, metrics.horizontalAdvance(text) + 2 * _OVERHANG, metrics.height())
+        found = pictures.make(key, box, draw)
+    return found
+
+
 def draw_centred(painter: QPainter, box: QRectF, text: str, colour: str, face: Face) -> None:
     """Draw one line in the middle of ``box``."""
     left = box.center().x() - text_width(text, face) / 2
@@ -37,13 +57,23 @@ def draw_centred(painter: QPainter, box: QRectF, text: str, colour: str, face: F
 @lru_cache(_KEPT)
 def text_width(text: str, face: Face) -> float:
     """The width of ``text`` in logical pixels as Qt draws it."""
-    return QFontMetricsF(font(*face)).horizontalAdvance(text)
+    return _metrics(face).horizontalAdvance(text)
 
 
 @lru_cache(64)
 def line_height(face: Face) -> float:
     """The height of a line in logical pixels."""
-    return QFontMetricsF(font(*face)).height()
+    return _metrics(face).height()
+
+
+def ascent(face: Face) -> float:
+    """How far below the top of a line its words stand, in logical pixels."""
+    return _metrics(face).ascent()
+
+
+@cache
+def _metrics(face: Face) -> QFontMetricsF:
+    return QFontMetricsF(font(*face))
 
 
 @lru_cache(_KEPT)

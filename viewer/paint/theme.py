@@ -65,8 +65,8 @@ class Theme:
         return self.name == "dark"
 
     def kind(self, kind: str) -> KindStyle:
-        """The style of a kind; an unknown one looks like a general event."""
-        style = getattr(self, kind, None)
+        """The style of a kind; an unknown one looks like a general event, what is no kind has no colour."""
+        style = getattr(self, kind, None) if kind else plain(self)
         return style if isinstance(style, KindStyle) else self.event
 
 
@@ -187,6 +187,20 @@ def dark() -> Theme:
         focus="#7FB0FF",
         **_kinds(_DARK_KINDS, "#15171B", "#E9EBEE", 0.30, 0.20),
     )
+
+
+@cache
+def plain(theme: Theme) -> KindStyle:
+    """The style of a track that holds several kinds."""
+    tint, cell = (mix(theme.muted, theme.canvas, share) for share in (0.23, 0.13))
+    return KindStyle(theme.muted, tint, cell, theme.ink, Shape.CIRCLE, "")
+
+
+@cache
+def dimmed(style: KindStyle, theme: Theme) -> KindStyle:
+    """A style two fifths of the way to the ground: what a filter does not want, and still shows."""
+    colour, tint, cell = (mix(each, theme.canvas, 0.6) for each in (style.colour, style.tint, style.cell))
+    return KindStyle(colour, tint, cell, mix(style.title, theme.canvas, 0.76), style.shape, style.icon)
 
 
 _in_use: list[Theme] = []

@@ -1,16 +1,24 @@
 """Titles, second lines and the signs of notes and stars beside the figures."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from viewer.index.table import Flag
-from viewer.paint.text import draw_text, line_height, text_width
-from viewer.paint.theme import CAPTION, TITLE, TITLE_STRONG, KindStyle, Theme
+from viewer.paint.atlas import Atlas, Sheaf, Sprite
+from viewer.paint.batch import Fills
+from viewer.paint.figures import Ink
+from viewer.paint.placed import CAPTION_LINE, TITLE_LINE, Placed
+from viewer.paint.text import line_height, sprite, text_width
+from viewer.paint.theme import CAPTION, TITLE, TITLE_STRONG, Theme
 from viewer.timeline.figures import WORD_GAP
 from viewer.timeline.scene import Form, Items, Scene
 
-TITLE_LINE, CAPTION_LINE = 17.0, 15.0
+_INFERRED = int(Flag.INFERRED)
 _SIGN = 11.0
+_SIGN_GAP = 6.0
 _STAR = (
     (0, -5.5),
     (1.5, -1.8),
@@ -25,70 +33,101 @@ _STAR = (
 )
 
 
-def draw_title(painter: QPainter, scene: Scene, n: int, style: KindStyle, theme: Theme) -> None:
-    """Draw the words of item ``n`` and its signs; the painter's origin is the canvas's."""
-    items = scene.items
-    title, caption = items.title[n], items.caption[n]
-    if items.form[n] == Form.BEAT or not title:
-        return
-    row = int(items.row[n])
-    chosen = row in scene.selected
-    face = TITLE_STRONG if chosen else TITLE
-    x, top = float(items.label_x[n]), words_top(items, n)
-    if _on_bar(items, n):
-        if int(items.flags[n]) & Flag.INFERRED:
-            _clear(painter, items, n, style.tint)
-    elif _crossed(scene, n):
-        _clear(painter, items, n, theme.canvas)
-    title_top = top + (TITLE_LINE - line_height(face)) / 2
-    draw_text(painter, (x, title_top), title, theme.ink if chosen else style.title, face)
-    caption_x, caption_top = x, top + TITLE_LINE
-    if items.form[n] == Form.RHYTHM:
-        caption_x, caption_top = x + text_width(title, face) + WORD_GAP, top + 2
-    lead = (CAPTION_LINE - line_height(CAPTION)) / 2
-    draw_text(painter, (caption_x, caption_top + lead), caption, theme.muted, CAPTION)
-    _signs(painter, scene, row, x + text_width(title, face) + 6, top + TITLE_LINE / 2, theme)
+class Upright(NamedTuple):
+    """A line that runs from ``top`` to ``bottom`` at ``x``, in device px; words that it crosses cut it."""
+
+    x: int
+    top: int
+    bottom: int
 
 
-def words_top(items: Items, n: int) -> float:
-    """The top of the two lines, or of the one line, of item ``n``."""
-    middle = float(items.top[n]) + float(items.height[n]) / 2
-    if items.form[n] == Form.RHYTHM:
-        return float(items.top[n])
-    return middle - (TITLE_LINE + (CAPTION_LINE if items.caption[n] else 0)) / 2
+def draw_titles(ink: Ink, scene: Scene, pick: Sequence[int], lines: Sequence[Upright]) -> None:
+    """Draw the words and signs of the items of ``pick``; ``lines`` are cut where they run through words."""
+    items, at, px = ink.items, ink.at, ink.at.ratio
+    words, ground = Sheaf(ink.pictures), Fills()
+    lead = {face: round((TITLE_LINE - line_height(face)) / 2 * px) for face in (TITLE, TITLE_STRONG)}
+    below = round((TITLE_LINE + (CAPTION_LINE - line_height(CAPTION)) / 2) * px)
+    beside = round((2 + (CAPTION_LINE - line_height(CAPTION)) / 2) * px)
+    for n in pick:
+        title, caption, row, form = items.title[n], items.caption[n], ink.row[n], ink.form[n]
+        if form == Form.BEAT or not title:
+            continue
+        if ink.flags[n] & _INFERRED and on_bar(ink.items, at, n):
+            _clear(ink, n, ground)
+        x, top, chosen = at.label_x[n], at.words_top[n], row in scene.selected
+        face = TITLE_STRONG if chosen else TITLE
+        colour = ink.theme.ink if chosen or row == ink.hovered else ink.styles[n].title
+        words.add(sprite(ink.pictures, title, colour, face), x, top + lead[face])
+        if caption:
+            picture = sprite(ink.pictures, caption, ink.theme.muted, CAPTION)
+            after = round((text_width(title, face) + WORD_GAP) * px) if form == Form.RHYTHM else 0
+            words.add(picture, x + after, top + (beside if form == Form.RHYTHM else below))
+        if row in scene.noted or row in scene.starred:
+            _signs(ink, scene, words, row, (x + round((text_width(title, face) + _SIGN_GAP) * px), top))
+    for line in lines:
+        _cut(ink, line, ground)
+    ground.draw(ink.painter)
+    words.draw(ink.painter)
 
 
-def _crossed(scene: Scene, n: int) -> bool:
-    """Whether the today line or an arc runs through the words."""
-    left, top = float(scene.items.label_x[n]), words_top(scene.items, n)
-    right = left + float(scene.items.label_width[n])
-    uprights = [(arc.from_x, arc.y, arc.from_y) for arc in scene.arcs] + [
-        (arc.to_x, arc.y, arc.to_y) for arc in scene.arcs
+def crossed_words(items: Items, at: Placed, line: Upright) -> list[bool]:
+    """The words of which items the line runs through; a bar hides what runs below it."""
+    foot, left, right = round(TITLE_LINE * at.ratio), at.px(4), at.px(2)
+    return [
+        start - left < line.x < end + right
+        and line.top <= top + foot
+        and top <= line.bottom
+        and not on_bar(items, at, n)
+        for n, (start, end, top) in enumerate(zip(at.label_x, at.label_right, at.words_top, strict=True))
     ]
-    if scene.today_x is not None:
-        uprights.append((scene.today_x, top, top + 1))
-    return any(left - 4 < x < right + 2 and start <= top + TITLE_LINE and top <= end for x, start, end in uprights)
 
 
-def _on_bar(items: Items, n: int) -> bool:
-    """Whether the words stand on their bar, which hides what runs below it."""
-    return bool(items.form[n] == Form.BAR and items.left[n] < items.label_x[n] < items.right[n])
+def on_bar(items: Items, at: Placed, n: int) -> bool:
+    """Whether the words stand on their bar."""
+    return bool(at.left[n] < at.label_x[n] < at.right[n] and items.form[n] == Form.BAR)
 
 
-def _clear(painter: QPainter, items: Items, n: int, ground: str) -> None:
-    """Cut lines and hatching where words cross them."""
-    height = TITLE_LINE + (CAPTION_LINE if items.caption[n] and items.form[n] != Form.RHYTHM else 0)
-    box = QRectF(float(items.label_x[n]) - 3, words_top(items, n), float(items.label_width[n]) + 4, height)
-    painter.fillRect(box, QColor(ground))
+def _clear(ink: Ink, n: int, ground: Fills) -> None:
+    """Take the hatching away below the words."""
+    at, top = ink.at, ink.at.words_top[n]
+    height = round((TITLE_LINE + (CAPTION_LINE if ink.items.caption[n] else 0)) * at.ratio)
+    box = (at.label_x[n] - at.px(3), top, at.label_right[n] + at.px(1), top + height)
+    ground.add(ink.styles[n].tint, *box)
 
 
-def _signs(painter: QPainter, scene: Scene, row: int, x: float, y: float, theme: Theme) -> None:
-    at = x
+def _cut(ink: Ink, line: Upright, ground: Fills) -> None:
+    """Take a line away where it runs through words."""
+    at, wide = ink.at, ink.at.px(2)
+    for n, crossed in enumerate(crossed_words(ink.items, at, line)):
+        if crossed:
+            height = round((TITLE_LINE + (CAPTION_LINE if ink.items.caption[n] else 0)) * at.ratio)
+            top = at.words_top[n]
+            ground.add(ink.theme.canvas, line.x - wide, top, line.x + wide, top + height)
+
+
+def _signs(ink: Ink, scene: Scene, sheaf: Sheaf, row: int, at: tuple[int, int]) -> None:
+    x, top = at
+    middle, px = top + round(TITLE_LINE / 2 * ink.at.ratio), ink.at.ratio
     if row in scene.noted:
-        draw_note(painter, QPointF(at, y - _SIGN / 2), theme)
-        at += _SIGN + 3
+        sheaf.add(note_sprite(ink.pictures, ink.theme), x, middle - round(_SIGN / 2 * px))
+        x += round((_SIGN + 3) * px)
     if row in scene.starred:
-        draw_star(painter, QPointF(at + _SIGN / 2, y), theme)
+        sheaf.add(_star_sprite(ink.pictures, ink.theme), x + round(_SIGN / 2 * px), middle)
+
+
+def note_sprite(pictures: Atlas, theme: Theme) -> Sprite:
+    """The sign of a note, hung from its upper left corner."""
+    key = ("note", theme.highlight, theme.note_edge)
+    return pictures.find(key) or pictures.make(
+        key, (0, 0, 11, 12), lambda painter: draw_note(painter, QPointF(0, 0), theme)
+    )
+
+
+def _star_sprite(pictures: Atlas, theme: Theme) -> Sprite:
+    key = ("star", theme.highlight, theme.note_edge)
+    return pictures.find(key) or pictures.make(
+        key, (-8, -8, 16, 16), lambda painter: draw_star(painter, QPointF(0, 0), theme)
+    )
 
 
 def draw_note(painter: QPainter, corner: QPointF, theme: Theme) -> None:

@@ -39,6 +39,14 @@ class Notes:
         """The notes that stand on a stretch of time."""
         return tuple(note for note in self.all if any(isinstance(target, SpanTarget) for target in note.targets))
 
+    def marks(self) -> tuple[Note, ...]:
+        """The reader's marks: notes with a star that stand on stretches of time alone; the text is the name."""
+        return tuple(
+            note
+            for note in self.all
+            if note.starred and note.targets and all(isinstance(target, SpanTarget) for target in note.targets)
+        )
+
     def target(self, event: AnyEvent) -> EventTarget:
         """An event as a note's target, with the print that finds it again in a new edition."""
         date = event.date.edtf if event.date else ""
@@ -81,5 +89,8 @@ def step_words(name: str) -> str:
         "delete note": _("delete note"),
         "star": _("star"),
         "unstar": _("take the star off"),
+        "mark": _("mark"),
+        "name mark": _("name mark"),
+        "delete mark": _("delete mark"),
     }
     return words.get(name, name)

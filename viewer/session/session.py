@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from viewer.errors import StoreError, UnreadableFile
@@ -13,13 +15,13 @@ from viewer.i18n import _, ngettext
 from viewer.index import columns
 from viewer.index.relations import Relations, nearest
 from viewer.index.table import EventTable
-from viewer.model.annotation import Change, EventTarget, Note, Target
+from viewer.model.annotation import Change, EventTarget, Note, SpanTarget, Target
 from viewer.model.dataset import Dataset
 from viewer.model.text import Text
 from viewer.model.view import Arrangement
 from viewer.session.message import Level, Message
 from viewer.session.notes import Notes, step_words
-from viewer.session.way import Way
+from viewer.session.way import Sight, Way
 from viewer.store.notebook import Notebook
 from viewer.timeline.scale import TimeScale
 
@@ -57,10 +59,12 @@ class Session(QObject):
         self._nearest: tuple[str, Neighbours] = ("", (None, None))
         self.view: TimeScale | None = None
         self.selection: tuple[str, ...] = ()
+        self._rows: tuple[tuple[str, ...], EventTable, NDArray[np.int64]] = ((), self.table, np.empty(0, np.int64))
         self.span: tuple[float, float] | None = None
         self.arrangement = Arrangement()
         self.wanted: frozenset[int] | None = None
         self.others: Literal["dim", "hide"] = "dim"
+        self.all_relations = False
         self.notebook: Notebook | None = None
         self.drafts: dict[str, str] = {}
         self._way = Way()
@@ -113,40 +117,52 @@ class Session(QObject):
     def set_view(self, scale: TimeScale, *, remember: bool = False) -> None:
         """Show that window of time; with ``remember`` the former one can be come back to."""
         if remember:
-            self._way.leave(self.view)
-        self._move_to(scale)
+            self._way.leave(self._sight())
+        self.view = scale
+        self.view_changed.emit()
 
     def back(self) -> None:
-        """Return to the view before, where there is one."""
+        """Return to what was in sight before, where there is something."""
         if self._way.can_go_back:
-            self._return_to(self._way.back(self.view))
+            self._return_to(self._way.back(self._sight()))
 
     def forward(self) -> None:
-        """Go again to the view that ``back`` left, where there is one."""
+        """Go again to what ``back`` left, where there is something."""
         if self._way.can_go_forward:
-            self._return_to(self._way.forward(self.view))
+            self._return_to(self._way.forward(self._sight()))
 
     @property
     def can_go_back(self) -> bool:
-        """Whether there is a view to come back to."""
+        """Whether there is a sight to come back to."""
         return self._way.can_go_back
 
     @property
     def can_go_forward(self) -> bool:
-        """Whether ``back`` left a view."""
+        """Whether ``back`` left a sight."""
         return self._way.can_go_forward
 
-    def _return_to(self, scale: TimeScale | None) -> None:
-        """Show a view of before, on as many pixels as there are now."""
-        self._move_to(scale.resized(self.view.width) if scale and self.view else scale)
+    def _sight(self) -> Sight:
+        return Sight(self.view, self.selection, self.span, self.arrangement, self.wanted, self.others)
 
-    def _move_to(self, scale: TimeScale | None) -> None:
-        self.view = scale
+    def _return_to(self, sight: Sight) -> None:
+        """Show what was in sight before, on as many pixels as there are now; only what differs is told."""
+        was = self._sight()
+        self.view = sight.view.resized(self.view.width) if sight.view and self.view else sight.view
+        self.selection, self.span, self.arrangement = sight.selection, sight.span, sight.arrangement
+        self.wanted, self.others = sight.wanted, sight.others
+        if was.arrangement != self.arrangement:
+            self.arrangement_changed.emit()
+        if (was.wanted, was.others) != (self.wanted, self.others):
+            self.filter_changed.emit()
+        if (was.selection, was.span) != (self.selection, self.span):
+            self.selection_changed.emit()
         self.view_changed.emit()
 
-    def arrange(self, arrangement: Arrangement) -> None:
-        """Set the tracks up in another way."""
+    def arrange(self, arrangement: Arrangement, *, remember: bool = True) -> None:
+        """Set the tracks up in another way; with ``remember`` the former way can be come back to."""
         if arrangement != self.arrangement:
+            if remember:
+                self._way.leave(self._sight())
             self.arrangement = arrangement
             self.arrangement_changed.emit()
 
@@ -154,7 +170,14 @@ class Session(QObject):
         """Want only those rows (None: all); the others are dimmed or hidden, and keep their lanes."""
         wanted = None if rows is None else frozenset(rows)
         if (wanted, others or self.others) != (self.wanted, self.others):
+            self._way.leave(self._sight())
             self.wanted, self.others = wanted, others or self.others
+            self.filter_changed.emit()
+
+    def show_all_relations(self, shown: bool) -> None:
+        """Show the relations of all events, or only those of the selection."""
+        if shown != self.all_relations:
+            self.all_relations = shown
             self.filter_changed.emit()
 
     # --- the selection -------------------------------------------------------------------------
@@ -164,31 +187,38 @@ class Session(QObject):
 
         The last one taken comes last. Ids the dataset does not have are passed over.
         """
-        taken = [id for id in dict.fromkeys(ids) if id in self.table.row_by_id]
+        taken = dict.fromkeys(id for id in ids if id in self.table.row_by_id)
         kept = [id for id in self.selection if id not in taken] if add or toggle else []
-        fresh = [id for id in taken if not (toggle and id in self.selection)]
-        chosen = (*kept, *fresh)
-        if chosen != self.selection:
-            self.selection = chosen
-            self.selection_changed.emit()
+        former = frozenset(self.selection) if toggle else frozenset()
+        fresh = [id for id in taken if id not in former]
+        self._choose((*kept, *fresh), self.span)
+
+    @property
+    def selected_rows(self) -> NDArray[np.int64]:
+        """The rows of the selection, in its order; looked up once for each selection."""
+        if self._rows[0] is not self.selection or self._rows[1] is not self.table:
+            self._rows = (self.selection, self.table, np.array(self.table.rows(self.selection), dtype=np.int64))
+        return self._rows[2]
 
     def follow(self, id: str) -> None:
         """Select an event and ask for it to be brought into view."""
         if id in self.table.row_by_id:
+            self._way.leave(self._sight())
             self.select([id])
             self.reveal_requested.emit(id)
 
-    def select_span(self, start: float, end: float) -> None:
-        """Select a stretch of time, in seconds, whichever end was taken first."""
-        self._set_span((min(start, end), max(start, end)))
+    def select_span(self, start: float, end: float, ids: Iterable[str] | None = None) -> None:
+        """Select a stretch of time, in seconds, whichever end was taken first; with ``ids`` those events with it."""
+        chosen = self.selection if ids is None else tuple(dict.fromkeys(id for id in ids if id in self.table.row_by_id))
+        self._choose(chosen, (min(start, end), max(start, end)))
 
     def clear_span(self) -> None:
         """Select no stretch of time."""
-        self._set_span(None)
+        self._choose(self.selection, None)
 
-    def _set_span(self, span: tuple[float, float] | None) -> None:
-        if span != self.span:
-            self.span = span
+    def _choose(self, selection: tuple[str, ...], span: tuple[float, float] | None) -> None:
+        if (selection, span) != (self.selection, self.span):
+            self.selection, self.span = selection, span
             self.selection_changed.emit()
 
     @property
@@ -248,6 +278,27 @@ class Session(QObject):
         changes = self._notes.starred(dark or events, bool(dark))
         if changes:
             self._keep(lambda notebook: notebook.apply_all(changes))
+
+    def marks(self) -> tuple[Note, ...]:
+        """The reader's marks on stretches of time."""
+        return self._notes.marks()
+
+    def mark(self, span: str, step: str) -> Note | None:
+        """Mark a stretch of time, given as EDTF; None: it could not be kept, and the reader has been told why."""
+        after = self._notes.written(None, (SpanTarget(span=span),), "", (), True)
+        change = Change(after=after, name="mark")
+        return after if self._keep(lambda notebook: notebook.apply(change, step=step)) else None
+
+    def name_mark(self, mark: Note, name: str, step: str | None = None) -> None:
+        """Give a mark a name; with the ``step`` it was made in both are undone together."""
+        after = self._notes.written(mark, mark.targets, name, mark.tags, True)
+        change = Change(before=mark, after=after, name="name mark")
+        self._keep(lambda notebook: notebook.apply(change, step=step))
+
+    def delete_mark(self, mark: Note) -> None:
+        """Take a mark away."""
+        change = Change(before=mark, name="delete mark")
+        self._keep(lambda notebook: notebook.apply(change))
 
     def is_starred(self, id: str) -> bool:
         """Whether a note on the event carries a star."""

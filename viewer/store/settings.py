@@ -4,24 +4,46 @@ import json
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from viewer.errors import StoreError
 from viewer.i18n import _
+from viewer.model.view import Arrangement
 from viewer.paths import user_data
 from viewer.store import durable
 
+MOST_ARRANGEMENTS = 50
+NARROWEST_HEADS, USUAL_HEADS, WIDEST_HEADS = 120, 160, 280
+"""How wide the heads of tracks may be, in pixels."""
+
 
 class Settings(BaseModel):
-    """Settings; ``window_geometry`` and ``window_state`` are Qt's own bytes, in base64 in the file."""
+    """Settings; ``window_geometry`` and ``window_state`` are Qt's own bytes, in base64 in the file.
+
+    ``dates`` are those one went to, as typed, the last one first. ``wheel_zooms``: a wheel without a key zooms.
+    ``motion``: "less" keeps still what moves by itself, "system" asks the system. ``arrangements`` holds how the tracks
+    of a dataset stand, by its id, the one changed last at the end.
+    """
 
     model_config = ConfigDict(frozen=True, extra="ignore", ser_json_bytes="base64", val_json_bytes="base64")
 
     language: Literal["system", "en", "ko"] = "system"
     theme: Literal["system", "light", "dark"] = "system"
     author: str = ""
+    dates: tuple[str, ...] = ()
     window_geometry: bytes = b""
     window_state: bytes = b""
+    wheel_zooms: bool = False
+    motion: Literal["system", "less"] = "system"
+    heads_width: int = Field(default=USUAL_HEADS, ge=NARROWEST_HEADS, le=WIDEST_HEADS)
+    arrangements: dict[str, Arrangement] = {}
+
+    def arranged(self, dataset: str, arrangement: Arrangement) -> "Settings":
+        """These settings with the tracks of a dataset kept; the oldest are let go where there are too many."""
+        kept = {id: other for id, other in self.arrangements.items() if id != dataset}
+        if arrangement != Arrangement():
+            kept[dataset] = arrangement
+        return self.model_copy(update={"arrangements": dict(list(kept.items())[-MOST_ARRANGEMENTS:])})
 
 
 def settings_file() -> Path:

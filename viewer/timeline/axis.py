@@ -1,142 +1,121 @@
-"""The calendar axis: ticks by calendar unit, two rows, in English and Korean."""
+"""The calendar axis: two rows of ticks whose labels have room, at every zoom, in English and Korean."""
 
-from collections.abc import Iterator
-from itertools import count, islice, pairwise
-from typing import NamedTuple
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+from functools import lru_cache
 
-from viewer.model.calendar import civil, seconds
+from viewer.model.calendar import DAY, civil
+from viewer.timeline.advance import text_width
 from viewer.timeline.scale import TimeScale
 from viewer.timeline.scene import Tick
+from viewer.timeline.tick_words import great_name, is_strong, small_name, whole_name
+from viewer.timeline.units import MONTHS, UNITS, YEARS, Unit, above, number_at, start_of
 
-_DAY = 86_400
-_YEAR = 31_556_952  # the mean Gregorian year
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_MOST_TICKS = 500
-_FULL_YEAR = 37.0  # px of a year below which only every fifth is written out
-_NAME_ROOM = 84.0
-_LONG_YEAR = 42.0  # px that "12,000" or "1,201 BC" needs beyond "2012"
-
-
-class _Unit(NamedTuple):
-    """A unit of the axis: ``size`` of years, months or seconds, and the px a label of it needs."""
-
-    of: str
-    size: int
-    needs: float
-
-    @property
-    def length(self) -> float:
-        return self.size * {"year": _YEAR, "month": _YEAR / 12, "second": 1}[self.of]
-
-
-_SECONDS = [(1, 56), (5, 56), (15, 56), (60, 40), (300, 40), (900, 40), (3600, 40), (10_800, 40), (21_600, 40)]
-_UNITS = [
-    *(_Unit("second", size, needs) for size, needs in _SECONDS),
-    _Unit("second", _DAY, 24),
-    _Unit("month", 1, 36),
-    _Unit("month", 3, 36),
-    _Unit("year", 1, 24),
-    *(_Unit("year", size * 10**power, 34) for power in range(11) for size in (1, 2, 5) if size * 10**power > 1),
-]
-
-
-_YEARLY = next(n for n, unit in enumerate(_UNITS) if unit.of == "year")
+ROOM = 8.0
+"""The px a label needs beside its own, both sides together."""
+GREAT_ROOM = 16.0
+_FACE = (11.0, 600)  # size and weight of the labels that stand out
+_KEPT = 8192  # some three screens of every unit in use
+_LEAST = [unit.least for unit in UNITS]
+_LEAST_PX = 22.0
+_DEEP_PX = 60.0  # "8억 년 전", the shortest label of a unit counted from the present
+_NAME_ROOM = 78.0
+Naming = Callable[[Unit, int, str], str]
 
 
 def ticks(scale: TimeScale, language: str) -> tuple[tuple[Tick, ...], tuple[Tick, ...]]:
     """The upper row of great units and the lower row of small ones that the window touches."""
-    plain = civil(int(scale.start // 1))[0] > 0 and civil(int(scale.end // 1))[0] < 10_000
-    more = 0.0 if plain else _LONG_YEAR
-    minor = next((unit for unit in _UNITS if unit.length / scale.step >= unit.needs + more), _UNITS[-1])
-    major = _above(minor)
-    return tuple(_row(scale, major, language, True)), tuple(_row(scale, minor, language, False))
+    unit, brief = _fitting(scale, language)
+    great = above(unit)
+    while great.of in ("year", "deep") and not _has_room(great, scale, language):
+        great = Unit(great.of, great.size * 10)
+    beside = unit.of == "second" or (unit.size > 1 and unit.of != "month")
+    return _row(scale, great, great_name, language), _row(scale, unit, small_name, language, beside, brief)
+
+
+def _has_room(great: Unit, scale: TimeScale, language: str) -> bool:
+    return _room(great, great_name, scale, language) + GREAT_ROOM <= great.least / scale.step
 
 
 def landmarks(scale: TimeScale, language: str) -> tuple[Tick, ...]:
-    """One row of calendar units with room for their whole names: "2015", "Sep 2012", "12 Sep 2012"."""
-    coarse = (unit for unit in _UNITS if unit.of != "second" or unit.size == _DAY)
-    unit = next((unit for unit in coarse if unit.length / scale.step >= _NAME_ROOM), _UNITS[-1])
-    return tuple(_row(scale, unit, language, unit.of != "year"))
+    """One row of units with room for their whole names: "2015", "Sep 2012", "12 Sep 2012"."""
+    for unit in UNITS[bisect_left(_LEAST, _NAME_ROOM * scale.step) :]:
+        if _room(unit, whole_name, scale, language) + ROOM <= unit.least / scale.step:
+            break
+    return _row(scale, unit, whole_name, language)
 
 
-def _above(unit: _Unit) -> _Unit:
-    """The unit of the upper row over ``unit``."""
-    if unit.of == "second":
-        return _Unit("second", _DAY, 0) if unit.size < _DAY else _Unit("month", 1, 0)
-    if unit.of == "month":
-        return _Unit("year", 1, 0)
-    return _Unit("year", 10 ** len(str(unit.size)) if str(unit.size)[0] != "1" or unit.size == 1 else unit.size * 10, 0)
+def unit_at(scale: TimeScale, x: float, *, great: bool) -> tuple[int, int]:
+    """The unit of the axis at ``x``, of the upper row where ``great``: its first second and the one after its last."""
+    unit = _fitting(scale, "en")[0]
+    unit = above(unit) if great else unit
+    number = number_at(unit, int(scale.time(x) // 1))
+    return start_of(unit, number), start_of(unit, number + 1)
 
 
-def _row(scale: TimeScale, unit: _Unit, language: str, major: bool) -> Iterator[Tick]:
-    brief = unit == _UNITS[_YEARLY] and unit.length / scale.step < _FULL_YEAR
-    for start, end in pairwise(_edges(scale, unit)):
-        label = _major(start, unit, language) if major else _minor(start, unit, language)
-        strong = not major and _strong(start, unit)
-        yield Tick(scale.x(start), scale.x(end), label[-2:] if brief and not strong else label, strong)
+def _fitting(scale: TimeScale, language: str) -> tuple[Unit, bool]:
+    """The smallest unit whose labels have room; and whether they have it only if most years are cut to two digits."""
+    for unit in UNITS[bisect_left(_LEAST, _LEAST_PX * scale.step) :]:
+        wide = unit.least / scale.step
+        if unit.of == "deep" and wide < _DEEP_PX:
+            continue
+        room = _room(unit, small_name, scale, language) + ROOM
+        if room <= wide:
+            return unit, False
+        if unit == YEARS and _four_digits(scale) and (_label_width("0000") + _label_width("00")) / 2 + 4 <= wide:
+            return unit, True
+    return UNITS[-1], False
 
 
-def _edges(scale: TimeScale, unit: _Unit) -> Iterator[int]:
-    """The starts of all units the window touches, and the end of the last."""
-    for edge in islice(_starts(scale, unit), _MOST_TICKS):
-        yield edge
-        if edge >= scale.end:
-            return
+def _four_digits(scale: TimeScale) -> bool:
+    """Whether all years in the window have four digits."""
+    return civil(int(scale.start // 1))[0] > 999 and civil(int(scale.end // 1))[0] < 10_000
 
 
-def _starts(scale: TimeScale, unit: _Unit) -> Iterator[int]:
-    """The starts of units, from the one the window begins in."""
-    if unit.of == "second":
-        yield from count(int(scale.start // unit.size) * unit.size, unit.size)
-    year, month = civil(int(scale.start // 1))[:2]
-    months = unit.size * (12 if unit.of == "year" else 1)
-    for n in count((year * 12 + month - 1) // months):
-        yield seconds(n * months // 12, n * months % 12 + 1)
+def _room(unit: Unit, naming: Naming, scale: TimeScale, language: str) -> float:
+    """The px of the widest label in the window; of years, the one with the most digits stands at an end of an era."""
+    first, last = number_at(unit, int(scale.start // 1)), number_at(unit, int(scale.end // 1))
+    if unit.of == "deep":
+        numbers = set(range(first, last + 1))
+    elif unit.of == "year":
+        numbers = {first, last, *(number for number in (-1, 0, 1, 9) if first < number < last)}
+    else:
+        months = [number_at(unit, start_of(MONTHS, number_at(MONTHS, start_of(unit, end)))) for end in (first, last)]
+        samples = (0, DAY // unit.size - 1) if unit.of == "second" else _SAMPLES[unit.of]
+        numbers = {month + step for month in months for step in samples}
+    return max(_width(unit, number, naming, language) for number in numbers)
 
 
-def _strong(start: int, unit: _Unit) -> bool:
-    """Every fifth year, and the first of a greater unit, stand out."""
-    year, month, day, second = civil(start)
-    if unit.of == "year":
-        return year % (unit.size * 5) == 0
-    return month == 1 if unit.of == "month" else (day == 1 if unit.size == _DAY else second == 0)
+_SAMPLES = {"day": (0, 1, 27), "month": tuple(range(12))}
+"""Numbers, from the first of a month on, among whose names the widest is."""
 
 
-def _minor(start: int, unit: _Unit, language: str) -> str:
-    year, month, day, second = civil(start)
-    if unit.of == "year":
-        return _year(_round(year, unit), language)
-    if unit.of == "month":
-        if unit.size == 3:
-            return f"{month // 3 + 1}분기" if language == "ko" else f"Q{month // 3 + 1}"
-        return f"{month}월" if language == "ko" else _MONTHS[month - 1]
-    if unit.size == _DAY:
-        return str(day)
-    clock = f"{second // 3600:02}:{second // 60 % 60:02}"
-    return clock if unit.size >= 60 else f"{clock}:{second % 60:02}"
+def _row(
+    scale: TimeScale, unit: Unit, naming: Naming, language: str, beside: bool = False, brief: bool = False
+) -> tuple[Tick, ...]:
+    first, last = number_at(unit, int(scale.start // 1)), number_at(unit, int(-(-scale.end // 1)) - 1)
+    begin, step = scale.start, scale.step
+    named = [_named(unit, number, naming, language) for number in range(first, max(last, first) + 2)]
+    edges = [(start - begin) / step for start, _label, _strong in named]
+    plain = naming is not small_name
+    return tuple(
+        Tick(left, right, label[-2:] if brief and not strong else label, strong and not plain, beside)
+        for left, right, (_start, label, strong) in zip(edges, edges[1:], named, strict=False)
+    )
 
 
-def _major(start: int, unit: _Unit, language: str) -> str:
-    year, month, day, _ = civil(start)
-    korean = language == "ko"
-    if unit.of == "year":
-        if unit.size == 1:
-            return _year(year, language) + ("년" if korean and year > 0 else "")
-        if unit.size == 10 and year > 0:
-            return f"{year}년대" if korean else f"{year}s"
-        return _year(_round(year, unit), language)
-    if unit.of == "month":
-        return f"{_year(year, language)}년 {month}월" if korean else f"{_MONTHS[month - 1]} {_year(year, language)}"
-    return f"{year}년 {month}월 {day}일" if korean else f"{day} {_MONTHS[month - 1]} {_year(year, language)}"
+@lru_cache(_KEPT)
+def _named(unit: Unit, number: int, naming: Naming, language: str) -> tuple[int, str, bool]:
+    """Start and name of a unit, and whether it stands out."""
+    return start_of(unit, number), naming(unit, number, language), is_strong(unit, number)
 
 
-def _round(year: int, unit: _Unit) -> int:
-    """Among millennia 1 BC is not told from the year before it: "8,000 BC", not "8,001 BC"."""
-    return year + 1 if year < 0 and unit.size >= 1000 else year
+@lru_cache(_KEPT)
+def _width(unit: Unit, number: int, naming: Naming, language: str) -> float:
+    return _label_width(re.sub(r"\d", "0", naming(unit, number, language)))
 
 
-def _year(year: int, language: str) -> str:
-    """A year in the reader's count: astronomical 0 is 1 BC."""
-    if year > 0:
-        return str(year) if year < 10_000 else f"{year:,}"
-    return f"기원전 {1 - year:,}" if language == "ko" else f"{1 - year:,} BC"
+@lru_cache(1024)
+def _label_width(label: str) -> float:
+    return text_width(label, *_FACE)

@@ -32,8 +32,8 @@ _RIDGE_MOST = 120.0
 class Look:
     """What the reader has asked to see, apart from the window of time.
 
-    ``width`` and ``height`` are those of the whole picture in px; ``span``, ``note_spans``, ``eras``, ``marks``,
-    ``cursor`` and ``measure`` are in seconds. ``hidden`` and ``dimmed`` are masks of rows: both keep their lanes, the
+    ``width`` and ``height`` are those of the whole picture in px; ``span``, ``note_spans``, ``eras``, ``marks``
+    and ``cursor`` are in seconds. ``hidden`` and ``dimmed`` are masks of rows: both keep their lanes, the
     hidden are not drawn. Masks and sets are looked at once while they are the same objects.
     """
 
@@ -54,7 +54,6 @@ class Look:
     eras: tuple[tuple[float, float, str], ...] = ()
     marks: tuple[tuple[float, str], ...] = ()
     cursor: float | None = None
-    measure: tuple[float, float] | None = None
     all_relations: bool = False
 
     @property
@@ -108,12 +107,12 @@ def lay_out(placement: Placement, scale: TimeScale, look: Look) -> Scene:
         pinned_height=stacked.pinned,
         marks=tuple((scale.x(time), label) for time, label in look.marks),
         cursor_x=None if look.cursor is None else scale.x(look.cursor),
-        measure=(scale.x(look.measure[0]), scale.x(look.measure[1])) if look.measure else None,
         drawn=drawn,
         folded=counted,
         outside=sum(placement.sizes) - sum(unseen.by_track) - drawn - counted,
         undated=unseen.undated,
         hidden=unseen.hidden,
+        events=len(placement.table),
     )
 
 

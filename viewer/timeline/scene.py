@@ -18,6 +18,7 @@ Without scroll all y are those of the canvas: the first track that is not pinned
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -133,14 +134,14 @@ class Count:
     """Whether a selected event is among them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A place on the axis. ``left``/``right`` bound the unit it names; ``x`` is where its label starts or centres."""
+class Tick(NamedTuple):
+    """A unit of the axis: ``left`` and ``right`` bound it. The label stands in its middle, or ``beside`` its start."""
 
     left: float
     right: float
     label: str
     strong: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,13 +203,13 @@ class Scene:
     marks: tuple[tuple[float, str], ...]
     """The reader's marks: x and label."""
     cursor_x: float | None
-    measure: tuple[float, float] | None
-    """Where a measured stretch begins and ends, as x, in the order it was drawn."""
     drawn: int
     folded: int
     outside: int
     undated: int
     hidden: int
+    events: int
+    """How many events there are in all."""
 
     @property
     def shelf(self) -> int:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from viewer.paint import icons, theme
-from viewer.ui.commands import COMMANDS, MENUS, Command
+from viewer.ui.commands import COMMANDS, MENUS, SUBMENUS, Command
 from viewer.ui.plain_text import set_tooltip
 from viewer.ui.window import Window
 
@@ -35,20 +35,27 @@ def fill_menu_bar(bar: QMenuBar, actions: dict[str, QAction]) -> None:
         _fill(menu, [command for command in COMMANDS if command.menu == id], actions)
 
 
-def context_menu(parent: QWidget, actions: dict[str, QAction]) -> QMenu:
-    """What can be done where the pointer is."""
-    menu = QMenu(parent)
-    _fill(menu, [command for command in COMMANDS if command.in_context], actions)
-    return menu
-
-
 def _fill(menu: QMenu, commands: Iterable[Command], actions: dict[str, QAction]) -> None:
-    former: tuple[str, int] | None = None
+    groups: dict[QMenu, tuple[str, int]] = {}
+    inner: dict[str, QMenu] = {}
+
+    def begin(target: QMenu, command: Command) -> None:
+        """Draw a line where another group begins."""
+        group = (command.menu, command.group)
+        if groups.setdefault(target, group) != group:
+            target.addSeparator()
+            groups[target] = group
+
     for command in commands:
-        if former is not None and former != (command.menu, command.group):
-            menu.addSeparator()
-        former = (command.menu, command.group)
-        menu.addAction(actions[command.id])
+        target = menu
+        if command.submenu:
+            if command.submenu not in inner:
+                begin(menu, command)
+                inner[command.submenu] = menu.addMenu(SUBMENUS[command.submenu]())
+                inner[command.submenu].setObjectName(command.submenu)
+            target = inner[command.submenu]
+        begin(target, command)
+        target.addAction(actions[command.id])
 
 
 def _action(command: Command, window: Window, owner: QWidget, timeline: QWidget) -> QAction:

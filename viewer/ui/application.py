@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from viewer import __version__, i18n, paths
 from viewer.errors import StoreError
+from viewer.model.view import Arrangement
 from viewer.paint import fonts, theme
 from viewer.session.session import Session
 from viewer.session.tasks import is_working
@@ -19,6 +20,7 @@ from viewer.store import settings
 from viewer.store.notebook import Notebook
 from viewer.ui import style
 from viewer.ui.crash import CrashHook
+from viewer.ui.habits import Habits
 from viewer.ui.main_window import MainWindow
 from viewer.ui.stopping import StopSignals
 
@@ -70,14 +72,19 @@ class Application(QObject):
         super().__init__()
         self._app = app
         self._words_of_qt = QTranslator(self)
-        self._settings = settings.read()
+        self.habits = Habits(settings.read(), _keep, self)
         fonts.load()
-        self._speak(language or self._settings.language)
-        self.theme_choice = look or self._settings.theme
+        self._speak(language or self.habits.now.language)
+        self.theme_choice = look or self.habits.now.theme
         style.apply(app, self._look())
         self.session = Session(i18n.language())
         self.session.keep_notes_in(open_notebook())
         self.session.notebook_changed.connect(self._on_notebook_changed)
+        self.session.dataset_changed.connect(self._on_dataset_changed)
+        self._arranged = QTimer(self, singleShot=True, interval=500)
+        self._arranged.timeout.connect(self._keep_arrangement)
+        self.session.arrangement_changed.connect(self._arranged.start)
+        self.session.leaving.connect(self._keep_arrangement)
         self._backup_problem: str | None = None
         self.window: MainWindow | None = None
         app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
@@ -90,7 +97,7 @@ class Application(QObject):
         self._tell_of_notebook()
         if path is None:
             self.session.open(paths.SHIPPED_RECORD)
-        if not self.window.restoreGeometry(QByteArray(self._settings.window_geometry)):
+        if not self.window.restoreGeometry(QByteArray(self.habits.now.window_geometry)):
             self.window.fit_screen()
         self.window.show()
         if path is not None:
@@ -117,8 +124,9 @@ class Application(QObject):
         self._app.styleHints().colorSchemeChanged.disconnect(self._on_scheme_changed)
         self._app.commitDataRequest.disconnect(self.save)
         self._app.removeTranslator(self._words_of_qt)
+        self._keep_arrangement()
         if self.window is not None:
-            self._remember(window_geometry=bytes(self.window.saveGeometry().data()))
+            self.habits.change(window_geometry=bytes(self.window.saveGeometry().data()))
             self._drop(self.window)
             self.window = None
         if self.session.notebook is not None:
@@ -143,14 +151,14 @@ class Application(QObject):
         if language != self.session.language:
             self._speak(language)
             self.session.language = i18n.language()
-            self._remember(language=language)
+            self.habits.change(language=language)
             self._remake_window()
 
     def set_theme(self, choice: str) -> None:
         """Wear another look from now on, and at the next start."""
         if choice != self.theme_choice:
             self.theme_choice = choice
-            self._remember(theme=choice)
+            self.habits.change(theme=choice)
             self._dress()
 
     def _speak(self, wanted: str) -> None:
@@ -182,7 +190,7 @@ class Application(QObject):
     # --- the window ------------------------------------------------------------------------------
 
     def _make_window(self) -> None:
-        window = MainWindow(self.session, self.theme_choice)
+        window = MainWindow(self.session, self.theme_choice, self.habits)
         window.language_chosen.connect(self.set_language, Qt.ConnectionType.QueuedConnection)
         window.theme_chosen.connect(self.set_theme, Qt.ConnectionType.QueuedConnection)
         window.notebook_wanted.connect(self.reopen_notebook, Qt.ConnectionType.QueuedConnection)
@@ -197,6 +205,15 @@ class Application(QObject):
             self.session.tell(notebook.read_only_reason, "warning", sticky=True, about="read_only")
         if notebook.recovered:
             self.session.tell(notebook.recovered, "warning", sticky=True)
+
+    def _on_dataset_changed(self) -> None:
+        """The tracks stand as the reader left them."""
+        kept = self.habits.now.arrangements.get(self.session.dataset.id, Arrangement())
+        self.session.arrange(kept, remember=False)
+
+    def _keep_arrangement(self) -> None:
+        self._arranged.stop()
+        self.habits.take(self.habits.now.arranged(self.session.dataset.id, self.session.arrangement))
 
     def _on_notebook_changed(self) -> None:
         """Say, once, that the day's backup could not be made."""
@@ -226,6 +243,8 @@ class Application(QObject):
         for message in (line.message for line in former.messages.lines() if line.message.sticky):
             if message.about == "problems":
                 self.session.tell_of_problems()
+            elif message.about == "filter":
+                window.tell_of_filter()
             elif message.about != "reading":  # told anew by the window that reads the file again
                 window.show_message(message)
 
@@ -234,10 +253,10 @@ class Application(QObject):
         window.hide()
         window.deleteLater()
 
-    def _remember(self, **fields: object) -> None:
-        self._settings = self._settings.model_copy(update=fields)
-        with suppress(StoreError):  # settings are a comfort; the reader is not bothered about them
-            settings.write(self._settings)
+
+def _keep(kept: settings.Settings) -> None:
+    with suppress(StoreError):  # settings are a comfort; the reader is not bothered about them
+        settings.write(kept)
 
 
 def open_notebook() -> Notebook:

@@ -1,182 +1,222 @@
-"""What mouse, wheel, touchpad and keys do on the timeline."""
+"""What a pressed button or a finger does on the timeline: a click, or a drag that begins when the hand moves."""
 
-import sys
-from enum import Enum, auto
 from typing import Protocol
 
-import numpy as np
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import QMouseEvent
 
+from viewer.store.settings import USUAL_HEADS
 from viewer.timeline.hit import Hit, Place
-from viewer.timeline.scene import Scene
-from viewer.ui.moves import Moves, whole_days
-from viewer.ui.picking import Picking
+from viewer.ui.drags import BoxDrag, Drag, Ground, PanDrag, ScrollDrag, SpanDrag, TrackDrag, WidthDrag
 
-_NOTCH = 120.0
-_PAN_PER_NOTCH = 90.0
-_SCROLL_PER_NOTCH = 60.0
-_CLICK = 4.0
-"""How far, in px, the hand may slip within a click."""
-_SNAP = 6.0
-"""How near, in px, an end of a stretch must be to an edge of the axis to snap to it."""
+CLICK, TOUCH = 4.0, 10.0
+"""How far, in px, a mouse and a finger may slip within a click."""
+_SPAN_EDGE = 5.0
+_ALONG, _ALONG_MS, _ALONG_MOST = 28.0, 16, 18.0
+"""Near the edge of the canvas, in px, the content moves along every so many ms, at most so many px."""
 _Modifier = Qt.KeyboardModifier
-_BY_PLACE = {25: "w", 38: "a", 39: "s", 40: "d"} if sys.platform.startswith("linux") else {}
-"""X11 and Wayland key codes of W, A, S and D, whatever the layout writes on them."""
-_BY_KEY = {
-    Qt.Key.Key_W: "w", Qt.Key.Key_A: "a", Qt.Key.Key_S: "s", Qt.Key.Key_D: "d",
-    Qt.Key.Key_Plus: "w", Qt.Key.Key_Equal: "w", Qt.Key.Key_Minus: "s",
-}  # fmt: skip
+_Cursor = Qt.CursorShape
+_POINTED_AT = frozenset({Place.EVENT, Place.COUNT, Place.NOTE_SPAN, Place.HEAD, Place.SHELF})
 
 
-class Surface(Protocol):
-    """What gestures need of the timeline view."""
+class Surface(Ground, Protocol):
+    """What gestures need of the timeline view, beside what drags need."""
 
-    @property
-    def scene(self) -> Scene: ...
-    @property
-    def moves(self) -> Moves: ...
-    @property
-    def picking(self) -> Picking: ...
     def hit(self, point: QPointF) -> Hit: ...
-    def canvas_x(self, point: QPointF) -> float: ...
-    def scroll_by(self, pixels: float) -> None: ...
-    def refresh(self) -> None: ...
-
-
-class _Drag(Enum):
-    PAN = auto()
-    SPAN = auto()
-    BOX = auto()
 
 
 class Gestures:
     """The gesture under way, if any: it starts with a press, and ends with a release or with Escape."""
 
-    def __init__(self, surface: Surface) -> None:
+    def __init__(self, surface: Surface, parent: QObject) -> None:
         self._surface = surface
-        self._drag: _Drag | None = None
+        self._drag: Drag | None = None
         self._pressed: QPointF | None = None
         self._last = QPointF()
         self._hit = Hit(Place.CANVAS)
-        self.span: tuple[float, float] | None = None
-        self.box: tuple[QPointF, QPointF] | None = None
+        self._middle = self._finger = False
+        self.boxing = False
+        """Whether the next drag draws a box, whatever else it would do."""
+        self._along = QTimer(parent, interval=_ALONG_MS)
+        self._along.timeout.connect(self._go_along)
 
     @property
     def dragging(self) -> bool:
         """Whether the hand is moving something."""
         return self._drag is not None
 
+    @property
+    def busy(self) -> bool:
+        """Whether there is anything to end: something pressed, or a box wanted."""
+        return self._pressed is not None or self.boxing
+
+    @property
+    def span(self) -> tuple[float, float] | None:
+        """The stretch being selected, in seconds."""
+        return self._drag.span if isinstance(self._drag, SpanDrag) else None
+
+    @property
+    def box(self) -> QRectF | None:
+        """The box being drawn, in the widget."""
+        return self._drag.box if isinstance(self._drag, BoxDrag) else None
+
+    @property
+    def drop_y(self) -> float | None:
+        """Where a dragged track would be put, in the widget."""
+        return self._drag.drop_y if isinstance(self._drag, TrackDrag) else None
+
+    # --- the mouse -----------------------------------------------------------------------------------
+
     def press(self, event: QMouseEvent) -> None:
         """A button goes down: a click or a drag begins."""
-        if event.button() not in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
-            return
-        self._pressed = self._last = event.position()
-        self._hit = self._surface.hit(event.position())
-        self._drag = _Drag.PAN if event.button() is Qt.MouseButton.MiddleButton else None
+        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+            self.begin(event.position(), middle=event.button() is Qt.MouseButton.MiddleButton)
 
     def move(self, event: QMouseEvent) -> None:
-        """The pointer moves with a button down."""
-        if self._pressed is None:
-            return
-        point = event.position()
-        if self._drag is None and (point - self._pressed).manhattanLength() > _CLICK:
-            self._drag = self._kind_of_drag(event.modifiers())
-        if self._drag is _Drag.PAN:
-            self._surface.moves.pan(point.x() - self._last.x())
-            self._surface.scroll_by(self._last.y() - point.y())
-        elif self._drag is _Drag.SPAN:
-            self.span = self._span_to(point)
-            self._surface.refresh()
-        elif self._drag is _Drag.BOX:
-            self.box = (self._pressed, point)
-            self._surface.refresh()
-        self._last = point
+        """The pointer moves."""
+        self.follow(event.position(), event.modifiers())
 
     def release(self, event: QMouseEvent) -> None:
         """The button goes up: what was begun is done."""
-        pressed, drag = self._pressed, self._drag
-        span, box = self.span, self.box
-        self.cancel()
-        if pressed is None:
-            return
-        if drag is None:
-            self._surface.picking.click(self._hit, event.modifiers(), event.position())
-        elif drag is _Drag.SPAN and span:
-            self._surface.picking.take_span(*span)
-        elif drag is _Drag.BOX and box:
-            a, b = box
-            self._surface.picking.take_box(min(a.x(), b.x()), min(a.y(), b.y()), max(a.x(), b.x()), max(a.y(), b.y()))
+        self.end(event.position(), event.modifiers())
 
     def double(self, event: QMouseEvent) -> None:
         """A double click goes in."""
         if event.button() is Qt.MouseButton.LeftButton:
-            self._surface.picking.enter(self._surface.hit(event.position()), event.modifiers(), event.position())
+            self.enter(event.position(), event.modifiers())
 
-    def cancel(self) -> None:
-        """End the gesture without doing anything."""
-        was = self.span or self.box
-        self._pressed, self._drag, self.span, self.box = None, None, None, None
-        if was:
-            self._surface.refresh()
+    # --- hand or finger ------------------------------------------------------------------------------
 
-    def wheel(self, event: QWheelEvent) -> None:
-        """Ctrl zooms at the pointer; Shift, Alt or a sideways wheel goes along time; else tracks scroll, or time."""
-        turned, pixels = event.angleDelta(), event.pixelDelta()
-        x, y = float(turned.x()), float(turned.y())
-        if event.modifiers() & (_Modifier.ControlModifier | _Modifier.MetaModifier):
-            self._surface.moves.zoom(1.2 ** ((y or x) / _NOTCH), self._surface.canvas_x(event.position()))
-        elif event.modifiers() & (_Modifier.ShiftModifier | _Modifier.AltModifier) or abs(x) > abs(y):
-            self._surface.moves.pan(float(pixels.x()) or (x or y) / _NOTCH * _PAN_PER_NOTCH)
-        elif self._overflows():
-            self._surface.scroll_by(-(float(pixels.y()) or y / _NOTCH * _SCROLL_PER_NOTCH))
-        else:
-            self._surface.moves.pan(float(pixels.y()) or y / _NOTCH * _PAN_PER_NOTCH)
-        event.accept()
+    def begin(self, point: QPointF, *, middle: bool = False, finger: bool = False) -> None:
+        """Something goes down at a point."""
+        self._forget()
+        self._pressed = self._last = point
+        self._middle, self._finger = middle, finger
+        self._hit = self._surface.hit(point)
 
-    def key(self, event: QKeyEvent) -> bool:
-        """A key that the table of commands leaves to the timeline; False where it means nothing here."""
-        key, surface, control = event.key(), self._surface, bool(event.modifiers() & _Modifier.ControlModifier)
-        width = surface.scene.scale.width
-        sideways = {Qt.Key.Key_Left: 0.15, Qt.Key.Key_Right: -0.15}
-        pages = {Qt.Key.Key_PageUp: 0.9, Qt.Key.Key_PageDown: -0.9}
-        if key in pages or (control and key in sideways):
-            surface.moves.pan(pages.get(Qt.Key(key), sideways.get(Qt.Key(key), 0.0)) * width)
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            surface.picking.step_track(1 if key == Qt.Key.Key_Down else -1)
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            surface.picking.step_end(key == Qt.Key.Key_End)
-        elif not control and (letter := _BY_PLACE.get(event.nativeScanCode()) or _BY_KEY.get(Qt.Key(key))):
-            if letter in "ws":
-                surface.moves.step(1 if letter == "w" else -1)
-            else:
-                surface.moves.pan(width * (0.12 if letter == "a" else -0.12))
-        else:
-            return False
-        return True
+    def follow(self, point: QPointF, modifiers: Qt.KeyboardModifier = _Modifier.NoModifier) -> None:
+        """It moves; the drag begins when it has moved farther than a hand slips."""
+        if self._pressed is None:
+            return
+        slip = TOUCH if self._finger else CLICK
+        if self._drag is None and (point - self._pressed).manhattanLength() > slip:
+            self._drag = self._begun(modifiers)
+        self._last = point
+        if self._drag is not None:
+            self._drag.move(point)
+            if self._drag.scrolls_along and any(self._pull()):
+                self._along.start()
 
-    def _kind_of_drag(self, modifiers: Qt.KeyboardModifier) -> _Drag:
-        if modifiers & _Modifier.AltModifier:
-            return _Drag.BOX
-        if self._hit.place is Place.AXIS or modifiers & _Modifier.ShiftModifier:
-            return _Drag.SPAN
-        return _Drag.PAN
+    def end(self, point: QPointF, modifiers: Qt.KeyboardModifier = _Modifier.NoModifier) -> None:
+        """It is lifted."""
+        pressed, drag = self._pressed, self._drag
+        self._forget()
+        if drag is not None:
+            self.boxing = self.boxing and not isinstance(drag, BoxDrag)
+            drag.finish()
+        elif pressed is not None and not self._middle:
+            self.click(point, modifiers)
 
-    def _span_to(self, point: QPointF) -> tuple[float, float]:
-        """The stretch dragged over, in whole days; an end near the edge of a unit of the axis snaps to it."""
-        pressed = self._pressed or point
-        scene = self._surface.scene
-        ends = sorted(self._surface.canvas_x(end) for end in (pressed, point))
-        start, end = (scene.scale.time(_snapped(x, scene)) for x in ends)
-        return whole_days(start, end)
+    def click(self, point: QPointF, modifiers: Qt.KeyboardModifier = _Modifier.NoModifier) -> None:
+        """Take what was pressed."""
+        if not (self._hit.place is Place.HEAD and self._surface.heads.click(point)):
+            self._surface.picking.click(self._hit, modifiers)
 
-    def _overflows(self) -> bool:
-        scene = self._surface.scene
-        return scene.content_height > scene.height - scene.axis_height + 1
+    def enter(self, point: QPointF, modifiers: Qt.KeyboardModifier = _Modifier.NoModifier) -> None:
+        """Go into what lies at a point; into a head: fold its track; the edge of the heads goes back to its place."""
+        hit = self._surface.hit(point)
+        if self._on_heads_edge(point, hit):
+            self._surface.set_heads_width(USUAL_HEADS)
+        elif hit.place is not Place.HEAD:
+            self._surface.picking.enter(hit, modifiers, point)
+        elif hit.index >= 0 and self._surface.heads.button_at(point) is None:
+            self._surface.heads.collapse(hit.index)
+
+    def cancel(self) -> bool:
+        """End the gesture without doing anything; False where there was none."""
+        drag, was = self._drag, self.busy
+        self._forget()
+        self.boxing = False
+        if drag is not None:
+            drag.cancel()
+        return was
+
+    def cursor(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> Qt.CursorShape:
+        """The shape of the pointer at a point."""
+        if self._drag is not None:
+            return self._drag.cursor
+        hit = self._surface.hit(point)
+        if self.boxing or modifiers & _Modifier.AltModifier:
+            return _Cursor.CrossCursor
+        if self._on_heads_edge(point, hit):
+            return _Cursor.SplitHCursor
+        if hit.place is Place.AXIS or self._span_edge(point, hit) is not None:
+            return _Cursor.SizeHorCursor
+        if hit.place is Place.HEAD and self._surface.heads.button_at(point) == "grip":
+            return _Cursor.OpenHandCursor
+        if hit.place in _POINTED_AT:
+            return _Cursor.PointingHandCursor
+        return _Cursor.OpenHandCursor if hit.place is Place.CANVAS else _Cursor.ArrowCursor
+
+    # --- inside --------------------------------------------------------------------------------------
+
+    def _forget(self) -> None:
+        self._along.stop()
+        self._pressed, self._drag = None, None
+
+    def _begun(self, modifiers: Qt.KeyboardModifier) -> Drag:
+        surface, pressed, hit = self._surface, self._pressed or QPointF(), self._hit
+        edge = self._span_edge(pressed, hit)
+        on_head = hit.place is Place.HEAD and not self._middle
+        if self.boxing or modifiers & _Modifier.AltModifier:
+            return BoxDrag(surface, pressed)
+        if self._on_heads_edge(pressed, hit) and not self._middle:
+            return WidthDrag(surface, pressed)
+        if on_head:
+            taken = hit.index >= 0 and (not self._finger or surface.heads.button_at(pressed) == "grip")
+            return TrackDrag(surface, pressed, hit.index) if taken else ScrollDrag(surface, pressed)
+        if edge is not None and not self._middle:
+            return SpanDrag(surface, pressed, edge)
+        if not self._middle and (hit.place is Place.AXIS or modifiers & _Modifier.ShiftModifier):
+            return SpanDrag(surface, pressed)
+        return PanDrag(surface, pressed)
+
+    def _on_heads_edge(self, point: QPointF, hit: Hit) -> bool:
+        return hit.place in (Place.HEAD, Place.CORNER, Place.CANVAS) and self._surface.heads.on_edge(point)
+
+    def _span_edge(self, point: QPointF, hit: Hit) -> float | None:
+        """The time of the other end of the selected stretch, where an end can be taken at a point."""
+        scene, x = self._surface.scene, self._surface.canvas_x(point)
+        if scene.span is None or hit.place not in (Place.AXIS, Place.CANVAS, Place.NOTE_SPAN):
+            return None
+        left, right = scene.span
+        if min(abs(x - left), abs(x - right)) > _SPAN_EDGE:
+            return None
+        return scene.scale.time(right if abs(x - left) < abs(x - right) else left)
+
+    def _pull(self) -> tuple[float, float]:
+        """How far the content moves along now, in px: to the right, and up."""
+        scene, point, pressed = self._surface.scene, self._last, self._pressed or self._last
+        across = -_beyond(point.x(), scene.heads_width, scene.width)
+        up = _beyond(point.y(), scene.axis_height, scene.height)
+        outward = (pressed.x() - point.x()) * across > 0
+        return (
+            across if outward and not isinstance(self._drag, TrackDrag) else 0.0,
+            up if isinstance(self._drag, TrackDrag | BoxDrag) else 0.0,
+        )
+
+    def _go_along(self) -> None:
+        across, up = self._pull()
+        if self._drag is None or not (across or up):
+            self._along.stop()
+            return
+        if across:
+            self._surface.moves.pan(across)
+        self._surface.scroll_by(up)
+        self._drag.move(self._last)
 
 
-def _snapped(x: float, scene: Scene) -> float:
-    """``x``, or the edge of a unit of the axis that is near it."""
-    edges = np.array([edge for tick in scene.minor for edge in (tick.left, tick.right)] or [x])
-    nearest = float(edges[abs(edges - x).argmin()])
-    return nearest if abs(nearest - x) <= _SNAP else x
+def _beyond(at: float, first: float, last: float) -> float:
+    """The speed of moving along for a hand at ``at``: below 0 near the first edge, above 0 near the last."""
+    into = max(first + _ALONG - at, 0.0) * -1 or max(at - last + _ALONG, 0.0)
+    return min(max(into / _ALONG, -1.0), 1.0) * _ALONG_MOST

@@ -1,15 +1,17 @@
 """The main window: toolbar, messages, timeline, overview, status line and details around one session."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
     QLineEdit,
     QMainWindow,
+    QMenu,
     QMenuBar,
     QPlainTextEdit,
     QVBoxLayout,
@@ -19,19 +21,29 @@ from PySide6.QtWidgets import (
 from viewer import paths
 from viewer.formats.intake import shown
 from viewer.i18n import _
-from viewer.model.display import one_line
+from viewer.model.annotation import Note, SpanTarget
+from viewer.model.display import menu_text, one_line
+from viewer.paint.theme import AXIS_HEIGHT
 from viewer.session import opening
 from viewer.session.message import Message
 from viewer.session.opening import Opened
 from viewer.session.session import Session
 from viewer.session.tasks import Latest
-from viewer.ui import actions
+from viewer.store.notebook import new_step
+from viewer.timeline.hit import Hit
+from viewer.ui import actions, timeline_menu
+from viewer.ui.commands.tracks import filter_words
 from viewer.ui.details import WIDTH as DETAILS_WIDTH
 from viewer.ui.details import DetailsDock
 from viewer.ui.dialogs.choice import open_dialog
+from viewer.ui.habits import Habits
+from viewer.ui.mark_field import MarkField
+from viewer.ui.marking import go_to_mark, in_time, mark_name, mark_span
 from viewer.ui.message_bar import MessageBar
 from viewer.ui.overview import Overview
 from viewer.ui.panes.details import DetailsPane
+from viewer.ui.panes.notes import day_edtf, span_edtf
+from viewer.ui.ruler import Ruler
 from viewer.ui.search_bar import SearchBar
 from viewer.ui.status_line import StatusLine
 from viewer.ui.timeline_view import TimelineView
@@ -39,8 +51,11 @@ from viewer.ui.toolbar import Toolbar
 
 SMALLEST = (900, 560)
 USUAL = (1440, 900)
+_MOST_MARKS = 30
 QUICK_MS = 200
 """A file that is read in less time is opened without a word."""
+REST_MS = 100
+"""After so long without another move the window of time is at rest."""
 
 
 class MainWindow(QMainWindow):
@@ -50,25 +65,29 @@ class MainWindow(QMainWindow):
     theme_chosen = Signal(str)
     notebook_wanted = Signal()
 
-    def __init__(self, session: Session, theme_choice: str = "system") -> None:
+    def __init__(self, session: Session, theme_choice: str = "system", habits: Habits | None = None) -> None:
         super().__init__()
         self.session = session
+        self.habits = habits or Habits(parent=self)
         self.theme_choice = theme_choice
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
         self.menu_bar = QMenuBar()  # not self.menuBar(), which would throw out the toolbar below it
         self.search = SearchBar(session)
-        self.timeline = TimelineView(session, self)
+        self.timeline = TimelineView(session, self, self.habits)
         self.overview = Overview(self.timeline)
         self.messages = MessageBar()
-        self.status = StatusLine(session)
+        self.status = StatusLine(session, lambda: self.timeline.scene)
         self.pane = DetailsPane(session)
         self.details = DetailsDock(session, self.pane, self)
         self.actions_by_id = actions.make_actions(self, self, self.timeline)
         self.toolbar = Toolbar(self.actions_by_id, self.search)
         self.reading: Path | None = None
+        self._ruler: Ruler | None = None
         self._opening = Latest(self)
         self._slow = QTimer(self, singleShot=True, interval=QUICK_MS)
+        self._at_rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._ways = (False, False)
         self._lay_out()
         self._listen()
         self._on_dataset_changed()
@@ -117,9 +136,11 @@ class MainWindow(QMainWindow):
         self.search.selectAll()
 
     def clear_level(self) -> None:
-        """Close one level: what is typed elsewhere, the search, the selection, the details."""
+        """Close one level: the measuring, what is typed elsewhere, the search, the selection, the details."""
         focus = QApplication.focusWidget()
-        if isinstance(focus, QLineEdit | QPlainTextEdit) and focus is not self.search:
+        if self.measuring():
+            self.measure(False)
+        elif isinstance(focus, QLineEdit | QPlainTextEdit) and focus is not self.search:
             self.timeline.setFocus()
         elif self.search.text() or self.search.hasFocus():
             self.search.clear_search()
@@ -135,6 +156,34 @@ class MainWindow(QMainWindow):
         self.show_details(True)
         self.pane.write_note()
 
+    def mark(self) -> None:
+        """Mark the selected stretch of time, or the day pointed at, and ask for a name there."""
+        session, step = self.session, new_step()
+        start, end = session.span or (self.timeline.pointed_time(),) * 2
+        span = span_edtf(start, end) if end > start else day_edtf(start)
+        former = next((mark for mark in session.marks() if SpanTarget(span=span) in mark.targets), None)
+        mark = former or session.mark(span, step)
+        if mark is not None:
+            at = QPoint(round(self.timeline.heads_width + self.timeline.moves.scale.x(mark_span(mark)[0])), AXIS_HEIGHT)
+            MarkField(session, mark, None if former else step, at, self.timeline)
+
+    def _fill_marks(self, menu: QMenu) -> None:
+        """Every mark below the commands for marks."""
+        for action in menu.actions():
+            if action.property("mark"):
+                menu.removeAction(action)
+                action.deleteLater()
+        marks = in_time(self.session.marks())[:_MOST_MARKS]
+        if marks:
+            menu.addSeparator().setProperty("mark", "line")
+        for mark in marks:
+            action = menu.addAction(menu_text(mark_name(mark, self.session.language)))
+            action.setProperty("mark", mark.id)
+            action.triggered.connect(partial(self._go_to_mark, mark))
+
+    def _go_to_mark(self, mark: Note, _checked: bool = False) -> None:
+        go_to_mark(self, mark)
+
     def details_shown(self) -> bool:
         """Whether the details stand at the right."""
         return not self.details.isHidden()
@@ -142,6 +191,19 @@ class MainWindow(QMainWindow):
     def show_details(self, shown: bool) -> None:
         """Open or close the details."""
         self.details.setVisible(shown)
+        self._refresh()
+
+    def measuring(self) -> bool:
+        """Whether clicks on the timeline measure time."""
+        return self._ruler is not None
+
+    def measure(self, on: bool) -> None:
+        """Let clicks on the timeline measure time, or no longer."""
+        if self._ruler is not None:
+            self._ruler.hide()
+            self._ruler.deleteLater()
+        self._ruler = Ruler(self.timeline) if on else None
+        self.timeline.setFocus()
         self._refresh()
 
     def speak(self, language: str) -> None:
@@ -158,6 +220,8 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         actions.fill_menu_bar(self.menu_bar, self.actions_by_id)
+        for marks in self.menu_bar.findChildren(QMenu, "marks"):
+            marks.aboutToShow.connect(partial(self._fill_marks, marks))
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -184,12 +248,17 @@ class MainWindow(QMainWindow):
         session = self.session
         session.dataset_changed.connect(self._on_dataset_changed)
         session.message_posted.connect(self.show_message)
-        for signal in (session.selection_changed, session.view_changed, session.notebook_changed):
+        for signal in (session.selection_changed, session.notebook_changed, session.arrangement_changed):
             signal.connect(self._refresh)
+        session.view_changed.connect(self._on_view_changed)
+        session.filter_changed.connect(self.tell_of_filter)
+        self._at_rest.timeout.connect(self._refresh)
         self.search.hits_changed.connect(self._refresh)
+        self.habits.changed.connect(self._refresh)
         self.timeline.note_requested.connect(self.write_note)
+        self.timeline.details_requested.connect(lambda: self.show_details(True))
         self.timeline.context_menu_requested.connect(self._on_context_menu)
-        self.timeline.status_changed.connect(lambda: self.status.show_scene(self.timeline.scene))
+        self.timeline.status_changed.connect(self.status.wait_for_rest)
         self.pane.close_requested.connect(lambda: self.show_details(False))
         self._opening.done.connect(self._on_opened)
         self._slow.timeout.connect(self._on_slow)
@@ -200,7 +269,14 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{one_line(title)} – Yeonpyo".replace("[*]", "[*][*]"))
         self.toolbar.show_dataset(title, self.session.language)
         self.search.clear_search()
-        self.messages.withdraw("problems", "file")
+        self.messages.withdraw("problems", "file", "filter")
+        self._refresh()
+
+    def tell_of_filter(self) -> None:
+        """Say while a filter is on, with a way out of it."""
+        self.messages.withdraw("filter")
+        if words := filter_words(self):
+            self.session.tell(words, sticky=True, about="filter")
         self._refresh()
 
     def show_message(self, message: Message) -> None:
@@ -210,6 +286,8 @@ class MainWindow(QMainWindow):
             action = (_("Show"), lambda: self.show_dialog("problems"))
         elif message.about == "read_only":
             action = (_("Try again"), self.notebook_wanted.emit)
+        elif message.about == "filter":
+            action = (_("Show all events"), lambda: self.session.filter_to(None))
         elif message.about == "reading":
             action = (_("Cancel"), self.stop_reading)
         self.messages.show_message(message, action)
@@ -233,10 +311,23 @@ class MainWindow(QMainWindow):
         text = str(error) if error else _("The file could not be opened, because of a fault in the program.")
         self.session.tell(text, "error", sticky=True, about="file")
 
-    def _on_context_menu(self, at: QPoint) -> None:
-        actions.context_menu(self, self.actions_by_id).popup(at)
+    def _on_context_menu(self, at: QPoint, hit: Hit) -> None:
+        if QApplication.activePopupWidget() is None:  # some systems tell of one key twice
+            point = self.timeline.mapFromGlobal(QPointF(at))
+            time = self.timeline.scene.scale.time(self.timeline.canvas_x(point))
+            timeline_menu.menu_at(self, self, self.actions_by_id, hit, time).popup(at)
+
+    def _on_view_changed(self) -> None:
+        """While the window of time moves, commands wait; only the way back and forward is told at once."""
+        ways = (self.session.can_go_back, self.session.can_go_forward)
+        if ways != self._ways:
+            self._refresh()
+        else:
+            self._at_rest.start()
 
     def _refresh(self) -> None:
+        self._at_rest.stop()
+        self._ways = (self.session.can_go_back, self.session.can_go_forward)
         actions.refresh(self.actions_by_id, self)
 
     def action(self, id: str) -> QAction:
@@ -250,6 +341,8 @@ class MainWindow(QMainWindow):
     def release(self) -> None:
         """End the work in the background; a file being read is not waited for, since that may take long."""
         self._slow.stop()
+        self._at_rest.stop()
+        self.status.release()
         self._opening.cancel()
         for work in self.findChildren(Latest):
             work.close(1.0 if work is not self._opening else 0.2)

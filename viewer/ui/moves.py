@@ -1,26 +1,31 @@
 """Moves of the window of time: jumps that ease, zooms about a point, and ways to bring an event into view."""
 
 import math
-from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
+from numpy.typing import NDArray
+from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation, Signal
 
 from viewer.index.table import Flag
 from viewer.session.session import Session
 from viewer.timeline.arrange import now, whole_range
 from viewer.timeline.filling import LEVELS_PER_OCTAVE, NEVER
 from viewer.timeline.placement import Placement
-from viewer.timeline.scale import TimeScale, bounded, zoom_to
+from viewer.timeline.scale import TimeScale, bounded, fit, zoom_to
 
 EASE_MS = 140
 STEP_IN = 1.6
 """How much closer one step of zoom goes."""
 _DAY = 86_400
+_GLIMPSE = 16.0
+"""How much of the neighbours of a unit is seen at each side, in px."""
 
 
 class Moves(QObject):
     """The window of time of a session on a canvas of ``width`` px; every change goes through ``Session.set_view``."""
+
+    jumped = Signal()
+    """Another place is gone to; what moved the window by itself must stop."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +33,8 @@ class Moves(QObject):
         self.width = 1.0
         self.moment = now()
         self.reduced_motion = False
+        self._exact = self.whole
+        self._shown = self._exact
         self._from, self._to = self.whole, self.whole
         self._ease = QVariantAnimation(self)
         self._ease.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -53,8 +60,9 @@ class Moves(QObject):
 
     def ease(self, scale: TimeScale) -> None:
         """Go to ``scale`` within 150 ms; a jump that follows on another's heels does not ease."""
+        self.jumped.emit()
         target = bounded(scale, self.whole)
-        quick = self._ease.state() == QVariantAnimation.State.Running
+        quick = self.is_moving
         self._ease.stop()
         if self.reduced_motion or quick:
             self._session.set_view(target, remember=not quick)
@@ -64,15 +72,28 @@ class Moves(QObject):
         self._ease.setDuration(EASE_MS)
         self._ease.start()
 
+    @property
+    def is_moving(self) -> bool:
+        """Whether a jump is under way."""
+        return self._ease.state() == QVariantAnimation.State.Running
+
+    @property
+    def aim(self) -> TimeScale:
+        """The window that is being eased to, or the one shown."""
+        return self._to if self._ease.state() == QVariantAnimation.State.Running else self.scale
+
     def is_at(self, scale: TimeScale) -> bool:
         """Whether the window, or the one it is easing to, is ``scale``."""
-        aim = self._to if self._ease.state() == QVariantAnimation.State.Running else self.scale
+        aim = self._to if self.is_moving else self.scale
         near = abs(aim.start - scale.start) < scale.step and abs(aim.step - scale.step) < scale.step * 1e-3
         return bool(near)
 
     def pan(self, pixels: float) -> None:
-        """Move the content ``pixels`` to the right."""
-        self.set(self.scale.panned(pixels))
+        """Move the content ``pixels`` to the right; parts of a pixel add up, though whole ones are shown."""
+        exact = (self._exact if self.scale == self._shown else self.scale).panned(pixels)
+        self.set(exact)
+        near = abs(exact.start - self.scale.start) < self.scale.step
+        self._exact, self._shown = (exact if near else self.scale), self.scale
 
     def zoom(self, factor: float, x: float) -> None:
         """Go closer by ``factor`` with the time at canvas ``x`` held in place."""
@@ -82,16 +103,17 @@ class Moves(QObject):
 
     def step(self, steps: float, x: float | None = None) -> None:
         """Zoom by steps, eased, about ``x`` or the middle."""
-        self.ease(self.scale.zoomed(STEP_IN**steps, self.width / 2 if x is None else x))
+        self.ease(self.aim.zoomed(STEP_IN**steps, self.width / 2 if x is None else x))
 
-    def around(self, rows: Sequence[int], placement: Placement) -> TimeScale | None:
-        """The window that shows those rows with room around them; None where none of them is dated."""
-        rows = [row for row in rows if placement.track_of(row) >= 0]
-        if not rows:
+    def around(self, rows: NDArray[np.int64], placement: Placement) -> TimeScale | None:
+        """The window that shows those rows with room around them; None where none of them stands in a track."""
+        standing = np.zeros(len(placement.table), dtype=bool)
+        standing[placement.row_of(np.flatnonzero(placement.track >= 0))] = True
+        rows, figures = rows[standing[rows]], placement.figures
+        if not rows.size:
             return None
-        figures, chosen = placement.figures, np.array(rows)
-        anchor = figures.anchor(chosen)
-        start, end = min(anchor.min(), figures.start(chosen).min()), max(anchor.max(), figures.end(chosen).max())
+        anchor = figures.anchor(rows)
+        start, end = min(anchor.min(), figures.start(rows).min()), max(anchor.max(), figures.end(rows).max())
         return zoom_to(float(start), float(end), self.width)
 
     def toggle(self, scale: TimeScale) -> None:
@@ -118,6 +140,10 @@ class Moves(QObject):
     def go_to(self, start: float, end: float) -> None:
         """Show [start, end), in seconds."""
         self.ease(zoom_to(start, end, self.width))
+
+    def fill(self, start: float, end: float) -> None:
+        """Show [start, end), in seconds, with only a glimpse of what is beside it."""
+        self.ease(fit(start, end, self.width, _GLIMPSE, _GLIMPSE))
 
     def go_to_time(self, time: float) -> None:
         """Put ``time`` into the middle at the present zoom."""

@@ -2,7 +2,9 @@
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QSize, Qt
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -10,9 +12,11 @@ from viewer.i18n import _
 from viewer.paint import overview as paint
 from viewer.paint import theme
 from viewer.paint.text import draw_text
-from viewer.paint.theme import CAPTION, HEADS_WIDTH
+from viewer.paint.theme import CAPTION
+from viewer.session.tasks import Latest
 from viewer.timeline import axis
 from viewer.timeline.arrange import whole_range
+from viewer.timeline.heat import heat
 from viewer.timeline.overview import strip
 from viewer.timeline.scale import TimeScale
 from viewer.ui.timeline_view import TimelineView
@@ -35,13 +39,22 @@ class Overview(QWidget):
         self._timeline = timeline
         self._ground: QPixmap | None = None
         self._grip: _Grip | None = None
+        self._shown = (0, 0)
+        self._heat: NDArray[np.float32] | None = None
+        self._counting = Latest(self)
+        self._counting.done.connect(self._on_counted)
+        self.destroyed.connect(self._counting.cancel)
         self._from = 0.0
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self.setAccessibleName(_("Overview"))
-        timeline.session.view_changed.connect(self.update)
-        timeline.session.dataset_changed.connect(self._redraw)
+        timeline.session.view_changed.connect(self._on_view_changed)
+        timeline.session.dataset_changed.connect(self._on_dataset_changed)
+        timeline.session.arrangement_changed.connect(self._recount)
+        timeline.picture.placed.connect(self._on_placed)
+        timeline.heads_width_changed.connect(self._redraw)
+        timeline.session.notebook_changed.connect(self._redraw)
 
     def sizeHint(self) -> QSize:
         """As wide as there is room."""
@@ -50,14 +63,16 @@ class Overview(QWidget):
     @property
     def scale(self) -> TimeScale:
         """The whole range on this strip."""
-        width = float(max(self.width() - HEADS_WIDTH, 1))
+        width = float(max(self.width() - self._timeline.heads_width, 1))
         return whole_range(self._timeline.session.table, width, self._timeline.moves.moment)
 
     def edges(self) -> tuple[float, float]:
         """Left and right of the window, in px of the widget."""
         shown, scale = self._timeline.moves.scale, self.scale
-        left, right = HEADS_WIDTH + scale.x(shown.start), HEADS_WIDTH + scale.x(shown.end)
-        return max(left, HEADS_WIDTH + 4.0), min(max(right, HEADS_WIDTH + 6.0), self.width() - 5.0)
+        left, right = self._timeline.heads_width + scale.x(shown.start), self._timeline.heads_width + scale.x(shown.end)
+        return max(left, self._timeline.heads_width + 4), min(
+            max(right, self._timeline.heads_width + 6), self.width() - 5.0
+        )
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The strip from its picture, the window over it."""
@@ -66,9 +81,17 @@ class Overview(QWidget):
             if self._ground is None:
                 self._ground = self._draw_ground()
             painter.drawPixmap(0, 0, self._ground)
-            paint.draw_window(painter, *self.edges(), HEIGHT, theme.current())
+            left, right = self.edges()
+            self._shown = (round(left * self.devicePixelRatio()), round(right * self.devicePixelRatio()))
+            paint.draw_window(painter, left, right, HEIGHT, theme.current())
         finally:
             painter.end()
+
+    def _on_view_changed(self) -> None:
+        """Paint again where an edge of the window has come to another device pixel."""
+        ratio = self.devicePixelRatio()
+        if tuple(round(edge * ratio) for edge in self.edges()) != self._shown:
+            self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width is another strip."""
@@ -87,17 +110,48 @@ class Overview(QWidget):
         painter = QPainter(ground)
         try:
             painter.fillRect(0, 0, self.width(), 1, QColor(look.line))
-            painter.fillRect(HEADS_WIDTH - 1, 0, 1, HEIGHT, QColor(look.line))
+            painter.fillRect(round(self._timeline.heads_width) - 1, 0, 1, HEIGHT, QColor(look.line))
             draw_text(painter, (12, HEIGHT / 2 - 8), _("Overview"), look.muted, CAPTION)
-            painter.translate(HEADS_WIDTH, 0)
+            painter.translate(self._timeline.heads_width, 0)
             marks = axis.landmarks(self.scale, self._timeline.session.language)
             paint.draw_ticks(painter, marks, (self.scale.width, HEIGHT), look)
-            placement = self._timeline.arranged()
-            styles = [look.kind(group.kind) for group in placement.groups]
-            paint.draw_strip(painter, strip(placement, self.scale), styles, look)
+            self._draw_events(painter)
+            for time, _name in self._timeline.marks.own:
+                painter.fillRect(QRectF(round(self.scale.x(time)), 1, 1, HEIGHT - 1), QColor(look.note_edge))
         finally:
             painter.end()
         return ground
+
+    def _draw_events(self, painter: QPainter) -> None:
+        """Every event by itself, or of a large table how many there are, as soon as that has been counted."""
+        look, placement = theme.current(), self._timeline.picture.placement
+        if placement is None:
+            return
+        styles = [look.kind(group.kind) for group in placement.groups]
+        if self._timeline.picture.cards:
+            paint.draw_strip(painter, strip(placement, self.scale), styles, look)
+        elif self._heat is not None and self._heat.shape == (len(styles), int(self.scale.width)):
+            paint.draw_heat(painter, self._heat, styles, look)
+        else:
+            scale = self.scale
+            self._counting.start(lambda _run: heat(placement, scale))
+
+    def _on_counted(self, counted: NDArray[np.float32]) -> None:
+        self._heat = counted
+        self._redraw()
+
+    def _on_placed(self) -> None:
+        """The first placement has all tracks; those after it say nothing new here."""
+        if self._heat is None:
+            self._redraw()
+
+    def _on_dataset_changed(self) -> None:
+        self._counting.cancel()
+        self._recount()
+
+    def _recount(self) -> None:
+        self._heat = None
+        self._redraw()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take an edge or the window; beside it, bring the window there first."""
@@ -107,7 +161,7 @@ class Overview(QWidget):
         self._grip = self._grip_at(x)
         left, right = self.edges()
         if self._grip is _Grip.WHOLE and not left <= x <= right:
-            self._timeline.moves.go_to_time(self.scale.time(x - HEADS_WIDTH))
+            self._timeline.moves.go_to_time(self.scale.time(x - self._timeline.heads_width))
         self._from = x
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -135,7 +189,7 @@ class Overview(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom about the time under the pointer."""
-        time = self.scale.time(event.position().x() - HEADS_WIDTH)
+        time = self.scale.time(event.position().x() - self._timeline.heads_width)
         moves = self._timeline.moves
         moves.zoom(1.2 ** (event.angleDelta().y() / 120), min(max(moves.scale.x(time), 0.0), moves.width))
 

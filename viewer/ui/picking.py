@@ -1,23 +1,26 @@
 """What a click, a stretch, a box or a key picks on the timeline."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtWidgets import QMenu, QWidget
 
-from viewer.i18n import _
-from viewer.index.table import OPEN
-from viewer.model.display import menu_text, one_line
-from viewer.paint.theme import AXIS_HEIGHT, HEADS_WIDTH
+from viewer.index.table import OPEN, Flag
+from viewer.paint.frame import MAJOR_ROW
 from viewer.session.session import Session
-from viewer.timeline.counts import folded_rows
+from viewer.timeline.axis import unit_at
+from viewer.timeline.counts import CELL, folded_rows
+from viewer.timeline.filling import LEVELS_PER_OCTAVE, NEVER
 from viewer.timeline.hit import Hit, Place
 from viewer.timeline.placement import Placement
+from viewer.timeline.scale import FINEST, TimeScale
 from viewer.timeline.scene import Count, Scene
 from viewer.ui.moves import Moves
 
-_MOST_LISTED = 30
+Rows = NDArray[np.int64]
+_Modifier = Qt.KeyboardModifier
 
 
 class Shown(Protocol):
@@ -32,102 +35,180 @@ class Shown(Protocol):
 
 
 class Picking:
-    """Turns what was hit into a selection of the session; menus belong to ``parent``."""
+    """Turns what was hit into a selection of the session.
 
-    def __init__(self, session: Session, view: Shown, parent: QWidget) -> None:
-        self._session = session
+    ``show_list`` shows rows as a list to choose from, ``show_details`` opens the details of what is selected.
+    """
+
+    def __init__(
+        self, session: Session, view: Shown, show_list: Callable[[Rows], object], show_details: Callable[[], object]
+    ) -> None:
+        self.session = session
         self._view = view
-        self._parent = parent
+        self._show_list = show_list
+        self._show_details = show_details
+        self._track = -1
+        """The track that an event was taken in, for it may stand in several."""
 
-    def click(self, hit: Hit, modifiers: Qt.KeyboardModifier, point: QPointF) -> None:
+    # --- the hand ------------------------------------------------------------------------------------
+
+    def click(self, hit: Hit, modifiers: Qt.KeyboardModifier) -> None:
         """Select what was clicked; on empty ground nothing stays selected."""
+        scene = self._view.scene
         if hit.place is Place.EVENT:
-            self._select(int(self._view.scene.items.row[hit.index]), modifiers)
+            self._track = int(scene.items.track[hit.index])
+            self._select(int(scene.items.row[hit.index]), modifiers)
         elif hit.place is Place.COUNT:
-            self._list(self._view.scene.counts[hit.index], point)
+            self.take(self.counted(scene.counts[hit.index]), modifiers)
         elif hit.place is Place.NOTE_SPAN:
-            left, right, _id = self._view.scene.note_spans[hit.index]
-            self._session.select([])
-            self._session.select_span(self._view.moves.scale.time(left), self._view.moves.scale.time(right))
+            left, right, _id = scene.note_spans[hit.index]
+            self.session.select([])
+            self.session.select_span(scene.scale.time(left), scene.scale.time(right))
         elif hit.place is Place.HEAD and hit.index >= 0:
-            self._session.select(
-                self._session.table.ids[row] for row in self._view.arranged().rows_in(hit.index).tolist()
-            )
+            self.take(self.track_rows(hit.index), modifiers)
+        elif hit.place is Place.SHELF:
+            self.list_undated()
         elif not modifiers:
-            self._session.select([])
-            self._session.clear_span()
+            self.session.select([])
+            self.session.clear_span()
+
+    def enter(self, hit: Hit, modifiers: Qt.KeyboardModifier, point: QPointF) -> None:
+        """Go in: to an event and its details, into a count, to a unit of the axis, or two steps closer (Shift: out)."""
+        x = self._view.canvas_x(point)
+        if hit.place is Place.EVENT:
+            row = int(self._view.scene.items.row[hit.index])
+            self.session.select([self.session.table.ids[row]])
+            self.go_to(np.array([row]))
+        elif hit.place is Place.COUNT:
+            self.split(self._view.scene.counts[hit.index])
+        elif hit.place is Place.AXIS and not modifiers:
+            self._view.moves.fill(*unit_at(self._view.moves.scale, x, great=point.y() < MAJOR_ROW))
+        elif hit.place in (Place.CANVAS, Place.AXIS):
+            self._view.moves.step(-2 if modifiers & _Modifier.ShiftModifier else 2, x)
+
+    def enter_selection(self, modifiers: Qt.KeyboardModifier) -> None:
+        """Go to what is selected and open its details; where nothing is, two steps closer (Shift: out)."""
+        session = self.session
+        if session.span is not None:
+            self._view.moves.go_to(*session.span)
+        elif session.selection:
+            self.go_to(session.selected_rows)
+        else:
+            self._view.moves.step(-2 if modifiers & _Modifier.ShiftModifier else 2)
+
+    def go_to(self, rows: Rows) -> None:
+        """Bring rows as near as they fit, and open the details."""
+        around = self._view.moves.around(rows, self._view.arranged())
+        if around:
+            self._view.moves.ease(around)
+        self._show_details()
 
     def take_span(self, start: float, end: float) -> None:
         """Select a stretch of time and the events that may lie in it; one nobody gives a start is at its end."""
-        table = self._session.table
-        starts = np.where(table.start == -OPEN, np.minimum(table.anchor, table.end - 1), table.start)
-        inside = (starts < end) & (table.end > start)
-        self._session.select(table.ids[row] for row in table.in_time_order.tolist() if inside[row])
-        self._session.select_span(start, end)
+        table, order = self.session.table, self.session.table.in_time_order
+        begins, ends = table.start[order], table.end[order]
+        begins = np.where(begins == -OPEN, np.minimum(table.anchor[order], ends - 1), begins)
+        ids = table.ids
+        self.session.select_span(start, end, (ids[row] for row in order[(begins < end) & (ends > start)].tolist()))
 
-    def take_box(self, left: float, top: float, right: float, bottom: float) -> None:
-        """Select the events drawn inside a box of the widget."""
-        items, shift = self._view.scene.items, AXIS_HEIGHT - self._view.scene.scroll
-        inside = (items.mark_x + HEADS_WIDTH >= left) & (items.mark_x + HEADS_WIDTH <= right)
-        inside &= (items.top + shift + items.height >= top) & (items.top + shift <= bottom)
-        self._session.select(self._session.table.ids[row] for row in items.row[inside].tolist())
+    def take(self, rows: Rows, modifiers: Qt.KeyboardModifier = _Modifier.NoModifier) -> None:
+        """Select rows, in place of the others or, with Ctrl or Shift, beside them."""
+        ids = self.session.table.ids
+        add = bool(modifiers & (_Modifier.ControlModifier | _Modifier.ShiftModifier))
+        if not add:
+            self.session.clear_span()
+        self.session.select([ids[row] for row in rows.tolist()], add=add)
 
-    def enter(self, hit: Hit, modifiers: Qt.KeyboardModifier, point: QPointF) -> None:
-        """Go in: to an event, into a count, or two steps closer (Shift: out)."""
-        if hit.place is Place.EVENT:
-            row = int(self._view.scene.items.row[hit.index])
-            self._session.select([self._session.table.ids[row]])
-            around = self._view.moves.around([row], self._view.arranged())
-            if around:
-                self._view.moves.ease(around)
-        elif hit.place is Place.COUNT:
-            self._view.moves.step(2, self._view.scene.counts[hit.index].x)
-        elif hit.place in (Place.CANVAS, Place.AXIS):
-            out = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-            self._view.moves.step(-2 if out else 2, self._view.canvas_x(point))
+    # --- counts, tracks and what has no date -----------------------------------------------------------
+
+    def counted(self, count: Count) -> Rows:
+        """The rows a count stands for, the earliest first."""
+        return folded_rows(self._view.arranged(), self._view.scene, count)
+
+    def split(self, count: Count) -> None:
+        """Go in until a count falls into parts; where it never does, list what it stands for."""
+        rows, scale = self.counted(count), self._view.moves.scale
+        step = self._step_that_splits(rows, count.track)
+        if not rows.size or step >= scale.step:
+            self._show_list(rows)
+            return
+        anchor = self._view.arranged().figures.anchor(rows)
+        middle = (float(anchor.min()) + float(anchor.max())) / 2
+        self._view.moves.ease(TimeScale(middle - step * scale.width / 2, step, scale.width))
+
+    def list_undated(self) -> None:
+        """List the events that have no date."""
+        self._show_list(np.flatnonzero(self.session.table.has(Flag.UNDATED)))
+
+    def track_rows(self, track: int) -> Rows:
+        """The rows of a track."""
+        return self._view.arranged().rows_in(track).astype(np.int64)
+
+    def _step_that_splits(self, rows: Rows, track: int) -> float:
+        """The step, in seconds a pixel, at which rows of a count stand apart or one is drawn; infinite for none."""
+        placement = self._view.arranged()
+        entries = np.flatnonzero(placement.track == track)
+        level = placement.level[entries][np.isin(placement.row_of(entries), rows)]
+        born = level[level != NEVER]
+        anchor = placement.figures.anchor(rows)
+        apart = float(anchor.max() - anchor.min()) / (2 * CELL) if rows.size else 0.0
+        drawn = placement.base_step * 2.0 ** (-float(born.min()) / LEVELS_PER_OCTAVE) if born.size else 0.0
+        step = max(apart, drawn)
+        return max(step, FINEST) if step else np.inf
+
+    # --- keys --------------------------------------------------------------------------------------
+
+    def current_track(self) -> int | None:
+        """The track of the event selected last; of several the one it was taken in."""
+        chosen, placement = self.session.table.rows(self.session.selection[-1:]), self._view.arranged()
+        tracks = [int(placement.track[entry]) for row in chosen for entry in placement.entries_of(row)]
+        return self._track if self._track in tracks else min(tracks, default=None)
+
+    def step_event(self, by: int) -> None:
+        """Select the next event (1) in the same track, or the one before (-1)."""
+        table, chosen, track = self.session.table, self.session.table.rows(self.session.selection[-1:]), None
+        order = table.in_time_order
+        if chosen and (track := self.current_track()) is None:
+            return
+        if track is not None:
+            inside = np.zeros(len(table), dtype=bool)
+            inside[self.track_rows(track)] = True
+            order = order[inside[order]]
+        at = int(np.flatnonzero(order == chosen[0])[0]) + by if chosen else (0 if by > 0 else order.size - 1)
+        if 0 <= at < order.size:
+            self.session.follow(table.ids[int(order[at])])
 
     def step_track(self, by: int) -> None:
         """Select the event nearest in time in the track above (-1) or below (1)."""
-        placement, table = self._view.arranged(), self._session.table
-        chosen = table.rows(self._session.selection[-1:])
-        track = placement.track_of(chosen[0]) + by if chosen else 0
+        placement, table, current = self._view.arranged(), self.session.table, self.current_track()
+        track = 0 if current is None else current + by
         if 0 <= track < len(placement.groups):
-            rows, figures = placement.rows_in(track), placement.figures
+            rows, figures = self.track_rows(track), placement.figures
+            chosen = np.array(table.rows(self.session.selection[-1:]), dtype=np.int64)
             middle = self._view.moves.scale.time(self._view.moves.width / 2)
-            here = float(figures.anchor(np.array(chosen))[0]) if chosen else middle
-            nearest = abs(figures.anchor(rows) - here).argmin()
-            self._session.follow(table.ids[int(rows[nearest])])
+            here = middle if current is None else float(figures.anchor(chosen)[0])
+            self._track = track
+            self.session.follow(table.ids[int(rows[abs(figures.anchor(rows) - here).argmin()])])
 
     def step_end(self, last: bool) -> None:
         """Select the first or the last event in time."""
-        order = self._session.table.in_time_order
+        order = self.session.table.in_time_order
         if order.size:
-            self._session.follow(self._session.table.ids[int(order[-1 if last else 0])])
+            self.session.follow(self.session.table.ids[int(order[-1 if last else 0])])
 
     def _select(self, row: int, modifiers: Qt.KeyboardModifier) -> None:
-        session, table = self._session, self._session.table
-        if not modifiers & Qt.KeyboardModifier.ControlModifier:
+        session, ids = self.session, self.session.table.ids
+        toggle = bool(modifiers & (_Modifier.ControlModifier | _Modifier.MetaModifier))
+        if not toggle:
             session.clear_span()
-        if modifiers & Qt.KeyboardModifier.ShiftModifier and session.selection:
-            order = table.in_time_order.tolist()
-            a, b = order.index(table.row_by_id[session.selection[-1]]), order.index(row)
-            between = order[min(a, b) : max(a, b) + 1]
-            session.select([*(table.ids[other] for other in between if other != row), table.ids[row]], add=True)
-            return
-        session.select([table.ids[row]], toggle=bool(modifiers & Qt.KeyboardModifier.ControlModifier))
+        if modifiers & _Modifier.ShiftModifier and session.selection:
+            between = self._between(session.table.row_by_id[session.selection[-1]], row)
+            session.select([*(ids[other] for other in between[between != row].tolist()), ids[row]], add=True)
+        else:
+            session.select([ids[row]], toggle=toggle)
 
-    def _list(self, count: Count, point: QPointF) -> None:
-        """A menu of what a count stands for."""
-        menu = QMenu(self._parent)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(_("Zoom in here")).triggered.connect(lambda: self._view.moves.step(2, count.x))
-        menu.addSeparator()
-        rows = folded_rows(self._view.arranged(), self._view.scene, count).tolist()
-        for row in rows[:_MOST_LISTED]:
-            event = self._session.table.record(row)
-            action = menu.addAction(menu_text(one_line(event.title.get(self._session.language), 90)))
-            action.triggered.connect(lambda _checked=False, id=event.id: self._session.select([id]))
-        if len(rows) > _MOST_LISTED:
-            more = len(rows) - _MOST_LISTED
-            menu.addAction(_("and {count} more").format(count=f"{more:,}")).setEnabled(False)
-        menu.popup(self._parent.mapToGlobal(point.toPoint()))
+    def _between(self, one: int, other: int) -> Rows:
+        """The rows from one to another in time."""
+        order = self.session.table.in_time_order
+        ends = np.flatnonzero((order == one) | (order == other))
+        return order[ends.min() : ends.max() + 1]

@@ -4,7 +4,7 @@ import html
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QMessageBox,
     QSizePolicy,
-    QToolTip,
     QWidget,
 )
 
@@ -320,8 +319,3 @@ def draw_focus(painter: QPainter, widget: QWidget, radius: float = 4) -> None:
     painter.setPen(QPen(QColor(theme.current().focus), 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(QRectF(widget.rect()).adjusted(1, 1, -1, -1), radius, radius)
-
-
-def show_tooltip(at: QPoint, text: str, widget: QWidget) -> None:
-    """Show ``text`` as typed at a point of the screen, or take the tooltip away where there is none."""
-    QToolTip.showText(at, _tooltip(text), widget)

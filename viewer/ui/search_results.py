@@ -21,8 +21,8 @@ from viewer.ui.plain_text import PlainLabel, set_tooltip
 
 _ROWS_SHOWN = 10
 _LEAST_WIDTH = 520
-_ROW_HEIGHT = 32
-_WHEN = Qt.ItemDataRole.UserRole
+ROW_HEIGHT = 32
+WHEN = Qt.ItemDataRole.UserRole
 _INSET, _ICON, _GAP = 12, 16, 8
 
 
@@ -53,10 +53,10 @@ class SearchResults(QListWidget):
             when = date_words(event.date, language, short=True) if event.date else _("no date")
             title = one_line(event.title.get(language))
             item = QListWidgetItem(icons.icon(look.kind(event.kind).icon, look.kind(event.kind).colour), title)
-            item.setData(_WHEN, when)
+            item.setData(WHEN, when)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}, {when}")
             set_tooltip(item, f"{title}\n{when}")
-            item.setSizeHint(QSize(0, _ROW_HEIGHT))
+            item.setSizeHint(QSize(0, ROW_HEIGHT))
             self.addItem(item)
         self.summary.set_text(_summary(total, len(events)))
 
@@ -68,7 +68,7 @@ class SearchResults(QListWidget):
         """Show the list under ``field``, no higher than ten rows."""
         self.setParent(field.window())
         corner = field.mapTo(field.window(), QPoint(0, field.height() + 4))
-        height = min(self.count(), _ROWS_SHOWN) * _ROW_HEIGHT + 36
+        height = min(self.count(), _ROWS_SHOWN) * ROW_HEIGHT + 36
         width = max(field.width(), _LEAST_WIDTH)
         left = corner.x() - (width - field.width()) // 2
         self.setGeometry(left, corner.y(), width, height)
@@ -100,7 +100,7 @@ class HitDelegate(QStyledItemDelegate):
         icon.paint(painter, QRect(area.left(), area.center().y() - _ICON // 2 + 1, _ICON, _ICON))
         area.setLeft(area.left() + _ICON + _GAP)
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        used = _draw(painter, area, index.data(_WHEN), (12, 400), look.muted, right)
+        used = _draw(painter, area, index.data(WHEN), (12, 400), look.muted, right)
         area.setRight(area.right() - used - 2 * _GAP)
         title = index.data(Qt.ItemDataRole.DisplayRole)
         _draw(painter, area, title, (13, 500), look.ink, Qt.AlignmentFlag.AlignVCenter)

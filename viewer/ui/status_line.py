@@ -1,8 +1,9 @@
 """The line at the bottom: what is selected, what is drawn, what the selection sums up to."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +13,9 @@ from viewer.model.date import EventDate
 from viewer.model.date_words import duration_words, span_words
 from viewer.model.edtf import slots
 from viewer.model.edtf_point import Point, read_point
+from viewer.model.elapsed import apart_words
+from viewer.model.event import AnyEvent
+from viewer.model.kinds import KINDS
 from viewer.model.point_words import stretch_words
 from viewer.paint import fonts, theme
 from viewer.session.session import Session
@@ -23,6 +27,7 @@ HEIGHT = 28
 _INSET = 12
 _GAP = 24
 _PX = 12
+_LATE_MS = 100
 
 
 class Run(NamedTuple):
@@ -44,32 +49,51 @@ class Run(NamedTuple):
 class StatusLine(QWidget):
     """Facts at the left, sums at the right; what does not fit is cut at the right end and stands in the tooltip."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, scene: Callable[[], Scene], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
-        self._scene: Scene | None = None
-        self.facts: tuple[str, ...] = ()
+        self._session, self._scene = session, scene
+        self._facts: tuple[str, ...] = ()
+        self._of_selection: tuple[str, ...] = ()
+        self._details = ""
         self._sums: list[tuple[str, bool]] = []
+        self._late = QTimer(self, singleShot=True, interval=_LATE_MS)
+        self._late.timeout.connect(self._refresh)
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName(_("Status"))
-        session.selection_changed.connect(self._refresh)
-        session.dataset_changed.connect(self._refresh)
+        session.selection_changed.connect(self._on_selection_changed)
+        session.dataset_changed.connect(self._on_selection_changed)
 
-    def show_scene(self, scene: Scene | None) -> None:
-        """Tell of what the timeline draws now."""
-        self._scene = scene
-        self._refresh()
+    def wait_for_rest(self) -> None:
+        """The timeline draws something else; while it moves, that is told a few times a second."""
+        if not self._late.isActive():
+            self._late.start()
 
-    def _refresh(self) -> None:
+    def release(self) -> None:
+        """Tell nothing more."""
+        self._late.stop()
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The line at the left, as it must be now."""
+        if self._late.isActive():
+            self._refresh()
+        return self._facts
+
+    def _on_selection_changed(self) -> None:
+        """What the selection says is worked out once, however long the timeline moves under it."""
         session = self._session
-        events = [session.dataset.event_by_id[id] for id in session.selection]
-        facts = [*selection_words(session), scene_words(self._scene) if self._scene else ""]
-        self.facts = tuple(fact for fact in facts if fact)
+        events = money_events(session)
+        self._of_selection = selection_words(session)
         self._sums = sums_parts(events, session.language)
         if self._sums and (left_out := left_out_words(events)):
             self._sums.append((_("{sums} ({left_out})").format(sums="", left_out=left_out), False))
-        details = sums_details(events, session.language)
-        everything = "\n".join([*self.facts, *([details] if details else [])])
+        self._details = sums_details(events, session.language)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self._late.stop()
+        self._facts = tuple(fact for fact in (*self._of_selection, scene_words(self._scene())) if fact)
+        everything = "\n".join([*self._facts, *([self._details] if self._details else [])])
         set_tooltip(self, everything)
         self.setAccessibleDescription(everything)
         self.update()
@@ -101,11 +125,11 @@ class StatusLine(QWidget):
         """The facts; what is selected comes first and is strong, a line stands between it and what is drawn."""
         look, chosen = theme.current(), bool(self._session.selection)
         runs: list[Run] = []
-        for place, fact in enumerate(self.facts):
+        for place, fact in enumerate(self._facts):
             strong = place == 0 and chosen
-            last = place == len(self.facts) - 1
+            last = place == len(self._facts) - 1
             colour, weight = (look.ink, 600) if strong else (look.muted, 400)
-            lined = last and self._scene is not None
+            lined = last
             runs.append(Run(fact, colour, weight, (2 * _GAP if lined else _GAP) if runs else 0, lined and bool(runs)))
         return runs
 
@@ -137,6 +161,12 @@ def _cut(run: Run, room: float) -> str:
     return metrics.elidedText(run.words, Qt.TextElideMode.ElideRight, max(room, 0.0))
 
 
+def money_events(session: Session) -> list[AnyEvent]:
+    """The selected events that may hold amounts; no other record is looked at."""
+    table, rows = session.table, session.selected_rows
+    return [table.record(row) for row in rows[table.kind[rows] == KINDS.index("contribution")].tolist()]
+
+
 def selection_words(session: Session) -> tuple[str, ...]:
     """How many events are selected and the time they cover, or the stretch of time that is."""
     said: list[str] = []
@@ -144,10 +174,23 @@ def selection_words(session: Session) -> tuple[str, ...]:
         count = len(session.selection)
         said.append(ngettext("{count} selected", "{count} selected", count).format(count=count))
         said.append(covered_words(session))
+        said.append(distance_words(session))
     if session.span is not None:
         start, end = round(session.span[0]), round(session.span[1])
         said.append(_("time selected: {stretch}").format(stretch=stretch(start, end, session.language)))
     return tuple(said)
+
+
+def distance_words(session: Session) -> str:
+    """How far apart two selected events begin: what is certain and what is possible; empty for any other number."""
+    events = [session.dataset.event_by_id[id] for id in session.selection] if len(session.selection) == 2 else []
+    dates = [event.date for event in events if event.date]
+    words = apart_words(dates[0].edtf, dates[1].edtf, session.language) if len(dates) == 2 else ""
+    if not words:
+        return ""
+    if any(date.value.is_interval for date in dates):
+        return _("from beginning to beginning: {time}").format(time=words)
+    return _("apart: {time}").format(time=words)
 
 
 def stretch(start: int, end: int, language: str) -> str:
@@ -157,13 +200,15 @@ def stretch(start: int, end: int, language: str) -> str:
 
 def covered_words(session: Session) -> str:
     """From where the first event selected may begin to where the last may end, no more exactly than it is known."""
-    table = session.table
-    rows = [row for row in table.rows(session.selection) if not table.flags[row] & Flag.UNDATED]
-    starts = [(int(table.start[row]), row) for row in rows if table.start[row] != -OPEN]
-    ends = [(int(table.end[row]), row) for row in rows if table.end[row] != OPEN]
-    if not starts or not ends or min(starts)[0] >= max(ends)[0]:
+    table, rows = session.table, session.selected_rows
+    rows = rows[~table.has(Flag.UNDATED)[rows]]
+    starts, ends = rows[table.start[rows] != -OPEN], rows[table.end[rows] != OPEN]
+    if not starts.size or not ends.size:
         return ""
-    (start, first), (end, last) = min(starts), max(ends)
+    first, last = int(starts[table.start[starts].argmin()]), int(ends[table.end[ends].argmax()])
+    start, end = int(table.start[first]), int(table.end[last])
+    if start >= end:
+        return ""
     points = _end(table.record(first).date, 0), _end(table.record(last).date, -1)
     if points[0] is None or points[1] is None:
         return stretch(start, end, session.language)

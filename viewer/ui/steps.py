@@ -82,24 +82,11 @@ def star_title(window: Window) -> str:
 
 
 def select_all(window: Window) -> None:
-    """Select every event; the one that had the pane keeps it."""
-    window.session.select([*window.session.table.ids, *window.session.selection[-1:]])
-
-
-def step_event(window: Window, by: int) -> None:
-    """Go to the next event (1) of the same kind in time, or to the one before (-1)."""
-    session = window.session
-    table, order = session.table, session.table.in_time_order.tolist()
-    if session.selection:
-        row = table.row_by_id[session.selection[-1]]
-        order = [other for other in order if table.kind[other] == table.kind[row]]
-        if row not in order:
-            return
-        at = order.index(row) + by
-    else:
-        at = 0 if by > 0 else len(order) - 1
-    if 0 <= at < len(order):
-        session.follow(table.ids[order[at]])
+    """Select every event the filter wants; the one that had the pane keeps it where it is among them."""
+    session, table = window.session, window.session.table
+    wanted = range(len(table)) if session.wanted is None else sorted(session.wanted)
+    last = [id for id in session.selection[-1:] if session.wanted is None or table.row_by_id[id] in session.wanted]
+    session.select([*(table.ids[row] for row in wanted), *last])
 
 
 def related(window: Window, by: int) -> str | None:

@@ -121,6 +121,8 @@ QListView, QTableView, QTreeView {{
     selection-background-color: {hover}; selection-color: {ink};
 }}
 QListView[role="results"] {{ border: 1px solid {field_edge}; border-radius: 6px; padding: 4px 0; }}
+QFrame[role="popup"] {{ background: {raised}; border: 1px solid {field_edge}; }}
+QFrame[role="popup"] QTableView {{ border: none; }}
 QListView:focus, QTableView:focus {{ border: 2px solid {focus}; }}
 QListView::item {{ padding: 6px 8px; }}
 QTableView::item {{ padding: 6px 8px; }}

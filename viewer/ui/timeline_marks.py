@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from viewer.index.table import OPEN
 from viewer.model.annotation import EventTarget, Note, SpanTarget
+from viewer.model.calendar import DAY
 from viewer.model.display import one_line
 from viewer.model.edtf import parse
 from viewer.session.session import Session
+from viewer.ui.marking import mark_span
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,8 @@ class Marks:
     starred: frozenset[int]
     note_spans: tuple[tuple[float, float, str], ...]
     eras: tuple[tuple[float, float, str], ...]
+    own: tuple[tuple[float, str], ...]
+    """The reader's marks: where each begins, with its name, and where it ends."""
 
 
 def marks_of(session: Session) -> Marks:
@@ -28,7 +32,14 @@ def marks_of(session: Session) -> Marks:
         starred=frozenset(table.rows(_stood_on(note for note in notes if note.starred))),
         note_spans=_spans(session.span_notes()),
         eras=_eras(session),
+        own=tuple(edge for mark in session.marks() for edge in _edges(mark)),
     )
+
+
+def _edges(mark: Note) -> list[tuple[float, str]]:
+    """Where a mark begins, with its name, and where it ends; a day is one line."""
+    start, end = mark_span(mark)
+    return [(start, one_line(mark.text, 60)), *([(end, "")] if end - start > DAY else [])]
 
 
 def _stood_on(notes: Iterable[Note]) -> list[str]:

@@ -1,69 +1,65 @@
 """The timeline on the screen: one widget that lays out and paints the scene and takes what the hand does."""
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
-    QContextMenuEvent,
-    QFocusEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QNativeGestureEvent,
+    QCursor,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from viewer.i18n import _
-from viewer.paint import theme
-from viewer.paint.painter import draw
-from viewer.paint.theme import AXIS_HEIGHT, HEADS_WIDTH
+from viewer.index.table import EventTable, Flag
+from viewer.paint.theme import AXIS_HEIGHT
 from viewer.session.session import Session
-from viewer.timeline.arrange import arrange, now
-from viewer.timeline.counts import folded_rows
-from viewer.timeline.hit import Hit, Place, hit
-from viewer.timeline.labels import Labels, make_labels
-from viewer.timeline.layout import Look, lay_out
+from viewer.timeline.arrange import now
+from viewer.timeline.hit import Hit, hit
+from viewer.timeline.layout import Look
 from viewer.timeline.placement import Placement
 from viewer.timeline.scale import zoom_to
 from viewer.timeline.scene import Scene
-from viewer.ui.gestures import Gestures
+from viewer.timeline.snap import snapped
+from viewer.ui.event_list import EventList
+from viewer.ui.habits import Habits
+from viewer.ui.hand import Hand
+from viewer.ui.heads import Heads
+from viewer.ui.inertia import Fling
 from viewer.ui.moves import Moves
-from viewer.ui.picking import Picking
-from viewer.ui.plain_text import draw_focus, show_tooltip
+from viewer.ui.picking import Picking, Rows
+from viewer.ui.picture import Picture
+from viewer.ui.plain_text import draw_focus
 from viewer.ui.timeline_marks import Marks, marks_of
-from viewer.ui.timeline_words import count_words, event_words
-
-_TRAVEL = frozenset(
-    {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}
-)
-"""Keys that go from event to event."""
 
 
 class TimelineView(QWidget):
     """Track heads, axis and canvas of the session's dataset."""
 
     note_requested = Signal()
-    context_menu_requested = Signal(QPoint)
+    details_requested = Signal()
+    context_menu_requested = Signal(QPoint, object)
+    """A point of the screen, and the Hit the menu is about."""
+    heads_width_changed = Signal()
     status_changed = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None, habits: Habits | None = None) -> None:
         super().__init__(parent)
         self.session = session
+        self.habits = habits or Habits(parent=self)
+        self.heads_width = float(self.habits.now.heads_width)
         self.moves = Moves(session, self)
-        self.placement: Placement | None = None
-        self._labels: Labels | None = None
+        self.picture = Picture(session, self._look, lambda: self.moves.scale, self)
         self._marks: Marks | None = None
-        self._scene: Scene | None = None
+        self._rows: tuple[tuple[str, ...], frozenset[int]] = ((), frozenset())
+        self._filter: tuple[EventTable, frozenset[int] | None, NDArray[np.bool_] | None] = (session.table, None, None)
         self._scroll = 0.0
-        self._by_keys = False
-        self.picking = Picking(session, self, self)
-        self._gestures = Gestures(self)
+        self.picking = Picking(session, self, self.show_list, self.details_requested.emit)
+        self.heads = Heads(session, self)
+        self.fling = Fling(self._fly, self)
+        self.hand = Hand(self, self, self.habits)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(_("Timeline"))
@@ -71,46 +67,54 @@ class TimelineView(QWidget):
         session.view_changed.connect(self.refresh)
         session.selection_changed.connect(self.refresh)
         session.notebook_changed.connect(self._on_notebook_changed)
+        session.arrangement_changed.connect(self._on_arrangement_changed)
         session.reveal_requested.connect(self.reveal)
+        session.filter_changed.connect(self.refresh)
+        self.picture.placed.connect(self.refresh)
+        self.moves.jumped.connect(self.fling.stop)
+        self.habits.changed.connect(self._on_habits_changed)
+        self._on_habits_changed()
 
     def minimumSizeHint(self) -> QSize:
         """Room for the heads, a few years and the tracks' first lanes."""
-        return QSize(HEADS_WIDTH + 300, AXIS_HEIGHT + 200)
+        return QSize(round(self.heads_width) + 300, AXIS_HEIGHT + 200)
 
     # --- the picture -------------------------------------------------------------------------------
 
     @property
     def scene(self) -> Scene:
         """The picture as it stands now."""
-        if self._scene is None:
-            self._scene = lay_out(self.arranged(), self.moves.scale, self._look())
-            self._scroll = self._scene.scroll
-        return self._scene
+        scene = self.picture.scene(self.devicePixelRatio())
+        self._scroll = scene.scroll
+        return scene
 
     def refresh(self) -> None:
         """Lay out and paint again."""
-        self._scene = None
+        self.picture.changed()
         self.update()
         self.status_changed.emit()
+
+    def forget_picture(self) -> None:
+        """Drop all that is kept of earlier frames: the next is painted afresh."""
+        self.picture.forget()
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the scene, and the box being drawn by hand."""
         painter = QPainter(self)
         try:
-            draw(painter, self.scene, theme.current(), focused=self._focused_row())
-            if self._by_keys and self.hasFocus() and not self.session.selection:
+            self.picture.paint(painter, self.devicePixelRatio(), self._focused_row(), self.hand.hovered)
+            if self.hand.by_keys and self.hasFocus() and not self.session.selection:
                 draw_focus(painter, self)
-            if self._gestures.box:
-                painter.setPen(QPen(QColor(theme.current().ink), 1, Qt.PenStyle.DashLine))
-                painter.drawRect(QRectF(*self._gestures.box))
+            self.hand.draw(painter)
         finally:
             painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lanes follow the height, the whole range the width."""
-        self.moves.width = float(max(self.width() - HEADS_WIDTH, 1))
-        if self._labels is None or self._labels.cards:
-            self.placement = None
+        self.moves.width = max(self.width() - self.heads_width, 1.0)
+        if self.picture.cards:
+            self.picture.rearrange()
         self.refresh()
         super().resizeEvent(event)
 
@@ -122,46 +126,71 @@ class TimelineView(QWidget):
 
     def arranged(self) -> Placement:
         """Level and lane of every event for this height."""
-        if self._labels is None or self._labels.language != self.session.language:
-            self._labels, self.placement = make_labels(self.session.table, self.session.language), None
-        if self.placement is None:
-            size = (self.moves.width, float(self.height() - AXIS_HEIGHT))
-            self.placement = arrange(self.session.table, self._labels, size, self.moves.moment)
-        return self.placement
+        return self.picture.arranged()
 
     def _focused_row(self) -> int | None:
         """The row with the keyboard's ring: the last one selected, while keys are used."""
         chosen = self.session.table.rows(self.session.selection[-1:])
-        return chosen[0] if chosen and self._by_keys and self.hasFocus() else None
+        return chosen[0] if chosen and self.hand.by_keys and self.hasFocus() else None
 
-    def _look(self) -> Look:
-        table = self.session.table
+    @property
+    def marks(self) -> Marks:
+        """What the reader's notes and the dataset's eras put on the timeline."""
         if self._marks is None:
             self._marks = marks_of(self.session)
-        marks = self._marks
+        return self._marks
+
+    def _look(self) -> Look:
+        marks, unwanted, dims = self.marks, self._unwanted(), self.session.others == "dim"
         return Look(
             width=self.width(),
             height=self.height(),
-            heads_width=HEADS_WIDTH,
+            heads_width=self.heads_width,
             axis_height=AXIS_HEIGHT,
             scroll=self._scroll,
             now=self.moves.moment,
-            selected=frozenset(table.rows(self.session.selection)),
+            selected=self._selected(),
             noted=marks.noted,
             starred=marks.starred,
-            span=self._gestures.span or self.session.span,
+            hidden=None if dims else unwanted,
+            dimmed=unwanted if dims else None,
+            span=self.hand.gestures.span or self.session.span,
             note_spans=marks.note_spans,
             eras=marks.eras,
+            marks=marks.own,
+            all_relations=self.session.all_relations,
         )
+
+    def _selected(self) -> frozenset[int]:
+        """The rows of the selection, looked up when it changes."""
+        if self._rows[0] is not self.session.selection:
+            self._rows = (self.session.selection, frozenset(self.session.selected_rows.tolist()))
+        return self._rows[1]
+
+    def _unwanted(self) -> NDArray[np.bool_] | None:
+        """The rows that the filter does not want, worked out when it changes."""
+        table, wanted = self.session.table, self.session.wanted
+        if self._filter[0] is not table or self._filter[1] is not wanted:
+            mask = None
+            if wanted is not None:
+                mask = np.ones(len(table), bool)
+                mask[np.fromiter(wanted, np.int64, len(wanted))] = False
+            self._filter = (table, wanted, mask)
+        return self._filter[2]
+
+    def _on_arrangement_changed(self) -> None:
+        self.picture.rearrange()
+        self.refresh()
 
     def _on_notebook_changed(self) -> None:
         self._marks = None
         self.refresh()
 
     def _on_dataset_changed(self) -> None:
-        self._labels = self.placement = self._marks = None
+        self.picture.reread()
+        self._marks, self._rows = None, ((), frozenset())
         self._scroll, self.moves.moment = 0.0, now()
-        self._gestures.cancel()
+        self.hand.let_go()
         self.refresh()
 
     # --- moves -------------------------------------------------------------------------------------
@@ -183,13 +212,33 @@ class TimelineView(QWidget):
         if self.session.span:
             self.moves.toggle(zoom_to(*self.session.span, self.moves.width))
             return
-        around = self.moves.around(self.session.table.rows(self.session.selection), self.arranged())
+        around = self.moves.around(self.session.selected_rows, self.arranged())
         if around:
             self.moves.toggle(around)
 
     def go_to(self, start: float, end: float) -> None:
         """Show [start, end), in seconds."""
         self.moves.go_to(start, end)
+
+    def fill(self, start: float, end: float) -> None:
+        """Show [start, end), in seconds, from edge to edge."""
+        self.moves.fill(start, end)
+
+    def focus_time(self) -> float:
+        """Where attention lies, in seconds: the middle of the selected stretch, the last event selected, the middle."""
+        if self.session.span:
+            return sum(self.session.span) / 2
+        table = self.session.table
+        rows = [row for row in table.rows(self.session.selection[-1:]) if not table.flags[row] & Flag.UNDATED]
+        return float(table.anchor[rows[0]]) if rows else self.moves.scale.time(self.moves.width / 2)
+
+    def pointed_time(self) -> float:
+        """The moment under the pointer, in seconds, at what it snaps to; without one where attention lies."""
+        point = QPointF(self.mapFromGlobal(QCursor.pos()))
+        if not self.underMouse() or point.x() < self.heads_width:
+            return self.focus_time()
+        y = point.y() - AXIS_HEIGHT + self.scene.scroll
+        return snapped(self.scene, self.session.table, self.canvas_x(point), y)
 
     def go_today(self) -> None:
         """Bring today into the middle."""
@@ -226,76 +275,45 @@ class TimelineView(QWidget):
 
     def canvas_x(self, point: QPointF) -> float:
         """A point's x on the canvas."""
-        return point.x() - HEADS_WIDTH
+        return point.x() - self.heads_width
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """See ``Gestures.press``."""
-        self._by_keys = False
-        self._gestures.press(event)
+    def set_heads_width(self, width: float, *, keep: bool = True) -> None:
+        """Make the heads so wide, in px; with ``keep`` from now on, at the next start too."""
+        self.heads_width = float(round(width))
+        self.moves.width = max(self.width() - self.heads_width, 1.0)
+        if keep:
+            self.habits.change(heads_width=round(width))
+        self.heads_width_changed.emit()
+        self.refresh()
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """See ``Gestures.move``; without a button the cursor tells what lies below."""
-        self._gestures.move(event)
-        if self._gestures.dragging:
-            return
-        place = self.hit(event.position()).place
-        pointing = place in (Place.EVENT, Place.COUNT, Place.HEAD, Place.NOTE_SPAN)
-        shapes = {True: Qt.CursorShape.PointingHandCursor, False: Qt.CursorShape.ArrowCursor}
-        self.setCursor(Qt.CursorShape.SizeHorCursor if place is Place.AXIS else shapes[pointing])
+    def select_with_box(self) -> None:
+        """The next drag draws a box; Escape takes that back."""
+        self.hand.want_box()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """See ``Gestures.release``."""
-        self._gestures.release(event)
+    def current_track(self) -> int | None:
+        """The track of the event the keyboard is at."""
+        return self.picking.current_track() if self.hand.by_keys and self.hasFocus() else None
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """See ``Gestures.double``."""
-        self._gestures.double(event)
+    def show_list(self, rows: Rows) -> None:
+        """List rows, to choose one, at the pointer or, without one, in the middle."""
+        events = EventList(self.session, rows, self)
+        events.chosen.connect(self._on_listed)
+        point = self.mapFromGlobal(self.cursor().pos())
+        events.open_at(self.mapToGlobal(point if self.rect().contains(point) else self.rect().center()))
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """See ``Gestures.wheel``."""
-        self._gestures.wheel(event)
+    def ask(self, point: QPoint, hit: Hit) -> None:
+        """Ask for the menu of what was hit, at a point of the widget."""
+        self.context_menu_requested.emit(self.mapToGlobal(point), hit)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape ends a gesture, Enter goes to the selection; see ``Gestures.key`` for the rest."""
-        if event.key() == Qt.Key.Key_Escape and self._gestures.dragging:
-            self._gestures.cancel()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.fit_selection()
-        elif not self._gestures.key(event):
-            super().keyPressEvent(event)
+    def _fly(self, x: float, y: float) -> None:
+        self.moves.pan(x)
+        self.scroll_by(-y)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The menu of the event below the pointer, which is selected first."""
-        if event.reason() is QContextMenuEvent.Reason.Mouse:
-            hit = self.hit(QPointF(event.pos()))
-            if hit.place is Place.EVENT:
-                id = self.session.table.ids[int(self.scene.items.row[hit.index])]
-                if id not in self.session.selection:
-                    self.session.select([id])
-        self.context_menu_requested.emit(event.globalPos())
+    def _on_listed(self, id: str) -> None:
+        self.session.select([id])
+        self.details_requested.emit()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Who comes by Tab goes on by keys."""
-        self._by_keys = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        super().focusInEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Keys of all kinds, tooltips and the pinch of a touchpad."""
-        if isinstance(event, QKeyEvent) and Qt.Key(event.key()) in _TRAVEL:
-            self._by_keys = True
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            show_tooltip(event.globalPos(), self._words_at(QPointF(event.pos())), self)
-            return True
-        if isinstance(event, QNativeGestureEvent) and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
-            self.moves.zoom(1.0 + event.value(), self.canvas_x(event.position()))
-            return True
-        return super().event(event)
-
-    def _words_at(self, point: QPointF) -> str:
-        hit = self.hit(point)
-        if hit.place is Place.EVENT:
-            return event_words(self.session, self.session.table.ids[int(self.scene.items.row[hit.index])])
-        if hit.place is Place.COUNT:
-            count = self.scene.counts[hit.index]
-            return count_words(self.session, count, folded_rows(self.arranged(), self.scene, count).tolist())
-        return ""
+    def _on_habits_changed(self) -> None:
+        self.moves.reduced_motion = self.habits.less_motion
+        if self.heads_width != self.habits.now.heads_width and not self.hand.gestures.dragging:
+            self.set_heads_width(self.habits.now.heads_width, keep=False)

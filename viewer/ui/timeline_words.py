@@ -1,40 +1,100 @@
 """What the timeline says of an event under the pointer or the keyboard."""
 
+from collections.abc import Sequence
+
 from viewer.i18n import _, ngettext
 from viewer.model.date_words import certainty_words, date_words
 from viewer.model.display import one_line
+from viewer.model.event import AnyEvent
 from viewer.session.session import Session
-from viewer.timeline.scene import Count
+from viewer.timeline.hit import Hit, Place
+from viewer.timeline.scene import Count, Scene, Track
 from viewer.timeline.tracks import track_title
+from viewer.ui.picking import Picking
+
+Line = tuple[str, str]
+"""Words and their role in the type table."""
+_MOST = 6
+"""Names and titles that a card lists."""
 
 
-def event_words(session: Session, id: str) -> str:
-    """Title, date in words and how certain, place, notes: a line each."""
-    event, language = session.dataset.event_by_id[id], session.language
-    lines = [one_line(event.title.get(language))]
+def lines_at(session: Session, scene: Scene, picking: Picking, hit: Hit) -> list[Line]:
+    """What a card says of what was hit."""
+    match hit.place:
+        case Place.EVENT:
+            return event_lines(session, int(scene.items.row[hit.index]))
+        case Place.COUNT:
+            count = scene.counts[hit.index]
+            return count_lines(session, count, picking.counted(count)[:_MOST].tolist())
+        case Place.HEAD if hit.index >= 0:
+            return track_lines(scene.tracks[hit.index])
+        case Place.NOTE_SPAN:
+            id = scene.note_spans[hit.index][2]
+            return [(one_line(note.text), "body") for note in session.span_notes() if note.id == id and note.text]
+        case Place.SHELF:
+            words = ngettext("{count} undated", "{count} undated", scene.undated)
+            return [(words.format(count=f"{scene.undated:,}"), "strong"), (_("Click to list them."), "second")]
+    return []
+
+
+def track_lines(track: Track) -> list[Line]:
+    """A track's name, whole, and how many events it has."""
+    words = ngettext("{count} event", "{count} events", track.count).format(count=f"{track.count:,}")
+    folded = ngettext("{count} in counts", "{count} in counts", track.folded).format(count=f"{track.folded:,}")
+    return [(one_line(track.title), "strong"), (f"{words}, {folded}" if track.folded else words, "second")]
+
+
+def event_lines(session: Session, row: int) -> list[Line]:
+    """Title, date and how certain it is, parties, place, notes and sources: a line each."""
+    event, language = session.table.record(row), session.language
+    dataset = session.dataset
+    lines: list[Line] = [(one_line(event.title.get(language)), "strong")]
     if event.date:
-        lines.append(date_words(event.date, language))
-        lines.append(certainty_words(event.date, language) or "")
-    place = session.dataset.place_by_id.get(event.place or "")
-    lines.append(one_line(place.name.get(language)) if place else "")
-    lines.append(track_title(event.kind) + (f", {_('planned')}" if event.status == "planned" else ""))
-    written = [note for note in session.notes_on(id) if note.text]
-    if written:
-        lines.append(ngettext("{count} note", "{count} notes", len(written)).format(count=len(written)))
-    return "\n".join(line for line in lines if line)
+        lines.append((date_words(event.date, language), "body"))
+        lines.append((certainty_words(event.date, language) or "", "second"))
+    else:
+        lines.append((_("no date"), "body"))
+    lines.append((_listed(_party_names(session, event)), "muted"))
+    place = dataset.place_by_id.get(event.place or "")
+    lines.append((one_line(place.name.get(language)) if place else event.place or "", "muted"))
+    lines.append((", ".join(_signs(session, event)), "second"))
+    return [(words, role) for words, role in lines if words]
 
 
-def count_words(session: Session, count: Count, rows: list[int]) -> str:
+def _party_names(session: Session, event: AnyEvent) -> list[str]:
+    parties, language = session.dataset.party_by_id, session.language
+    ids = dict.fromkeys(one.party for one in event.participants)
+    names = ((parties[id].short or parties[id].name).get(language) if id in parties else id for id in ids)
+    return [one_line(name) for name in names]
+
+
+def _listed(names: list[str]) -> str:
+    """Names one after the other; of many only the first, and how many more there are."""
+    if len(names) <= _MOST:
+        return ", ".join(names)
+    return _("{names} and {count} more").format(names=", ".join(names[:_MOST]), count=len(names) - _MOST)
+
+
+def _signs(session: Session, event: AnyEvent) -> list[str]:
+    """The kind, and how many notes and sources there are."""
+    notes, sources = len([note for note in session.notes_on(event.id) if note.text]), len(event.sources)
+    signs = [track_title(event.kind)]
+    signs += [_("planned")] if event.status == "planned" else []
+    signs += [ngettext("{count} note", "{count} notes", notes).format(count=notes)] if notes else []
+    signs += [_("starred")] if session.is_starred(event.id) else []
+    signs += [ngettext("{count} source", "{count} sources", sources).format(count=sources)] if sources else []
+    return signs
+
+
+def count_lines(session: Session, count: Count, rows: Sequence[int]) -> list[Line]:
     """What a count stands for: how many, how many certainly here, and the first of them."""
-    lines = [
-        ngettext("{count} more event here", "{count} more events here", count.count).format(count=f"{count.count:,}"),
-    ]
+    more = ngettext("{count} more event here", "{count} more events here", count.count)
+    lines: list[Line] = [(more.format(count=f"{count.count:,}"), "strong")]
     if count.certain < count.count:
-        lines.append(
-            _("{certain} certainly, {possible} possibly in this window").format(
-                certain=f"{count.certain:,}", possible=f"{count.count - count.certain:,}"
-            )
+        words = _("{certain} certainly, {possible} possibly in this window").format(
+            certain=f"{count.certain:,}", possible=f"{count.count - count.certain:,}"
         )
-    titles = [one_line(session.table.record(row).title.get(session.language)) for row in rows[:8]]
-    lines += [f"· {title}" for title in titles]
-    return "\n".join(lines)
+        lines.append((words, "second"))
+    lines += [(one_line(session.table.record(row).title.get(session.language)), "body") for row in rows[:_MOST]]
+    lines.append((_("Double click: closer. Right click: list."), "second"))
+    return lines

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from viewer.ui.window import Window
 
-NAMES = ("problems", "export", "go_to_date", "keys", "legend", "about")
+NAMES = ("problems", "export", "go_to_date", "keys", "legend", "marks", "palette", "about")
 """Every dialog is a module here with a function ``make(window, parent)``."""
 
 

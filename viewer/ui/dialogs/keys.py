@@ -1,21 +1,18 @@
 """Keys and gestures, read from the command table."""
 
-import re
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from viewer.i18n import _
-from viewer.ui.commands import COMMANDS, MENUS
+from viewer.ui.commands import COMMANDS, MENUS, SUBMENUS, Command
+from viewer.ui.commands.command import without_mnemonic
 from viewer.ui.dialogs.sheet import Sheet
 from viewer.ui.plain_text import PlainLabel
 from viewer.ui.window import Window
 
 _HEADING = 30
 """The height of a heading with the room above it, in pixels."""
-_MNEMONIC = re.compile(r"\(&.\)|&")
-"""The letter a menu is opened with: "&File", "파일(&F)"."""
 
 
 def make(_window: Window, parent: QWidget) -> Sheet:
@@ -49,10 +46,20 @@ def rows() -> list[tuple[str, str]]:
     made: list[tuple[str, str]] = []
     for id, title in MENUS:
         commands = [command for command in COMMANDS if command.menu == id and command.keys]
-        made += [("", _MNEMONIC.sub("", title()))] if commands else []
-        made += [(key_words(command.keys), command.title().removesuffix("…")) for command in commands]
+        made += [("", without_mnemonic(title()))] if commands else []
+        made += [(key_words(command.keys), _title(command)) for command in commands]
         made += _timeline_keys() if id == "view" else []
-    return [*made, ("", _("With the mouse")), *_gestures()]
+    made += [("", _("With the mouse")), *_mouse()]
+    made += [("", _("On the heads of the tracks")), *_heads()]
+    return [*made, ("", _("With fingers")), *_fingers()]
+
+
+def _title(command: Command) -> str:
+    """The title of a command, after that of the menu inside the menu which it completes."""
+    title = command.title().removesuffix("…")
+    if not command.submenu:
+        return title
+    return _("{menu}: {command}").format(menu=SUBMENUS[command.submenu](), command=title)
 
 
 def _grid(part: list[tuple[str, str]]) -> QGridLayout:
@@ -83,20 +90,56 @@ def _timeline_keys() -> list[tuple[str, str]]:
     return [
         (key_words(("W", "S")), f"{_('Zoom in')}, {_('Zoom out')}"),
         (key_words(("A", "D")), _("Move along time")),
-        (key_words(("PgUp", "PgDown")), _("Move along time")),
+        (key_words(("Ctrl+Left", "Ctrl+Right")), _("Move along time")),
+        (key_words(("PgUp", "PgDown")), _("Move one screen along time")),
+        (key_words(("Up", "Down")), _("The nearest event of the next track")),
+        (key_words(("Ctrl+Up", "Ctrl+Down")), _("Scroll the tracks")),
+        (key_words(("Home", "End")), _("The first and the last event")),
+        (key_words(("Return",)), _("Zoom to what is selected; else closer")),
+        (key_words(("Shift+Return",)), _("Farther, where nothing is selected")),
+        (key_words(("Z",)), _("Zoom to the span; again: back")),
+        (key_words(("B",)), _("Held down: select with a box")),
+        (key_words(("Menu", "Shift+F10")), _("The menu of what is selected")),
+        (key_words(("Esc",)), _("End a drag, and leave all as it was")),
     ]
 
 
-def _gestures() -> list[tuple[str, str]]:
+def _mouse() -> list[tuple[str, str]]:
     return [
         (_("Ctrl and wheel"), _("Zoom at the pointer")),
         (_("Wheel"), _("Scroll the tracks, or move along time")),
         (_("Shift and wheel"), _("Move along time")),
+        (_("Alt and wheel"), _("Taller or lower rows")),
         (_("Drag"), _("Move along time")),
+        (_("Middle button and drag"), _("Move along time, from anywhere")),
         (_("Drag on the axis"), _("Select a span of time")),
         (_("Shift and drag"), _("Select a span of time")),
+        (_("Drag an edge of the span"), _("Make the span longer or shorter")),
+        (_("Alt and drag"), _("Select with a box")),
         (_("Click"), _("Select an event")),
         (_("Ctrl and click"), _("Select one more, or one less")),
         (_("Shift and click"), _("Select all up to here")),
-        (_("Double click"), _("Zoom to the event")),
+        (_("Double click"), _("Zoom to an event, a count, or closer")),
+        (_("Shift and double click"), _("Farther")),
+        (_("Right click"), _("The menu of what is there")),
+    ]
+
+
+def _heads() -> list[tuple[str, str]]:
+    return [
+        (_("Click"), _("Select all events of the track")),
+        (_("Double click"), _("Collapse the track, or open it")),
+        (_("Drag"), _("Move the track")),
+        (_("Drag the right edge"), _("Make the heads wider or narrower")),
+    ]
+
+
+def _fingers() -> list[tuple[str, str]]:
+    return [
+        (_("Tap"), _("Select an event")),
+        (_("Tap twice"), _("Zoom to an event, a count, or closer")),
+        (_("Press and hold"), _("The menu of what is there")),
+        (_("Drag"), _("Move along time")),
+        (_("Two fingers"), _("Zoom and move along time")),
+        (_("Swipe on a touchpad"), _("Move along time, scroll the tracks")),
     ]

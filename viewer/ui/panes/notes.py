@@ -154,6 +154,11 @@ def span_edtf(start: float, end: float) -> str:
     return f"{_day(*first[:3])}/{_day(*last[:3])}"
 
 
+def day_edtf(time: float) -> str:
+    """The day that holds a moment, as EDTF."""
+    return _day(*civil(int(time // 1))[:3])
+
+
 def _day(year: int, month: int, day: int) -> str:
     digits = year_digits(year)
     return digits if digits.startswith("Y") else f"{digits}-{month:02d}-{day:02d}"

@@ -1,0 +1,191 @@
+"""The picture that is moved and mended against one that is painted afresh."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from viewer import paths
+from viewer.model.dataset import Dataset
+from viewer.paint import fonts
+from viewer.paint.canvas import Canvas
+from viewer.session.session import Session
+from viewer.timeline.scale import TimeScale
+from viewer.ui.timeline_view import TimelineView
+
+SIZE = QSize(900, 560)
+TOLERANCE, STRAY = 12, 20
+"""How far a channel may be off, and how many pixels may be."""
+
+
+def differing(a: NDArray[np.uint8], b: NDArray[np.uint8]) -> int:
+    return int((np.abs(a.astype(int) - b.astype(int)) > TOLERANCE).any(axis=2).sum())
+
+
+class Screen:
+    """A timeline that is painted frame by frame into an image of its own, ``ratio`` device pixels a pixel."""
+
+    def __init__(self, view: TimelineView, ratio: float, qtbot: QtBot) -> None:
+        self.view, self.ratio, self._qtbot = view, ratio, qtbot
+
+    def open(self, read: Callable[[Session], None]) -> TimelineView:
+        """Open data and wait until all of it is placed."""
+        read(self.view.session)
+        self.view.scene  # noqa: B018 - asks for the placement
+        self._qtbot.waitUntil(lambda: not self.view.picture.refining, timeout=20_000)
+        return self.view
+
+    def frame(self) -> NDArray[np.uint8]:
+        image = QImage(SIZE * self.ratio, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(self.ratio)
+        image.fill(0)
+        painter = QPainter(image)
+        self.view.picture.paint(painter, self.ratio)
+        painter.end()
+        rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)
+        return rows[:, :, :3].copy()
+
+    def off(self) -> int:
+        """How many pixels of the present frame, and of the next as it is kept, differ from one painted afresh."""
+        kept = self.frame()
+        again = self.frame()
+        self.view.forget_picture()
+        fresh = self.frame()
+        return max(differing(kept, fresh), differing(again, fresh))
+
+
+@pytest.fixture(params=[1.0, 2.0, 1.5])
+def screen(request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication) -> Screen:
+    fonts.load()
+    view = TimelineView(Session())
+    qtbot.addWidget(view)
+    view.resize(SIZE)
+    with qtbot.waitExposed(view):
+        view.show()
+    return Screen(view, request.param, qtbot)
+
+
+def record(session: Session) -> None:
+    session.open(paths.SHIPPED_RECORD)
+
+
+def large(session: Session) -> None:
+    """More events than have cards: instants, spans and soft ends of all kinds, crowded here and there."""
+    chance = np.random.default_rng(7)
+    kinds = ["agreement", "mission", "dialogue", "context", "event"]
+    dates = []
+    for day in (chance.random(3400) ** 2 * 20_000).astype(int).tolist():
+        start = np.datetime64("1960-01-01") + day
+        end = start + int(chance.integers(1, 900))
+        dates.append([f"{start}", f"{start}"[:7], f"{start}~", f"{start}/{end}", f"{start}/.."][day % 5])
+    events = [
+        {"kind": kinds[n % 5], "id": f"e{n}", "title": f"Event of note {n}", "date": date, "importance": 1 + n % 5}
+        for n, date in enumerate(dates)
+    ]
+    session.show(Dataset.model_validate({"format": "yeonpyo", "version": 1, "id": "l", "title": "L", "events": events}))
+
+
+def inner(view: TimelineView, share: float) -> TimeScale:
+    whole = view.moves.whole
+    step = whole.step * share
+    return TimeScale(whole.time(whole.width * 0.4), step, whole.width)
+
+
+@pytest.mark.parametrize("opened", [record, large])
+def test_a_picture_that_was_panned_is_the_same_as_a_fresh_one(
+    screen: Screen, opened: Callable[[Session], None]
+) -> None:
+    view = screen.open(opened)
+    for share in (0.5, 0.05):
+        view.moves.set(inner(view, share))
+        screen.frame()
+        for pixels in (-7.3, -31.0, 12.4, -300.0, -0.4, 155.5):
+            view.moves.pan(pixels)
+            screen.frame()
+            view.moves.pan(pixels / 3)
+            assert screen.off() <= STRAY * screen.ratio**2
+
+
+@pytest.mark.parametrize("opened", [record, large])
+def test_a_picture_that_was_zoomed_is_the_same_as_a_fresh_one(
+    screen: Screen, opened: Callable[[Session], None]
+) -> None:
+    view = screen.open(opened)
+    screen.frame()
+    for factor in (1.08, 1.9, 7.0, 0.93, 0.2):
+        view.moves.zoom(factor, 300.0)
+        assert screen.off() <= STRAY * screen.ratio**2
+
+
+def test_a_selection_is_drawn_and_goes_again_without_a_trace(screen: Screen) -> None:
+    view = screen.open(record)
+    plain = screen.frame()
+    for id in view.session.table.ids[:12]:
+        view.session.select([id])
+        screen.frame()
+        view.moves.pan(-9.0)
+        assert screen.off() <= STRAY * screen.ratio**2
+        view.moves.pan(9.0)
+    view.session.select([])
+    assert differing(screen.frame(), plain) <= STRAY
+
+
+def test_tracks_that_scroll_leave_nothing_behind(screen: Screen) -> None:
+    view = screen.open(large)
+    view.resize(SIZE.width(), 300)
+    assert view.scene.content_height > 300
+    for pixels in (20.0, 33.0, -11.0):
+        view.scroll_by(pixels)
+        assert screen.off() <= STRAY * screen.ratio**2
+
+
+def test_a_large_table_is_axis_and_heads_until_it_is_placed_and_then_only_gains(screen: Screen) -> None:
+    view = screen.view
+    large(view.session)
+    view.moves.set(inner(view, 0.1))
+    assert view.picture.placement is None and not view.scene.tracks and view.scene.minor
+    shown: list[dict[int, float]] = []
+
+    def placed() -> None:
+        items = view.scene.items
+        shown.append(dict(zip(items.row.tolist(), items.top.tolist(), strict=True)))
+
+    view.picture.placed.connect(placed)
+    screen.open(lambda _session: None)
+    first, last = shown[0], shown[-1]
+    assert last.items() >= first.items() and len(last) > 10
+
+
+def test_what_a_filter_does_not_want_is_paler(screen: Screen) -> None:
+    view = screen.open(record)
+    plain = screen.frame().astype(int).sum()
+    view.session.filter_to([0, 1, 2], "dim")
+    pale = screen.frame().astype(int).sum()
+    view.session.filter_to([0, 1, 2], "hide")
+    assert plain < pale < screen.frame().astype(int).sum()
+    assert screen.off() <= STRAY * screen.ratio**2
+
+
+def test_only_the_strip_that_came_into_view_is_painted_when_the_window_moves(
+    screen: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    areas: list[float] = []
+    draw = Canvas.draw
+
+    def counted(canvas: Canvas, painter: QPainter, dirty: list[tuple[int, int, int, int]] | None = None) -> None:
+        boxes = dirty if dirty is not None else [(0, 0, canvas.width, canvas.height)]
+        areas.append(sum((r - x) * (b - y) for x, y, r, b in boxes) / (canvas.width * canvas.height))
+        draw(canvas, painter, dirty)
+
+    monkeypatch.setattr(Canvas, "draw", counted)
+    screen.open(record)
+    screen.frame()
+    screen.frame()
+    screen.view.moves.pan(-10.0)
+    screen.frame()
+    assert areas[:2] == [1.0, 1.0] and 0 < areas[2] < 0.2

@@ -1,0 +1,82 @@
+"""Many rectangles or pieces of a pixmap in one call, from memory that numpy holds."""
+
+import math
+from functools import cache
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from shiboken6 import wrapInstance
+
+Box = tuple[int, int, int, int]
+"""Left, top, right and bottom in device px."""
+_FEW = 5
+"""So many rectangles are drawn as fast one by one."""
+FAR = 1 << 14
+"""Device px beyond which nothing is drawn; Qt's rectangles are clipped to it."""
+
+
+class Fills:
+    """Rectangles in device px, to be filled colour by colour in one go each."""
+
+    def __init__(self) -> None:
+        self._by_colour: dict[str, list[int]] = {}
+
+    def add(self, colour: str, left: int, top: int, right: int, bottom: int) -> None:
+        """A rectangle up to, not including, ``right`` and ``bottom``; an empty one is passed over."""
+        if right > left and bottom > top and right > -FAR and left < FAR:
+            edges = (max(left, -FAR), top, min(right, FAR) - 1, bottom - 1)
+            self._by_colour.setdefault(colour, []).extend(edges)
+
+    def add_rounded(self, colour: str, box: Box, radius: float) -> None:
+        """A rectangle with round corners, row by row where it is rounded."""
+        left, top, right, bottom = box
+        rows = corner(radius)
+        for row, inset in enumerate(rows):
+            self.add(colour, left + inset, top + row, right - inset, top + row + 1)
+            self.add(colour, left + inset, bottom - row - 1, right - inset, bottom - row)
+        self.add(colour, left, top + len(rows), right, bottom - len(rows))
+
+    def draw(self, painter: QPainter) -> None:
+        """Fill them all, the colours in the order they came in."""
+        for name, edges in self._by_colour.items():
+            if len(edges) > _FEW * 4:
+                fill(painter, name, np.array(edges, np.int32).reshape(-1, 4))
+                continue
+            solid = colour(name)
+            for n in range(0, len(edges), 4):
+                left, top, right, bottom = edges[n : n + 4]
+                painter.fillRect(left, top, right - left + 1, bottom - top + 1, solid)
+
+
+@cache
+def colour(name: str) -> QColor:
+    """The colour ``#rrggbb``."""
+    return QColor(name)
+
+
+@cache
+def corner(radius: float) -> tuple[int, ...]:
+    """By how many px each row of a round corner stands back, as far as any do."""
+    rows = (round(radius - math.sqrt(radius**2 - (radius - row - 0.5) ** 2)) for row in range(round(radius)))
+    return tuple(inset for inset in rows if inset)
+
+
+def fill(painter: QPainter, name: str, rects: NDArray[np.int32]) -> None:
+    """Fill rows of x1, y1, x2, y2 as Qt keeps a ``QRect``, whose last pixel is part of it, with one colour."""
+    if not len(rects):
+        return
+    assert (rects.dtype, rects.shape[1], rects.flags.c_contiguous) == (np.dtype(np.int32), 4, True)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour(name))
+    painter.drawRects(cast("QRect", wrapInstance(rects.ctypes.data, QRect)), len(rects))
+
+
+def fragments(painter: QPainter, pixmap: QPixmap, rows: list[float]) -> None:
+    """Draw pieces of ``pixmap``; each is the ten numbers of a ``QPainter.PixmapFragment``."""
+    held = np.array(rows, np.float64)
+    assert held.size % 10 == 0
+    first = cast("QPainter.PixmapFragment", wrapInstance(held.ctypes.data, QPainter.PixmapFragment))
+    painter.drawPixmapFragments(first, held.size // 10, pixmap)

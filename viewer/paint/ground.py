@@ -1,0 +1,78 @@
+"""What lies below the events: eras, grid, stretches with notes, the selected stretch, the reader's marks, today."""
+
+import math
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtGui import QColor, QPainter
+
+from viewer.paint.batch import Fills
+from viewer.paint.theme import Theme, mix
+from viewer.timeline.scene import Scene
+
+_FAR = 1e5
+
+
+class Ground:
+    """The ground of a scene on a canvas of ``size`` device px, which is what painters count in."""
+
+    def __init__(self, scene: Scene, theme: Theme, ratio: float, size: tuple[int, int]) -> None:
+        self._scene, self._theme, self._ratio = scene, theme, ratio
+        self._width, self._height = size
+        self._line = max(round(ratio), 1)
+
+    def draw_eras(self, painter: QPainter) -> None:
+        """Draw the plain ground and the background periods."""
+        painter.fillRect(0, 0, self._width, self._height, QColor(self._theme.canvas))
+        self._stretches(painter, ((band.left, band.right) for band in self._scene.bands), self._theme.line2)
+
+    def draw_lines(self, painter: QPainter, tracks: Sequence[bool], gaps: Iterable[tuple[int, int]]) -> None:
+        """Draw the grid, what the reader has chosen and noted, the feet of those tracks, and today.
+
+        The line of today has ``gaps`` from top to bottom, for words.
+        """
+        scene, theme = self._scene, self._theme
+        self._lines(painter, (tick.left for tick in scene.minor if not tick.strong), theme.line2)
+        strong = [tick.left for tick in scene.minor if tick.strong]
+        self._lines(painter, [*strong, *(tick.left for tick in scene.major)], theme.line)
+        noted = [(left, right) for left, right, _id in scene.note_spans]
+        self._stretches(painter, noted, mix(theme.highlight, theme.canvas, 0.3))
+        self._stretches(painter, noted, theme.highlight, round(4 * self._ratio))
+        if scene.span:
+            self._stretches(painter, [scene.span], mix(theme.ink, theme.canvas, 0.07))
+            self._lines(painter, (scene.span[0], scene.span[1] - 2), theme.ink, 2 * self._line)
+        feet = Fills()
+        for n, track in enumerate(scene.tracks):
+            if tracks[n]:
+                y = math.floor((track.top + track.height - scene.shift(n)) * self._ratio + 0.5)
+                feet.add(theme.line, 0, y - self._line, self._width, y)
+        feet.draw(painter)
+        self._lines(painter, (x for x, _label in scene.marks), theme.note_edge)
+        if scene.today_x is not None:
+            self._today(painter, scene.today_x, gaps)
+
+    def _today(self, painter: QPainter, x: float, gaps: Iterable[tuple[int, int]]) -> None:
+        fills, left, top = Fills(), self._whole(x), 0
+        for gap, foot in sorted(gaps):
+            fills.add(self._theme.today, left, top, left + self._line, gap)
+            top = max(top, foot)
+        fills.add(self._theme.today, left, top, left + self._line, self._height)
+        fills.draw(painter)
+
+    def _stretches(
+        self, painter: QPainter, stretches: Iterable[tuple[float, float]], colour: str, height: int = 0
+    ) -> None:
+        """Stretches of time from the top down."""
+        fills = Fills()
+        for left, right in stretches:
+            fills.add(colour, self._whole(left), 0, self._whole(right), height or self._height)
+        fills.draw(painter)
+
+    def _lines(self, painter: QPainter, xs: Iterable[float], colour: str, width: int = 0) -> None:
+        fills = Fills()
+        for x in xs:
+            left = self._whole(x)
+            fills.add(colour, left, 0, left + (width or self._line), self._height)
+        fills.draw(painter)
+
+    def _whole(self, x: float) -> int:
+        return math.floor(min(max(x, -_FAR), _FAR) * self._ratio + 0.5)

@@ -1,0 +1,42 @@
+"""What the reader has set, as it holds now; a change is kept and heard at once."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QStyle
+
+from viewer.store.settings import Settings
+
+
+class Habits(QObject):
+    """The settings of the running program; ``keep`` writes them where they are to outlive it."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        keep: Callable[[Settings], object] | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.now = settings or Settings()
+        self._keep = keep
+
+    def change(self, **fields: object) -> None:
+        """Set fields of the settings."""
+        self.take(self.now.model_copy(update=fields))
+
+    def take(self, settings: Settings) -> None:
+        """Go by other settings."""
+        if settings != self.now:
+            self.now = settings
+            if self._keep is not None:
+                self._keep(settings)
+            self.changed.emit()
+
+    @property
+    def less_motion(self) -> bool:
+        """Whether nothing may move by itself: the reader has said so, or the system lets nothing be animated."""
+        hint = QStyle.StyleHint.SH_Widget_Animation_Duration
+        return self.now.motion == "less" or QApplication.style().styleHint(hint) == 0

@@ -1,0 +1,137 @@
+"""The canvas and the heads as they were painted last: moved where they can be, painted where they must."""
+
+from collections.abc import Hashable
+from typing import NamedTuple
+
+from PySide6.QtGui import QPainter, QPixmap
+
+from viewer.paint.atlas import atlas
+from viewer.paint.batch import Box
+from viewer.paint.canvas import Canvas, Piece, cut
+from viewer.paint.frame import draw_heads
+from viewer.paint.ridges import Ridges
+from viewer.paint.theme import Theme
+from viewer.timeline.scene import Scene, Track
+
+_MOST_DIRTY = 0.7
+"""The share of the canvas that is repainted in pieces; beyond it all is painted."""
+
+
+class _Painted(NamedTuple):
+    """What the pixmap holds: where its left edge lies, in device px from time 0, and the things on it."""
+
+    origin: int
+    pieces: dict[Hashable, Piece]
+
+
+class Pixels:
+    """The canvas as pixels. When the window of time moves they are moved, and only what is new is painted."""
+
+    def __init__(self) -> None:
+        self._pixmap = QPixmap()
+        self._key: Hashable = None
+        self._painted: _Painted | None = None
+        self._ridges = Ridges()
+        self._heads = QPixmap()
+        self._heads_of: tuple[Hashable, tuple[Track, ...]] = ((), ())
+
+    def forget(self) -> None:
+        """Paint everything anew next time."""
+        self._key, self._painted, self._ridges, self._heads_of = None, None, Ridges(), ((), ())
+
+    def paint(
+        self,
+        painter: QPainter,
+        scene: Scene,
+        theme: Theme,
+        ratio: float,
+        ground: Hashable,
+        *,
+        focused: int | None = None,
+        hovered: int | None = None,
+    ) -> None:
+        """Draw the canvas of ``scene``; the painter counts in device px from its upper left corner.
+
+        While ``ground`` stays equal, scenes differ by a shift and by their pieces only. Where it has just changed, as
+        it does with every step of a zoom, nothing is kept: the canvas is drawn where it belongs at once.
+        """
+        key = (ground, scene.scale.step, scene.scroll, scene.width, scene.height, theme.name, ratio)
+        same = key == self._key
+        if not same:
+            self._key, self._painted, self._ridges = key, None, Ridges()
+        canvas = Canvas(scene, theme, atlas(ratio), ridges=self._ridges, focused=focused, hovered=hovered)
+        if same:
+            self._mend(canvas)
+            painter.drawPixmap(0, 0, self._pixmap)
+        else:
+            canvas.draw(painter, [(0, 0, canvas.width, canvas.height)])
+
+    def _mend(self, canvas: Canvas) -> None:
+        """Bring the pixmap up to date."""
+        pieces = canvas.pieces()
+        dirty = self._shifted(canvas, self._painted, pieces) if self._painted is not None else None
+        if dirty is None and (self._pixmap.width(), self._pixmap.height()) != (canvas.width, canvas.height):
+            self._pixmap = QPixmap(canvas.width, canvas.height)
+        self._painted = None  # should the painting fail
+        if dirty is None or dirty:
+            mending = QPainter(self._pixmap)
+            try:
+                canvas.draw(mending, dirty)
+            finally:
+                mending.end()
+        self._painted = _Painted(canvas.origin, pieces)
+
+    def heads(self, scene: Scene, theme: Theme, ratio: float) -> QPixmap:
+        """The track heads; only those that have changed are painted again."""
+        places = tuple((track.key, track.top, track.height) for track in scene.tracks)
+        key = (scene.scroll, scene.height, scene.heads_width, places, theme.name, ratio)
+        former = self._heads_of[1] if self._heads_of[0] == key else ()
+        if not former:
+            size = (scene.heads_width * ratio, (scene.height - scene.axis_height) * ratio)
+            self._heads = QPixmap(*(max(round(side), 1) for side in size))
+            self._heads.setDevicePixelRatio(ratio)
+        if former != scene.tracks:
+            self._heads_of = ((), ())
+            painter = QPainter(self._heads)
+            try:
+                draw_heads(painter, scene, theme, former)
+            finally:
+                painter.end()
+        self._heads_of = (key, scene.tracks)
+        return self._heads
+
+    def _shifted(self, canvas: Canvas, before: _Painted, pieces: dict[Hashable, Piece]) -> list[Box] | None:
+        """Move the pixels to where they belong now and tell what is not right yet; None where it is not worth it."""
+        shift = before.origin - canvas.origin
+        if abs(shift) >= canvas.width:
+            return None
+        dirty = _changed(before.pieces, pieces, shift)
+        if shift:
+            dirty.append(
+                (0, 0, shift, canvas.height) if shift > 0 else (canvas.width + shift, 0, canvas.width, canvas.height)
+            )
+        whole = (0, 0, canvas.width, canvas.height)
+        dirty = [part for box in dirty if (part := cut(box, whole)) is not None]
+        area = sum((right - left) * (bottom - top) for left, top, right, bottom in dirty)
+        if area > _MOST_DIRTY * canvas.width * canvas.height:
+            return None
+        if shift:
+            self._pixmap.scroll(shift, 0, self._pixmap.rect())
+        return dirty
+
+
+def _changed(before: dict[Hashable, Piece], now: dict[Hashable, Piece], shift: int) -> list[Box]:
+    """The boxes of what is gone, has come or looks otherwise, where they are now."""
+    boxes = []
+    for key, piece in now.items():
+        former = before.get(key)
+        if former is None or former.look != piece.look:
+            boxes.append(piece.box)
+            if former is not None:
+                boxes.append(_moved(former.box, shift))
+    boxes += [_moved(piece.box, shift) for key, piece in before.items() if key not in now]
+    return boxes
+
+
+def _moved(box: Box, shift: int) -> Box:
+    return (box[0] + shift, box[1], box[2] + shift, box[3])
