@@ -104,13 +104,15 @@ class Shape:
         roomy = np.where(is_mark, right - after >= label + INSIDE, is_bar & ~self.outside)
         roomy &= is_mark | (right - left >= label + 2 * INSIDE)
         bare = is_mark & (right <= mark + HALF_MARK)
-        beside = np.where(self.leftward, left - BESIDE - label, np.where(bare, after, right + BESIDE))
+        other = self.other / step
+        after_all = np.fmax(np.where(bare, after, right + BESIDE), other + HALF_MARK + MARK_GAP)
+        roomy &= ~(other > mark)
+        beside = np.where(self.leftward, np.fmin(left, other - HALF_MARK) - BESIDE - label, after_all)
         label_left = np.where(roomy, np.where(is_mark, after, left + INSIDE), beside)
         label_left = np.where(self.form == Form.RHYTHM, left, label_left)
         below = np.where(self.leftward, mark - label, mark)
         label_left = np.where(self.form == Form.UPRIGHT, below, label_left)
         form = np.where(is_mark, np.uint8(Form.MARK), self.form)
-        other = self.other / step
         return Outline(form, left, right, mark, label_left, label, other - HALF_MARK, other + HALF_MARK)
 
 

@@ -188,7 +188,7 @@ def _items(placement: Placement, scale: TimeScale, stacked: Stack, close: Near, 
     top = np.floor(row_top + (box - height) / 2)
     if placement.bearers.size:  # a bar that bears uprights leaves the lower part of its lane to their words
         bears = among(placement.bearers, row) | (form == Form.UPRIGHT)
-        height, top = np.where(bears, BEARER_BOX, height), np.where(bears, np.floor(row_top) + 1, top)
+        height, top = np.where(bears, BEARER_BOX, height), np.where(bears, np.floor(row_top) - 1, top)
     table, special, listed = placement.table, placement.figures.special, row.tolist()
     return Items(
         row=row.astype(np.int64),
@@ -211,7 +211,7 @@ def _items(placement: Placement, scale: TimeScale, stacked: Stack, close: Near, 
         other_x=special.other_x(listed, scale),
         share=special.share(listed),
         title=placement.labels.title(listed, width),
-        caption=placement.labels.caption(listed),
+        caption=placement.labels.caption(listed, form),
         cells=tuple(periods(placement, row, scale) for row in listed) if special.forms else ((),) * len(listed),
     )
 

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.index.table import EventTable, Flag
+from viewer.timeline.by_hand import by_hand
 from viewer.timeline.chains import Chain
 from viewer.timeline.figures import BESIDE, Figures
 from viewer.timeline.filling import LEVELS_PER_OCTAVE, NEVER, fill, planned
@@ -137,6 +138,8 @@ def placing(
     tally = _tally(figures, grouping, None)
     for level, lane in fill(plan, len(grouping.track)):
         figures = _follow(figures, grouping, level, lane, base)
+        if figures.labels.cards:
+            by_hand(figures, grouping, level, lane, base)
         late = (grouping.track >= 0) & (level > 2 * LEVELS_PER_OCTAVE)
         folds = np.bincount(grouping.track[late], minlength=tracks) > 0
         lanes = plan.by_track if plan.cells else _used(grouping, level, lane)

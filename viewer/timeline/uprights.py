@@ -6,7 +6,10 @@ from numpy.typing import NDArray
 from viewer.timeline.board import GAP
 from viewer.timeline.figures import Figures
 from viewer.timeline.filling import LEVELS_PER_OCTAVE, NEVER
+from viewer.timeline.scale import FINEST
 
+_OVERHANG = 10.0
+"""Px of the gap before the bar that words may take."""
 Span = tuple[float, float]
 
 
@@ -20,39 +23,34 @@ def stand(
 ) -> set[int]:
     """Give the entries ``children`` of a bar their levels, the most important first; the rows whose words stand left.
 
-    Words stand below the bar, right or left of their stroke, and never beyond the bar or on each other.
+    Words stand below the bar, right or left of their stroke, never on each other, beyond the bar but for a few px.
     """
     rows = row[[parent, *children]].astype(np.int64)
-    start, end, anchor = figures.times(rows)
-    label = figures.shape(rows).label
-    order = np.lexsort((anchor[1:], -figures.table.importance[rows[1:]].astype(int))) + 1
-    first, leftward = int(level[parent]), set()
+    times, label = figures.times(rows), figures.shape(rows).label
+    x, length = (times.anchor - times.start[0]).tolist(), int(times.end[0] - times.start[0])
+    order = np.lexsort((times.anchor[1:], -figures.table.importance[rows[1:]].astype(int))) + 1
     level[children] = NEVER
-    stood: list[int] = []
-    left = np.zeros(rows.size, dtype=bool)
-    for k in range(first, NEVER):
-        step = base * 2.0 ** (-k / LEVELS_PER_OCTAVE)
-        if step < 1.0 or len(stood) == len(children):
-            break
-        taken = [_words(anchor[n], start[0], step, label[n], left[n]) for n in stood]
-        for n in order.tolist():
-            for side in (False, True):
-                words = _words(anchor[n], start[0], step, label[n], side)
-                inside = words[0] >= 0 and words[1] <= (end[0] - start[0]) / step
-                if n not in stood and inside and not any(_meet(words, other) for other in taken):
-                    stood.append(n)
-                    left[n] = side
-                    level[children[n - 1]] = k
-                    taken.append(words)
-                    if side:
-                        leftward.add(int(rows[n]))
-    return leftward
+    stood: dict[int, tuple[int, bool]] = {}
 
+    def words(n: int, k: int, left: bool) -> Span:
+        at = x[n] / (base * 2.0 ** (-k / LEVELS_PER_OCTAVE))
+        return (at - label[n], at) if left else (at, at + label[n])
 
-def _words(anchor: int, start: int, step: float, label: float, left: bool) -> Span:
-    """From where to where an upright's words go, in px from the bar's start."""
-    x = (anchor - start) / step
-    return (x - label, x) if left else (x, x + label)
+    def fits(n: int, k: int, left: bool) -> bool:
+        first, last = words(n, k, left)
+        if first < -_OVERHANG or last > length / (base * 2.0 ** (-k / LEVELS_PER_OCTAVE)):
+            return False
+        later = ((m, max(k, at), side) for m, (at, side) in stood.items())
+        return not any(_meet(words(n, both, left), words(m, both, side)) for m, both, side in later)
+
+    deepest = int(LEVELS_PER_OCTAVE * np.log2(max(base / FINEST, 1.0)))
+    for n in order.tolist():
+        tries = ((k, left) for k in range(int(level[parent]), deepest + 1) for left in (False, True))
+        found = next((each for each in tries if fits(n, *each)), None)
+        if found:
+            stood[n] = found
+            level[children[n - 1]] = found[0]
+    return {int(rows[n]) for n, (_level, left) in stood.items() if left}
 
 
 def _meet(a: Span, b: Span) -> bool:
