@@ -168,6 +168,11 @@ def _certain(soft: Soft, scale: TimeScale, inner: Ints) -> Ints:
     return cells
 
 
+def _bunch(anchor: Ints, first: Ints, last: Ints) -> Bunch:
+    """A bunch, in one column less where all stand at their first second, as spans do."""
+    return Bunch(anchor, anchor if np.array_equal(anchor, first) else first, last)
+
+
 def make_tally(figures: Figures, track: NDArray[np.integer], rows: NDArray[np.integer], tracks: int) -> Tally:
     """The bounds of ``rows``, which stand in ``track`` each, -1 for none."""
     days, exact, soft = [], [], []
@@ -190,7 +195,7 @@ def _bunches(figures: Figures, rows: NDArray[np.integer]) -> tuple[Bunch, Bunch,
     cored = order[core_start[order] < core_end[order]]
     return (
         Bunch(np.sort(anchor[day])),
-        Bunch(np.sort(anchor[exact]), np.sort(first[exact]), np.sort(last[exact])),
+        _bunch(np.sort(anchor[exact]), np.sort(first[exact]), np.sort(last[exact])),
         Soft(
             Bunch(anchor[order], np.sort(first[order]), np.sort(last[order])),
             core_start[order],
