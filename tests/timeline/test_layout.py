@@ -1,5 +1,7 @@
 """The scene: everything is drawn, counted, outside or undated, and stands where its time is."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -136,6 +138,7 @@ def test_arcs_show_the_whole_chain_of_the_selection() -> None:
     assert [arc.label for arc in arcs] == ["renews", "succeeds"]
     assert all(arc.from_x < arc.to_x for arc in arcs)
     assert scene_of(table).arcs == ()
+    assert scene_of(table, look=replace(look, selected=frozenset(), all_relations=True)).arcs == arcs
 
 
 def test_selecting_moves_nothing() -> None:
