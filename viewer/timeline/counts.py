@@ -1,7 +1,7 @@
 """Pills that count what is not drawn one by one."""
 
 from dataclasses import dataclass
-from math import ceil, log2
+from math import ceil, inf, log2
 from typing import Any
 
 import numpy as np
