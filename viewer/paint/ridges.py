@@ -73,7 +73,8 @@ class Ridges:
     """The hills of all tracks at one step, kept while the window is panned."""
 
     def __init__(self) -> None:
-        self._first, self._last = 0, 0
+        self._first = 0
+        self._heights = np.zeros((0, 0), np.float32)
         self._hills: list[_Hill] = []
 
     def draw(
@@ -102,15 +103,20 @@ class Ridges:
                 fill(painter, mix(style.colour, theme.canvas, _CREST), _between(hill.crest, spans, origin, foot))
 
     def _reach(self, density: Density, first: int, last: int, ratio: float) -> None:
-        """See to it that columns ``first`` to ``last`` are known."""
-        if self._hills and self._first <= first and last <= self._last:
+        """See to it that columns ``first`` to ``last`` are known; those known before are not asked for again."""
+        start, end = self._first, self._first + self._heights.shape[1]
+        if self._hills and start <= first and last <= end:
             return
-        ahead = _AHEAD if self._hills else 0
-        self._first, self._last = first - ahead, last + ahead
-        heights = density.columns(self._first, self._last)
-        edges = np.floor(np.arange(self._first, self._last + 1) * ratio).astype(np.int64)
-        rises = np.floor(heights * ratio + 0.5).astype(np.int64)
-        self._hills = _hills(edges, rises, max(round(ratio), 1))
+        if not self._hills or last < start or end < first:
+            self._first, self._heights = first, density.columns(first, last)
+        else:
+            before = density.columns(first - _AHEAD, start) if first < start else self._heights[:, :0]
+            after = density.columns(end, last + _AHEAD) if last > end else self._heights[:, :0]
+            kept_from, kept_to = max(first - _AHEAD - start, 0), min(last + _AHEAD, end) - start
+            self._first = start + kept_from - before.shape[1]
+            self._heights = np.concatenate([before, self._heights[:, kept_from:kept_to], after], axis=1)
+        edges = np.floor(np.arange(self._first, self._first + self._heights.shape[1] + 1) * ratio).astype(np.int64)
+        self._hills = _hills(edges, np.floor(self._heights * ratio + 0.5).astype(np.int64), max(round(ratio), 1))
 
 
 def _joined(areas: Sequence[Box]) -> list[tuple[int, int]]:
