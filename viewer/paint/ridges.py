@@ -17,6 +17,8 @@ _CREST = 0.45
 """The share of the kind's colour in the crest; the hill is filled as a cell is."""
 _AHEAD = 320
 """Columns worked out beyond those asked for, so that a pan does not ask for each."""
+_BACK = 3
+"""How many rectangles that begin left of a stretch may reach into it."""
 _STRETCH = 32
 """Columns of which the part that all of them fill is one rectangle."""
 _Ints = NDArray[np.int64]
@@ -97,7 +99,7 @@ class Ridges:
             over = [area for area in areas if area[1] < foot and area[3] > foot - track.ridge_height * ratio]
             if tracks[n] and over:
                 style = theme.kind(track.kind)
-                spans = _joined(over)
+                spans = np.array(_joined(over), np.int64)
                 fill(painter, style.cell, _between(hill.base, spans, origin, foot))
                 fill(painter, style.cell, _between(hill.body, spans, origin, foot))
                 fill(painter, mix(style.colour, theme.canvas, _CREST), _between(hill.crest, spans, origin, foot))
@@ -130,12 +132,10 @@ def _joined(areas: Sequence[Box]) -> list[tuple[int, int]]:
     return joined
 
 
-def _between(rects: _Ints, spans: list[tuple[int, int]], origin: int, foot: int) -> NDArray[np.int32]:
+def _between(rects: _Ints, spans: _Ints, origin: int, foot: int) -> NDArray[np.int32]:
     """The rectangles that touch the stretches, where they stand on the canvas."""
-    parts = []
-    for left, right in spans:
-        start = max(int(np.searchsorted(rects[:, 0], left + origin, side="right")) - 3, 0)
-        parts.append(rects[start : int(np.searchsorted(rects[:, 0], right + origin))])
+    at = np.searchsorted(np.ascontiguousarray(rects[:, 0]), spans.ravel() + origin).tolist()
+    parts = [rects[max(start - _BACK, 0) : end] for start, end in zip(at[::2], at[1::2], strict=True)]
     some = parts[0] if len(parts) == 1 else np.concatenate(parts)
     moved: NDArray[np.int32] = (some + np.array([-origin, foot, -origin, foot])).astype(np.int32)
     return moved
