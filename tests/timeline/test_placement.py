@@ -131,6 +131,29 @@ def test_known_occurrences_stand_on_the_rhythm_of_what_recurs() -> None:
     assert placement.lane[1] == placement.lane[0] and placement.level[1] == placement.level[0]
 
 
+def test_events_of_a_day_ordered_by_hand_stand_below_each_other_in_that_order() -> None:
+    orders = (3, 1, 2)
+    events = [
+        {"date": {"edtf": "2012-09-20", "order": order}, "importance": 6 - order, "title": f"Event {order}"}
+        for order in orders
+    ]
+    placement = placed(table_of(*events, {"date": "2005"}))
+    mixed = placed(table_of(*({**event, "importance": 3 - n} for n, event in enumerate(events)), {"date": "2005"}))
+    for each in (placement, mixed):
+        assert each.lane[[1, 2, 0]].tolist() == sorted(each.lane[:3].tolist())
+
+
+def test_an_instant_of_a_long_mission_stands_on_its_bar_from_where_its_words_have_room() -> None:
+    part = {"kind": "mission", "relations": [{"type": "part_of", "to": "team"}]}
+    team = {"kind": "mission", "id": "team", "date": "2010-01-01/2014-12-31"}
+    table = table_of(team, {**part, "date": "2012-06-01"}, {**part, "date": "2012-06-02"}, {**part, "date": "2016"})
+    placement = placed(table)
+    forms = placement.figures.form(np.arange(4)).tolist()
+    assert forms == [Form.BAR, Form.UPRIGHT, Form.UPRIGHT, Form.MARK]
+    assert placement.lane[1] == placement.lane[2] == placement.lane[0]
+    assert placement.level[1] < placement.level[2] < NEVER
+
+
 DAY = 86_400
 World = Callable[[int, np.random.Generator], tuple[np.ndarray, np.ndarray]]
 

@@ -1,10 +1,11 @@
 """Time to x and back."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viewer.timeline.scale import FINEST, TimeScale, bounded, fit, zoom_to
+from viewer.timeline.scale import FINEST, TimeScale, bounded, fit, snapped, zoom_to
 
 SCALES = st.builds(TimeScale, st.floats(-1e12, 1e12), st.floats(0.1, 1e8), st.floats(50, 4000))
 
@@ -50,3 +51,28 @@ def test_the_window_never_leaves_the_data_out_of_reach(scale: TimeScale) -> None
 def test_another_width_keeps_start_and_step() -> None:
     scale = TimeScale(10.0, 2.0, 500)
     assert scale.resized(800) == TimeScale(10.0, 2.0, 800)
+
+
+@given(SCALES, st.sampled_from([1.0, 1.25, 1.5, 2.0]), st.floats(-500, 500))
+def test_a_snapped_window_stands_on_the_lattice_of_device_pixels(scale: TimeScale, ratio: float, pixels: float) -> None:
+    snap = snapped(scale.panned(pixels), ratio)
+    pixel = scale.step / ratio
+    assert snap.start / pixel == pytest.approx(round(snap.start / pixel), abs=1e-3)
+    assert abs(snap.start - scale.panned(pixels).start) <= pixel * 0.51
+    assert snapped(snap, ratio) == snap
+
+
+def test_zoom_stops_where_a_pixel_could_no_longer_be_told_from_the_next() -> None:
+    first = -13_800_000_000 * 31_556_952.0
+    near = bounded(TimeScale(first, FINEST, 1000), TimeScale(first, 1e9, 1000))
+    assert near.step > FINEST
+    assert near.panned(1).start != near.start
+    assert near.x(np.array([int(first) + 10_000])) == pytest.approx(
+        (int(first) + 10_000 - near.start) / near.step, abs=0.13
+    )
+
+
+def test_whole_seconds_keep_their_place_far_from_time_zero() -> None:
+    start = 3 * 10**16 + 1
+    x = TimeScale(float(start - 1), 1.0, 1000).x(np.array([start, start + 1, start + 2]))
+    assert x.tolist() == [1.0, 2.0, 3.0]

@@ -113,7 +113,7 @@ def _item(scene: Scene, table: EventTable, numbers: dict[str, int], shift: float
     return Item(
         n=numbers.get(table.ids[row], 0),
         kind=scene.tracks[int(items.track[n])].kind,
-        form=form.name.lower(),
+        form="bar" if form is Form.BAND else form.name.lower(),
         mark=_mark(flags, precision),
         left=left,
         right=right,

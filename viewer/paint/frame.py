@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
@@ -44,8 +43,7 @@ def draw_axis(painter: QPainter, scene: Scene, theme: Theme) -> None:
     lines.add(theme.line, 0, height - line, width, height)
     lines.draw(painter)
     pictures, words = atlas(ratio), Sheaf(atlas(ratio))
-    for tick in scene.minor:
-        _minor(pictures, words, tick, scene, theme)
+    _minors(pictures, words, scene, theme)
     tags = _tags(pictures, scene, theme, width)
     for tick in scene.major:
         _major(pictures, words, tick, theme, [(left, left + tag.width) for tag, left in tags])
@@ -81,14 +79,17 @@ def mark_names(scene: Scene) -> list[tuple[float, str]]:
     return [(x, cut) for x, label, room in rooms if (cut := elide(label, room, *CAPTION_STRONG[:2]))]
 
 
-def _minor(pictures: Atlas, words: Sheaf, tick: Tick, scene: Scene, theme: Theme) -> None:
-    face = CAPTION_STRONG if tick.strong else AXIS
-    width = text_width(tick.label, face)
-    left = tick.left + 4 if tick.beside else (tick.left + tick.right - width) / 2
-    if left >= 0 and left + width <= scene.scale.width:
-        picture = sprite(pictures, tick.label, theme.ink if tick.strong else theme.muted, face)
-        top = MAJOR_ROW + (scene.axis_height - MAJOR_ROW - line_height(face)) / 2
-        words.add(picture, _whole(left * pictures.ratio), _whole(top * pictures.ratio))
+def _minors(pictures: Atlas, words: Sheaf, scene: Scene, theme: Theme) -> None:
+    """The labels of the small units, as far as the window cuts none."""
+    ratio, row = pictures.ratio, MAJOR_ROW + scene.axis_height
+    tops = {face: _whole((row - line_height(face)) / 2 * ratio) for face in (AXIS, CAPTION_STRONG)}
+    for tick in scene.minor:
+        face = CAPTION_STRONG if tick.strong else AXIS
+        width = text_width(tick.label, face)
+        left = tick.left + 4 if tick.beside else (tick.left + tick.right - width) / 2
+        if left >= 0 and left + width <= scene.scale.width:
+            colour = theme.ink if tick.strong else theme.muted
+            words.add(sprite(pictures, tick.label, colour, face), _whole(left * ratio), tops[face])
 
 
 def _major(pictures: Atlas, words: Sheaf, tick: Tick, theme: Theme, taken: list[tuple[int, int]]) -> None:
@@ -143,10 +144,15 @@ def draw_heads(painter: QPainter, scene: Scene, theme: Theme, former: Sequence[T
         seen = 0.0 if track.pinned else max(scene.pinned_height - top, 0.0)
         painter.setClipRect(QRectF(0, top + seen, edge, track.height - seen), Qt.ClipOperation.IntersectClip)
         painter.translate(0, top)
-        if not former or replace(former[n], folded=track.folded, hidden=track.hidden) != track:
+        if not former or _first_line(former[n]) != _first_line(track):
             _head(painter, track, scene.heads_width, theme)
         _unseen(painter, track, scene.heads_width, theme)
         painter.restore()
+
+
+def _first_line(track: Track) -> tuple[object, ...]:
+    """All that the upper part of a head shows."""
+    return (track.title, track.count, track.kind, track.depth, track.height)
 
 
 def _head(painter: QPainter, track: Track, width: float, theme: Theme) -> None:

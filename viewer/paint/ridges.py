@@ -17,6 +17,8 @@ _CREST = 0.45
 """The share of the kind's colour in the crest; the hill is filled as a cell is."""
 _AHEAD = 320
 """Columns worked out beyond those asked for, so that a pan does not ask for each."""
+_BACK = 3
+"""How many rectangles that begin left of a stretch may reach into it."""
 _STRETCH = 32
 """Columns of which the part that all of them fill is one rectangle."""
 _Ints = NDArray[np.int64]
@@ -73,7 +75,8 @@ class Ridges:
     """The hills of all tracks at one step, kept while the window is panned."""
 
     def __init__(self) -> None:
-        self._first, self._last = 0, 0
+        self._first = 0
+        self._heights = np.zeros((0, 0), np.float32)
         self._hills: list[_Hill] = []
 
     def draw(
@@ -96,21 +99,26 @@ class Ridges:
             over = [area for area in areas if area[1] < foot and area[3] > foot - track.ridge_height * ratio]
             if tracks[n] and over:
                 style = theme.kind(track.kind)
-                spans = _joined(over)
+                spans = np.array(_joined(over), np.int64)
                 fill(painter, style.cell, _between(hill.base, spans, origin, foot))
                 fill(painter, style.cell, _between(hill.body, spans, origin, foot))
                 fill(painter, mix(style.colour, theme.canvas, _CREST), _between(hill.crest, spans, origin, foot))
 
     def _reach(self, density: Density, first: int, last: int, ratio: float) -> None:
-        """See to it that columns ``first`` to ``last`` are known."""
-        if self._hills and self._first <= first and last <= self._last:
+        """See to it that columns ``first`` to ``last`` are known; those known before are not asked for again."""
+        start, end = self._first, self._first + self._heights.shape[1]
+        if self._hills and start <= first and last <= end:
             return
-        ahead = _AHEAD if self._hills else 0
-        self._first, self._last = first - ahead, last + ahead
-        heights = density.columns(self._first, self._last)
-        edges = np.floor(np.arange(self._first, self._last + 1) * ratio).astype(np.int64)
-        rises = np.floor(heights * ratio + 0.5).astype(np.int64)
-        self._hills = _hills(edges, rises, max(round(ratio), 1))
+        if not self._hills or last < start or end < first:
+            self._first, self._heights = first, density.columns(first, last)
+        else:
+            before = density.columns(first - _AHEAD, start) if first < start else self._heights[:, :0]
+            after = density.columns(end, last + _AHEAD) if last > end else self._heights[:, :0]
+            kept_from, kept_to = max(first - _AHEAD - start, 0), min(last + _AHEAD, end) - start
+            self._first = start + kept_from - before.shape[1]
+            self._heights = np.concatenate([before, self._heights[:, kept_from:kept_to], after], axis=1)
+        edges = np.floor(np.arange(self._first, self._first + self._heights.shape[1] + 1) * ratio).astype(np.int64)
+        self._hills = _hills(edges, np.floor(self._heights * ratio + 0.5).astype(np.int64), max(round(ratio), 1))
 
 
 def _joined(areas: Sequence[Box]) -> list[tuple[int, int]]:
@@ -124,12 +132,10 @@ def _joined(areas: Sequence[Box]) -> list[tuple[int, int]]:
     return joined
 
 
-def _between(rects: _Ints, spans: list[tuple[int, int]], origin: int, foot: int) -> NDArray[np.int32]:
+def _between(rects: _Ints, spans: _Ints, origin: int, foot: int) -> NDArray[np.int32]:
     """The rectangles that touch the stretches, where they stand on the canvas."""
-    parts = []
-    for left, right in spans:
-        start = max(int(np.searchsorted(rects[:, 0], left + origin, side="right")) - 3, 0)
-        parts.append(rects[start : int(np.searchsorted(rects[:, 0], right + origin))])
+    at = np.searchsorted(np.ascontiguousarray(rects[:, 0]), spans.ravel() + origin).tolist()
+    parts = [rects[max(start - _BACK, 0) : end] for start, end in zip(at[::2], at[1::2], strict=True)]
     some = parts[0] if len(parts) == 1 else np.concatenate(parts)
     moved: NDArray[np.int32] = (some + np.array([-origin, foot, -origin, foot])).astype(np.int32)
     return moved

@@ -36,12 +36,9 @@ class Pool:
         self._speck = self._length / np.where(is_bar, LEAST_BAR, CELL_LEAST)
         ahead = np.where(is_bar, self._length, self._length - shape.mark)
         self._inside = ahead / (label + np.where(is_bar, 2 * INSIDE, HALF_MARK + MARK_GAP + INSIDE))
-        odd = (shape.left_pad > 0) | (shape.right_pad > 0) | shape.leftward | shape.outside
-        odd = (
-            odd
-            | ((shape.form != Form.MARK) & ~is_bar)
-            | ((shape.form == Form.MARK) & (shape.mark * 2 < shape.length - 1))
-        )
+        off_centre = (shape.form == Form.MARK) & (shape.mark * 2 < shape.length - 1)
+        odd = (shape.left_pad > 0) | (shape.right_pad > 0) | shape.leftward | shape.outside | ~np.isnan(shape.other)
+        odd = odd | off_centre | ((shape.form != Form.MARK) & ~is_bar)
         self._odd = odd if odd.any() else None
 
     def bare_end(self, some: Ints) -> Ints:
@@ -59,7 +56,7 @@ class Pool:
         if self._odd is not None and (odd := self._odd[some]).any():
             outline = self.shape.take(some[odd]).at(step)
             left[odd] = outline.outer_left * step
-            right[odd] = np.maximum(outline.right, outline.label_left + outline.label + GAP) * step
+            right[odd] = np.maximum(outline.outer_right, outline.label_left + outline.label + GAP) * step
         return start + np.floor(left).astype(np.int64), start + np.ceil(right).astype(np.int64)
 
 

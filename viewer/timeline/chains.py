@@ -1,4 +1,4 @@
-"""Relations that lead from one event of a track to an older one."""
+"""Relations between dated events, and the chains of renewals among them."""
 
 import numpy as np
 
@@ -7,32 +7,30 @@ from viewer.model.event import RelationType
 from viewer.timeline.tracks import Grouping
 
 Chain = tuple[int, int, str]
-"""The younger row, the older row, and the relation's type."""
+"""The row that holds a relation, the row it is to, and the relation's type."""
 
-_TYPES = (RelationType.RENEWS, RelationType.SUCCEEDS)
+CHAINING = (RelationType.RENEWS, RelationType.SUCCEEDS)
 
 
-def chains(table: EventTable, grouping: Grouping) -> tuple[Chain, ...]:
-    """All such relations between dated rows, the younger first."""
+def relations(table: EventTable) -> tuple[Chain, ...]:
+    """All relations between dated rows, each once."""
     found = set()
     dated = ~table.has(Flag.UNDATED)
     for row in np.flatnonzero(dated).tolist():
         for relation in table.record(row).relations:
-            older = table.row_by_id.get(relation.to, row)
-            if relation.type in _TYPES and older != row and dated[older] and _share(grouping, row, older):
-                found.add((row, older, str(relation.type)))
+            to = table.row_by_id.get(relation.to, row)
+            if to != row and dated[to]:
+                found.add((row, to, str(relation.type)))
     return tuple(sorted(found))
 
 
 def chained_tracks(links: tuple[Chain, ...], grouping: Grouping) -> tuple[bool, ...]:
-    """Which tracks hold a chain, and so keep room for its arcs."""
-    held = set().union(*(_tracks(grouping, row) & _tracks(grouping, older) for row, older, _type in links))
+    """Which tracks hold a renewal or succession, and so keep room for its arcs."""
+    held: set[int] = set()
+    for row, older, kind in links:
+        if kind in CHAINING:
+            held |= _tracks(grouping, row) & _tracks(grouping, older)
     return tuple(number in held for number in range(len(grouping.groups)))
-
-
-def _share(grouping: Grouping, row: int, older: int) -> bool:
-    """Whether the two stand in one track."""
-    return bool(_tracks(grouping, row) & _tracks(grouping, older))
 
 
 def _tracks(grouping: Grouping, row: int) -> set[int]:
@@ -41,12 +39,13 @@ def _tracks(grouping: Grouping, row: int) -> set[int]:
 
 
 def connected(links: tuple[Chain, ...], rows: frozenset[int]) -> tuple[Chain, ...]:
-    """The chains that ``rows`` are part of, whole, in both directions."""
+    """What ``rows`` are tied by: the whole chains they are part of, in both directions, and their other relations."""
     near: dict[int, list[Chain]] = {}
     for link in links:
-        near.setdefault(link[0], []).append(link)
-        near.setdefault(link[1], []).append(link)
-    found: set[Chain] = set()
+        if link[2] in CHAINING:
+            near.setdefault(link[0], []).append(link)
+            near.setdefault(link[1], []).append(link)
+    found = {link for link in links if link[0] in rows or link[1] in rows}
     seen, waiting = set(rows), list(rows)
     while waiting:
         for link in near.get(waiting.pop(), ()):

@@ -1,7 +1,7 @@
 """Pills that count what is not drawn one by one."""
 
 from dataclasses import dataclass
-from math import ceil, log2
+from math import ceil, inf, log2
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,8 @@ CELL = 72.0
 """The least px of a cell that events are counted in. Cells are powers of two in seconds from time 0, so that pills
 neither run while panning nor change their number at every step of a zoom."""
 _EDGE = 22.0
+_CLOSE = 90.0
+"""Pills farther apart than this never touch, whatever their numbers."""
 _FEW = 8
 """A pill for so few stands at the mean of their positions, others in the middle of their cell."""
 Ints = NDArray[np.int64]
@@ -137,20 +139,21 @@ def _pills(
 ) -> list[Count]:
     """The pills of a track: cells with something in them; those whose pills would touch become one at their mean."""
     left, certain, at, chosen = columns
-    x = np.clip((at - scale.start) / scale.step, _EDGE, scale.width - _EDGE).tolist()
-    edges = [scale.start, *inner.tolist(), scale.end]
+    some = left.nonzero()[0].tolist()
+    x = ((at - scale.start) / scale.step).clip(_EDGE, scale.width - _EDGE).tolist()
+    numbers, sure, edges = left.tolist(), certain.tolist(), [scale.start, *inner.tolist(), scale.end]
     pills: list[list[Any]] = []
-    for cell in np.flatnonzero(left).tolist():
-        n = int(left[cell])
-        pill = [x[cell], n, int(certain[cell]), edges[cell], edges[cell + 1], chosen is not None and bool(chosen[cell])]
-        before = pills[-1] if pills else None
-        if before and pill[0] - before[0] < _room(before[1]) + _room(n):
+    last = -inf
+    for cell in some:
+        here, n = x[cell], numbers[cell]
+        pill = [here, n, sure[cell], edges[cell], edges[cell + 1], chosen is not None and bool(chosen[cell])]
+        if here - last < _CLOSE and here - last < _room(pills[-1][1]) + _room(n):
+            before = pills.pop()
             both = before[1] + n
-            pill[0] = (before[0] * before[1] + pill[0] * n) / both
-            pill[1], pill[2], pill[3], pill[5] = both, before[2] + pill[2], before[3], before[5] or pill[5]
-            pills[-1] = pill
-        else:
-            pills.append(pill)
+            here = (before[0] * before[1] + here * n) / both
+            pill = [here, both, before[2] + pill[2], before[3], pill[4], before[5] or pill[5]]
+        pills.append(pill)
+        last = here
     return [Count(track, x, y, *rest) for x, *rest in pills]
 
 

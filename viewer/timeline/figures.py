@@ -51,15 +51,18 @@ class Outline:
     mark: Floats
     label_left: Floats
     label: Floats
+    other_left: Floats
+    other_right: Floats
+    """Around the mark of another date, NaN where there is none."""
 
     @property
     def outer_left(self) -> Floats:
         """The left of figure and label together; the room both take in time only shrinks when zooming in."""
-        return np.minimum(self.left, self.label_left)
+        return np.fmin(np.minimum(self.left, self.label_left), self.other_left)
 
     @property
     def outer_right(self) -> Floats:
-        return np.maximum(self.right, self.label_left + self.label)
+        return np.fmax(np.maximum(self.right, self.label_left + self.label), self.other_right)
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,7 @@ class Shape:
     """What some rows look like at any scale, as columns: times in whole seconds, pads and widths in px.
 
     ``length`` is how long the possible extent is and ``mark`` where the mark stands, both in seconds from ``start``.
-    Pads and the last two are without length where all rows have none.
+    ``other`` is where another date is claimed. Pads and the last three are without length where all rows have none.
     """
 
     form: NDArray[np.uint8]
@@ -79,6 +82,7 @@ class Shape:
     label: Floats
     leftward: NDArray[np.bool_]
     outside: NDArray[np.bool_]
+    other: Floats
 
     def take(self, some: Rows) -> "Shape":
         """The same for some of the rows, by place. A column that is the same for all rows has no length."""
@@ -89,7 +93,7 @@ class Shape:
         """The figures at ``step`` seconds a pixel: a span too short to see as a bar is a mark."""
         width, label = self.length / step, self.label
         left, right = -self.left_pad, width + self.right_pad
-        is_bar = self.form == Form.BAR
+        is_bar = (self.form == Form.BAR) | (self.form == Form.BAND)
         is_mark = (self.form == Form.MARK) | (is_bar & (right - left < LEAST_BAR))
         mark = np.where(is_bar, width / 2, self.mark / step)
         hidden = is_mark & (right - left < CELL_LEAST)
@@ -100,12 +104,16 @@ class Shape:
         roomy = np.where(is_mark, right - after >= label + INSIDE, is_bar & ~self.outside)
         roomy &= is_mark | (right - left >= label + 2 * INSIDE)
         bare = is_mark & (right <= mark + HALF_MARK)
-        beside = np.where(self.leftward, left - BESIDE - label, np.where(bare, after, right + BESIDE))
+        other = self.other / step
+        after_all = np.fmax(np.where(bare, after, right + BESIDE), other + HALF_MARK + MARK_GAP)
+        roomy &= ~(other > mark)
+        beside = np.where(self.leftward, np.fmin(left, other - HALF_MARK) - BESIDE - label, after_all)
         label_left = np.where(roomy, np.where(is_mark, after, left + INSIDE), beside)
         label_left = np.where(self.form == Form.RHYTHM, left, label_left)
-        label_left = np.where(self.form == Form.UPRIGHT, mark, label_left)
+        below = np.where(self.leftward, mark - label, mark)
+        label_left = np.where(self.form == Form.UPRIGHT, below, label_left)
         form = np.where(is_mark, np.uint8(Form.MARK), self.form)
-        return Outline(form, left, right, mark, label_left, label)
+        return Outline(form, left, right, mark, label_left, label, other - HALF_MARK, other + HALF_MARK)
 
 
 @dataclass(frozen=True)
@@ -184,7 +192,15 @@ class Figures:
             label=label,
             leftward=_slim(among(self.leftward, rows)),
             outside=_slim(outside),
+            other=self._other(rows, start),
         )
+
+    def _other(self, rows: Rows, start: Ints) -> Floats:
+        """Where the other dates of disputed rows lie, in seconds from their start."""
+        if not self.special.others:
+            return np.array(np.nan)
+        others = self.special.others
+        return np.array([others.get(row, np.nan) for row in rows.tolist()]) - start
 
     def _has(self, rows: Rows, flag: Flag) -> NDArray[np.bool_]:
         return np.not_equal(np.bitwise_and(self.table.flags[rows], np.uint16(flag)), np.uint16(0))

@@ -43,11 +43,12 @@ class Labels:
         wide = room.astype(bool).tolist()
         return tuple([(cut.get(row) or self._title(row)) if some else "" for row, some in zip(rows, wide, strict=True)])
 
-    def caption(self, rows: Sequence[int]) -> tuple[str, ...]:
-        """The second lines of ``rows``."""
+    def caption(self, rows: Sequence[int], form: NDArray[np.uint8]) -> tuple[str, ...]:
+        """The second lines of ``rows``; what stands on a bar has only one line below it."""
         if not self.captions:
             return ("",) * len(rows)
-        return tuple(self.captions[row] for row in rows)
+        alone = (form == Form.UPRIGHT).tolist()
+        return tuple("" if one else self.captions[row] for row, one in zip(rows, alone, strict=True))
 
     def room(self, rows: NDArray[np.integer], form: NDArray[np.uint8]) -> NDArray[np.float64]:
         """The px of two lines below each other; over a rhythm one after the other; nothing for a beat."""

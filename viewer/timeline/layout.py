@@ -11,14 +11,14 @@ from viewer.timeline import axis
 from viewer.timeline.arcs import relation_arcs
 from viewer.timeline.counts import Cells, Folded, Taken, cell_width, fold, make_cells
 from viewer.timeline.density import Density
-from viewer.timeline.figures import HALF_MARK, INSIDE, Outline
+from viewer.timeline.figures import HALF_MARK, INSIDE, Outline, among
 from viewer.timeline.near import Block, Near
 from viewer.timeline.periods import periods
 from viewer.timeline.placement import Placement
 from viewer.timeline.ridges import density_of
 from viewer.timeline.scale import TimeScale
 from viewer.timeline.scene import Band, Form, Items, Scene, Track
-from viewer.timeline.stack import BAR_BOX, CARD_BOX, HEAD_ROOM, LINE_BOX, SHUT, Stack, stack
+from viewer.timeline.stack import BAR_BOX, BEARER_BOX, CARD_BOX, HEAD_ROOM, LINE_BOX, SHUT, Stack, stack
 from viewer.timeline.tally import Tally, make_tally
 
 Floats = NDArray[np.float64]
@@ -179,12 +179,16 @@ def _items(placement: Placement, scale: TimeScale, stacked: Stack, close: Near, 
     width, natural = outline.label[seen], x + outline.label_left[seen]
     free = (form != Form.MARK) | (mark_x < -HALF_MARK) | (mark_x > scale.width + HALF_MARK)
     label_x = np.where(free, _in_sight(natural, width, left, right, form, scale.width), natural)
-    on_bar = (label_x > left) & (label_x + width <= right) & (form == Form.BAR)
+    on_bar = (label_x > left) & (label_x + width <= right) & ((form == Form.BAR) | (form == Form.BAND))
     box = CARD_BOX if placement.labels.cards else LINE_BOX
     shelf_top = np.array([shelf.lanes_top for shelf in stacked.shelves])[track]
     row_top = shelf_top + close.lane[seen] * stacked.row + (stacked.row - box) / 2
-    low = (form == Form.CELLS) | (form == Form.BAND) | (form == Form.UPRIGHT) | ((form == Form.BAR) & ~on_bar)
+    low = (form == Form.CELLS) | (((form == Form.BAR) | (form == Form.BAND)) & ~on_bar)
     height = np.where(low, BAR_BOX, box)
+    top = np.floor(row_top + (box - height) / 2)
+    if placement.bearers.size:  # a bar that bears uprights leaves the lower part of its lane to their words
+        bears = among(placement.bearers, row) | (form == Form.UPRIGHT)
+        height, top = np.where(bears, BEARER_BOX, height), np.where(bears, np.floor(row_top) - 1, top)
     table, special, listed = placement.table, placement.figures.special, row.tolist()
     return Items(
         row=row.astype(np.int64),
@@ -198,7 +202,7 @@ def _items(placement: Placement, scale: TimeScale, stacked: Stack, close: Near, 
         core_left=x + (close.core_start - close.shape.start)[seen] / scale.step,
         core_right=x + (close.core_end - close.shape.start)[seen] / scale.step,
         mark_x=mark_x,
-        top=np.floor(row_top + (box - height) / 2),
+        top=top,
         height=height,
         label_x=label_x,
         label_width=width,
@@ -207,7 +211,7 @@ def _items(placement: Placement, scale: TimeScale, stacked: Stack, close: Near, 
         other_x=special.other_x(listed, scale),
         share=special.share(listed),
         title=placement.labels.title(listed, width),
-        caption=placement.labels.caption(listed),
+        caption=placement.labels.caption(listed, form),
         cells=tuple(periods(placement, row, scale) for row in listed) if special.forms else ((),) * len(listed),
     )
 
@@ -223,7 +227,8 @@ def _in_sight(
     first, last = np.maximum(left + air, STICKY), np.minimum(right - air, window - STICKY) - width
     on_figure = ((label_x >= left) & (label_x + width <= right)) | (form == Form.RHYTHM)
     out_of_sight = (label_x + width < STICKY) | (label_x > window - STICKY)
-    slides = (on_figure & (form != Form.CELLS)) | (out_of_sight & ((form == Form.BAR) | (form == Form.MARK)))
+    slides = on_figure & (form != Form.CELLS) & (form != Form.UPRIGHT)
+    slides |= out_of_sight & ((form == Form.BAR) | (form == Form.BAND) | (form == Form.MARK))
     slid = np.where(on_figure, np.clip(label_x, first, np.maximum(last, first)), first)
     return np.where(slides & (last >= first), slid, label_x)
 

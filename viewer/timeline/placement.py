@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.index.table import EventTable, Flag
+from viewer.timeline.by_hand import by_hand
 from viewer.timeline.chains import Chain
 from viewer.timeline.figures import BESIDE, Figures
 from viewer.timeline.filling import LEVELS_PER_OCTAVE, NEVER, fill, planned
@@ -24,6 +25,7 @@ from viewer.timeline.segments import Segments, make_segments
 from viewer.timeline.special import NOTHING, special_of
 from viewer.timeline.tally import Tally, make_tally
 from viewer.timeline.tracks import Group, Grouping
+from viewer.timeline.uprights import stand
 
 LEFT_ROOM, RIGHT_ROOM = 28.0, 80.0
 """Pixels left free before the first and after the last event when the whole range is seen."""
@@ -104,6 +106,13 @@ class Placement:
         return make_segments(self.figures, self.row, self.track, self.level, self.lane)
 
     @cached_property
+    def bearers(self) -> NDArray[np.int64]:
+        """The rows of bars with uprights on them."""
+        special = self.figures.special
+        rows = {special.parents[row] for row, form in special.forms.items() if form == Form.UPRIGHT}
+        return np.array(sorted(rows), dtype=np.int64)
+
+    @cached_property
     def sizes(self) -> tuple[int, ...]:
         """How many entries every track holds."""
         return tuple(np.bincount(self.track[self.track >= 0], minlength=len(self.groups)).tolist())
@@ -128,7 +137,9 @@ def placing(
     plan, tracks = planned(figures, grouping, room, base), len(grouping.groups)
     tally = _tally(figures, grouping, None)
     for level, lane in fill(plan, len(grouping.track)):
-        _follow(figures, grouping, level, lane)
+        figures = _follow(figures, grouping, level, lane, base)
+        if figures.labels.cards:
+            by_hand(figures, grouping, level, lane, base)
         late = (grouping.track >= 0) & (level > 2 * LEVELS_PER_OCTAVE)
         folds = np.bincount(grouping.track[late], minlength=tracks) > 0
         lanes = plan.by_track if plan.cells else _used(grouping, level, lane)
@@ -182,14 +193,23 @@ def _sided(figures: Figures, step: float) -> Figures:
     return replace(figures, leftward=rows[beyond & room_at_left], on_hatching=rows[hatched])
 
 
-def _follow(figures: Figures, grouping: Grouping, level: NDArray[np.uint8], lane: NDArray[np.uint8]) -> None:
-    """What stands on another figure has its lane and level, in tracks that hold both."""
+def _follow(
+    figures: Figures, grouping: Grouping, level: NDArray[np.uint8], lane: NDArray[np.uint8], base: float
+) -> Figures:
+    """What stands on another figure has its lane, in tracks that hold both: beats its level, uprights a later one."""
     if not figures.special.parents:
-        return
+        return figures
     row = np.arange(len(level)) if grouping.row is None else grouping.row
     places = zip(row.tolist(), grouping.track.tolist(), strict=True)
     where = {place: n for n, place in enumerate(places) if place[1] >= 0}
+    standing: dict[int, list[int]] = {}
     for (child, track), n in where.items():
         parent = where.get((figures.special.parents.get(child, -1), track))
-        if parent is not None:
+        if parent is not None and level[parent] != NEVER:
             level[n], lane[n] = level[parent], lane[parent]
+            if figures.special.forms[child] == Form.UPRIGHT:
+                standing.setdefault(parent, []).append(n)
+    leftward = set(figures.leftward.tolist())
+    for parent, children in standing.items():
+        leftward |= stand(figures, row, parent, children, level, base)
+    return replace(figures, leftward=np.array(sorted(leftward), dtype=np.int64))

@@ -1,15 +1,19 @@
 """Figures that only a record tells of: rhythms, cells of amounts, bands of money, handovers, other dates."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.index.table import EventTable, Flag
+from viewer.index.table import OPEN, EventTable, Flag
 from viewer.model.amount import Amount
-from viewer.model.event import AnyEvent
+from viewer.model.event import AnyEvent, ClaimStatus, RelationType
 from viewer.timeline.scale import TimeScale
 from viewer.timeline.scene import Form
+
+_LONG = 180 * 86_400
+"""Seconds of the shortest mission whose parts stand on its bar."""
 
 
 @dataclass(frozen=True)
@@ -53,14 +57,21 @@ NOTHING = Special()
 def special_of(table: EventTable) -> Special:
     """What the records of a table that shows cards tell of its figures."""
     special = Special()
-    for row in range(len(table)):
+    records = {row: table.record(row) for row in range(len(table)) if not table.flags[row] & Flag.UNDATED}
+    amounts = {amount.id: amount for event in records.values() for amount in _amounts(event) if amount.id}
+    for row, event in records.items():
         if table.flags[row] & Flag.SPAN:
-            _span(table, row, table.record(row), special)
+            _span(table, row, event, special)
+            _share(row, event, amounts, special)
+        elif table.flags[row] & Flag.DISPUTED:
+            _other(row, event, int(table.anchor[row]), special)
+    for row, event in records.items():
+        _upright(table, row, event, special)
     return special
 
 
 def _span(table: EventTable, row: int, event: AnyEvent, special: Special) -> None:
-    """Give recurring events their rhythm and amounts per period their cells."""
+    """Give recurring events their rhythm, amounts per period their cells, and stated totals their band."""
     if event.kind == "dialogue" and event.recurs:
         special.forms[row] = Form.RHYTHM
         for beat in table.rows(event.recurs.occurrences):
@@ -68,9 +79,47 @@ def _span(table: EventTable, row: int, event: AnyEvent, special: Special) -> Non
                 special.forms[beat], special.parents[beat] = Form.BEAT, row
     elif amount_per_period(event):
         special.forms[row] = Form.CELLS
+    elif _amounts(event):
+        special.forms[row] = Form.BAND
+
+
+def _share(row: int, event: AnyEvent, amounts: Mapping[str, Amount], special: Special) -> None:
+    """What part of its whole the event's first part of an amount is, in one currency."""
+    for part in _amounts(event):
+        whole = amounts.get(part.of or "") if part.kind == "part_of" else None
+        if whole and whole.currency == part.currency and 0 <= part.value <= whole.value and whole.value:
+            special.shares[row] = float(part.value / whole.value)
+            return
+
+
+def _other(row: int, event: AnyEvent, anchor: int, special: Special) -> None:
+    """Where a source that is not followed puts a disputed instant."""
+    for claim in event.claims:
+        if claim.field == "date" and claim.status is ClaimStatus.DISPUTED and claim.edtf:
+            start, end = claim.edtf.value.possible
+            if start is not None and end is not None and (other := start + (end - start) // 2) != anchor:
+                special.others[row] = other
+                return
+
+
+def _upright(table: EventTable, row: int, event: AnyEvent, special: Special) -> None:
+    """An instant that is part of a long mission stands on its bar."""
+    wholes = [relation.to for relation in event.relations if relation.type is RelationType.PART_OF]
+    if row in special.forms or table.flags[row] & (Flag.SPAN | Flag.DISPUTED):
+        return
+    for whole in table.rows(wholes):
+        start, end = int(table.start[whole]), int(table.end[whole])
+        bar = table.flags[whole] & Flag.SPAN and table.record(whole).kind == "mission" == event.kind
+        inside = start <= table.start[row] and table.end[row] <= end
+        if bar and inside and end - start >= _LONG and abs(start) != OPEN != end:
+            special.forms[row], special.parents[row] = Form.UPRIGHT, whole
+            return
+
+
+def _amounts(event: AnyEvent) -> tuple[Amount, ...]:
+    return event.amounts if event.kind == "contribution" else ()
 
 
 def amount_per_period(event: AnyEvent) -> Amount | None:
     """The event's first amount that is stated for each period of a stretch of time."""
-    amounts = event.amounts if event.kind == "contribution" else ()
-    return next((amount for amount in amounts if amount.kind == "per_period" and amount.period), None)
+    return next((amount for amount in _amounts(event) if amount.kind == "per_period" and amount.period), None)

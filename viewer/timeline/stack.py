@@ -6,6 +6,8 @@ from viewer.timeline.placement import Placement
 
 CARD_ROW, CARD_ROW_MOST, LINE_ROW = 36.0, 40.0, 28.0
 CARD_BOX, LINE_BOX, BAR_BOX = 32.0, 20.0, 20.0
+BEARER_BOX = 15.0
+"""The height of a bar with uprights on it; their words stand below it in the same lane."""
 HEAD_ROOM, ARC_ROOM = 10.0, 30.0
 FOOT, BARE_FOOT = 24.0, 8.0
 LEAST_TRACK = 56.0
