@@ -1,7 +1,7 @@
 """Pills that count what is not drawn one by one."""
 
 from dataclasses import dataclass
-from math import ceil, log2
+from math import ceil, inf, log2
 from typing import Any
 
 import numpy as np
@@ -143,7 +143,7 @@ def _pills(
     x = ((at - scale.start) / scale.step).clip(_EDGE, scale.width - _EDGE).tolist()
     numbers, sure, edges = left.tolist(), certain.tolist(), [scale.start, *inner.tolist(), scale.end]
     pills: list[list[Any]] = []
-    last = -_CLOSE
+    last = -inf
     for cell in some:
         here, n = x[cell], numbers[cell]
         pill = [here, n, sure[cell], edges[cell], edges[cell + 1], chosen is not None and bool(chosen[cell])]
