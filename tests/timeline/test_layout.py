@@ -166,5 +166,5 @@ def test_tracks_fill_the_canvas_and_follow_each_other() -> None:
 
 def test_a_canvas_of_no_width_is_laid_out() -> None:
     table = table_of(*[{"date": "2012-09-20"}] * 60)
-    scale = replace(whole_range(table, WIDTH, MOMENT), width=1.0)
+    scale = TimeScale(float(table.start[0]), 86_400.0, 1.0)
     assert lay_out(placed(table), scale, replace(LOOK, width=161)).folded > 0
