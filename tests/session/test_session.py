@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 
 from viewer.model.dataset import Dataset
@@ -133,3 +134,12 @@ def test_selecting_alone_is_no_step_of_the_way(session: Session) -> None:
     session.back()
     assert session.selection == ()
     assert not session.can_go_back
+
+
+def test_rows_are_selected_with_a_stretch_of_time_in_one_change(session: Session) -> None:
+    told = counted(session.selection_changed)
+    session.select_rows(np.array([1, 0], dtype=np.int64), (0.0, 9.0))
+    assert (len(told), session.selection, session.span) == (1, ("b", "a"), (0.0, 9.0))
+    assert session.selected_rows.tolist() == [1, 0]
+    session.select(["b"])
+    assert session.selected_rows.tolist() == [1]

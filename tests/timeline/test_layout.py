@@ -138,6 +138,7 @@ def test_arcs_show_the_whole_chain_of_the_selection() -> None:
     assert [arc.label for arc in arcs] == ["renews", "succeeds"]
     assert all(arc.from_x < arc.to_x for arc in arcs)
     assert scene_of(table).arcs == ()
+    assert scene_of(table, look=replace(look, selected=frozenset(), all_relations=True)).arcs == arcs
 
 
 def test_selecting_moves_nothing() -> None:

@@ -161,6 +161,15 @@ def test_a_large_table_is_axis_and_heads_until_it_is_placed_and_then_only_gains(
     assert last.items() >= first.items() and len(last) > 10
 
 
+def test_events_can_be_selected_before_a_large_table_is_placed(screen: Screen, qtbot: QtBot) -> None:
+    view = screen.view
+    large(view.session)
+    view.session.select([view.session.table.ids[7]])
+    assert view.picture.placement is None and view.scene.drawn == 0
+    qtbot.waitUntil(lambda: not view.picture.refining, timeout=5000)
+    assert view.scene.selected == {7}
+
+
 def test_what_a_filter_does_not_want_is_paler(screen: Screen) -> None:
     view = screen.open(record)
     plain = screen.frame().astype(int).sum()

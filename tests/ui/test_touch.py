@@ -140,6 +140,12 @@ def test_a_finger_on_the_axis_selects_a_span(view: TimelineView, screen: QPointi
     assert view.session.span is not None
 
 
+def test_an_edge_is_wide_enough_for_a_finger(view: TimelineView, screen: QPointingDevice) -> None:
+    edge = QPoint(round(view.heads_width) + 10, view.height() - 6)
+    slide(view, screen, edge, edge + QPoint(30, 0), edge + QPoint(60, 0))
+    assert view.heads_width == 220
+
+
 def test_mouse_events_made_of_touches_are_not_heard_again(view: TimelineView, screen: QPointingDevice) -> None:
     assert view.testAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
     before, point = view.moves.scale, empty(view)

@@ -97,3 +97,21 @@ def test_all_are_selected_within_the_filter(window: MainWindow) -> None:
     window.session.select(["team"])
     window.action("select_all").trigger()
     assert set(window.session.selection) == {"first", "visit"}
+
+
+def test_the_relations_of_all_events_are_drawn_when_asked_for(window: MainWindow) -> None:
+    shown = []
+    for _time in range(2):
+        shown.append([arc.label for arc in window.timeline.scene.arcs])
+        window.action("all_relations").trigger()
+    assert shown == [[], ["succeeds"]]
+    assert not window.timeline.scene.arcs
+
+
+def test_what_the_filter_hides_is_not_drawn(window: MainWindow) -> None:
+    window.session.select(["first"])
+    window.action("others_hide").trigger()
+    window.action("only_selection").trigger()
+    scene = window.timeline.scene
+    assert [window.session.table.ids[row] for row in scene.items.row.tolist()] == ["first"]
+    assert scene.hidden == 4

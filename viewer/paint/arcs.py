@@ -1,4 +1,4 @@
-"""Relation arcs: up from the older event, along the head room, down into an arrow at the younger one."""
+"""Relation arcs: from one event up or down to a free height, along it, and into an arrow at the other."""
 
 import math
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from viewer.paint.atlas import Atlas, Sheaf
+from viewer.paint.batch import Box
 from viewer.paint.text import line_height, sprite, text_width
 from viewer.paint.theme import CAPTION_STRONG, Theme
 from viewer.timeline.scene import Arc, Scene
@@ -23,13 +24,14 @@ def draw_arc(painter: QPainter, scene: Scene, arc: Arc, theme: Theme, pictures: 
     colour = _colour(scene, arc, theme)
     painter.setPen(QPen(QColor(colour), 1.5))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    start, end = max(arc.from_x, -_FAR), min(arc.to_x, _FAR)
+    start, end = (min(max(x, -_FAR), _FAR) for x in (arc.from_x, arc.to_x))
     painter.drawPath(_path(arc, start, end))
-    head = [QPointF(end - 4, arc.to_y - 5), QPointF(end, arc.to_y), QPointF(end + 4, arc.to_y - 5)]
+    back = 5 if arc.to_y < arc.y else -5
+    head = [QPointF(end - 4, arc.to_y + back), QPointF(end, arc.to_y), QPointF(end + 4, arc.to_y + back)]
     painter.drawPolyline(QPolygonF(head))
     painter.restore()
     width = text_width(arc.label, CAPTION_STRONG) + 10
-    if arc.label and arc.to_x - arc.from_x > width + 2 * _RADIUS + 4:
+    if arc.label and abs(arc.to_x - arc.from_x) > width + 2 * _RADIUS + 4:
         x = math.floor((arc.from_x + arc.to_x - width) / 2 * ratio + 0.5)
         y = math.floor((arc.y - scene.scroll - 8) * ratio + 0.5)
         painter.fillRect(x, y, round(width * ratio), round(16 * ratio), QColor(theme.canvas))
@@ -39,28 +41,34 @@ def draw_arc(painter: QPainter, scene: Scene, arc: Arc, theme: Theme, pictures: 
         words.draw(painter)
 
 
-def arc_box(scene: Scene, arc: Arc, ratio: float) -> tuple[int, int, int, int]:
+def arc_box(scene: Scene, arc: Arc, ratio: float) -> Box:
     """Left, top, right and bottom around an arc, in device px of the canvas."""
-    left, right = sorted((max(arc.from_x, -_FAR), min(arc.to_x, _FAR)))
-    lowest = max(arc.from_y, arc.to_y) - scene.scroll
-    top = min(arc.y, arc.from_y, arc.to_y) - scene.scroll
+    left, right = sorted(min(max(x, -_FAR), _FAR) for x in (arc.from_x, arc.to_x))
+    heights = [y - scene.scroll for y in (arc.y, arc.from_y, arc.to_y)]
     return (
         math.floor((left - 8) * ratio),
-        math.floor((top - 10) * ratio),
+        math.floor((min(heights) - 10) * ratio),
         math.ceil((right + 8) * ratio),
-        math.ceil((lowest + 3) * ratio),
+        math.ceil((max(heights) + 10) * ratio),
     )
 
 
 def _path(arc: Arc, start: float, end: float) -> QPainterPath:
-    radius = min(_RADIUS, max((end - start) / 2, 0.0), max(min(arc.from_y, arc.to_y) - arc.y, 0.0))
+    """Two uprights and a level line, with round corners where they meet."""
+    side = 1.0 if end >= start else -1.0
     path = QPainterPath(QPointF(start, arc.from_y))
-    path.lineTo(start, arc.y + radius)
-    path.quadTo(start, arc.y, start + radius, arc.y)
-    path.lineTo(end - radius, arc.y)
-    path.quadTo(end, arc.y, end, arc.y + radius)
+    round_from, round_to = (_round(abs(end - start), y - arc.y) for y in (arc.from_y, arc.to_y))
+    path.lineTo(start, arc.y + round_from)
+    path.quadTo(start, arc.y, start + side * abs(round_from), arc.y)
+    path.lineTo(end - side * abs(round_to), arc.y)
+    path.quadTo(end, arc.y, end, arc.y + round_to)
     path.lineTo(end, arc.to_y)
     return path
+
+
+def _round(width: float, drop: float) -> float:
+    """The radius of a corner, with the sign of ``drop``, which is how far below the level line the upright ends."""
+    return math.copysign(min(_RADIUS, width / 2, abs(drop)), drop)
 
 
 def _colour(scene: Scene, arc: Arc, theme: Theme) -> str:

@@ -4,6 +4,7 @@ import math
 from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
+import numpy as np
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QRegion
 
@@ -13,11 +14,11 @@ from viewer.paint.batch import FAR, Box
 from viewer.paint.figures import Ink, draw_figures, kind_styles, ring_box, style_numbers
 from viewer.paint.ground import Ground
 from viewer.paint.pills import PILL, PillPainter, make_pills
-from viewer.paint.placed import CAPTION_LINE, TITLE_LINE, place_items, shifts
+from viewer.paint.placed import place_items, shifts
 from viewer.paint.ridges import Ridges
 from viewer.paint.text import sprite
 from viewer.paint.theme import CAPTION, Theme
-from viewer.paint.titles import Upright, crossed_words, draw_titles, note_sprite
+from viewer.paint.titles import Upright, crossed_words, draw_titles, note_sprite, words_height
 from viewer.timeline.advance import elide
 from viewer.timeline.scene import Scene
 
@@ -64,6 +65,7 @@ class Canvas:
             line = Upright(math.floor(scene.today_x * ratio + 0.5), -FAR, FAR)
             self.today = crossed_words(scene.items, self.at, line)
         self._lines = self._uprights()
+        self._arcs = [arc_box(scene, arc, ratio) for arc in scene.arcs]
         self._pills = make_pills(scene, ratio)
 
     @property
@@ -97,8 +99,8 @@ class Canvas:
         ink = self._ink(painter)
         draw_figures(ink, pick)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for arc in self.scene.arcs:
-            draw_arc(painter, self.scene, arc, self.theme, self.pictures)
+        for n in _touching(self._arcs, areas):
+            draw_arc(painter, self.scene, self.scene.arcs[n], self.theme, self.pictures)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         draw_titles(ink, self.scene, pick, self._lines)
         self._rings(ink, pick)
@@ -108,12 +110,13 @@ class Canvas:
         """What can change by itself while the ground only moves."""
         found = {piece.key: piece for piece in self._item_pieces()}
         for pill in self._pills:
-            key = ("pill", pill.what.track, pill.what.start)
+            counted = ("pill", pill.what.track, pill.what.start)
             look = (pill.x + self.origin, pill.y, pill.words, pill.what.chosen)
-            found[key] = Piece(key, look, pill.box(self.ratio))
-        for n, arc in enumerate(self.scene.arcs):
-            box = arc_box(self.scene, arc, self.ratio)
-            found["arc", n] = Piece(("arc", n), (arc.label, box[0] + self.origin, *box[1:3]), box)
+            found[counted] = Piece(counted, look, pill.box(self.ratio))
+        for arc, box in zip(self.scene.arcs, self._arcs, strict=True):
+            ends = (box[0] + self.origin, box[1], box[2] + self.origin, box[3])
+            drawn = ("arc", arc.label, arc.from_x < arc.to_x, arc.from_y < arc.to_y, ends)
+            found[drawn] = Piece(drawn, (), box)
         for n, (picture, x, y) in enumerate(self._sticky_sprites()):
             box = (x + picture.dx, y + picture.dy, x + picture.dx + picture.width, y + picture.dy + picture.height)
             found["sticky", n] = Piece(("sticky", n), (x + self.origin, y, picture.width), box)
@@ -167,17 +170,16 @@ class Canvas:
 
     def _gaps(self) -> list[tuple[int, int]]:
         """Where words stand on the line of today, from top to bottom in device px: it is not drawn there."""
-        tall = (round(TITLE_LINE * self.ratio), round((TITLE_LINE + CAPTION_LINE) * self.ratio))
-        two = [bool(words) for words in self.scene.items.caption]
-        tops = zip(self.today, self.at.words_top, two, strict=True)
-        return [(top, top + tall[both]) for crossed, top, both in tops if crossed]
+        items, tops = self.scene.items, self.at.words_top
+        crossed = [n for n, some in enumerate(self.today) if some]
+        return [(tops[n], tops[n] + round(words_height(items, n) * self.ratio)) for n in crossed]
 
     def _uprights(self) -> list[Upright]:
         """The upright parts of arcs, which are cut where they cross words."""
         px, found = self.ratio, []
         for arc in self.scene.arcs:
             for x, end in ((arc.from_x, arc.from_y), (arc.to_x, arc.to_y)):
-                top, foot = (round((y - self.scene.scroll) * px) for y in (arc.y, end))
+                top, foot = sorted(round((y - self.scene.scroll) * px) for y in (arc.y, end))
                 found.append(Upright(math.floor(x * px + 0.5), top, foot))
         return found
 
@@ -203,10 +205,10 @@ class Canvas:
         grounds, signs, chosen = Sheaf(self.pictures), Sheaf(self.pictures), []
         colours = [self.theme.kind(track.kind).colour for track in self.scene.tracks]
         painters = [PillPainter(self.pictures, colour, self.theme, grounds, signs) for colour in colours]
-        for pill in self._pills:
-            track, box = pill.what.track, pill.box(self.ratio)
-            if tracks[track] and any(_meets(box, area) for area in areas):
-                painters[track].add(pill)
+        for n in _touching([pill.box(self.ratio) for pill in self._pills], areas):
+            pill = self._pills[n]
+            if tracks[pill.what.track]:
+                painters[pill.what.track].add(pill)
                 if pill.what.chosen:
                     chosen.append(pill)
         grounds.draw(painter)
@@ -252,10 +254,12 @@ def _region(areas: Sequence[Box]) -> QRegion:
     return region
 
 
-def _meets(box: Box, area: Box) -> bool:
-    return box[0] < area[2] and area[0] < box[2] and box[1] < area[3] and area[1] < box[3]
-
-
-def _touching(boxes: list[Box], areas: Sequence[Box]) -> list[int]:
+def _touching(boxes: Sequence[Box], areas: Sequence[Box]) -> list[int]:
     """The numbers of the boxes that touch any of the areas."""
-    return [n for n, box in enumerate(boxes) if any(_meets(box, area) for area in areas)]
+    if not boxes:
+        return []
+    of = np.array(boxes, np.int64)[:, None, :]
+    at = np.array(areas, np.int64)[None, :, :]
+    meet = (of[..., 0] < at[..., 2]) & (at[..., 0] < of[..., 2]) & (of[..., 1] < at[..., 3]) & (at[..., 1] < of[..., 3])
+    touching: list[int] = np.flatnonzero(meet.any(axis=1)).tolist()
+    return touching

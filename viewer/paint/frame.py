@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
@@ -143,10 +142,15 @@ def draw_heads(painter: QPainter, scene: Scene, theme: Theme, former: Sequence[T
         seen = 0.0 if track.pinned else max(scene.pinned_height - top, 0.0)
         painter.setClipRect(QRectF(0, top + seen, edge, track.height - seen), Qt.ClipOperation.IntersectClip)
         painter.translate(0, top)
-        if not former or replace(former[n], folded=track.folded, hidden=track.hidden) != track:
+        if not former or _first_line(former[n]) != _first_line(track):
             _head(painter, track, scene.heads_width, theme)
         _unseen(painter, track, scene.heads_width, theme)
         painter.restore()
+
+
+def _first_line(track: Track) -> tuple[object, ...]:
+    """All that the upper part of a head shows."""
+    return (track.title, track.count, track.kind, track.depth, track.height)
 
 
 def _head(painter: QPainter, track: Track, width: float, theme: Theme) -> None:

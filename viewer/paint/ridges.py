@@ -17,27 +17,56 @@ _CREST = 0.45
 """The share of the kind's colour in the crest; the hill is filled as a cell is."""
 _AHEAD = 320
 """Columns worked out beyond those asked for, so that a pan does not ask for each."""
+_STRETCH = 32
+"""Columns of which the part that all of them fill is one rectangle."""
 _Ints = NDArray[np.int64]
 
 
 class _Hill(NamedTuple):
-    """One track's hill as rectangles of x1, y1, x2, y2, the last px included: x from time 0, y from its foot."""
+    """One track's hill as rectangles of x1, y1, x2, y2, the last px included: x from time 0, y from its foot.
 
+    ``base`` are the parts below the lowest column of every stretch, ``body`` what rises from them.
+    """
+
+    base: _Ints
     body: _Ints
     crest: _Ints
 
-    @classmethod
-    def of(cls, edges: _Ints, rise: _Ints, thick: int) -> "_Hill":
-        """Columns of one height make one rectangle; the crest goes along their tops and up and down their sides."""
-        starts = np.flatnonzero(np.concatenate([[True], rise[1:] != rise[:-1]]))
-        left, right, top = edges[starts], edges[np.append(starts[1:], len(rise))], -rise[starts]
-        body = np.stack([left, top, right - 1, np.full_like(left, -1)], axis=1)
-        level = np.stack([left, top, right - 1, top + thick - 1], axis=1)
-        higher, lower = np.minimum(top[1:], top[:-1]), np.maximum(top[1:], top[:-1])
-        x = np.where(top[1:] < top[:-1], left[1:], right[:-1] - thick)
-        sides = np.stack([x, higher, x + thick - 1, lower - 1], axis=1)[lower - higher > thick]
-        crest = np.concatenate([level[top < 0], sides])
-        return cls(body[top < 0], crest[np.argsort(crest[:, 0], kind="stable")])
+
+def _hills(edges: _Ints, rises: _Ints, thick: int) -> list[_Hill]:
+    """The hills of all tracks; columns of one height make one rectangle, the crest goes along tops and steps."""
+    tracks, columns = rises.shape
+    lows = np.minimum.reduceat(rises, np.arange(0, columns, _STRETCH), axis=1)
+    begins = np.ones(rises.shape, bool)
+    np.not_equal(rises[:, 1:], rises[:, :-1], out=begins[:, 1:])
+    begins[:, ::_STRETCH] = True
+    track, column = np.nonzero(begins)
+    high, low = rises[track, column], lows[track, column // _STRETCH]
+    following = np.append(column[1:], columns)
+    following = np.where(following <= column, columns, following)
+    left, right, top = edges[column], edges[following], -high
+    body = _rects(left, top, right - 1, -low - 1)
+    level = _rects(left, top, right - 1, top + thick - 1)
+    higher, lower = np.minimum(top[1:], top[:-1]), np.maximum(top[1:], top[:-1])
+    x = np.where(top[1:] < top[:-1], left[1:], left[1:] - thick)
+    sides = _rects(x, higher, x + thick - 1, lower - 1)
+    steep = (lower - higher > thick) & (track[1:] == track[:-1])
+    starts = edges[:-1:_STRETCH]
+    ends = np.append(starts[1:], edges[-1]) - 1
+    hills = []
+    for n in range(tracks):
+        own = slice(*np.searchsorted(track, [n, n + 1]).tolist())
+        base = _rects(starts, -lows[n], ends, np.full_like(starts, -1))
+        crest = np.concatenate(
+            [level[own][high[own] > 0], sides[own.start : own.stop - 1][steep[own.start : own.stop - 1]]]
+        )
+        in_order = crest[np.argsort(crest[:, 0], kind="stable")]
+        hills.append(_Hill(base[lows[n] > 0], body[own][(high > low)[own]], in_order))
+    return hills
+
+
+def _rects(left: _Ints, top: _Ints, right: _Ints, bottom: _Ints) -> _Ints:
+    return np.stack([left, top, right, bottom], axis=1)
 
 
 class Ridges:
@@ -68,6 +97,7 @@ class Ridges:
             if tracks[n] and over:
                 style = theme.kind(track.kind)
                 spans = _joined(over)
+                fill(painter, style.cell, _between(hill.base, spans, origin, foot))
                 fill(painter, style.cell, _between(hill.body, spans, origin, foot))
                 fill(painter, mix(style.colour, theme.canvas, _CREST), _between(hill.crest, spans, origin, foot))
 
@@ -80,7 +110,7 @@ class Ridges:
         heights = density.columns(self._first, self._last)
         edges = np.floor(np.arange(self._first, self._last + 1) * ratio).astype(np.int64)
         rises = np.floor(heights * ratio + 0.5).astype(np.int64)
-        self._hills = [_Hill.of(edges, rise, max(round(ratio), 1)) for rise in rises]
+        self._hills = _hills(edges, rises, max(round(ratio), 1))
 
 
 def _joined(areas: Sequence[Box]) -> list[tuple[int, int]]:

@@ -77,6 +77,8 @@ def crossed_words(items: Items, at: Placed, line: Upright) -> list[bool]:
         start - left < line.x < end + right
         and line.top <= top + foot
         and top <= line.bottom
+        and bool(items.title[n])
+        and items.form[n] != Form.BEAT
         and not on_bar(items, at, n)
         for n, (start, end, top) in enumerate(zip(at.label_x, at.label_right, at.words_top, strict=True))
     ]
@@ -87,10 +89,15 @@ def on_bar(items: Items, at: Placed, n: int) -> bool:
     return bool(at.left[n] < at.label_x[n] < at.right[n] and items.form[n] == Form.BAR)
 
 
+def words_height(items: Items, n: int) -> float:
+    """The height of an item's lines, which over a rhythm stand beside each other."""
+    return TITLE_LINE + (CAPTION_LINE if items.caption[n] and items.form[n] != Form.RHYTHM else 0.0)
+
+
 def _clear(ink: Ink, n: int, ground: Fills) -> None:
     """Take the hatching away below the words."""
     at, top = ink.at, ink.at.words_top[n]
-    height = round((TITLE_LINE + (CAPTION_LINE if ink.items.caption[n] else 0)) * at.ratio)
+    height = round(words_height(ink.items, n) * at.ratio)
     box = (at.label_x[n] - at.px(3), top, at.label_right[n] + at.px(1), top + height)
     ground.add(ink.styles[n].tint, *box)
 
@@ -100,8 +107,7 @@ def _cut(ink: Ink, line: Upright, ground: Fills) -> None:
     at, wide = ink.at, ink.at.px(2)
     for n, crossed in enumerate(crossed_words(ink.items, at, line)):
         if crossed:
-            height = round((TITLE_LINE + (CAPTION_LINE if ink.items.caption[n] else 0)) * at.ratio)
-            top = at.words_top[n]
+            height, top = round(words_height(ink.items, n) * at.ratio), at.words_top[n]
             ground.add(ink.theme.canvas, line.x - wide, top, line.x + wide, top + height)
 
 

@@ -80,7 +80,7 @@ class Application(QObject):
         self.session = Session(i18n.language())
         self.session.keep_notes_in(open_notebook())
         self.session.notebook_changed.connect(self._on_notebook_changed)
-        self.session.dataset_changed.connect(self._on_dataset_changed)
+        self.session.arranged_before = self._arranged_before
         self._arranged = QTimer(self, singleShot=True, interval=500)
         self._arranged.timeout.connect(self._keep_arrangement)
         self.session.arrangement_changed.connect(self._arranged.start)
@@ -206,10 +206,8 @@ class Application(QObject):
         if notebook.recovered:
             self.session.tell(notebook.recovered, "warning", sticky=True)
 
-    def _on_dataset_changed(self) -> None:
-        """The tracks stand as the reader left them."""
-        kept = self.habits.now.arrangements.get(self.session.dataset.id, Arrangement())
-        self.session.arrange(kept, remember=False)
+    def _arranged_before(self, dataset: str) -> Arrangement:
+        return self.habits.now.arrangements.get(dataset, Arrangement())
 
     def _keep_arrangement(self) -> None:
         self._arranged.stop()

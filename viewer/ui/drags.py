@@ -153,7 +153,8 @@ class BoxDrag(Drag):
 
     def finish(self) -> None:
         (left, right), (top, bottom) = (sorted(pair) for pair in zip(self._corner, self._end, strict=True))
-        self._ground.picking.take(np.concatenate([seen.inside(left, right, top, bottom) for seen in self._seen]))
+        rows = np.concatenate([seen.inside(left, right, top, bottom) for seen in self._seen])
+        self._ground.picking.take(np.unique(rows))
 
     def cancel(self) -> None:
         self._ground.update()

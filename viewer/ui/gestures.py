@@ -11,7 +11,8 @@ from viewer.ui.drags import BoxDrag, Drag, Ground, PanDrag, ScrollDrag, SpanDrag
 
 CLICK, TOUCH = 4.0, 10.0
 """How far, in px, a mouse and a finger may slip within a click."""
-_SPAN_EDGE = 5.0
+_EDGE, _TOUCHED_EDGE = 5.0, 12.0
+"""How near, in px, a mouse and a finger must be to an edge to take it."""
 _ALONG, _ALONG_MS, _ALONG_MOST = 28.0, 16, 18.0
 """Near the edge of the canvas, in px, the content moves along every so many ms, at most so many px."""
 _Modifier = Qt.KeyboardModifier
@@ -181,8 +182,12 @@ class Gestures:
             return SpanDrag(surface, pressed)
         return PanDrag(surface, pressed)
 
+    @property
+    def _reach(self) -> float:
+        return _TOUCHED_EDGE if self._finger and self._pressed is not None else _EDGE
+
     def _on_heads_edge(self, point: QPointF, hit: Hit) -> bool:
-        return hit.place in (Place.HEAD, Place.CORNER, Place.CANVAS) and self._surface.heads.on_edge(point)
+        return hit.place in (Place.HEAD, Place.CORNER, Place.CANVAS) and self._surface.heads.on_edge(point, self._reach)
 
     def _span_edge(self, point: QPointF, hit: Hit) -> float | None:
         """The time of the other end of the selected stretch, where an end can be taken at a point."""
@@ -190,7 +195,7 @@ class Gestures:
         if scene.span is None or hit.place not in (Place.AXIS, Place.CANVAS, Place.NOTE_SPAN):
             return None
         left, right = scene.span
-        if min(abs(x - left), abs(x - right)) > _SPAN_EDGE:
+        if min(abs(x - left), abs(x - right)) > self._reach:
             return None
         return scene.scale.time(right if abs(x - left) < abs(x - right) else left)
 

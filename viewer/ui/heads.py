@@ -12,9 +12,6 @@ from viewer.session.session import Session
 from viewer.timeline.scene import Scene, Track
 from viewer.ui import arranging
 
-EDGE = 5.0
-"""How near, in px, the hand must be to the heads' right edge to take it."""
-
 
 class Board(Protocol):
     """What the heads need of the timeline view."""
@@ -23,7 +20,7 @@ class Board(Protocol):
     def scene(self) -> Scene: ...
     @property
     def heads_width(self) -> float: ...
-    def current_track(self) -> int | None: ...
+    def current_track(self) -> str | None: ...
     def update(self) -> None: ...
 
 
@@ -39,10 +36,8 @@ class Heads:
     @property
     def shown(self) -> Track | None:
         """The track whose buttons can be seen."""
-        tracks = self._board.scene.tracks
-        under = next((track for track in tracks if track.key == self._under), None)
-        current = self._board.current_track()
-        return under or (tracks[current] if current is not None else None)
+        tracks = {track.key: track for track in self._board.scene.tracks}
+        return tracks.get(self._under or "") or tracks.get(self._board.current_track() or "")
 
     def point_at(self, track: int, point: QPointF) -> None:
         """The pointer is over the head of that track; -1 for none."""
@@ -58,9 +53,9 @@ class Heads:
         boxes = head_buttons(self._board.scene, shown) if shown else {}
         return next((name for name, box in boxes.items() if box.contains(point)), None)
 
-    def on_edge(self, point: QPointF) -> bool:
-        """Whether the hand can take the heads' right edge here."""
-        return abs(point.x() - self._board.heads_width) <= EDGE
+    def on_edge(self, point: QPointF, reach: float) -> bool:
+        """Whether the heads' right edge is within ``reach`` px of a point."""
+        return abs(point.x() - self._board.heads_width) <= reach
 
     def click(self, point: QPointF) -> bool:
         """Press the button at a point; False where there is none."""

@@ -108,16 +108,15 @@ class Picking:
         table, order = self.session.table, self.session.table.in_time_order
         begins, ends = table.start[order], table.end[order]
         begins = np.where(begins == -OPEN, np.minimum(table.anchor[order], ends - 1), begins)
-        ids = table.ids
-        self.session.select_span(start, end, (ids[row] for row in order[(begins < end) & (ends > start)].tolist()))
+        self.session.select_rows(order[(begins < end) & (ends > start)], (start, end))
 
     def take(self, rows: Rows, modifiers: Qt.KeyboardModifier = _Modifier.NoModifier) -> None:
-        """Select rows, in place of the others or, with Ctrl or Shift, beside them."""
-        ids = self.session.table.ids
-        add = bool(modifiers & (_Modifier.ControlModifier | _Modifier.ShiftModifier))
-        if not add:
-            self.session.clear_span()
-        self.session.select([ids[row] for row in rows.tolist()], add=add)
+        """Select rows, each given once, in place of the others or, with Ctrl or Shift, beside them."""
+        if modifiers & (_Modifier.ControlModifier | _Modifier.ShiftModifier):
+            ids = self.session.table.ids
+            self.session.select((ids[row] for row in rows.tolist()), add=True)
+        else:
+            self.session.select_rows(rows)
 
     # --- counts, tracks and what has no date -----------------------------------------------------------
 
@@ -163,6 +162,11 @@ class Picking:
         chosen, placement = self.session.table.rows(self.session.selection[-1:]), self._view.arranged()
         tracks = [int(placement.track[entry]) for row in chosen for entry in placement.entries_of(row)]
         return self._track if self._track in tracks else min(tracks, default=None)
+
+    def current_key(self) -> str | None:
+        """The key of that track."""
+        track = self.current_track()
+        return None if track is None else self._view.arranged().groups[track].key
 
     def step_event(self, by: int) -> None:
         """Select the next event (1) in the same track, or the one before (-1)."""

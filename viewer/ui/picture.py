@@ -1,6 +1,7 @@
 """The timeline's picture: labels, placement and scene, and how they come onto the widget."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Signal
 from PySide6.QtGui import QPainter
@@ -63,7 +64,10 @@ class Picture(QObject):
             if former is not None and (asked.hidden is not former.hidden or asked.dimmed is not former.dimmed):
                 self._edition += 1
             self._asked = asked
-            self._scene = lay_out(self._known(), snapped(self._scale(), ratio), asked)
+            known = self._known()
+            if self._placement is None:  # rows of a table that is not drawn yet
+                asked = replace(asked, selected=frozenset(), hidden=None, dimmed=None)
+            self._scene = lay_out(known, snapped(self._scale(), ratio), asked)
         return self._scene
 
     @property

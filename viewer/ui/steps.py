@@ -1,5 +1,7 @@
 """What the commands look at and do that is more than one call."""
 
+import numpy as np
+
 from viewer.i18n import _
 from viewer.model.annotation import Note
 from viewer.ui.window import Window
@@ -83,10 +85,10 @@ def star_title(window: Window) -> str:
 
 def select_all(window: Window) -> None:
     """Select every event the filter wants; the one that had the pane keeps it where it is among them."""
-    session, table = window.session, window.session.table
-    wanted = range(len(table)) if session.wanted is None else sorted(session.wanted)
-    last = [id for id in session.selection[-1:] if session.wanted is None or table.row_by_id[id] in session.wanted]
-    session.select([*(table.ids[row] for row in wanted), *last])
+    session = window.session
+    rows = np.arange(len(session.table)) if session.wanted is None else np.array(sorted(session.wanted), dtype=np.int64)
+    last = rows == (session.selected_rows[-1] if session.selection else -1)
+    session.select_rows(np.concatenate([rows[~last], rows[last]]), session.span)
 
 
 def related(window: Window, by: int) -> str | None:

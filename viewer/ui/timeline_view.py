@@ -290,9 +290,9 @@ class TimelineView(QWidget):
         """The next drag draws a box; Escape takes that back."""
         self.hand.want_box()
 
-    def current_track(self) -> int | None:
-        """The track of the event the keyboard is at."""
-        return self.picking.current_track() if self.hand.by_keys and self.hasFocus() else None
+    def current_track(self) -> str | None:
+        """The key of the track of the event the keyboard is at."""
+        return self.picking.current_key() if self.hand.by_keys and self.hasFocus() else None
 
     def show_list(self, rows: Rows) -> None:
         """List rows, to choose one, at the pointer or, without one, in the middle."""
