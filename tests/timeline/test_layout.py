@@ -163,3 +163,9 @@ def test_tracks_fill_the_canvas_and_follow_each_other() -> None:
     assert scene.tracks[-1].top + scene.tracks[-1].height == pytest.approx(HEIGHT, abs=1)
     for above, below in zip(scene.tracks[:-1], scene.tracks[1:], strict=True):
         assert above.top + above.height == below.top
+
+
+def test_a_canvas_of_no_width_is_laid_out() -> None:
+    table = table_of(*[{"date": "2012-09-20"}] * 60)
+    scale = TimeScale(float(table.start[0]), 86_400.0, 1.0)
+    assert lay_out(placed(table), scale, replace(LOOK, width=161)).folded > 0

@@ -38,14 +38,14 @@ def cells_from(origin: int, base: float, finest: float, most: Ints) -> Cells:
 
 def best_of_few(start: Ints, band: Bands, rank: Ranks, cells: Cells, octave: int) -> Ints:
     """The places of the best of every cell at an octave with few cells; the events come in any order."""
-    cell = cells.at(start, octave)
-    wide = int(cell.max(initial=0)) + 1
-    key = np.sort((band * wide + cell).astype(np.uint64) << np.uint64(32) | rank)
-    group = (key >> np.uint64(32)).astype(np.int64)
-    first = np.flatnonzero(np.diff(group, prepend=-1))
-    place = np.arange(key.size) - np.repeat(first, np.diff(first, append=key.size))
-    won = np.isin(rank, (key[place < cells.most[group // wide]] & np.uint64(0xFFFFFFFF)).astype(np.uint32))
-    return np.flatnonzero(won)
+    group = cells.at(start, octave)
+    wide = int(group.max(initial=0)) + 1
+    group += band * np.int64(wide)
+    size = np.bincount(group, minlength=1)
+    key = np.sort(group.view(np.uint64) << np.uint64(32) | rank)
+    worst = np.cumsum(size) - size + np.minimum(size, np.repeat(cells.most, wide)[: size.size]) - 1
+    limit = (key[np.maximum(worst, 0)] & np.uint64(0xFFFFFFFF)).astype(np.uint32) if key.size else key
+    return np.flatnonzero(rank <= limit[group])
 
 
 def elect(start: Ints, band: Bands, rank: Ranks, cells: Cells) -> NDArray[np.uint8]:

@@ -21,7 +21,9 @@ LEVELS_PER_OCTAVE = 2
 FIRST = 2
 """Octaves of the first picture; the whole range is shown where the second begins."""
 MOST_LANES = 8
-_NARROW = 10.0  # px of a lane for every event tried in a cell: many more than it has room for, so that no room is lost
+_NARROW = 20.0  # px of a lane for every event tried in a cell: many more than it has room for, so that no room is lost
+_GENEROUS = 14
+"""How many times as many are tried for the first picture, where a gap shows most."""
 _PATIENCE = 4  # levels until an event that found no room is tried again at the latest
 _ROUNDS, _ROUNDS_CARDS = 4, 40
 Ints = NDArray[np.int64]
@@ -96,15 +98,16 @@ def fill(plan: Plan, size: int) -> Iterator[tuple[Bytes, Bytes]]:
         filling.go_on(0, plan.last)
         yield level, lane
         return
-    near = best_of_few(plan.start, plan.band, plan.rank, plan.cells, FIRST - 1)
-    far = near[best_of_few(plan.start[near], plan.band[near], plan.rank[near], plan.cells, 0)]
+    cells = replace(plan.cells, most=plan.cells.most * _GENEROUS)
+    near = best_of_few(plan.start, plan.band, plan.rank, cells, FIRST - 1)
+    far = near[best_of_few(plan.start[near], plan.band[near], plan.rank[near], cells, 0)]
     filling = _Filling(plan, near, level, lane)
     filling.due[0].append(filling.places(far))
     filling.due[LEVELS_PER_OCTAVE].append(filling.places(np.setdiff1d(near, far)))
     filling.go_on(0, FIRST * LEVELS_PER_OCTAVE - 1)
     yield level.copy(), lane.copy()
     filling = filling.widened()
-    filling.elect_from(FIRST)
+    filling.elect_from(FIRST, filling.places(near))
     filling.go_on(FIRST * LEVELS_PER_OCTAVE, plan.last)
     yield level, lane
 
@@ -136,11 +139,12 @@ class _Filling:
             wide.due[level] = [wide.places(self._some[some]) for some in waiting]
         return wide
 
-    def elect_from(self, octave: int) -> None:
-        """Let events be tried from their octave on; those of the octaves before have been."""
+    def elect_from(self, octave: int, tried: Ints) -> None:
+        """Let events be tried from their octave on, but for those that have been tried."""
         plan = self._plan
         assert plan.cells is not None
         elected = elect(self._pool.start, self._pool.band, self._pool.rank, plan.cells)
+        elected[tried] = NEVER
         order = np.argsort(elected, kind="stable")
         bounds = elected[order].searchsorted(np.arange(plan.cells.deepest + 2))
         for n in range(octave, plan.cells.deepest + 1):

@@ -178,12 +178,13 @@ def _sided(figures: Figures, step: float) -> Figures:
 
     Where there is no room at the left either, a label may stand on hatching.
     """
-    rows = np.flatnonzero(~figures.table.has(Flag.UNDATED))
-    if not rows.size:
+    table = figures.table
+    if table.extent is None:
         return figures
-    times = figures.times(rows)
-    first, end = int(times.start.min()), int(times.end.max())
-    rows = rows[times.end > end - _WIDEST * step]
+    first, end = table.extent
+    end = max(end, figures.now) if table.goes_on else end
+    rows = np.flatnonzero(table.end > end - _WIDEST * step)
+    rows = rows[np.bitwise_and(table.flags[rows], np.uint16(Flag.UNDATED)) == 0]
     shape = figures.shape(rows)
     outline, x = shape.at(step), (shape.start - first) / step
     beyond = x + outline.label_left + outline.label > (end - first) / step + RIGHT_ROOM

@@ -20,6 +20,7 @@ _DAY = 86_400
 FINEST_PEAK = 12
 """The octave, in seconds, of the finest cells whose crowds are told; closer up few stand in a column."""
 _CROWDED = 0.995
+_SAMPLE = 200_000
 _NONE = np.empty(0, dtype=np.int64)
 
 
@@ -85,25 +86,23 @@ class Tally:
     def peaks(self) -> NDArray[np.float64]:
         """By octave from ``FINEST_PEAK`` on: how many events a crowded cell of 2 ** octave seconds holds.
 
-        That is a high quantile of all cells that are not empty; a crowd of one track counts as much as of another.
+        That is a high quantile of all cells that are not empty, whatever their track, from a sample of a great many.
         """
-        cells = np.concatenate([_NONE, *(anchor >> FINEST_PEAK for anchor in self._anchors())])
-        counts, starts = np.ones(cells.size, np.int64), np.cumsum([0, *(a.size for a in self._anchors())])[1:-1]
-        track = np.repeat(np.arange(starts.size + 1), np.diff([0, *starts.tolist(), cells.size]))
+        parts = [(a.anchor, b.anchor, c.bunch.anchor) for a, b, c in zip(self.days, self.exact, self.soft, strict=True)]
+        every = max(sum(column.size for part in parts for column in part) // _SAMPLE, 1)
+        anchors = [np.sort(np.concatenate([column[::every] for column in part])) for part in parts]
+        cells = np.concatenate([_NONE, *anchors]) >> FINEST_PEAK
+        counts = np.full(cells.size, every, np.int64)
+        track = np.repeat(np.arange(len(anchors)), [some.size for some in anchors])
         found = []
         while cells.size:
             fresh = np.concatenate([[True], (cells[1:] != cells[:-1]) | (track[1:] != track[:-1])])
             first = np.flatnonzero(fresh)
             counts, cells, track = np.add.reduceat(counts, first), cells[first] >> 1, track[first]
             found.append(float(np.quantile(counts, _CROWDED)))
-            if first.size <= 2 * (starts.size + 1):  # all before time 0 in one cell, all after it in another
+            if first.size <= 2 * len(anchors):  # all before time 0 in one cell, all after it in another
                 break
         return np.array(found or [1.0])
-
-    def _anchors(self) -> list[Ints]:
-        """The anchors of every track, ascending."""
-        parts = zip(self.days, self.exact, self.soft, strict=True)
-        return [np.sort(np.concatenate([a.anchor, b.anchor, c.bunch.anchor]), kind="stable") for a, b, c in parts]
 
     def anchors_before(self, track: int, edges: Ints) -> Ints:
         """How many of a track's events stand before each of ``edges``, which ascend."""
