@@ -88,7 +88,7 @@ class Relations:
                 self._groups[to].setdefault((type, False), []).append(event.id)
 
     def _add_contribution(self, event: Contribution, dataset: Dataset) -> None:
-        if event.towards in dataset.event_by_id:
+        if event.towards and event.towards in dataset.event_by_id:
             self._backers[event.towards].append(event.id)
         for amount in event.amounts:
             if amount.id is not None:

@@ -1,5 +1,6 @@
 """A dataset: events with the parties, places, sources and topics they name."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Literal
 
@@ -66,5 +67,5 @@ class Dataset(Header):
     events: tuple[AnyEvent, ...] = ()
 
     @cached_property
-    def event_by_id(self) -> dict[str, AnyEvent]:
+    def event_by_id(self) -> Mapping[str, AnyEvent]:
         return {event.id: event for event in self.events}
