@@ -1,6 +1,6 @@
 """A file read, small or large: the small into memory, the large into columns that the cache keeps."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from tempfile import mkdtemp
@@ -16,7 +16,11 @@ from viewer.index.columns import build
 from viewer.index.large.dataset import LargeDataset, table_over
 from viewer.index.large.entry import reading_of
 from viewer.index.large.loading import Progress, load, stopped
+from viewer.index.large.relations import LargeRelations
+from viewer.index.large.search import LargeTextIndex
+from viewer.index.relations import Relations
 from viewer.index.table import EventTable
+from viewer.index.text import TextIndex
 from viewer.model.dataset import Dataset
 from viewer.store.cache import Cache, forget
 
@@ -53,6 +57,16 @@ def is_large(path: Path) -> bool:
 def table_of(dataset: Dataset) -> EventTable:
     """The table of a dataset of any size."""
     return table_over(dataset) if isinstance(dataset, LargeDataset) else build(dataset)
+
+
+def relations_of(dataset: Dataset) -> Relations:
+    """The relations of a dataset of any size."""
+    return LargeRelations(dataset) if isinstance(dataset, LargeDataset) else Relations(dataset)
+
+
+def text_index_of(dataset: Dataset, notes: Mapping[str, Iterable[str]]) -> TextIndex:
+    """What is searched in a dataset of any size, with the reader's words by event id."""
+    return LargeTextIndex(dataset, notes) if isinstance(dataset, LargeDataset) else TextIndex(dataset, notes)
 
 
 def kept(path: Path, cache: Cache) -> Reading | None:

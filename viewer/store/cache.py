@@ -99,7 +99,7 @@ class Cache:
         try:
             noted = json.loads(self._note(path).read_bytes())
             return str(noted["content"]) if noted["stat"] == _stat(path) else None
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, RuntimeError, ValueError, KeyError, TypeError):  # RuntimeError: a link to itself
             return None
 
     def note_content(self, path: Path, content: str) -> None:

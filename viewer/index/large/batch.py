@@ -68,17 +68,17 @@ TEXTS = ("id", "en", "ko", "name", "text")
 
 @dataclass
 class Batch:
-    """Columns of some events, with what was found while they were read.
+    """Columns of some events, with what was found while they were read, where that is not told already.
 
     ``groups`` hold the names that the codes of ties count. ``late`` are the problems that are told after those of
     the other records, by kind, and ``late_rows`` the rows that have them; ``amount_rows`` are those with amounts
     that name each other.
     """
 
-    problems: Problems
     columns: dict[str, NDArray[np.generic]] = field(default_factory=dict)
     texts: dict[str, Texts] = field(default_factory=dict)
     groups: dict[str, list[str]] = field(default_factory=dict)
+    problems: Problems | None = None
     left_out: int = 0
     late: Counter[str] = field(default_factory=Counter)
     late_rows: list[int] = field(default_factory=list)

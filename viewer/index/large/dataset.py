@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
+from itertools import pairwise
 from typing import cast, overload
 
 import numpy as np
@@ -52,12 +53,21 @@ class LargeDataset(Dataset):
 
 
 class Stock:
-    """The columns of a file, read where they are asked for; ``groups`` hold the names that codes of ties count."""
+    """The columns of a file, read where they are asked for; ``groups`` hold the names that codes of ties count,
+    ``amount_rows`` the events with amounts that name each other.
+    """
 
-    def __init__(self, columns: Columns, records: RecordReader, groups: Mapping[str, Sequence[str]]) -> None:
+    def __init__(
+        self,
+        columns: Columns,
+        records: RecordReader,
+        groups: Mapping[str, Sequence[str]] | None = None,
+        amount_rows: Sequence[int] = (),
+    ) -> None:
         self.columns = columns
         self.record = records.record
-        self.groups = groups
+        self.groups = groups or {}
+        self.amount_rows = amount_rows
 
     @cached_property
     def index(self) -> IdRows:
@@ -81,9 +91,9 @@ class Stock:
         here = field == tie
         rows, codes = row[here].astype(np.int64), code[here]
         order = np.argsort(codes, kind="stable")
-        bounds = np.searchsorted(codes[order], np.arange(len(self.groups[group]) + 1))
-        parts = np.split(rows[order], bounds[1:-1])
-        return [np.unique(part) for part in parts]
+        bounds = np.searchsorted(codes[order], np.arange(len(self.groups.get(group, ())) + 1))
+        rows = rows[order]
+        return [np.unique(rows[first:last]) for first, last in pairwise(bounds.tolist())]
 
 
 class Events(Sequence[AnyEvent]):
@@ -157,7 +167,7 @@ def _facet(dataset: LargeDataset, field: GroupBy) -> Facet:
         found = {kind: np.flatnonzero(column == number) for number, kind in enumerate(KINDS)}
     else:
         parts = dataset.stock.rows_by_code(_FACETS[field], field)
-        found = dict(zip(dataset.stock.groups[field], parts, strict=True))
+        found = dict(zip(dataset.stock.groups.get(field, ()), parts, strict=True))
     found = {key: rows for key, rows in found.items() if len(rows)}
     others = sorted((key for key in found if key not in names), key=lambda key: int(found[key][0]))
     return Facet(field, {key: found[key] for key in [*(key for key in names if key in found), *others]}, names)

@@ -32,7 +32,7 @@ def partial_reading(path: Path, folder: Path, rows: int) -> Reading | None:
         header = Header.model_validate(read_content(folder / HEADER))
         columns = Columns(folder, rows)
         records = RecordReader(path, _text(path, folder), columns)
-        stock = Stock(columns, records, {})
+        stock = Stock(columns, records)
         return Reading(LargeDataset.over(header, stock), Problems(str(path)), "", 0)
     except (OSError, ValueError):
         return None
@@ -42,7 +42,8 @@ def _dataset(path: Path, folder: Path, description: dict[str, Any]) -> LargeData
     columns = Columns(folder)
     records = RecordReader(path, _text(path, folder), columns)
     return LargeDataset.over(
-        Header.model_validate(description["header"]), Stock(columns, records, description["groups"])
+        Header.model_validate(description["header"]),
+        Stock(columns, records, description["groups"], description["amount_rows"]),
     )
 
 

@@ -31,6 +31,7 @@ class Growing:
         self._kind = np.dtype(kind)
         self._file: BinaryIO = path.open("xb")
         self._file.write(bytes(_HEAD))
+        self._file.flush()
         self.count = 0
 
     def add(self, numbers: NDArray[Any]) -> None:
@@ -70,7 +71,8 @@ class ColumnFolder:
 
     def add(self, batch: Batch) -> None:
         """Put a batch behind the others."""
-        self.problems.take(batch.problems)
+        if batch.problems is not None:
+            self.problems.take(batch.problems)
         self.left_out += batch.left_out
         self.late += batch.late
         self.late_rows += [row + self.rows for row in batch.late_rows]

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.formats.problem import Problems
 from viewer.formats.references import named, own_faults
 from viewer.index.columns import bounds_of, flags_of, precision_of, title_of
 from viewer.index.ids import hashes_of
@@ -35,10 +34,8 @@ _OTHERS = {
 class Gatherer:
     """Takes events one by one; ``batch`` gives their columns. ``place`` is where the next event's bytes begin."""
 
-    def __init__(self, problems: Problems) -> None:
-        self.problems = problems
+    def __init__(self) -> None:
         self.place = 0
-        self.left_out = 0
         self._rows = 0
         self._numbers = array("q")
         self._texts: dict[str, list[str]] = {name: [] for name in ("id", "en", "ko", "name", "text")}
@@ -50,7 +47,7 @@ class Gatherer:
         self._codes_at |= {int(tie): self._codes[group] for tie, group in GROUP_OF.items()} | {
             Tie.AMOUNT: self._amounts
         }
-        self._rest = Batch(problems)
+        self._rest = Batch()
         texts = self._texts
         self._put_id, self._put_en, self._put_ko = texts["id"].append, texts["en"].append, texts["ko"].append
         self._put_name, self._put_text = texts["name"].append, texts["text"].append
@@ -103,7 +100,6 @@ class Gatherer:
     def batch(self) -> Batch:
         """All that was taken."""
         batch, names = self._rest, (*COLUMNS,)
-        batch.left_out = self.left_out
         numbers = np.array(self._numbers).reshape(len(self), len(names))
         batch.columns = {name: numbers[:, n].astype(COLUMNS[name]) for n, name in enumerate(names)}
         ties = np.array(self._ties).reshape(-1, len(TIES))

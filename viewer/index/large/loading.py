@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from viewer.errors import ReadingCancelled
 from viewer.formats.draft import SECTIONS
@@ -60,7 +60,7 @@ def load(path: Path, folder: Path, progress: Progress, *, parallel: bool = True)
     _index(columns, problems)
     record = RecordReader(path, text.path, Columns(folder)).record
     EventChecks(header, draft.lines, columns, record).check()
-    return _description(header, columns, text, draft)
+    return _description(header, columns, text.encoding, draft)
 
 
 def _index(columns: ColumnFolder, problems: Problems) -> None:
@@ -76,14 +76,14 @@ def _index(columns: ColumnFolder, problems: Problems) -> None:
     save_numbers(columns.folder, "hash_row", order)
 
 
-def _description(header: Header, columns: ColumnFolder, text: TextFile, draft: LargeDraft) -> dict[str, Any]:
+def _description(header: Header, columns: ColumnFolder, encoding: str, draft: LargeDraft) -> dict[str, Any]:
     return {
         "header": written_header(header),
         "groups": {group: list(names) for group, names in columns.groups.items()},
         "problems": columns.problems.as_content(),
-        "encoding": text.encoding,
+        "encoding": encoding,
         "left_out": draft.left_out + columns.left_out,
-        "copied": text.path.parent == columns.folder,
+        "amount_rows": columns.amount_rows,
     }
 
 
@@ -178,8 +178,3 @@ def _count_filled(raw: bytes) -> int:
 def stopped(path: Path) -> ReadingCancelled:
     """The reader stopped it."""
     return ReadingCancelled(_("The reading of {file} was stopped.").format(file=shown(path)))
-
-
-def group_names(content: object) -> dict[str, list[str]]:
-    """The groups of a description."""
-    return cast("dict[str, list[str]]", content)

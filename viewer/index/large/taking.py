@@ -23,7 +23,7 @@ class LargeDraft(Draft):
 
     def __init__(self, problems: Problems, counted: int = 0) -> None:
         super().__init__(problems)
-        self.gathered = Gatherer(problems)
+        self.gathered = Gatherer()
         self._counted["events"] = counted
 
     def take(self, section: str, value: object, line: int, source: str, bare: str = "") -> None:
@@ -45,7 +45,7 @@ class LargeDraft(Draft):
     def batch(self) -> Batch:
         """The events taken since the last batch."""
         batch = self.gathered.batch()
-        self.gathered = Gatherer(self.problems)
+        self.gathered = Gatherer()
         return batch
 
 
@@ -67,7 +67,7 @@ def batch_of_lines(raw: bytes, file: str, place: int, line: int, counted: int) -
         if not (((unescaped and source.isascii()) or is_plain(source)) and _take_quickly(draft, source, line, encoded)):
             take_line(draft, source, line)
     batch = draft.batch()
-    batch.left_out = draft.left_out
+    batch.problems, batch.left_out = draft.problems, draft.left_out
     return batch
 
 
