@@ -115,6 +115,14 @@ class EventTable:
             return tuple(found[found >= 0].tolist())
         return tuple(index[id] for id in ids if id in index)
 
+    def known(self, ids: Iterable[str]) -> list[str]:
+        """Those of the ids that the table has."""
+        index = self.row_by_id
+        if isinstance(index, IdRows):
+            asked = list(ids)
+            return [id for id, row in zip(asked, index.rows(asked).tolist(), strict=True) if row >= 0]
+        return [id for id in ids if id in index]
+
     @cached_property
     def goes_on(self) -> bool:
         """Whether any event is still going on."""

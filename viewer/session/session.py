@@ -1,16 +1,16 @@
 """What is open now, and the signals every view of it hears."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
 from viewer.errors import StoreError, UnreadableFile
-from viewer.formats import registry
 from viewer.formats.reading import Reading
 from viewer.i18n import _, ngettext
-from viewer.index import columns
+from viewer.index.reading import read, relations_of, table_of
 from viewer.index.relations import Relations, nearest
 from viewer.index.table import EventTable
 from viewer.model.annotation import Change, EventTarget, Note, Target
@@ -39,6 +39,7 @@ class Session(QObject):
 
     leaving = Signal()
     dataset_changed = Signal()
+    dataset_grew = Signal()
     view_changed = Signal()
     selection_changed = Signal()
     arrangement_changed = Signal()
@@ -63,7 +64,8 @@ class Session(QObject):
         self.others: Literal["dim", "hide"] = "dim"
         self.notebook: Notebook | None = None
         self.drafts: dict[str, str] = {}
-        self._way = Way()
+        self.way = Way()
+        self._former: _Former | None = None
         self._notes = Notes(None, self.dataset)
 
     # --- the dataset ---------------------------------------------------------------------------
@@ -71,15 +73,45 @@ class Session(QObject):
     def open(self, path: Path) -> None:
         """Read a file and make its dataset the open one; one that cannot be used leaves nothing open, and says why."""
         try:
-            self.take(registry.read(path), path)
+            self.take(read(path), path)
         except UnreadableFile as error:
             self.show(nothing())
             self.tell(str(error), "error", sticky=True, about="file")
 
     def take(self, reading: Reading, path: Path | None = None, indexes: Indexes | None = None) -> None:
-        """Make what was read the open dataset, and tell of what was wrong in its file."""
-        self.show(reading.dataset, path, reading, indexes)
+        """Make what was read the open dataset, and tell of what was wrong in its file.
+
+        Where its first rows are shown already, the others join them.
+        """
+        if self._former is not None and path == self.path and indexes is not None:
+            self._former = None
+            self._join(reading, indexes)
+        else:
+            self.show(reading.dataset, path, reading, indexes)
         self.tell_of_problems()
+
+    def grow(self, reading: Reading, path: Path, indexes: Indexes) -> None:
+        """Show the first rows of a file that is still being read, and more of them each time."""
+        if self._former is not None and path == self.path:
+            self._join(reading, indexes)
+            return
+        former = self._former or _Former.of(self)
+        self.show(reading.dataset, path, reading, indexes)
+        self._former = former
+
+    def give_up(self) -> None:
+        """Go back to what was open before the file whose reading has ended too early, if its rows are shown."""
+        former = self._former
+        if former is not None:
+            self.show(former.dataset, former.path, former.reading, (former.table, former.relations))
+            former.restore(self)
+
+    def _join(self, reading: Reading, indexes: Indexes) -> None:
+        """The dataset has more rows than before, and all else stays as it is."""
+        self.dataset, self.reading = reading.dataset, reading
+        self.table, self.relations = indexes
+        self._nearest = ("", (None, None))
+        self.dataset_grew.emit()
 
     def tell_of_problems(self) -> None:
         """Say what was wrong in the open file, where anything was."""
@@ -98,10 +130,11 @@ class Session(QObject):
         ``indexes`` are those of the dataset where they were made before, in the background.
         """
         self.leaving.emit()
+        self._former = None
         self.dataset, self.path, self.reading = dataset, path, reading
         self.table, self.relations = indexes or make_indexes(dataset)
         self._nearest = ("", (None, None))
-        self.view, self.selection, self.span, self._way = None, (), None, Way()
+        self.view, self.selection, self.span, self.way = None, (), None, Way()
         self.arrangement, self.wanted = Arrangement(), None
         self._notes = Notes(self.notebook, dataset)
         self.dataset_changed.emit()
@@ -113,28 +146,28 @@ class Session(QObject):
     def set_view(self, scale: TimeScale, *, remember: bool = False) -> None:
         """Show that window of time; with ``remember`` the former one can be come back to."""
         if remember:
-            self._way.leave(self.view)
+            self.way.leave(self.view)
         self._move_to(scale)
 
     def back(self) -> None:
         """Return to the view before, where there is one."""
-        if self._way.can_go_back:
-            self._return_to(self._way.back(self.view))
+        if self.way.can_go_back:
+            self._return_to(self.way.back(self.view))
 
     def forward(self) -> None:
         """Go again to the view that ``back`` left, where there is one."""
-        if self._way.can_go_forward:
-            self._return_to(self._way.forward(self.view))
+        if self.way.can_go_forward:
+            self._return_to(self.way.forward(self.view))
 
     @property
     def can_go_back(self) -> bool:
         """Whether there is a view to come back to."""
-        return self._way.can_go_back
+        return self.way.can_go_back
 
     @property
     def can_go_forward(self) -> bool:
         """Whether ``back`` left a view."""
-        return self._way.can_go_forward
+        return self.way.can_go_forward
 
     def _return_to(self, scale: TimeScale | None) -> None:
         """Show a view of before, on as many pixels as there are now."""
@@ -164,9 +197,10 @@ class Session(QObject):
 
         The last one taken comes last. Ids the dataset does not have are passed over.
         """
-        taken = [id for id in dict.fromkeys(ids) if id in self.table.row_by_id]
+        taken = dict.fromkeys(self.table.known(ids))
+        before = set(self.selection) if toggle else ()
         kept = [id for id in self.selection if id not in taken] if add or toggle else []
-        fresh = [id for id in taken if not (toggle and id in self.selection)]
+        fresh = [id for id in taken if not (toggle and id in before)]
         chosen = (*kept, *fresh)
         if chosen != self.selection:
             self.selection = chosen
@@ -214,6 +248,12 @@ class Session(QObject):
     def notes_on(self, id: str) -> tuple[Note, ...]:
         """The notes that stand on an event."""
         return self._notes.on(id)
+
+    def words_by_event(self) -> dict[str, list[str]]:
+        """The words of the notes that stand on each event."""
+        return {
+            id: [word for note in notes for word in (note.text, *note.tags)] for id, notes in self._notes.by_event()
+        }
 
     def span_notes(self) -> tuple[Note, ...]:
         """The notes that stand on a stretch of time."""
@@ -298,9 +338,54 @@ class Session(QObject):
         self.message_posted.emit(Message(text, level, sticky, about))
 
 
+@dataclass(frozen=True)
+class _Former:
+    """What was open and how it was seen, while the first rows of another file are shown."""
+
+    dataset: Dataset
+    path: Path | None
+    reading: Reading | None
+    table: EventTable
+    relations: Relations
+    view: TimeScale | None
+    selection: tuple[str, ...]
+    span: tuple[float, float] | None
+    arrangement: Arrangement
+    wanted: frozenset[int] | None
+    way: Way
+
+    @classmethod
+    def of(cls, session: Session) -> "_Former":
+        """All of it now."""
+        return cls(
+            session.dataset,
+            session.path,
+            session.reading,
+            session.table,
+            session.relations,
+            session.view,
+            session.selection,
+            session.span,
+            session.arrangement,
+            session.wanted,
+            session.way,
+        )
+
+    def restore(self, session: Session) -> None:
+        """See it as it was seen."""
+        session.arrange(self.arrangement)
+        session.filter_to(self.wanted)
+        session.select(self.selection)
+        if self.span is not None:
+            session.select_span(*self.span)
+        if self.view is not None:
+            session.set_view(self.view)
+        session.way = self.way
+
+
 def make_indexes(dataset: Dataset) -> Indexes:
     """The columns and the relations of a dataset; seconds for a very large one."""
-    return columns.build(dataset), Relations(dataset)
+    return table_of(dataset), relations_of(dataset)
 
 
 def nothing() -> Dataset:

@@ -42,6 +42,7 @@ class Overview(QWidget):
         self.setAccessibleName(_("Overview"))
         timeline.session.view_changed.connect(self.update)
         timeline.session.dataset_changed.connect(self._redraw)
+        timeline.session.dataset_grew.connect(self._redraw)
 
     def sizeHint(self) -> QSize:
         """As wide as there is room."""

@@ -54,6 +54,7 @@ class StatusLine(QWidget):
         self.setAccessibleName(_("Status"))
         session.selection_changed.connect(self._refresh)
         session.dataset_changed.connect(self._refresh)
+        session.dataset_grew.connect(self._refresh)
 
     def show_scene(self, scene: Scene | None) -> None:
         """Tell of what the timeline draws now."""

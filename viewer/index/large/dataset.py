@@ -53,8 +53,9 @@ class LargeDataset(Dataset):
 
 
 class Stock:
-    """The columns of a file, read where they are asked for; ``groups`` hold the names that codes of ties count,
-    ``amount_rows`` the events with amounts that name each other.
+    """The columns of a file, read where they are asked for.
+
+    ``groups`` hold the names that codes of ties count, ``amount_rows`` the events with amounts that name each other.
     """
 
     def __init__(
