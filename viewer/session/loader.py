@@ -1,4 +1,4 @@
-"""The process that reads a large file into columns, beside the window: ``python -m viewer.session.loader FILE LANGUAGE``.
+"""The process that reads a large file into columns: ``python -m viewer.session.loader FILE LANGUAGE``.
 
 It tells of its progress on standard output, one line each, and ends when its standard input does, which happens with
 the program that started it:
@@ -51,7 +51,7 @@ def _say(*words: str) -> None:
 
 
 def _end_with_parent() -> None:
-    while sys.stdin.buffer.read(1):
+    while os.read(0, 1):  # not through sys.stdin, whose lock a process that is forked off would inherit
         pass
     os._exit(1)
 

@@ -43,8 +43,8 @@ class Run:
 class Latest(QObject):
     """One kind of work, of which only the newest matters: starting again cancels what still runs.
 
-    Only the newest run is heard of: ``arrived`` with parts of its result, ``done`` with the whole, or ``failed`` with a YeonpyoError. Any other
-    exception goes to ``sys.excepthook`` on the main thread, and then ``failed`` tells None.
+    Only the newest run is heard of: ``arrived`` with parts of its result, ``done`` with the whole, or ``failed`` with a
+    YeonpyoError. Any other exception goes to ``sys.excepthook`` on the main thread, and then ``failed`` tells None.
     """
 
     done = Signal(object)

@@ -41,10 +41,8 @@ def partial_reading(path: Path, folder: Path, rows: int) -> Reading | None:
 def _dataset(path: Path, folder: Path, description: dict[str, Any]) -> LargeDataset:
     columns = Columns(folder)
     records = RecordReader(path, _text(path, folder), columns)
-    return LargeDataset.over(
-        Header.model_validate(description["header"]),
-        Stock(columns, records, description["groups"], description["amount_rows"]),
-    )
+    stock = Stock(columns, records, description["groups"], description["amount_rows"])
+    return LargeDataset.over(Header.model_validate(description["header"]), stock)
 
 
 def _text(path: Path, folder: Path) -> Path:

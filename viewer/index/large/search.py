@@ -10,6 +10,10 @@ from viewer.index.large.batch import Tie
 from viewer.index.large.dataset import LargeDataset
 from viewer.index.text import Hit, TextIndex, fold, record_texts
 from viewer.index.texts import Texts
+from viewer.model.dataset import Header, Topic
+from viewer.model.party import Party
+from viewer.model.place import Place
+from viewer.model.source import Source
 
 _SLICE = 1 << 22
 _NAMED = {"party": Tie.PARTICIPANT, "place": Tie.PLACE, "topic": Tie.TOPIC, "source": Tie.SOURCE}
@@ -45,22 +49,27 @@ class LargeTextIndex(TextIndex):
         found[[row for row, words in self._own if word in words]] = True
         row, field, code = self._stock.ties
         for group, tie in _NAMED.items():
-            codes = [
-                number for number, id in enumerate(self._stock.groups.get(group, ())) if word in self._said(group, id)
-            ]
+            ids = self._stock.groups.get(group, ())
+            codes = [number for number, id in enumerate(ids) if word in _said(self._dataset, group, id)]
             if codes:
                 here = field == tie
                 found[row[here][np.isin(code[here], codes)]] = True
         return found
 
-    def _said(self, group: str, id: str) -> str:
-        records = {
-            "party": self._dataset.party_by_id,
-            "place": self._dataset.place_by_id,
-            "topic": self._dataset.topic_by_id,
-            "source": self._dataset.source_by_id,
-        }
-        return fold("\n".join(record_texts(records[group].get(id))))
+
+def _said(dataset: Header, group: str, id: str) -> str:
+    return fold("\n".join(record_texts(_record(dataset, group, id))))
+
+
+def _record(dataset: Header, group: str, id: str) -> Party | Place | Topic | Source | None:
+    match group:
+        case "party":
+            return dataset.party_by_id.get(id)
+        case "place":
+            return dataset.place_by_id.get(id)
+        case "topic":
+            return dataset.topic_by_id.get(id)
+    return dataset.source_by_id.get(id)
 
 
 def holding(texts: Texts, word: str) -> Mask:
