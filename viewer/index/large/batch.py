@@ -70,8 +70,8 @@ TEXTS = ("id", "en", "ko", "name", "text")
 class Batch:
     """Columns of some events, with what was found while they were read, where that is not told already.
 
-    ``groups`` hold the names that the codes of ties count. ``late`` are the problems that are told after those of
-    the other records, by kind, and ``late_rows`` the rows that have them; ``amount_rows`` are those with amounts
+    ``groups`` hold the names that the codes of ties count. ``late`` are the problems of single events that are
+    told after those of all, by kind, and ``late_rows`` the rows that have them; ``amount_rows`` are those with amounts
     that name each other.
     """
 

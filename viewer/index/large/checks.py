@@ -109,14 +109,13 @@ class EventChecks:
 
     def _check_events(self) -> None:
         """Look closely at events while there is room for what they lack; count the rest."""
-        dangling = self._dangling()
+        found = self._dangling() | {"self_relation": self._to_themselves()}
         wanted = Counter(self._folder.late)
-        for what, lacking in dangling.items():
-            wanted[f"dangling_{what}"] += len(lacking)
+        wanted.update({kind: len(rows) for kind, rows in found.items()})
         before = Counter({kind: self._problems.counts["warning", kind] for kind in wanted})
-        rows = heapq.merge(*(dict.fromkeys(found.tolist()) for found in dangling.values()), self._folder.late_rows)
+        waiting = heapq.merge(*(dict.fromkeys(rows.tolist()) for rows in found.values()), self._folder.late_rows)
         last = -1
-        for row in rows:
+        for row in waiting:
             if not self._problems.has_room("warning"):
                 break
             if row != last:
@@ -139,13 +138,19 @@ class EventChecks:
             lacking = np.array([name not in records for name in self._folder.groups[group]], np.bool_)
             if lacking.any():
                 here = np.isin(self._field, [tie for tie, its in GROUP_OF.items() if its == group])
-                found[group] = self._row[here][lacking[self._code[here]]]
+                found[f"dangling_{group}"] = self._row[here][lacking[self._code[here]]]
         to_events = self._field >= Tie.TOWARDS
         targets = self._index.rows_of_hashes(self._code[to_events].view(np.uint64))
-        found["event"] = self._row[to_events][targets < 0]
+        found["dangling_event"] = self._row[to_events][targets < 0]
         amounts = self._field == Tie.AMOUNT
-        found["amount"] = self._row[amounts][~np.isin(self._code[amounts], self._amount_hashes)]
+        found["dangling_amount"] = self._row[amounts][~np.isin(self._code[amounts], self._amount_hashes)]
         return found
+
+    def _to_themselves(self) -> Rows:
+        """The rows of relations that lead to their own event."""
+        here = self._field >= Tie.RELATION
+        row = self._row[here]
+        return row[self._index.rows_of_hashes(self._code[here].view(np.uint64)) == row]
 
     def _rings(self, types: list[int]) -> Iterator[list[int]]:
         """The rings of relations of some types."""

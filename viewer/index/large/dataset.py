@@ -78,13 +78,10 @@ class Stock:
             return IdRows(ids, self.columns.numbers("hash"), self.columns.numbers("hash_row"))
         return IdRows.of(ids)
 
-    @cached_property
+    @property
     def ties(self) -> tuple[NDArray[np.int32], NDArray[np.uint8], NDArray[np.int64]]:
         """Row, field and code of each id that an event names."""
-        row, field, code = (self.columns.numbers(f"tie_{name}") for name in ("row", "field", "code"))
-        count = min(len(row), len(field), len(code))  # the last may be on its way
-        end = int(np.searchsorted(row[:count], self.columns.rows))
-        return row[:end], field[:end], code[:end]
+        return self.columns.ties
 
     def rows_by_code(self, tie: Tie, group: str) -> list[NDArray[np.int64]]:
         """The rows of each name of a group, ascending, each once."""

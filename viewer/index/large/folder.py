@@ -1,6 +1,7 @@
 """The folder in which the columns of a large file grow, batch by batch."""
 
 from collections import Counter
+from functools import cached_property
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -128,8 +129,12 @@ class Columns:
 
     def __init__(self, folder: Path, rows: int | None = None) -> None:
         self.folder = folder
+        self._maps: dict[tuple[str, int], NDArray[Any]] = {}
+        self._has_korean = (folder / "ko_at.npy").exists()
         self.is_whole = rows is None
         self.rows = self._count("start") if rows is None else rows
+        if rows is not None:
+            self._hold()
 
     def column(self, name: str) -> NDArray[Any]:
         """A number for each row."""
@@ -141,17 +146,37 @@ class Columns:
 
     def texts(self, name: str) -> Texts:
         """A text for each row."""
-        if name == "ko" and not (self.folder / "ko_at.npy").exists():
+        if name == "ko" and not self._has_korean:
             name = "en"
         offsets = self._mapped(f"{name}_at", self.rows + 1)
         return Texts(self._mapped(name, int(offsets[-1])), offsets)
+
+    def _hold(self) -> None:
+        """Open all files now, for the folder will get another name."""
+        for name in COLUMNS:
+            self.column(name)
+        for name in TEXTS:
+            self.texts(name)
+        _ = self.ties
+
+    @cached_property
+    def ties(self) -> tuple[NDArray[np.int32], NDArray[np.uint8], NDArray[np.int64]]:
+        """Row, field and code of each id that an event names; of the last there may be more of one than of another."""
+        row, field, code = (self._mapped(name, self._count(name)) for name in TIES)
+        count = min(len(row), len(field), len(code))
+        end = int(np.searchsorted(row[:count], self.rows))
+        return row[:end], field[:end], code[:end]
 
     def _count(self, name: str) -> int:
         size = (self.folder / f"{name}.npy").stat().st_size - _HEAD
         return size // np.dtype(_KINDS[name]).itemsize
 
     def _mapped(self, name: str, count: int) -> NDArray[Any]:
-        return np.asarray(np.memmap(self.folder / f"{name}.npy", _KINDS[name], "r", _HEAD, (count,)))
+        mapped = self._maps.get((name, count))
+        if mapped is None:
+            mapped = np.asarray(np.memmap(self.folder / f"{name}.npy", _KINDS[name], "r", _HEAD, (count,)))
+            self._maps[name, count] = mapped
+        return mapped
 
 
 def save_numbers(folder: Path, name: str, numbers: NDArray[Any]) -> None:

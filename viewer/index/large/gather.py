@@ -93,9 +93,6 @@ class Gatherer:
             if code is None:
                 code = codes[id] = len(codes)
             put((row, tie, code))
-            if tie >= _RELATION and id == event.id:
-                self._rest.late["self_relation"] += 1
-                self._rest.late_rows.append(row)
 
     def batch(self) -> Batch:
         """All that was taken."""
@@ -122,9 +119,9 @@ class Gatherer:
             self._tie(row, _tie_at(event, path, what), id)
         for tag in event.tags:
             self._tie(row, Tie.TAG, tag)
-        faults = own_faults(event)
-        if faults:
-            self._rest.late.update(kind for kind, *_fields in faults)
+        faulty = sum(kind == "url" for kind, *_fields in own_faults(event)) if event.links else 0
+        if faulty:
+            self._rest.late["url"] += faulty
             self._rest.late_rows.append(row)
         if isinstance(event, Contribution) and any(each.id or each.of for each in event.amounts):
             self._rest.amount_rows.append(row)
