@@ -16,9 +16,10 @@ from viewer.formats.problem import Problems
 from viewer.formats.reading import Reading
 from viewer.index.columns import build
 from viewer.index.large.dataset import LargeDataset
+from viewer.index.large.loading import stopped
 from viewer.index.large.relations import LargeRelations
 from viewer.index.large.search import LargeTextIndex
-from viewer.index.reading import is_large, read_large, stopped, table_of
+from viewer.index.reading import is_large, read_large, table_of
 from viewer.index.relations import Relations
 from viewer.index.text import TextIndex
 from viewer.model.kinds import GroupBy

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from typing import Any, Literal
 
 Severity = Literal["error", "warning"]
@@ -68,15 +68,15 @@ class Problems:
     def as_content(self) -> dict[str, object]:
         """All of this as JSON can hold it."""
         counts = [[severity, kind, count] for (severity, kind), count in self.counts.items()]
-        return {"file": self.file, "counts": counts, "kept": [astuple(each) for each in self.all_kept()]}
+        return {"counts": counts, "kept": [astuple(each) for each in self.all_kept()]}
 
     @classmethod
-    def from_content(cls, content: dict[str, Any]) -> "Problems":
-        """What ``as_content`` made."""
-        made = cls(content["file"])
+    def from_content(cls, content: dict[str, Any], file: str) -> "Problems":
+        """What ``as_content`` made, of a file that may have another name now."""
+        made = cls(file)
         made.counts.update({(severity, kind): count for severity, kind, count in content["counts"]})
         for fields in content["kept"]:
-            made._keep(Problem(*fields))
+            made._keep(replace(Problem(*fields), file=file))
         return made
 
     def has_room(self, severity: Severity) -> bool:

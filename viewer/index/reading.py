@@ -95,7 +95,10 @@ def load_into(
     content = content_of(path, lambda: progress(0, 0.0))
     key = _key(content)
     folder = cache.entry(key)
-    if folder is None or reading_of(path, folder) is None:
+    if folder is not None and reading_of(path, folder) is None:
+        forget(folder)
+        folder = None
+    if folder is None:
         folder = _made(path, progress, cache, begun, key, parallel=parallel)
     cache.note_content(path, content)
     return folder

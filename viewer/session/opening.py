@@ -1,6 +1,7 @@
 """A file read in the background, with all that is worked out of it before it is shown."""
 
 import gc
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -32,12 +33,16 @@ class Opened:
 
 @dataclass(frozen=True)
 class Growth:
-    """How far a large file is read; ``opened`` holds its first rows where it is time to show more of them."""
+    """How far a large file is read; ``opened`` holds its first rows where it is time to show more of them.
+
+    Who has shown them says so by setting ``shown``; until then there are no more.
+    """
 
     path: Path
     rows: int
     share: float
     opened: Opened | None
+    shown: threading.Event
 
 
 def read(path: Path, cancelled: Callable[[], bool], hear: Callable[[Growth], None] = lambda _growth: None) -> Opened:
@@ -74,12 +79,17 @@ class _Listener:
     def __init__(self, path: Path, hear: Callable[[Growth], None]) -> None:
         self._path, self._hear = path, hear
         self._due, self._wait = time.monotonic() + _FIRST, _FIRST
+        self._shown = threading.Event()
+        self._shown.set()
 
     def on_rows(self, folder: Path, rows: int, share: float) -> None:
-        self._hear(Growth(self._path, rows, share, self._opened(folder, rows)))
+        opened = self._opened(folder, rows)
+        if opened is not None:
+            self._shown = threading.Event()
+        self._hear(Growth(self._path, rows, share, opened, self._shown))
 
     def _opened(self, folder: Path, rows: int) -> Opened | None:
-        if not rows or time.monotonic() < self._due:
+        if not rows or time.monotonic() < self._due or not self._shown.is_set():
             return None
         reading = partial_reading(self._path, folder, rows)
         if reading is None:

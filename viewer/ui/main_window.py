@@ -224,6 +224,7 @@ class MainWindow(QMainWindow):
     def _on_growth(self, growth: Growth) -> None:
         if growth.opened is not None:
             self.session.grow(growth.opened.reading, growth.path, growth.opened.indexes)
+            QTimer.singleShot(0, self, growth.shown.set)  # after it is painted
         if growth.rows and not self._slow.isActive():
             self.session.tell(_growth_words(growth), sticky=True, about="reading")
 

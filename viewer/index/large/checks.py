@@ -149,8 +149,8 @@ class EventChecks:
     def _to_themselves(self) -> Rows:
         """The rows of relations that lead to their own event."""
         here = self._field >= Tie.RELATION
-        row = self._row[here]
-        return row[self._index.rows_of_hashes(self._code[here].view(np.uint64)) == row]
+        rows: Rows = self._row[here].astype(np.int64)
+        return rows[self._index.rows_of_hashes(self._code[here].view(np.uint64)) == rows]
 
     def _rings(self, types: list[int]) -> Iterator[list[int]]:
         """The rings of relations of some types."""

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from viewer.formats.intake import shown
 from viewer.formats.problem import Problems
 from viewer.formats.reading import Reading
 from viewer.index.large.dataset import LargeDataset, Stock
@@ -19,7 +20,7 @@ def reading_of(path: Path, folder: Path) -> Reading | None:
     if description is None:
         return None
     try:
-        problems = Problems.from_content(description["problems"])
+        problems = Problems.from_content(description["problems"], shown(path))
         dataset = _dataset(path, folder, description)
         return Reading(dataset, problems, description["encoding"], description["left_out"])
     except (OSError, ValueError, KeyError, TypeError, IndexError):

@@ -4,7 +4,6 @@ Anything else, whatever the reason, is left to the models, so that what is a pro
 """
 
 from collections.abc import Callable
-from typing import cast
 
 from viewer.errors import DateError
 from viewer.index.columns import bounds_of_value, flags_of_value
@@ -46,38 +45,56 @@ def plain_event(found: object, quotes: int) -> PlainEvent | None:
     if type(found) is not dict:
         return None
     event = PlainEvent()
-    event.strings = len(found)
+    strings = len(found)
     try:
         for name, value in found.items():
-            _FIELDS[name](event, value)
+            if type(value) is str:
+                strings += 1
+                _STRINGS[name](event, value)
+            else:
+                _OTHERS[name](event, value)
     except (KeyError, Unusual, DateError):
         return None
     whole = event.id and event.title and event.kind >= 0
-    return event if whole and quotes == 2 * event.strings else None
+    return event if whole and quotes == 2 * (strings + event.strings) else None
 
 
-def _take_kind(event: PlainEvent, value: object) -> None:
-    event.kind = _KIND[_string(event, value)]
+def _take_kind(event: PlainEvent, value: str) -> None:
+    event.kind = _KIND[value]
 
 
-def _take_id(event: PlainEvent, value: object) -> None:
-    event.id = _id(event, value)
+def _take_id(event: PlainEvent, value: str) -> None:
+    if not 0 < len(value) <= _LONGEST_ID:
+        raise Unusual
+    event.id = value
 
 
-def _take_title(event: PlainEvent, value: object) -> None:
+def _take_title(event: PlainEvent, value: str) -> None:
+    if not value.strip():
+        raise Unusual
+    event.title = value
+    plain = value.isprintable() and "  " not in value and "\ufffc" not in value and len(value) <= TITLE_LIMIT
+    event.en = event.ko = value if plain else one_line(value)
+
+
+def _take_titles(event: PlainEvent, value: object) -> None:
     event.title, en, ko = _text(event, value)
-    event.en = _shown(en)
-    event.ko = event.en if en is ko else _shown(ko)
+    event.en, event.ko = one_line(en), one_line(ko)
 
 
-def _take_summary(event: PlainEvent, value: object) -> None:
+def _take_summary(event: PlainEvent, value: str) -> None:
+    if not value.strip():
+        raise Unusual
+    event.own += " " + value
+
+
+def _take_summaries(event: PlainEvent, value: object) -> None:
     event.own += " " + _text(event, value)[0]
 
 
-def _take_date(event: PlainEvent, value: object) -> None:
-    text = _string(event, value)
-    event.own += " " + text
-    event.date = _dates.get(text) or _date(text)
+def _take_date(event: PlainEvent, value: str) -> None:
+    event.own += " " + value
+    event.date = _dates.get(value) or _date(value)
 
 
 def _take_importance(event: PlainEvent, value: object) -> None:
@@ -86,12 +103,14 @@ def _take_importance(event: PlainEvent, value: object) -> None:
     event.importance = value
 
 
-def _take_status(event: PlainEvent, value: object) -> None:
-    event.planned = {"occurred": 0, "planned": int(Flag.PLANNED)}[_string(event, value)]
+def _take_status(event: PlainEvent, value: str) -> None:
+    event.planned = {"occurred": 0, "planned": int(Flag.PLANNED)}[value]
 
 
-def _take_place(event: PlainEvent, value: object) -> None:
-    event.ties += ((_PLACE, _id(event, value)),)
+def _take_place(event: PlainEvent, value: str) -> None:
+    if not 0 < len(value) <= _LONGEST_ID:
+        raise Unusual
+    event.ties += ((_PLACE, value),)
 
 
 def _take_topics(event: PlainEvent, value: object) -> None:
@@ -99,13 +118,17 @@ def _take_topics(event: PlainEvent, value: object) -> None:
 
 
 def _take_tags(event: PlainEvent, value: object) -> None:
-    tags = [_string(event, each) for each in _list(value)]
-    event.ties += tuple([(_TAG, tag) for tag in tags])
-    event.own += " " + " ".join(tags)
+    for tag in _list(value):
+        if type(tag) is not str:
+            raise Unusual
+        event.strings += 1
+        event.ties += ((_TAG, tag),)
+        event.own += " " + tag
 
 
 def _take_sources(event: PlainEvent, value: object) -> None:
-    event.ties += tuple([(_SOURCE, _id(event, each)) for each in _list(value)])
+    for source in _list(value):
+        event.ties += ((_SOURCE, _id(event, source)),)
 
 
 def _take_participants(event: PlainEvent, value: object) -> None:
@@ -116,34 +139,32 @@ def _take_relations(event: PlainEvent, value: object) -> None:
     ties = []
     for each in _list(value):
         type_, to = _members(event, each, "type", "to")
-        ties.append((_RELATION[_string(event, type_)], _id(event, to)))
+        ties.append((_RELATION[_id(event, type_)], _id(event, to)))
     if len(ties) > 100 or len(set(ties)) < len(ties):
         raise Unusual
     event.ties += tuple(ties)
 
 
-_FIELDS: dict[str, Callable[[PlainEvent, object], None]] = {
+_STRINGS: dict[str, Callable[[PlainEvent, str], None]] = {
     "kind": _take_kind,
     "id": _take_id,
     "title": _take_title,
     "summary": _take_summary,
     "date": _take_date,
-    "importance": _take_importance,
     "status": _take_status,
     "place": _take_place,
+}
+"""What takes a text; elsewhere a text takes a closer look."""
+_OTHERS: dict[str, Callable[[PlainEvent, object], None]] = {
+    "title": _take_titles,
+    "summary": _take_summaries,
+    "importance": _take_importance,
     "topics": _take_topics,
     "tags": _take_tags,
     "sources": _take_sources,
     "participants": _take_participants,
     "relations": _take_relations,
 }
-
-
-def _string(event: PlainEvent, value: object) -> str:
-    if type(value) is not str:
-        raise Unusual
-    event.strings += 1
-    return value
 
 
 def _id(event: PlainEvent, value: object) -> str:
@@ -169,27 +190,13 @@ def _members(event: PlainEvent, value: object, *names: str) -> list[object]:
 
 def _text(event: PlainEvent, value: object) -> tuple[str, str, str]:
     """The words in all languages, in English and in Korean, as ``model.text`` has them."""
-    if type(value) is dict:
-        en, ko = _languages(event, cast("dict[str, object]", value))
-    else:
-        en, ko = _string(event, value), ""
-    if not en.strip() and not ko.strip():
+    if type(value) is not dict or not value.keys() <= {"en", "ko"}:
         raise Unusual
+    en, ko = value.get("en", ""), value.get("ko", "")
+    if type(en) is not str or type(ko) is not str or not (en.strip() or ko.strip()):
+        raise Unusual
+    event.strings += 2 * len(value)
     return (f"{en} {ko}" if en and ko else en or ko), en or ko, ko or en
-
-
-def _languages(event: PlainEvent, value: dict[str, object]) -> tuple[str, str]:
-    if not value.keys() <= {"en", "ko"}:
-        raise Unusual
-    event.strings += len(value)
-    en, ko = (_string(event, value[name]) if name in value else "" for name in ("en", "ko"))
-    return en, ko
-
-
-def _shown(title: str) -> str:
-    """The title on one line; most are as they stand."""
-    plain = title.isprintable() and "  " not in title and "\ufffc" not in title and len(title) <= TITLE_LIMIT
-    return title if plain else one_line(title)
 
 
 _dates: dict[str, tuple[int, ...]] = {}
