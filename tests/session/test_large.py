@@ -11,7 +11,7 @@ from tests.index.large_files import assert_same, in_columns, lines, many
 from viewer.errors import ReadingCancelled, UnreadableFile
 from viewer.index.large.entry import partial_reading
 from viewer.model.dataset import Dataset
-from viewer.session import child, opening
+from viewer.session import opening
 from viewer.session.opening import Growth
 from viewer.session.session import Session, make_indexes
 from viewer.timeline.scale import TimeScale
@@ -69,7 +69,7 @@ def test_why_a_file_cannot_be_used_comes_back_in_words(written: Written) -> None
 
 
 def test_a_process_that_dies_is_told(written: Written, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(child.sys, "executable", "/bin/true")
+    monkeypatch.setattr("sys.executable", "/bin/true")
     with pytest.raises(UnreadableFile, match=r"large\.jsonl could not be read: the process that reads it has ended"):
         opening.read(written(10), never)
 

@@ -10,6 +10,7 @@ import pytest
 from tests.index.large_files import assert_same, event, in_columns, lines, many
 from viewer import i18n
 from viewer.index import reading
+from viewer.index.large import loading
 from viewer.index.reading import kept, table_of
 from viewer.store import cache as store
 from viewer.store.cache import Cache
@@ -31,7 +32,7 @@ def cache(tmp_path: Path) -> Cache:
 def loads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Every file that is read and not found in the cache."""
     found: list[Path] = []
-    load = reading.load
+    load = loading.load
 
     def noted(path: Path, *rest: object, **more: object) -> object:
         found.append(path)
@@ -113,7 +114,7 @@ def test_what_cannot_be_kept_is_read_all_the_same(path: Path, tmp_path: Path) ->
 
 
 def test_a_full_disk_is_gone_round(path: Path, cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
-    load = reading.load
+    load = loading.load
 
     def full(path: Path, folder: Path, *rest: object, **more: object) -> object:
         if folder.is_relative_to(cache.root):

@@ -84,8 +84,14 @@ def read_large(path: Path, progress: Progress, cache: Cache, *, parallel: bool =
     folder = load_into(path, progress, cache, lambda _folder: None, parallel=parallel)
     reading = reading_of(path, folder)
     if reading is None:
-        raise UnreadableFile(_("{file} cannot be read: {reason}").format(file=shown(path), reason=folder))
+        raise is_lost(path)
     return reading
+
+
+def is_lost(path: Path) -> UnreadableFile:
+    """The columns went away before they could be looked at."""
+    message = _("{file} could not be read: what was read of it is lost. Open it again.")
+    return UnreadableFile(message.format(file=shown(path)))
 
 
 def load_into(

@@ -7,13 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from viewer.errors import UnreadableFile
 from viewer.formats import registry
-from viewer.formats.intake import shown
 from viewer.formats.reading import Reading
-from viewer.i18n import _
 from viewer.index.large.entry import partial_reading, reading_of
-from viewer.index.reading import is_large, kept
+from viewer.index.reading import is_large, is_lost, kept
 from viewer.session.child import load_beside
 from viewer.session.session import Indexes, make_indexes
 from viewer.store.cache import Cache
@@ -68,8 +65,7 @@ def _read_large(path: Path, cancelled: Callable[[], bool], hear: Callable[[Growt
         folder = load_beside(path, cancelled, _Listener(path, hear).on_rows)
         reading = reading_of(path, folder)
     if reading is None:
-        message = _("{file} could not be read: what was read of it is lost. Open it again.")
-        raise UnreadableFile(message.format(file=shown(path)))
+        raise is_lost(path)
     return Opened(path, reading, make_indexes(reading.dataset))
 
 

@@ -150,7 +150,9 @@ class EventChecks:
         """The rows of relations that lead to their own event."""
         here = self._field >= Tie.RELATION
         rows: Rows = self._row[here].astype(np.int64)
-        return rows[self._index.rows_of_hashes(self._code[here].view(np.uint64)) == rows]
+        to_itself: NDArray[np.bool_] = self._index.rows_of_hashes(self._code[here].view(np.uint64)) == rows
+        found: Rows = rows[to_itself]
+        return found
 
     def _rings(self, types: list[int]) -> Iterator[list[int]]:
         """The rings of relations of some types."""
