@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from viewer import cli, i18n, paths
+from viewer.errors import FileChanged
 from viewer.paint import theme
 from viewer.store import settings
 from viewer.store.notebook import Notebook
@@ -210,3 +211,11 @@ def test_a_notebook_that_could_not_be_opened_can_be_tried_again(qapp: QApplicati
     [editor] = shown(program).findChildren(NoteEditor)
     assert not editor.field.isReadOnly()
     program.close()
+
+
+def test_a_file_that_changed_under_an_event_is_told_and_is_no_crash(tmp_path: Path) -> None:
+    told: list[str] = []
+    hook = CrashHook(lambda: told.append("saved"), lambda _log: told.append("crash"), lambda it: told.append(str(it)))
+    with hook:
+        sys.excepthook(FileChanged, FileChanged("a.jsonl has changed."), None)
+    assert told == ["a.jsonl has changed."]

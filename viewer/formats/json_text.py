@@ -52,6 +52,9 @@ class JsonText:
 
     def peek(self) -> str:
         """The next character that is not white space, left where it is; empty at the end."""
+        here = self.text[self.at : self.at + 1]
+        if here > " ":
+            return here
         space = _SPACE.match(self.text, self.at)
         self.at = space.end() if space else self.at
         return self.text[self.at : self.at + 1]

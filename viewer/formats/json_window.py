@@ -29,6 +29,9 @@ class JsonWindow(JsonText):
         return self._byte
 
     def peek(self) -> str:
+        here = self.text[self.at : self.at + 1]
+        if here > " ":
+            return here
         while not (found := super().peek()) and self._grow():
             pass
         return found
