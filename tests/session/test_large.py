@@ -145,3 +145,14 @@ def test_all_of_a_large_file_can_be_selected(session: Session, written: Written)
     assert len(session.selection) == 3000
     session.select(["e5", "nobody"], toggle=True)
     assert len(session.selection) == 2999
+
+
+def test_the_rows_of_a_selection_follow_it_and_the_table(session: Session, growing: tuple[Path, Path]) -> None:
+    path, folder = growing
+    session.select(["c", "a"])
+    assert session.selected_rows.tolist() == [2, 0]
+    assert session.selected_rows is session.selected_rows
+    first = first_rows(path, 50, folder)
+    session.grow(first.reading, path, first.indexes)
+    session.select(["e49", "e3"])
+    assert session.selected_rows.tolist() == [49, 3]

@@ -2,6 +2,7 @@
 
 import json
 import os
+import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -108,9 +109,26 @@ def test_two_that_write_the_same_entry_both_have_it(path: Path, cache: Cache) ->
     assert len(entries(cache)) == 1
 
 
-def test_what_cannot_be_kept_is_read_all_the_same(path: Path, tmp_path: Path) -> None:
+@pytest.fixture(autouse=True)
+def stand_ins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the folders are made that stand in for the cache."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
+def test_what_cannot_be_kept_is_read_all_the_same(path: Path, tmp_path: Path, stand_ins: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    assert_same(path, in_columns(path, Cache(tmp_path / "file")))
+    found = in_columns(path, Cache(tmp_path / "file"))
+    assert_same(path, found)
+    assert len(list(stand_ins.iterdir())) == 1
+    assert table_of(found.dataset).key == ""
+
+
+def test_a_table_names_its_place_in_the_cache(path: Path, cache: Cache, stand_ins: Path) -> None:
+    assert cache.entry(table_of(in_columns(path, cache).dataset).key) in entries(cache)
+    assert list(stand_ins.iterdir()) == []
 
 
 def test_a_full_disk_is_gone_round(path: Path, cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -149,4 +167,4 @@ def test_nothing_is_written_beside_the_file(path: Path, cache: Cache) -> None:
     before = path.read_bytes(), path.stat().st_mtime_ns
     in_columns(path, cache)
     assert (path.read_bytes(), path.stat().st_mtime_ns) == before
-    assert sorted(each.name for each in path.parent.iterdir()) == ["a.jsonl", "cache"]
+    assert sorted(each.name for each in path.parent.iterdir()) == ["a.jsonl", "cache", "temporary"]

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from tempfile import mkdtemp
 
 from viewer import __version__, i18n
 from viewer.errors import UnreadableFile
@@ -22,7 +21,7 @@ from viewer.index.relations import Relations
 from viewer.index.table import EventTable
 from viewer.index.text import TextIndex
 from viewer.model.dataset import Dataset
-from viewer.store.cache import Cache, forget
+from viewer.store.cache import Cache, forget, temporary
 
 LARGE_FILE, LARGE_PACKED = 3 * 1024**2, 256 * 1024
 """Bytes past which a file is read into columns."""
@@ -114,7 +113,8 @@ def _made(
     path: Path, progress: Progress, cache: Cache, begun: Callable[[Path], None], key: str, *, parallel: bool
 ) -> Path:
     """Read the file; where the cache's disk is full, into a temporary folder."""
-    for folder in (cache.begin(), Path(mkdtemp(prefix="yeonpyo-"))):
+    for make in (cache.begin, temporary):
+        folder = make()
         try:
             begun(folder)
             return cache.finish(folder, key, load(path, folder, progress, parallel=parallel))

@@ -51,7 +51,8 @@ class EventTable:
     line; ``facet`` the values of a field. None of the three is looked at before it is needed. In a large table the
     columns may lie in a file, and ``ids`` and titles are read when asked for. ``widths`` are the px of the titles at
     the timeline's title face, where they are kept with the table. ``lookup`` gives what finds rows by
-    id, where that is kept.
+    id, where that is kept. ``key`` names the columns in the cache, so that what is worked out of them can be kept too;
+    it is empty where they are not in the cache.
     """
 
     ids: Sequence[str]
@@ -69,6 +70,7 @@ class EventTable:
     facet: Callable[[GroupBy], Facet]
     widths: Callable[[str], NDArray[np.uint16] | None] = lambda _language: None
     lookup: Callable[[], IdRows] | None = None
+    key: str = ""
 
     def __len__(self) -> int:
         return len(self.start)

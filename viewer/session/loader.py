@@ -18,21 +18,27 @@ from pathlib import Path
 from viewer import i18n
 from viewer.errors import DataError
 from viewer.index.reading import load_into
-from viewer.store.cache import Cache
+from viewer.store.cache import TEMPORARY, Cache, forget
 
 
 def main() -> int:
     """Read the file named on the command line."""
     path, language = Path(sys.argv[1]), sys.argv[2]
     i18n.set_language(language)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    growing: list[Path] = []
+    threading.Thread(target=_end_with_parent, args=(growing,), daemon=True).start()
+
+    def begun(folder: Path) -> None:
+        growing.append(folder)
+        _say("folder", encoded(os.fsencode(folder)))
+
     gc.disable()
     try:
         folder = load_into(
             path,
             lambda rows, share: _say("rows", str(rows), f"{share:.4f}"),
             Cache(),
-            lambda folder: _say("folder", encoded(os.fsencode(folder))),
+            begun,
         )
     except DataError as error:
         _say("failed", encoded(str(error).encode("utf-8", "replace")))
@@ -50,9 +56,12 @@ def _say(*words: str) -> None:
     print(*words, flush=True)
 
 
-def _end_with_parent() -> None:
+def _end_with_parent(growing: list[Path]) -> None:
     while os.read(0, 1):  # not through sys.stdin, whose lock a process that is forked off would inherit
         pass
+    for folder in growing:
+        if folder.suffix == ".new" or folder.name.startswith(TEMPORARY):
+            forget(folder)
     os._exit(1)
 
 

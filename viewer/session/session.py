@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from viewer.errors import StoreError, UnreadableFile
@@ -66,6 +68,8 @@ class Session(QObject):
         self.drafts: dict[str, str] = {}
         self.way = Way()
         self._former: _Former | None = None
+        self._selected: tuple[tuple[str, ...], EventTable, NDArray[np.int64]]
+        self._selected = (self.selection, self.table, np.empty(0, np.int64))
         self._notes = Notes(None, self.dataset)
 
     # --- the dataset ---------------------------------------------------------------------------
@@ -205,6 +209,15 @@ class Session(QObject):
         if chosen != self.selection:
             self.selection = chosen
             self.selection_changed.emit()
+
+    @property
+    def selected_rows(self) -> NDArray[np.int64]:
+        """The rows of the selection, in its order; looked up once for each selection."""
+        selection, table, rows = self._selected
+        if selection is not self.selection or table is not self.table:
+            rows = np.array(self.table.rows(self.selection), np.int64)
+            self._selected = (self.selection, self.table, rows)
+        return rows
 
     def follow(self, id: str) -> None:
         """Select an event and ask for it to be brought into view."""

@@ -28,6 +28,8 @@ LARGEST = 4 * 1024**3
 _META = "meta.json"
 _OLD = 24 * 3600
 """Seconds after which what was left half written by a program that ended is taken away."""
+TEMPORARY = "yeonpyo-"
+"""How the names of folders begin that stand in for the cache."""
 Arrays = Mapping[str, NDArray[Any]]
 
 
@@ -53,7 +55,7 @@ class Cache:
             self._sweep()
             return Path(tempfile.mkdtemp(suffix=".new", dir=self.root / "entries"))
         except OSError:
-            return Path(tempfile.mkdtemp(prefix="yeonpyo-"))
+            return temporary()
 
     def finish(self, folder: Path, key: str, description: Mapping[str, Any]) -> Path:
         """Put what was written into its place; where it is now, and stays while it is in use."""
@@ -130,6 +132,11 @@ class Cache:
             with suppress(OSError):
                 if time.time() - folder.stat().st_mtime > _OLD:
                     shutil.rmtree(folder, ignore_errors=True)
+
+
+def temporary() -> Path:
+    """A folder that stands in for the cache while the program runs."""
+    return Path(tempfile.mkdtemp(prefix=TEMPORARY))
 
 
 def describe(folder: Path, description: Mapping[str, Any]) -> None:

@@ -12,6 +12,7 @@ from viewer.model.date import EventDate
 from viewer.model.date_words import duration_words, span_words
 from viewer.model.edtf import slots
 from viewer.model.edtf_point import Point, read_point
+from viewer.model.kinds import KINDS
 from viewer.model.point_words import stretch_words
 from viewer.paint import fonts, theme
 from viewer.session.session import Session
@@ -63,7 +64,9 @@ class StatusLine(QWidget):
 
     def _refresh(self) -> None:
         session = self._session
-        events = [session.dataset.event_by_id[id] for id in session.selection]
+        rows = session.selected_rows
+        with_money = rows[session.table.kind[rows] == KINDS.index("contribution")]
+        events = [session.table.record(row) for row in with_money.tolist()]
         facts = [*selection_words(session), scene_words(self._scene) if self._scene else ""]
         self.facts = tuple(fact for fact in facts if fact)
         self._sums = sums_parts(events, session.language)

@@ -154,6 +154,7 @@ def table_over(dataset: LargeDataset) -> EventTable:
         titles=cache(columns.texts),
         facet=cache(lambda field: _facet(dataset, field)),
         lookup=lambda: stock.index,
+        key=columns.key,
     )
 
 

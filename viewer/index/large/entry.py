@@ -1,5 +1,6 @@
 """An entry of the cache as a dataset."""
 
+import atexit
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from viewer.index.large.folder import Columns
 from viewer.index.large.loading import HEADER, TEXT
 from viewer.index.large.records import RecordReader
 from viewer.model.dataset import Header
-from viewer.store.cache import described, read_content
+from viewer.store.cache import TEMPORARY, described, forget, read_content
 
 
 def reading_of(path: Path, folder: Path) -> Reading | None:
@@ -19,6 +20,8 @@ def reading_of(path: Path, folder: Path) -> Reading | None:
     description = described(folder)
     if description is None:
         return None
+    if folder.name.startswith(TEMPORARY):
+        atexit.register(forget, folder)
     try:
         problems = Problems.from_content(description["problems"], shown(path))
         dataset = _dataset(path, folder, description)

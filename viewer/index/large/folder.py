@@ -136,6 +136,11 @@ class Columns:
         if rows is not None:
             self._hold()
 
+    @property
+    def key(self) -> str:
+        """What the folder is called in the cache; empty where it is not there, or not whole."""
+        return self.folder.name if self.is_whole and self.folder.parent.name == "entries" else ""
+
     def column(self, name: str) -> NDArray[Any]:
         """A number for each row."""
         return self._mapped(name, self.rows)
