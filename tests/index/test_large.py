@@ -176,15 +176,19 @@ def test_many_problems_are_counted_alike(tmp_path: Path) -> None:
     assert_same(tmp_path / "a", found)
 
 
-def test_two_processes_read_as_one_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("form", [lines, listed])
+def test_two_processes_read_as_one_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: Callable[..., bytes]
+) -> None:
     monkeypatch.setattr("viewer.index.large.loading._CHUNK", 20_000)
-    (tmp_path / "a").write_bytes(lines(*many(2000), *ODD, "", *many(300)))
+    (tmp_path / "a").write_bytes(form(*many(2000), *ODD, *many(300)))
     assert_same(tmp_path / "a", in_columns(tmp_path / "a", parallel=True))
 
 
 def test_a_list_longer_than_the_window_is_read_to_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("viewer.formats.json_window._KEPT", 700)
     monkeypatch.setattr("viewer.formats.stream.PIECE", 300)
+    monkeypatch.setattr("viewer.index.large.loading._CHUNK", 1000)
     (tmp_path / "a").write_bytes(listed(*many(400), *ODD, *many(20)))
     assert_same(tmp_path / "a", in_columns(tmp_path / "a"))
 

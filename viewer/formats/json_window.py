@@ -16,11 +16,12 @@ class JsonWindow(JsonText):
     What lies behind is let go of between the members of an object or list.
     """
 
-    def __init__(self, pieces: Iterator[str], first_byte: int = 0) -> None:
+    def __init__(self, pieces: Iterator[str], first_byte: int = 0, line: int = 1, column: int = 1) -> None:
+        """Begin at the place in the file where the first piece does."""
         super().__init__(next(pieces, ""))
         self._pieces = pieces
         self._byte, self._weighed_to = first_byte, 0
-        self._column_before = 0
+        self._line, self._column_before = line, column - 1
 
     def byte_at(self, offset: int) -> int:
         """The place in UTF-8 of an offset no smaller than the last one asked for."""

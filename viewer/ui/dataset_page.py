@@ -66,4 +66,6 @@ class DatasetPage(QScrollArea):
 
     def _counts(self) -> list[str]:
         counts = zip(KINDS, np.bincount(self._session.table.kind, minlength=len(KINDS)).tolist(), strict=True)
-        return [_("{kind}: {count}").format(kind=track_title(kind), count=count) for kind, count in counts if count]
+        return [
+            _("{kind}: {count}").format(kind=track_title(kind), count=f"{count:,}") for kind, count in counts if count
+        ]

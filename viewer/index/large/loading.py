@@ -14,19 +14,19 @@ from viewer.formats.reader import Reader
 from viewer.formats.stream import TextFile, text_of
 from viewer.i18n import _
 from viewer.index.ids import hashes_of
+from viewer.index.large.batch import Batch
 from viewer.index.large.checks import EventChecks, unique_ids
 from viewer.index.large.folder import ColumnFolder, Columns, save_numbers, save_texts
 from viewer.index.large.records import RecordReader
-from viewer.index.large.taking import LargeDraft, is_plain
-from viewer.index.large.work import Chunk, batches
+from viewer.index.large.taking import EventReader, LargeDraft
+from viewer.index.large.work import Chunk, Part, batches
 from viewer.model.dataset import Header
 from viewer.store.cache import write_content
 
 HEADER = "header.json"
 TEXT = "text"
-_BATCH = 20_000
 _CHUNK = 1 << 21
-_TAKEN = object()
+_PASSED = object()
 Progress = Callable[[int, float], None]
 """Told how many rows are there to be looked at, and which share of the file is read; may raise to end it."""
 
@@ -102,16 +102,12 @@ class _LargeReader(Reader):
         super().__init__(self._window, draft)
         self._text, self._columns, self._progress, self._parallel = text, columns, progress, parallel
         self._events = draft
-        self._begun = False
+        self._begun, self._place = False, 0
 
     def deliver(self) -> None:
         """Write what was taken since the last time."""
         self._begin()
         self._columns.add(self._events.batch())
-        self._tell(self._window.byte_at(self._window.at))
-
-    def _tell(self, place: int) -> None:
-        self._progress(self._columns.rows, place / max(self._text.end, 1))
 
     def _begin(self) -> None:
         """Keep the header as far as it is known, for those who look at the first rows."""
@@ -121,35 +117,55 @@ class _LargeReader(Reader):
         write_content(self._columns.folder / HEADER, self.draft.header)
 
     def _take_list(self, section: str) -> None:
-        if section != "events":
+        if section == "events":
+            self._take_parts(self._parts())
+        else:
             super()._take_list(section)
-            return
-        for begin, element in self._window.elements(self._event):
-            if element is not _TAKEN:
-                self._take_element(section, element, begin)
-            if len(self._events.gathered) >= _BATCH:
-                self.deliver()
 
-    def _event(self) -> object:
-        window, draft = self._window, self._events
-        start = window.at
-        draft.gathered.place = window.byte_at(start)
+    def _parts(self) -> Iterator[Part]:
+        """The elements of a list, many at a time; one that cannot be passed over quickly is read here."""
+        window = self._window
+        part: Chunk | None = None
+        for counted, (begin, element) in enumerate(window.elements(self._passed_over)):
+            if element is _PASSED:
+                place = window.byte_at(begin)
+                part = part or Chunk(place, 0, window.line_at(begin), counted, window.column_at(begin))
+                part = part._replace(length=window.byte_at(window.at) - part.place)
+            elif part is not None:
+                yield part
+                part = None
+            if element is not _PASSED:
+                yield self._taken(element, begin, counted), window.byte_at(window.at)
+            if part is not None and part.length >= _CHUNK:
+                yield part
+                part = None
+        if part is not None:
+            yield part
+
+    def _passed_over(self) -> object:
+        window = self._window
         quick = window.quick_value()
         if quick is not None:
-            value, end = quick
-            source = window.text[start:end]
-            if is_plain(source) and draft.take_quickly(value, window.line_at(start), source.encode()):
-                window.at = end
-                return _TAKEN
+            window.at = quick[1]
+            return _PASSED
+        self._place = window.byte_at(window.at)
         return window.element()
 
+    def _taken(self, element: object, begin: int, counted: int) -> Batch:
+        draft = LargeDraft(Problems(self.file), counted)
+        draft.gathered.place = self._place
+        EventReader(self._window, draft).take_one(element, begin)
+        return draft.whole_batch()
+
     def _take_lines(self) -> None:
-        self.deliver()
         window = self._window
-        chunks = self._chunks(window.byte_at(window.at) + 1, window.line_at(window.at))
-        for batch, end in batches(chunks, self._text.path, self.file, parallel=self._parallel):
+        self._take_parts(self._chunks(window.byte_at(window.at) + 1, window.line_at(window.at)))
+
+    def _take_parts(self, parts: Iterator[Part]) -> None:
+        self.deliver()
+        for batch, end in batches(parts, self._text.path, self.file, parallel=self._parallel):
             self._columns.add(batch)
-            self._tell(end)
+            self._progress(self._columns.rows, end / max(self._text.end, 1))
 
     def _chunks(self, place: int, line: int) -> Iterator[Chunk]:
         """Stretches of whole lines; what comes before is counted, so that they can be read in any order."""

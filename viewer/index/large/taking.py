@@ -4,14 +4,15 @@ from typing import cast
 
 from viewer.formats.characters import may_be_suspect
 from viewer.formats.draft import Draft
-from viewer.formats.json_window import quick_decoder
+from viewer.formats.json_window import JsonWindow, quick_decoder
 from viewer.formats.problem import Problems
-from viewer.formats.reader import take_line
+from viewer.formats.reader import Reader, take_line
 from viewer.index.large.batch import Batch
 from viewer.index.large.gather import Gatherer
 from viewer.index.large.plain import plain_event
 from viewer.model.event import AnyEvent
 
+_TAKEN = object()
 _LONGEST_PLAIN, _MOST_PLAIN = 1 << 20, 1 << 24
 
 
@@ -48,6 +49,12 @@ class LargeDraft(Draft):
         self.gathered = Gatherer()
         return batch
 
+    def whole_batch(self) -> Batch:
+        """The events taken with what was wrong with them, for a draft that ends with it."""
+        batch = self.batch()
+        batch.problems, batch.left_out = self.problems, self.left_out
+        return batch
+
 
 def batch_of_lines(raw: bytes, file: str, place: int, line: int, counted: int) -> Batch:
     """The events on some whole lines of a file.
@@ -66,9 +73,48 @@ def batch_of_lines(raw: bytes, file: str, place: int, line: int, counted: int) -
             continue
         if not (((unescaped and source.isascii()) or is_plain(source)) and _take_quickly(draft, source, line, encoded)):
             take_line(draft, source, line)
-    batch = draft.batch()
-    batch.problems, batch.left_out = draft.problems, draft.left_out
-    return batch
+    return draft.whole_batch()
+
+
+def batch_of_elements(raw: bytes, file: str, place: int, line: int, column: int, counted: int) -> Batch:
+    """The events in a part of a list, whole elements with the commas between them.
+
+    The first begins at the byte ``place``, in that line and column; ``counted`` events come before.
+    """
+    draft = LargeDraft(Problems(file), counted)
+    window = JsonWindow(iter([f"[{raw.decode()}]"]), place - 1, line, column - 1)
+    EventReader(window, draft).take_list()
+    return draft.whole_batch()
+
+
+class EventReader(Reader):
+    """Takes the events of a list, those that are plain without a closer look."""
+
+    def __init__(self, window: JsonWindow, draft: LargeDraft) -> None:
+        super().__init__(window, draft)
+        self._window, self._events = window, draft
+
+    def take_list(self) -> None:
+        """Take all elements of the list that begins here."""
+        for begin, element in self._window.elements(self._element):
+            if element is not _TAKEN:
+                self.take_one(element, begin)
+
+    def take_one(self, element: object, begin: int) -> None:
+        """Take an element that was read, or what is wrong with it."""
+        self._take_element("events", element, begin)
+
+    def _element(self) -> object:
+        window, start = self._window, self._window.at
+        self._events.gathered.place = window.byte_at(start)
+        quick = window.quick_value()
+        if quick is not None:
+            value, end = quick
+            source = window.text[start:end]
+            if is_plain(source) and self._events.take_quickly(value, window.line_at(start), source.encode()):
+                window.at = end
+                return _TAKEN
+        return window.element()
 
 
 def is_plain(source: str) -> bool:

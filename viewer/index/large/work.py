@@ -9,52 +9,81 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 from viewer.index.large.batch import Batch
-from viewer.index.large.taking import batch_of_lines
+from viewer.index.large.taking import batch_of_elements, batch_of_lines
 
 _AHEAD = 2
 """Stretches the other process is given before its first is asked back, so that it need not wait."""
 
 
 class Chunk(NamedTuple):
-    """Whole lines of a file, with how many lines and events come before them."""
+    """A stretch of the text, with how many events come before it and the line it begins in.
+
+    Whole lines, ``line`` being the number of those before; or whole elements of a list, with the column as well.
+    """
 
     place: int
     length: int
     line: int
     counted: int
+    column: int | None = None
 
 
-def batches(chunks: Iterable[Chunk], text: Path, file: str, *, parallel: bool) -> Iterator[tuple[Batch, int]]:
-    """The batch of each chunk, in order, and where in the text it ends."""
+Part = Chunk | tuple[Batch, int]
+"""A stretch to be read, or what was read already and where that ends."""
+
+
+def batches(parts: Iterable[Part], text: Path, file: str, *, parallel: bool) -> Iterator[tuple[Batch, int]]:
+    """The batch of each part, in order, and where in the text it ends."""
     if not (parallel and (os.cpu_count() or 1) > 1 and "fork" in multiprocessing.get_all_start_methods()):
-        for chunk in chunks:
-            yield _read(chunk, text, file), chunk.place + chunk.length
+        for part in parts:
+            yield _done(part, text, file)
         return
     with Worker(text, file) as worker:
-        yield from _shared(iter(chunks), worker, text, file)
+        yield from _shared(iter(parts), worker, text, file)
 
 
-def _shared(chunks: Iterator[Chunk], worker: "Worker", text: Path, file: str) -> Iterator[tuple[Batch, int]]:
-    waiting: deque[tuple[Chunk, bool]] = deque()
-    given = 0
+def _shared(parts: Iterator[Part], worker: "Worker", text: Path, file: str) -> Iterator[tuple[Batch, int]]:
+    """Some parts are given to the worker, the others are read here while it is busy."""
+    waiting: deque[tuple[Part, bool]] = deque()
+    away = 0
     while True:
-        while len(waiting) < 2 * _AHEAD and (chunk := next(chunks, None)):
-            away = given % 2 == 1
-            given += 1
-            waiting.append((chunk, away))
-            if away:
-                worker.give(chunk)
+        while len(waiting) < 2 * _AHEAD and (part := next(parts, None)) is not None:
+            give = isinstance(part, Chunk) and away < _AHEAD
+            waiting.append((part, give))
+            if give and isinstance(part, Chunk):
+                worker.give(part)
+                away += 1
         if not waiting:
             return
-        chunk, away = waiting.popleft()
-        yield worker.take() if away else _read(chunk, text, file), chunk.place + chunk.length
+        part, given = waiting.popleft()
+        if given and isinstance(part, Chunk):
+            _read_while_busy(waiting, worker, text, file)
+            away -= 1
+            yield worker.take(), part.place + part.length
+        else:
+            yield _done(part, text, file)
+
+
+def _read_while_busy(waiting: deque[tuple[Part, bool]], worker: "Worker", text: Path, file: str) -> None:
+    """Read parts that come later, as long as the worker has nothing to give."""
+    for number, (part, given) in enumerate(waiting):
+        if worker.has_done:
+            return
+        if isinstance(part, Chunk) and not given:
+            waiting[number] = _done(part, text, file), False
+
+
+def _done(part: Part, text: Path, file: str) -> tuple[Batch, int]:
+    return (_read(part, text, file), part.place + part.length) if isinstance(part, Chunk) else part
 
 
 def _read(chunk: Chunk, text: Path, file: str) -> Batch:
-    with text.open("rb") as lines:
-        lines.seek(chunk.place)
-        raw = lines.read(chunk.length)
-    return batch_of_lines(raw.removesuffix(b"\n"), file, chunk.place, chunk.line, chunk.counted)
+    with text.open("rb") as stretch:
+        stretch.seek(chunk.place)
+        raw = stretch.read(chunk.length)
+    if chunk.column is None:
+        return batch_of_lines(raw.removesuffix(b"\n"), file, chunk.place, chunk.line, chunk.counted)
+    return batch_of_elements(raw, file, chunk.place, chunk.line, chunk.column, chunk.counted)
 
 
 class Worker:
@@ -74,6 +103,11 @@ class Worker:
         self._here.close()
         self._process.terminate()
         self._process.join()
+
+    @property
+    def has_done(self) -> bool:
+        """Whether a batch can be taken without waiting."""
+        return self._here.poll()
 
     def give(self, chunk: Chunk) -> None:
         """Let it read a chunk."""
