@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from json.scanner import make_scanner
 
 from viewer.formats.json_fault import JsonError
 from viewer.formats.json_text import JsonText
@@ -61,15 +62,9 @@ class JsonWindow(JsonText):
         return super().rest_of_line()
 
     def quick_value(self) -> tuple[object, int] | None:
-        """The next value and where it ends, left where it is; None where that takes a closer look.
-
-        Keys that stand twice and NaN are not looked for; who asks must see to them.
-        """
-        try:
-            found, end = quick_decoder.raw_decode(self.text, self.at)
-        except (ValueError, RecursionError):
-            return None
-        return (found, end) if end < len(self.text) else None
+        """As ``quickly_decoded`` the next value, left where it is."""
+        found = quickly_decoded(self.text, self.at)
+        return found if found is not None and found[1] < len(self.text) else None
 
     def _expect(self, character: str) -> None:
         super()._expect(character)
@@ -95,4 +90,16 @@ class JsonWindow(JsonText):
         return len(pieces) > 1
 
 
-quick_decoder = json.JSONDecoder()
+_scan = make_scanner(json.JSONDecoder())
+
+
+def quickly_decoded(text: str, start: int = 0) -> tuple[object, int] | None:
+    """The value that begins there and where it ends; None where that takes a closer look.
+
+    Keys that stand twice and NaN are not looked for; who asks must see to them.
+    """
+    try:
+        found: tuple[object, int] = _scan(text, start)
+    except (StopIteration, ValueError, RecursionError):
+        return None
+    return found

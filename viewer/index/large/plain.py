@@ -4,17 +4,20 @@ Anything else, whatever the reason, is left to the models, so that what is a pro
 """
 
 from collections.abc import Callable
+from datetime import date
 
 from viewer.errors import DateError
 from viewer.index.columns import bounds_of_value, flags_of_value
 from viewer.index.large.batch import RELATIONS, Tie
 from viewer.index.table import OPEN, Flag
+from viewer.model.calendar import DAY
 from viewer.model.display import TITLE_LIMIT, one_line
 from viewer.model.edtf import parse
 from viewer.model.edtf_point import Precision
 from viewer.model.kinds import KINDS
 
 _DATES_KEPT = 100_000
+_EPOCH = date(1970, 1, 1).toordinal()
 _LONGEST_ID = 200
 _UNDATED = (-OPEN, OPEN, 0, 0, int(Precision.UNKNOWN), int(Flag.UNDATED))
 _KIND = {kind: number for number, kind in enumerate(KINDS)}
@@ -204,22 +207,30 @@ _dates: dict[str, tuple[int, ...]] = {}
 
 
 def _date(text: str) -> tuple[int, ...]:
-    if len(text) == 21 and text[10] == "/":
-        found = _days(_dates.get(text[:10]) or _date(text[:10]), _dates.get(text[11:]) or _date(text[11:]))
-        if found:
-            return found
+    first = _day(text[:10])
+    if first is not None and len(text) == 21 and text[10] == "/":
+        last = _day(text[11:])
+        if last is not None and first <= last:  # as ``model.edtf`` reads a stretch from day to day
+            return first, last + DAY, first, last + DAY, int(Precision.DAY), int(Flag.SPAN)
+    if first is not None and len(text) == 10:
+        return _kept(text, (first, first + DAY, first, first + DAY, int(Precision.DAY), 0))
     value = parse(text)
     found = (*bounds_of_value(value), int(value.precision), flags_of_value(value))
-    if len(text) <= 10:
-        if len(_dates) >= _DATES_KEPT:
-            _dates.clear()
-        _dates[text] = found
+    return _kept(text, found) if len(text) < 10 else found
+
+
+def _kept(text: str, found: tuple[int, ...]) -> tuple[int, ...]:
+    if len(_dates) >= _DATES_KEPT:
+        _dates.clear()
+    _dates[text] = found
     return found
 
 
-def _days(first: tuple[int, ...], last: tuple[int, ...]) -> tuple[int, ...] | None:
-    """From one day to another, as ``model.edtf`` reads it."""
-    both_days = first[4] == last[4] == Precision.DAY and not (first[5] or last[5])
-    if not both_days or first[0] >= last[1]:
+def _day(text: str) -> int | None:
+    """The first second of a day of our era, where ``text`` is one."""
+    if text[4:5] != "-" or text[7:8] != "-" or not text.isascii():
         return None
-    return first[0], last[1], first[0], last[1], int(Precision.DAY), int(Flag.SPAN)
+    try:
+        return (date.fromisoformat(text).toordinal() - _EPOCH) * DAY
+    except ValueError:
+        return None

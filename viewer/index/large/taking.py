@@ -4,7 +4,7 @@ from typing import cast
 
 from viewer.formats.characters import may_be_suspect
 from viewer.formats.draft import Draft
-from viewer.formats.json_window import JsonWindow, quick_decoder
+from viewer.formats.json_window import JsonWindow, quickly_decoded
 from viewer.formats.problem import Problems
 from viewer.formats.reader import Reader, take_line
 from viewer.index.large.batch import Batch
@@ -123,8 +123,8 @@ def is_plain(source: str) -> bool:
 
 
 def _take_quickly(draft: LargeDraft, source: str, line: int, encoded: bytes) -> bool:
-    try:
-        value, end = quick_decoder.raw_decode(source)
-    except (ValueError, RecursionError):
+    quick = quickly_decoded(source)
+    if quick is None:
         return False
+    value, end = quick
     return (end == len(source) or source[end:] == "\r") and draft.take_quickly(value, line, encoded)
