@@ -1,8 +1,7 @@
 """A JSON text that is longer than one wants to hold: a part of it, moved along."""
 
 import json
-from collections.abc import Iterator
-from json.scanner import make_scanner
+from collections.abc import Callable, Iterator
 
 from viewer.formats.json_fault import JsonError
 from viewer.formats.json_text import JsonText
@@ -90,7 +89,7 @@ class JsonWindow(JsonText):
         return len(pieces) > 1
 
 
-_scan = make_scanner(json.JSONDecoder())
+_scan: Callable[[str, int], tuple[object, int]] = vars(json.JSONDecoder())["scan_once"]
 
 
 def quickly_decoded(text: str, start: int = 0) -> tuple[object, int] | None:
@@ -99,7 +98,7 @@ def quickly_decoded(text: str, start: int = 0) -> tuple[object, int] | None:
     Keys that stand twice and NaN are not looked for; who asks must see to them.
     """
     try:
-        found: tuple[object, int] = _scan(text, start)
+        found = _scan(text, start)
     except (StopIteration, ValueError, RecursionError):
         return None
     return found

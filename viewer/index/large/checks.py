@@ -70,6 +70,8 @@ def _report_look_alikes(ids: Texts, lines: NDArray[np.uint32], problems: Problem
 
 
 def _folded_hashes(ids: Texts) -> NDArray[np.uint64]:
+    if not (ids.blob >= 128).any():  # all ASCII: as long in small letters
+        return hashes_of(Texts(np.frombuffer(ids.blob.tobytes().lower(), np.uint8), ids.offsets))
     parts = [Texts.of(map(folded_id, ids[first : first + _BATCH])) for first in range(0, len(ids), _BATCH)]
     return np.concatenate([np.empty(0, np.uint64), *map(hashes_of, parts)])
 

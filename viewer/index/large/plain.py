@@ -11,7 +11,7 @@ from viewer.index.columns import bounds_of_value, flags_of_value
 from viewer.index.large.batch import RELATIONS, Tie
 from viewer.index.table import OPEN, Flag
 from viewer.model.calendar import DAY
-from viewer.model.display import TITLE_LIMIT, one_line
+from viewer.model.display import one_line
 from viewer.model.edtf import parse
 from viewer.model.edtf_point import Precision
 from viewer.model.kinds import KINDS
@@ -76,13 +76,13 @@ def _take_title(event: PlainEvent, value: str) -> None:
     if not value.strip():
         raise Unusual
     event.title = value
-    plain = value.isprintable() and "  " not in value and "\ufffc" not in value and len(value) <= TITLE_LIMIT
-    event.en = event.ko = value if plain else one_line(value)
+    event.en = event.ko = one_line(value)
 
 
 def _take_titles(event: PlainEvent, value: object) -> None:
     event.title, en, ko = _text(event, value)
-    event.en, event.ko = one_line(en), one_line(ko)
+    event.en = one_line(en)
+    event.ko = event.en if ko is en else one_line(ko)
 
 
 def _take_summary(event: PlainEvent, value: str) -> None:
