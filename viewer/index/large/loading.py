@@ -124,23 +124,22 @@ class _LargeReader(Reader):
 
     def _parts(self) -> Iterator[Part]:
         """The elements of a list, many at a time; one that cannot be passed over quickly is read here."""
-        window = self._window
+        window, end = self._window, 0
         part: Chunk | None = None
         for counted, (begin, element) in enumerate(window.elements(self._passed_over)):
             if element is _PASSED:
-                place = window.byte_at(begin)
-                part = part or Chunk(place, 0, window.line_at(begin), counted, window.column_at(begin))
-                part = part._replace(length=window.byte_at(window.at) - part.place)
-            elif part is not None:
-                yield part
+                if part is None:
+                    part = Chunk(window.byte_at(begin), 0, window.line_at(begin), counted, window.column_at(begin))
+                end = window.byte_at(window.at)
+                if end - part.place < _CHUNK:
+                    continue
+            if part is not None:
+                yield part._replace(length=end - part.place)
                 part = None
             if element is not _PASSED:
                 yield self._taken(element, begin, counted), window.byte_at(window.at)
-            if part is not None and part.length >= _CHUNK:
-                yield part
-                part = None
         if part is not None:
-            yield part
+            yield part._replace(length=end - part.place)
 
     def _passed_over(self) -> object:
         window = self._window

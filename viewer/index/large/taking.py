@@ -1,9 +1,12 @@
 """Events as they come in a large file, taken by the same rules as those of a small one."""
 
+import re
 from typing import cast
 
 from viewer.formats.characters import may_be_suspect
 from viewer.formats.draft import Draft
+from viewer.formats.json_fault import JsonError
+from viewer.formats.json_text import JsonText
 from viewer.formats.json_window import JsonWindow, quickly_decoded
 from viewer.formats.problem import Problems
 from viewer.formats.reader import Reader, take_line
@@ -12,7 +15,7 @@ from viewer.index.large.gather import Gatherer
 from viewer.index.large.plain import plain_event
 from viewer.model.event import AnyEvent
 
-_TAKEN = object()
+_GAP = re.compile(r"[ \t\n\r]*,?[ \t\n\r]*")
 _LONGEST_PLAIN, _MOST_PLAIN = 1 << 20, 1 << 24
 
 
@@ -81,14 +84,39 @@ def batch_of_elements(raw: bytes, file: str, place: int, line: int, column: int,
 
     The first begins at the byte ``place``, in that line and column; ``counted`` events come before.
     """
-    draft = LargeDraft(Problems(file), counted)
-    window = JsonWindow(iter([f"[{raw.decode()}]"]), place - 1, line, column - 1)
-    EventReader(window, draft).take_list()
+    text = raw.decode()
+    try:
+        draft = LargeDraft(Problems(file), counted)
+        _take_elements(draft, text, place, line)
+    except JsonError:  # the place of which is told by who reads with care
+        draft = LargeDraft(Problems(file), counted)
+        EventReader(JsonWindow(iter([f"[{text}]"]), place - 1, line, column - 1), draft).take_list()
     return draft.whole_batch()
 
 
+def _take_elements(draft: LargeDraft, text: str, place: int, line: int) -> None:
+    """Take elements all of which can be decoded."""
+    at = 0
+    while at < len(text):
+        quick = quickly_decoded(text, at)
+        if quick is None:
+            raise JsonError.unreadable(at)
+        value, end = quick
+        source = text[at:end]
+        encoded = source.encode()
+        draft.gathered.place = place
+        if not (is_plain(source) and draft.take_quickly(value, line, encoded)):
+            json_text = JsonText(source)
+            draft.take("events", json_text.value(), line, source, json_text.bare)
+        gap = _GAP.match(text, end)
+        behind = gap.end() if gap else end
+        line += text.count("\n", at, behind)
+        place += len(encoded) + behind - end
+        at = behind
+
+
 class EventReader(Reader):
-    """Takes the events of a list, those that are plain without a closer look."""
+    """Takes the events of a list with care."""
 
     def __init__(self, window: JsonWindow, draft: LargeDraft) -> None:
         super().__init__(window, draft)
@@ -97,24 +125,15 @@ class EventReader(Reader):
     def take_list(self) -> None:
         """Take all elements of the list that begins here."""
         for begin, element in self._window.elements(self._element):
-            if element is not _TAKEN:
-                self.take_one(element, begin)
+            self.take_one(element, begin)
 
     def take_one(self, element: object, begin: int) -> None:
         """Take an element that was read, or what is wrong with it."""
         self._take_element("events", element, begin)
 
     def _element(self) -> object:
-        window, start = self._window, self._window.at
-        self._events.gathered.place = window.byte_at(start)
-        quick = window.quick_value()
-        if quick is not None:
-            value, end = quick
-            source = window.text[start:end]
-            if is_plain(source) and self._events.take_quickly(value, window.line_at(start), source.encode()):
-                window.at = end
-                return _TAKEN
-        return window.element()
+        self._events.gathered.place = self._window.byte_at(self._window.at)
+        return self._window.element()
 
 
 def is_plain(source: str) -> bool:
