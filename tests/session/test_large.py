@@ -2,6 +2,7 @@
 
 import gzip
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -156,3 +157,13 @@ def test_the_rows_of_a_selection_follow_it_and_the_table(session: Session, growi
     session.grow(first.reading, path, first.indexes)
     session.select(["e49", "e3"])
     assert session.selected_rows.tolist() == [49, 3]
+
+
+def test_the_loader_ends_with_the_program_that_started_it(written: Written, home: Path) -> None:
+    command = [sys.executable, "-m", "viewer.session.loader", str(written(60_000)), "en"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None and process.stdin is not None
+        assert any(line.startswith(b"folder ") for line in process.stdout)
+        process.stdin.close()
+        assert process.wait(60) == 1
+    assert list(home.glob("cache/entries/*")) == []
