@@ -171,7 +171,7 @@ def test_a_terminal_without_the_letters_is_no_crash(bad: str) -> None:
 
 
 def test_ctrl_c_ends_without_a_traceback(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    def interrupted(_file: Path) -> None:
+    def interrupted(*_arguments: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("viewer.formats.registry.read", interrupted)

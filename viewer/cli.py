@@ -69,10 +69,11 @@ def _open(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
-    from viewer.formats import registry, report
+    from viewer.formats import report
+    from viewer.index.reading import read
 
     try:
-        reading = registry.read(args.file)
+        reading = read(args.file)
     except UnreadableFile as error:
         if not args.json:
             raise

@@ -4,6 +4,7 @@ YeonpyoError                 anything expected to go wrong, said in words
 ├── DataError                the data cannot be used
 │   ├── DateError            a date that cannot be read
 │   ├── UnreadableFile       a file that is missing, closed to us, or not ours
+│   ├── FileChanged          a file that is no longer what was read
 │   └── ReadingCancelled     the reader stopped it
 ├── StoreError               the notebook cannot be read or written
 │   ├── StoreReadOnly        it can be read, not written
@@ -28,6 +29,10 @@ class DateError(DataError, ValueError):
 
 class UnreadableFile(DataError):
     """A file that is missing, closed to us, or not in a form we read."""
+
+
+class FileChanged(DataError):
+    """A file that is no longer what was read."""
 
 
 class ReadingCancelled(DataError):

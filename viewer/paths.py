@@ -27,3 +27,13 @@ def user_data() -> Path:
 def notebook_file() -> Path:
     """The file that holds every note."""
     return user_data() / "notebook.sqlite"
+
+
+def user_cache() -> Path:
+    """The folder of what can be made again; ``YEONPYO_HOME`` moves it. It may not exist yet."""
+    override = os.environ.get("YEONPYO_HOME")
+    if override:
+        return Path(override) / "cache"
+    from platformdirs import user_cache_path
+
+    return user_cache_path("yeonpyo", appauthor=False)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from viewer import cli, i18n, paths
+from viewer.errors import FileChanged
 from viewer.model.view import Arrangement
 from viewer.paint import theme
 from viewer.store import settings
@@ -229,3 +230,11 @@ def test_tracks_stand_as_the_reader_left_them(qapp: QApplication, qtbot: QtBot) 
     again.start(None)
     assert again.session.arrangement == Arrangement(hidden=frozenset({"context"}), row_height=1.3)
     again.close()
+
+
+def test_a_file_that_changed_under_an_event_is_told_and_is_no_crash(tmp_path: Path) -> None:
+    told: list[str] = []
+    hook = CrashHook(lambda: told.append("saved"), lambda _log: told.append("crash"), lambda it: told.append(str(it)))
+    with hook:
+        sys.excepthook(FileChanged, FileChanged("a.jsonl has changed."), None)
+    assert told == ["a.jsonl has changed."]

@@ -1,6 +1,8 @@
 """The main window under real keys and clicks."""
 
+import re
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,8 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.index.large_files import in_columns, lines, many
 from viewer.formats.json_text import JsonText
+from viewer.index.large.loading import stopped
 from viewer.model.dataset import Dataset
+from viewer.session.child import Hear
 from viewer.session.tasks import is_working
 from viewer.ui.details_stack import SeveralSelected
 from viewer.ui.dialogs.problems import ProblemsDialog
@@ -299,3 +304,52 @@ def test_the_first_window_is_no_larger_than_the_screen(window: MainWindow) -> No
     window.fit_screen()
     assert window.height() <= max(room.height(), window.minimumHeight())
     assert window.width() <= max(room.width(), window.minimumWidth())
+
+
+@pytest.fixture
+def large_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file that counts as large, whose first rows are shown at once."""
+    monkeypatch.setattr("viewer.index.reading.LARGE_FILE", 0)
+    monkeypatch.setattr("viewer.index.reading.LARGE_PACKED", 0)
+    monkeypatch.setattr("viewer.session.opening._FIRST", 0.0)
+    file = tmp_path / "large.jsonl"
+    file.write_bytes(lines(*many(8_000)))
+    return file
+
+
+def test_a_large_file_grows_in_the_window_and_says_how_far_it_is(
+    window: MainWindow, large_file: Path, qtbot: QtBot
+) -> None:
+    said: list[str] = []
+    window.session.message_posted.connect(lambda message: said.append(message.text))
+    window.open_path(large_file)
+    qtbot.waitUntil(lambda: window.reading is None, timeout=60_000)
+    assert (window.session.dataset.id, len(window.session.table)) == ("large", 8_000)
+    assert any(re.fullmatch(r"Reading large\.jsonl… [\d,]+ events \(\d+ %\)", text) for text in said)
+    assert "reading" not in [line.message.about for line in window.messages.lines()]
+
+
+def test_cancelling_while_the_first_rows_are_shown_brings_the_former_data_back(
+    window: MainWindow, large_file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_columns(large_file)
+    [folder] = (large_file.parent / "cache" / "entries").iterdir()
+
+    def for_ever(path: Path, cancelled: Callable[[], bool], hear: Hear) -> Path:
+        hear(folder, 1_500, 0.25)
+        while not cancelled():
+            hear(folder, 1_500, 0.25)
+            time.sleep(0.01)
+        raise stopped(path)
+
+    monkeypatch.setattr("viewer.session.opening.load_beside", for_ever)
+    window.open_path(large_file)
+    said = "Reading large.jsonl… 1,500 events (25 %)"
+    qtbot.waitUntil(lambda: [each.label.text() for each in window.messages.lines()] == [said], timeout=30_000)
+    assert len(window.session.table) == 1_500
+    [line] = window.messages.lines()
+    assert line.button is not None
+    QTest.mouseClick(line.button, Qt.MouseButton.LeftButton)
+    assert (window.session.dataset.id, len(window.session.table)) == ("small", 5)
+    assert window.messages.lines() == []
+    qtbot.waitUntil(lambda: not is_working(), timeout=30_000)

@@ -12,9 +12,9 @@ from viewer.export.attachment import subset
 from viewer.export.dossier import make_dossier
 from viewer.export.pdf import export_pdf
 from viewer.export.selection import Selection, by_hand, everything, in_window
-from viewer.formats import registry
 from viewer.i18n import _, ngettext
 from viewer.index.columns import build
+from viewer.index.reading import read, table_of
 from viewer.index.table import OPEN, EventTable
 from viewer.model.annotation import EventTarget, Note
 from viewer.model.dataset import Dataset
@@ -35,10 +35,10 @@ def run(args: argparse.Namespace) -> int:
     """
     write = _writer(args.out)
     _check_options(args)
-    reading = registry.read(args.file)
+    reading = read(args.file)
     if reading.left_out:
         _say(_left_out(args.file, reading.left_out))
-    dataset, table = reading.dataset, build(reading.dataset)
+    dataset, table = reading.dataset, table_of(reading.dataset)
     language = i18n.language()
     selection = _selection(args, table, language)
     notes = _notes(dataset.id) if args.notes else ()

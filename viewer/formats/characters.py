@@ -32,7 +32,7 @@ class Characters:
 
         A lone surrogate is half a character, which no encoding can hold: U+FFFD takes its place.
         """
-        if (source.isascii() and not ("\\" in source or "\x7f" in source)) or not _IN_SOURCE.search(source):
+        if not may_be_suspect(source):
             return value
         broken = False
         for path, text in _texts(value):
@@ -51,6 +51,16 @@ class Characters:
         self._problems.report(
             "warning", kind, lambda: _sentence(kind, character), line=line, record=record, field=path, value=text
         )
+
+
+def may_be_suspect(source: str) -> bool:
+    """Whether JSON may hold a suspect text."""
+    if "\\" not in source:
+        if source.isascii():
+            return "\x7f" in source
+        if source.isprintable() and "\ufffc" not in source:  # what else is suspect is not printable
+            return False
+    return bool(_IN_SOURCE.search(source))
 
 
 def _suspects(text: str) -> list[str]:

@@ -1,22 +1,25 @@
 """Rings in a graph of ids: a part that contains its whole, a successor of its own successor."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+Node = TypeVar("Node", bound=Hashable)
 
 
-def cycles(ties: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
+def cycles(ties: Mapping[Node, Sequence[Node]]) -> Iterator[list[Node]]:
     """The members of each ring that a depth-first walk closes, in order; a node tied to itself is no ring here.
 
     The walk keeps its own stack, so that chains of any length can be followed. It goes on past a ring, and
     visits each node once: of rings that share a node, one is found. No more: their number, and the sum of their
     lengths, may be the square of the number of ties.
     """
-    done: set[str] = set()
+    done: set[Node] = set()
     for start in ties:
         if start not in done:
             yield from _from(start, ties, done)
 
 
-def _from(start: str, ties: Mapping[str, Sequence[str]], done: set[str]) -> Iterator[list[str]]:
+def _from(start: Node, ties: Mapping[Node, Sequence[Node]], done: set[Node]) -> Iterator[list[Node]]:
     path = [start]
     position = {start: 0}
     waiting = [iter(ties.get(start, ()))]

@@ -1,16 +1,16 @@
 """A dataset while it is being read: each record validated by itself, the bad ones named and left out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import cast
 
 from pydantic import ValidationError
 
+from viewer.formats import references
 from viewer.formats.characters import Characters
 from viewer.formats.explain import explain, known_fields
 from viewer.formats.identity import Identified, made_unique, report_look_alikes
 from viewer.formats.json_fault import JsonError
 from viewer.formats.problem import Problems
-from viewer.formats.references import References
 from viewer.formats.repeats import without_repeats
 from viewer.i18n import _
 from viewer.model.dataset import Dataset, Era, Header, Topic
@@ -124,13 +124,17 @@ class Draft:
 
     def dataset(self, header: Header) -> Dataset:
         """All that was taken, as one dataset."""
-        for section, records in self.records.items():
-            self.records[section] = made_unique(records, self.lines[section], self.problems)
+        dataset = Dataset.model_validate(self.whole_records(header, SECTIONS))
+        references.check(dataset, self.lines, self.problems)
+        return dataset
+
+    def whole_records(self, header: Header, sections: Iterable[str]) -> dict[str, object]:
+        """The fields of the header and those sections, each record with an id of its own."""
+        for section in sections:
+            self.records[section] = made_unique(self.records[section], self.lines[section], self.problems)
             report_look_alikes(self.records[section], self.lines[section], self.problems)
         own = {name: getattr(header, name) for name in Header.model_fields if name not in SECTIONS}
-        dataset = Dataset.model_validate(own | {section: tuple(records) for section, records in self.records.items()})
-        References(dataset, self.lines, self.problems).check()
-        return dataset
+        return own | {section: tuple(self.records[section]) for section in sections}
 
     def _next_place(self, section: str) -> str:
         self._counted[section] += 1

@@ -28,9 +28,8 @@ def made_unique(records: list[Identified], lines: Sequence[int], problems: Probl
             seen.add(id_)
             unique.append(record)
             continue
-        new = _free(id_, last_suffix, first, seen)
-        sentence = partial(_duplicate, id_, new, first[id_])
-        problems.report("warning", "duplicate_id", sentence, line=line, record=new, field="id", value=id_)
+        new = free_id(id_, last_suffix, first, seen)
+        report_duplicate(id_, new, first[id_], line, problems)
         seen.add(new)
         unique.append(record.model_copy(update={"id": new}))
     return unique
@@ -40,18 +39,34 @@ def report_look_alikes(records: Sequence[Identified], lines: Sequence[int], prob
     """Name ids that differ only by capitals or by the way their letters are composed."""
     bearer: dict[str, tuple[str, int]] = {}
     for id_, line in zip(_ids(records), lines, strict=True):
-        folded = unicodedata.normalize("NFC", id_).casefold()
-        other, where = bearer.setdefault(folded, (id_, line))
+        other, where = bearer.setdefault(folded_id(id_), (id_, line))
         if other != id_:
-            sentence = partial(_look_alike, other, where)
-            problems.report("warning", "look_alike_id", sentence, line=line, record=id_, field="id", value=id_)
+            report_look_alike(id_, line, other, where, problems)
+
+
+def folded_id(id_: str) -> str:
+    """What look-alike ids have in common."""
+    return unicodedata.normalize("NFC", id_).casefold()
+
+
+def report_duplicate(id_: str, new: str, where: int, line: int, problems: Problems) -> None:
+    """Say that the id of a line stands in another before, and what the record is called now."""
+    sentence = partial(_duplicate, id_, new, where)
+    problems.report("warning", "duplicate_id", sentence, line=line, record=new, field="id", value=id_)
+
+
+def report_look_alike(id_: str, line: int, other: str, where: int, problems: Problems) -> None:
+    """Say that an id is too much like another before."""
+    sentence = partial(_look_alike, other, where)
+    problems.report("warning", "look_alike_id", sentence, line=line, record=id_, field="id", value=id_)
 
 
 def _ids(records: Sequence[Identified]) -> list[str]:
     return [record.id for record in records]
 
 
-def _free(id_: str, last_suffix: dict[str, int], first: Container[str], seen: Container[str]) -> str:
+def free_id(id_: str, last_suffix: dict[str, int], first: Container[str], seen: Container[str]) -> str:
+    """The first of "-2", "-3" and so on behind an id that nobody bears."""
     number = last_suffix.get(id_, 1) + 1
     while f"{id_}-{number}" in first or f"{id_}-{number}" in seen:
         number += 1

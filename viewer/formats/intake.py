@@ -5,8 +5,11 @@ import os
 import re
 import stat
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from mmap import mmap
 from pathlib import Path
+from typing import BinaryIO
 
 from viewer.errors import UnreadableFile
 from viewer.formats.magic import foreign
@@ -29,14 +32,25 @@ def read_bytes(path: Path) -> bytes:
     Raises:
         UnreadableFile: it is missing, closed to us, no ordinary file, empty, too large, or another program's format.
     """
-    raw = _content(path)
-    _refuse_foreign(path, raw)
-    if raw.startswith(b"\x1f\x8b"):
-        raw = _inflated(path, raw)
-        _refuse_foreign(path, raw)
+    with opened(path) as file:
+        raw = _read(path, file)
+    refuse_foreign(path, raw)
+    if is_packed(raw):
+        raw = b"".join(inflated(path, raw))
+        refuse_foreign(path, raw)
     if not raw or raw.isspace():
-        raise UnreadableFile(_("{file} is empty; there is nothing to read.").format(file=shown(path)))
+        raise is_empty(path)
     return raw
+
+
+def is_packed(head: bytes) -> bool:
+    """Whether a file that begins like this is gzip."""
+    return head.startswith(b"\x1f\x8b")
+
+
+def is_empty(path: Path) -> UnreadableFile:
+    """Nothing stands in the file."""
+    return UnreadableFile(_("{file} is empty; there is nothing to read.").format(file=shown(path)))
 
 
 def shown(path: Path) -> str:
@@ -45,22 +59,34 @@ def shown(path: Path) -> str:
     return "".join(character if character.isprintable() else "\ufffd" for character in name)
 
 
-def _content(path: Path) -> bytes:
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """The ordinary file at ``path``.
+
+    Raises:
+        UnreadableFile: it is missing, closed to us, or no ordinary file; also for a failure while it is read.
+    """
     try:
         _refuse_kind(path, path.stat().st_mode)
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with os.fdopen(descriptor, "rb") as file:
             _refuse_kind(path, os.fstat(descriptor).st_mode)
-            raw = file.read(LARGEST + 1)
+            yield file
     except (OSError, ValueError) as error:
         raise UnreadableFile(_why_closed(path, error)) from error
+
+
+def _read(path: Path, file: BinaryIO) -> bytes:
+    raw = file.read(LARGEST + 1)
     if len(raw) > LARGEST:
-        raise UnreadableFile(
-            _("{file} is larger than {limit} MB; split it into several datasets.").format(
-                file=shown(path), limit=LARGEST // 1024**2
-            )
-        )
+        raise is_too_large(path, LARGEST)
     return raw
+
+
+def is_too_large(path: Path, limit: int) -> UnreadableFile:
+    """The file has more than ``limit`` bytes."""
+    sentence = _("{file} is larger than {limit} MB; split it into several datasets.")
+    return UnreadableFile(sentence.format(file=shown(path), limit=limit // 1024**2))
 
 
 def _refuse_kind(path: Path, mode: int) -> None:
@@ -98,19 +124,19 @@ def shortened_path(path: Path) -> str:
     return name if len(name) <= 200 else shortened(name)
 
 
-def _refuse_foreign(path: Path, raw: bytes) -> None:
+def refuse_foreign(path: Path, raw: bytes) -> None:
+    """Name the file of another program by how it begins."""
     reason = foreign(raw)
     if reason:
         raise UnreadableFile(reason.format(file=shown(path)))
 
 
-def _inflated(path: Path, packed: bytes) -> bytes:
+def inflated(path: Path, packed: bytes | mmap) -> Iterator[bytes]:
     """The unpacked bytes of all gzip members, counted while they grow and never trusted from a header.
 
     Fed in small pieces: zlib copies what it leaves of a piece, and there may be a million members.
     """
-    unpacked = bytearray()
-    at = 0
+    grown = at = 0
     try:
         while at < len(packed):
             inflater = zlib.decompressobj(wbits=31)
@@ -118,11 +144,13 @@ def _inflated(path: Path, packed: bytes) -> bytes:
                 piece = packed[at : at + _PIECE]
                 at += len(piece)
                 while piece and not inflater.eof:
-                    unpacked += inflater.decompress(piece, _CHUNK)
+                    unpacked = inflater.decompress(piece, _CHUNK)
                     piece = inflater.unconsumed_tail
-                    _hold_limits(path, len(unpacked), len(packed))
+                    grown += len(unpacked)
+                    _hold_limits(path, grown, len(packed))
+                    yield unpacked
             if not inflater.eof:
-                unpacked += inflater.flush()
+                yield inflater.flush()
             if not inflater.eof:
                 raise UnreadableFile(
                     _("{file} was cut off: its packed data ends too early. Copy or download it again.").format(
@@ -136,10 +164,9 @@ def _inflated(path: Path, packed: bytes) -> bytes:
                 file=shown(path)
             )
         ) from error
-    return bytes(unpacked)
 
 
-def _behind_padding(packed: bytes, at: int) -> int:
+def _behind_padding(packed: bytes | mmap, at: int) -> int:
     """Zero bytes may fill up the room behind a member."""
     padding = _PADDING.match(packed, at)
     return padding.end() if padding else at

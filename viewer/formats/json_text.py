@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from viewer.formats.json_fault import DEEPEST, JsonError, first_fault, syntax_fault
 
@@ -22,9 +22,39 @@ class JsonText:
         self.text = text
         self.at = at
         self.bare = ""
+        self._line, self._counted_to = 1, 0
+
+    def line_at(self, offset: int) -> int:
+        """The line of an offset; found soonest where it is not far behind the last one asked for."""
+        if offset < self._counted_to:
+            return self._line - self.text.count("\n", offset, self._counted_to)
+        self._line += self.text.count("\n", self._counted_to, offset)
+        self._counted_to = offset
+        return self._line
+
+    def column_at(self, offset: int) -> int:
+        """Where an offset stands in its line, from 1."""
+        return offset - self.text.rfind("\n", 0, offset)
+
+    def rest_of_line(self) -> str:
+        """What stands before the next line end; moves on to that."""
+        start, end = self.at, self.text.find("\n", self.at)
+        self.at = len(self.text) if end < 0 else end
+        return self.text[start : self.at]
+
+    def lines(self) -> Iterator[tuple[int, str]]:
+        """The lines behind this one with their numbers; moves on behind each."""
+        line = self.line_at(self.at)
+        while self.at < len(self.text):
+            self.at += 1
+            line += 1
+            yield line, self.rest_of_line()
 
     def peek(self) -> str:
         """The next character that is not white space, left where it is; empty at the end."""
+        here = self.text[self.at : self.at + 1]
+        if here > " ":
+            return here
         space = _SPACE.match(self.text, self.at)
         self.at = space.end() if space else self.at
         return self.text[self.at : self.at + 1]
@@ -56,13 +86,13 @@ class JsonText:
             self._expect(",")
         self._expect("}")
 
-    def elements(self) -> Iterator[tuple[int, object]]:
-        """The elements of a list with where each begins; one that can be passed over comes as its JsonError."""
+    def elements(self, element: Callable[[], object] | None = None) -> Iterator[tuple[int, object]]:
+        """The elements of a list with where each begins, read by ``element`` or as ``element`` here reads them."""
         self._expect("[")
         first = True
         while self.peek() != "]" or not first:
             start = self.at
-            yield start, self._element()
+            yield start, (element or self.element)()
             first = False
             if self.peek() == "]":
                 break
@@ -95,7 +125,8 @@ class JsonText:
         self._expect(":")
         return key
 
-    def _element(self) -> object:
+    def element(self) -> object:
+        """The next value; one that can be passed over comes as its JsonError."""
         try:
             return self.value()
         except JsonError as fault:

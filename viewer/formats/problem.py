@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import astuple, dataclass, replace
+from typing import Any, Literal
 
 Severity = Literal["error", "warning"]
 LONGEST_VALUE = 80
@@ -54,6 +54,31 @@ class Problems:
         if len(kept) < self.KEPT:
             kept.append(Problem(severity, self.file, line, record, field, shortened(value), sentence(), kind))
 
+    def count(self, severity: Severity, kind: str, count: int) -> None:
+        """Take problems of which only the number is known."""
+        if count:
+            self.counts[severity, kind] += count
+
+    def take(self, other: "Problems") -> None:
+        """Take the problems found in a later part of the file."""
+        self.counts += other.counts
+        for problem in other.all_kept():
+            self._keep(problem)
+
+    def as_content(self) -> dict[str, object]:
+        """All of this as JSON can hold it."""
+        counts = [[severity, kind, count] for (severity, kind), count in self.counts.items()]
+        return {"counts": counts, "kept": [astuple(each) for each in self.all_kept()]}
+
+    @classmethod
+    def from_content(cls, content: dict[str, Any], file: str) -> "Problems":
+        """What ``as_content`` made, of a file that may have another name now."""
+        made = cls(file)
+        made.counts.update({(severity, kind): count for severity, kind, count in content["counts"]})
+        for fields in content["kept"]:
+            made._keep(replace(Problem(*fields), file=file))
+        return made
+
     def has_room(self, severity: Severity) -> bool:
         """Whether the next problem of this severity would be kept in full."""
         return len(self._kept[severity]) < self.KEPT
@@ -75,10 +100,18 @@ class Problems:
 
     def __iter__(self) -> Iterator[Problem]:
         """The problems kept in full, in the order of their lines."""
-        return iter(sorted((*self._kept["error"], *self._kept["warning"]), key=lambda problem: problem.line or 0))
+        return iter(sorted(self.all_kept(), key=lambda problem: problem.line or 0))
 
     def __len__(self) -> int:
         return self.errors + self.warnings
+
+    def all_kept(self) -> list[Problem]:
+        """The problems kept in full, in the order they were found, the errors first."""
+        return [*self._kept["error"], *self._kept["warning"]]
+
+    def _keep(self, problem: Problem) -> None:
+        if self.has_room(problem.severity):
+            self._kept[problem.severity].append(problem)
 
     def _total(self, severity: Severity) -> int:
         return sum(count for (found, _), count in self.counts.items() if found == severity)

@@ -1,71 +1,112 @@
 """What only shows when all records are there: dangling ids, rings, records without a source."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from viewer.formats.cycles import cycles
 from viewer.formats.problem import Problems, shortened
 from viewer.i18n import _, language
 from viewer.model.amount import Amount
-from viewer.model.dataset import Dataset
+from viewer.model.dataset import Dataset, Header
 from viewer.model.event import Agreement, AnyEvent, Context, Contribution, Dialogue, Mission, RelationType
 from viewer.model.money_checks import check_amounts
 from viewer.model.source import Citation
 from viewer.model.url import shown_otherwise, why_not_opened
 
-_RINGS = {
+RINGS = {
     "part_of": (RelationType.PART_OF,),
     "succeeds": (RelationType.SUCCEEDS, RelationType.RENEWS),
 }
 _MOST_NAMED = 10
 
 
-class References:
-    """The checks across the records of one dataset; ``lines`` holds the line of each record by section."""
+@dataclass(frozen=True, slots=True)
+class PlacedAmount:
+    """An amount with the id and the line of its event, and its place in that."""
 
-    def __init__(self, dataset: Dataset, lines: Mapping[str, Sequence[int]], problems: Problems) -> None:
-        self._dataset = dataset
+    event: str
+    line: int
+    index: int
+    amount: Amount
+
+
+class References:
+    """The checks across records: ``header`` holds all but the events, ``lines`` the line of each record by section.
+
+    ``events`` and ``amounts`` are the ids that events and amounts have.
+    """
+
+    def __init__(
+        self,
+        header: Header,
+        lines: Mapping[str, Sequence[int]],
+        problems: Problems,
+        events: Container[str],
+        amounts: Container[str],
+    ) -> None:
+        self._header = header
         self._lines = lines
         self._problems = problems
-        self._known = {
-            "party": dataset.party_by_id.keys(),
-            "place": dataset.place_by_id.keys(),
-            "source": dataset.source_by_id.keys(),
-            "topic": dataset.topic_by_id.keys(),
-            "event": dataset.event_by_id.keys(),
-            "amount": {amount.id for _event, _line, _index, amount in self._amounts() if amount.id is not None},
+        self._known: dict[str, Container[str]] = {
+            "party": header.party_by_id.keys(),
+            "place": header.place_by_id.keys(),
+            "source": header.source_by_id.keys(),
+            "topic": header.topic_by_id.keys(),
+            "event": events,
+            "amount": amounts,
         }
 
-    def check(self) -> None:
-        """Report everything; nothing is left out for it."""
-        for event, line in zip(self._dataset.events, self._lines["events"], strict=True):
-            self._check_event(event, line)
-        self._check_parties()
-        self._check_places()
-        for source, line in zip(self._dataset.sources, self._lines["sources"], strict=True):
-            self._check_url(source.url, line, source.id, "URL")
-        self._check_rings()
-        self._check_amounts()
-        self._mark_unsourced()
-
-    def _check_event(self, event: AnyEvent, line: int) -> None:
-        for field, what, id_ in _named(event):
+    def check_event(self, event: AnyEvent, line: int) -> None:
+        """What an event names that is not there, and what is wrong with its own ties and addresses."""
+        for field, what, id_ in named(event):
             if id_ not in self._known[what]:
                 self._dangling(what, id_, line, event.id, field)
-        for index, relation in enumerate(event.relations):
-            if relation.to == event.id:
-                self._warn("self_relation", _itself, line, event.id, f"relations.{index}.to", relation.to)
-        for index, link in enumerate(event.links):
-            self._check_url(link.url, line, event.id, f"links.{index}.url")
+        for kind, reason, field, value in own_faults(event):
+            self._warn(kind, partial(str, reason), line, event.id, field, value)
 
-    def _mark_unsourced(self) -> None:
-        """Last, since data without sources has so many of these that they would crowd out the others."""
-        for event, line in zip(self._dataset.events, self._lines["events"], strict=True):
-            if not event.sources:
-                self._warn("unsourced", _unsourced, line, event.id, "sources", "")
+    def check_records(self) -> None:
+        """What the other records name that is not there, their addresses, and rings of them."""
+        self._check_parties()
+        self._check_places()
+        for source, line in zip(self._header.sources, self._lines["sources"], strict=True):
+            if reason := _url_fault(source.url):
+                self._warn("url", partial(str, reason), line, source.id, "URL", source.url or "")
+        for section, records in (("parties", self._header.parties), ("places", self._header.places)):
+            parts = {record.id: [record.part_of] for record in records if record.part_of}
+            line_of = dict(zip((record.id for record in records), self._lines[section], strict=True))
+            self.report_rings("part_of", cycles(parts), line_of.__getitem__)
+
+    def report_rings(self, field: str, rings: Iterable[list[str]], line_of: Callable[[str], int]) -> None:
+        """Report rings, each from the member that stands first in the file."""
+        for members in rings:
+            first = min(members, key=line_of)
+            start = members.index(first)
+            ring = members[start:] + members[:start]
+            kind = "cycle_" + field
+            self._warn(kind, partial(_ring_sentence, ring), line_of(first), first, field, " → ".join(ring[:3]))
+
+    def check_amounts(self, placed: Sequence[PlacedAmount]) -> None:
+        """Amounts that do not agree; ``placed`` are at least those that have an id or name one."""
+        bearers: dict[str, str] = {}
+        for each in placed:
+            id_ = each.amount.id
+            if id_ is not None and id_ in bearers:
+                sentence = partial(_amount_twice, id_, bearers[id_])
+                self._warn("duplicate_id", sentence, each.line, each.event, f"amounts.{each.index}.id", id_)
+            elif id_ is not None:
+                bearers[id_] = each.event
+        for fault in check_amounts([each.amount for each in placed], language()):
+            each = placed[fault.index]
+            sentence = partial(str, fault.sentence)
+            self._warn(fault.kind, sentence, each.line, each.event, f"amounts.{each.index}", str(each.amount.value))
+
+    def mark_unsourced(self, id_: str, line: int) -> None:
+        """Report an event without a source."""
+        self._warn("unsourced", _unsourced, line, id_, "sources", "")
 
     def _check_parties(self) -> None:
-        for party, line in zip(self._dataset.parties, self._lines["parties"], strict=True):
+        for party, line in zip(self._header.parties, self._lines["parties"], strict=True):
             named = [
                 ("part_of", party.part_of),
                 *((f"roles.{i}.party", role.party) for i, role in enumerate(party.roles)),
@@ -75,57 +116,9 @@ class References:
                     self._dangling("party", id_, line, party.id, field)
 
     def _check_places(self) -> None:
-        for place, line in zip(self._dataset.places, self._lines["places"], strict=True):
+        for place, line in zip(self._header.places, self._lines["places"], strict=True):
             if place.part_of is not None and place.part_of not in self._known["place"]:
                 self._dangling("place", place.part_of, line, place.id, "part_of")
-
-    def _check_url(self, url: str | None, line: int, record: str, field: str) -> None:
-        reason = (why_not_opened(url) or shown_otherwise(url)) if url is not None else None
-        if reason is not None and url is not None:
-            self._warn("url", partial(str, reason), line, record, field, url)
-
-    def _check_rings(self) -> None:
-        parts = {party.id: [party.part_of] for party in self._dataset.parties if party.part_of}
-        self._ring("parties", "part_of", parts, self._dataset.party_by_id)
-        parts = {place.id: [place.part_of] for place in self._dataset.places if place.part_of}
-        self._ring("places", "part_of", parts, self._dataset.place_by_id)
-        for field, types in _RINGS.items():
-            ties = {
-                event.id: [relation.to for relation in event.relations if relation.type in types]
-                for event in self._dataset.events
-                if event.relations
-            }
-            self._ring("events", field, ties, self._dataset.event_by_id)
-
-    def _ring(self, section: str, field: str, ties: Mapping[str, Sequence[str]], known: Mapping[str, object]) -> None:
-        line_of: dict[str, int] = {}
-        for members in cycles(ties):
-            line_of = line_of or dict(zip(known, self._lines[section], strict=True))
-            first = min(members, key=lambda id_: line_of.get(id_, 0))
-            start = members.index(first)
-            ring = members[start:] + members[:start]
-            kind = "cycle_" + field
-            self._warn(kind, partial(_ring_sentence, ring), line_of.get(first, 0), first, field, " → ".join(ring[:3]))
-
-    def _amounts(self) -> Iterator[tuple[AnyEvent, int, int, Amount]]:
-        """Every amount with its event, the event's line and its place in it."""
-        for event, line in zip(self._dataset.events, self._lines["events"], strict=True):
-            if isinstance(event, Contribution):
-                yield from ((event, line, index, amount) for index, amount in enumerate(event.amounts))
-
-    def _check_amounts(self) -> None:
-        placed = list(self._amounts())
-        bearers: dict[str, str] = {}
-        for event, line, index, amount in placed:
-            if amount.id is not None and amount.id in bearers:
-                sentence = partial(_amount_twice, amount.id, bearers[amount.id])
-                self._warn("duplicate_id", sentence, line, event.id, f"amounts.{index}.id", amount.id)
-            elif amount.id is not None:
-                bearers[amount.id] = event.id
-        for fault in check_amounts([amount for _event, _line, _index, amount in placed], language()):
-            event, line, index, amount = placed[fault.index]
-            sentence = partial(str, fault.sentence)
-            self._warn(fault.kind, sentence, line, event.id, f"amounts.{index}", str(amount.value))
 
     def _dangling(self, what: str, id_: str, line: int, record: str, field: str) -> None:
         self._warn(f"dangling_{what}", partial(_dangling_sentence, what, id_), line, record, field, id_)
@@ -134,7 +127,56 @@ class References:
         self._problems.report("warning", kind, sentence, line=line, record=record, field=field, value=value)
 
 
-def _named(event: AnyEvent) -> Iterator[tuple[str, str, str]]:
+def check(dataset: Dataset, lines: Mapping[str, Sequence[int]], problems: Problems) -> None:
+    """Report everything of a dataset that is in memory; nothing is left out for it."""
+    placed = [
+        PlacedAmount(event.id, line, index, amount)
+        for event, line in zip(dataset.events, lines["events"], strict=True)
+        for index, amount in enumerate(amounts_of(event))
+    ]
+    amounts = {each.amount.id for each in placed if each.amount.id is not None}
+    references = References(dataset, lines, problems, dataset.event_by_id.keys(), amounts)
+    for event, line in zip(dataset.events, lines["events"], strict=True):
+        references.check_event(event, line)
+    references.check_records()
+    line_of = dict(zip(dataset.event_by_id, lines["events"], strict=True))
+    for field, types in RINGS.items():
+        ties = {
+            event.id: [relation.to for relation in event.relations if relation.type in types]
+            for event in dataset.events
+            if event.relations
+        }
+        references.report_rings(field, cycles(ties), lambda id_: line_of.get(id_, 0))
+    references.check_amounts(placed)
+    # last, since data without sources has so many of these that they would crowd out the others
+    for event, line in zip(dataset.events, lines["events"], strict=True):
+        if not event.sources:
+            references.mark_unsourced(event.id, line)
+
+
+def amounts_of(event: AnyEvent) -> tuple[Amount, ...]:
+    """The amounts of money an event holds."""
+    return event.amounts if isinstance(event, Contribution) else ()
+
+
+def own_faults(event: AnyEvent) -> list[tuple[str, str, str, str]]:
+    """What is wrong with an event's ties to itself and its addresses: kind, sentence, field and value of each."""
+    faults = [
+        ("self_relation", _itself(), f"relations.{index}.to", relation.to)
+        for index, relation in enumerate(event.relations)
+        if relation.to == event.id
+    ]
+    for index, link in enumerate(event.links):
+        if reason := _url_fault(link.url):
+            faults.append(("url", reason, f"links.{index}.url", link.url))
+    return faults
+
+
+def _url_fault(url: str | None) -> str | None:
+    return None if url is None else why_not_opened(url) or shown_otherwise(url)
+
+
+def named(event: AnyEvent) -> Iterator[tuple[str, str, str]]:
     """Every id an event names: the field, what it should be the id of, and the id."""
     yield from _named_by_all(event)
     match event:

@@ -11,6 +11,7 @@ from viewer.model.amount import Basis
 from viewer.model.dataset import Dataset
 from viewer.model.date import EventDate, Quality
 from viewer.model.display import one_line
+from viewer.model.edtf import Edtf
 from viewer.model.edtf_point import Precision
 from viewer.model.event import AnyEvent, ClaimStatus
 from viewer.model.kinds import KINDS
@@ -51,22 +52,41 @@ def precision_of(date: EventDate | None) -> int:
     return int(date.value.precision if date else Precision.UNKNOWN)
 
 
-def bounds_of(date: EventDate | None) -> Sequence[int]:
+def bounds_of(date: EventDate | None) -> tuple[int, int, int, int]:
     """Possible start and end, core start and end."""
-    if date is None:
-        return (-OPEN, OPEN, 0, 0)
-    value = date.value
-    start = -OPEN if value.possible[0] is None else value.possible[0]
-    end = OPEN if value.possible[1] is None else value.possible[1]
+    return (-OPEN, OPEN, 0, 0) if date is None else bounds_of_value(date.value)
+
+
+def bounds_of_value(value: Edtf) -> tuple[int, int, int, int]:
+    """The bounds of a date that was read."""
+    start, end = value.possible
     core_start, core_end = value.certain or (0, 0)
-    return (start, end, -OPEN if core_start is None else core_start, OPEN if core_end is None else core_end)
+    return (
+        -OPEN if start is None else start,
+        OPEN if end is None else end,
+        -OPEN if core_start is None else core_start,
+        OPEN if core_end is None else core_end,
+    )
 
 
 def flags_of(event: AnyEvent) -> int:
     """What the columns say of an event beyond its bounds: the sum of its ``Flag``s."""
     if event.date is None:
-        return Flag.UNDATED
-    date, value = event.date, event.date.value
+        return int(Flag.UNDATED)
+    told = {
+        Flag.INFERRED: event.date.quality is not Quality.STATED,
+        Flag.DISPUTED: _disputed(event),
+        Flag.PLANNED: event.status == "planned",
+        Flag.AS_OF: event.date.as_of,
+        Flag.RECURS: event.kind == "dialogue" and event.recurs is not None,
+        Flag.PLEDGED: _only(event, Basis.PLEDGED),
+        Flag.COMMITTED: _only(event, Basis.COMMITTED),
+    }
+    return flags_of_value(event.date.value) + sum(int(flag) for flag, holds in told.items() if holds)
+
+
+def flags_of_value(value: Edtf) -> int:
+    """What a date that was read says of the flags."""
     told = {
         Flag.SPAN: value.is_interval,
         Flag.APPROXIMATE: value.approximate,
@@ -75,16 +95,9 @@ def flags_of(event: AnyEvent) -> int:
         Flag.OPEN_END: value.open_end,
         Flag.UNKNOWN_START: value.unknown_start,
         Flag.UNKNOWN_END: value.unknown_end,
-        Flag.INFERRED: date.quality is not Quality.STATED,
-        Flag.DISPUTED: _disputed(event),
-        Flag.PLANNED: event.status == "planned",
-        Flag.AS_OF: date.as_of,
         Flag.BEFORE: not value.is_interval and value.possible[0] is None,
-        Flag.RECURS: event.kind == "dialogue" and event.recurs is not None,
-        Flag.PLEDGED: _only(event, Basis.PLEDGED),
-        Flag.COMMITTED: _only(event, Basis.COMMITTED),
     }
-    return sum(flag for flag, holds in told.items() if holds)
+    return sum(int(flag) for flag, holds in told.items() if holds)
 
 
 def _only(event: AnyEvent, basis: Basis) -> bool:

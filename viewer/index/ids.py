@@ -65,6 +65,10 @@ class IdRows(Mapping[str, int]):
                 found[n] = self._row(id, wanted[n])
         return found
 
+    def id_at(self, row: int) -> str:
+        """The id of a row."""
+        return self._ids[row]
+
     def rows_of_hashes(self, wanted: Hashes) -> NDArray[np.int64]:
         """The row of the id with each hash, -1 where there is none."""
         if not len(self._hashes):

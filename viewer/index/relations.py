@@ -56,7 +56,7 @@ class Relations:
 
     def groups(self, id: str) -> list[tuple[RelationType, bool, Sequence[str]]]:
         """The far ends by type and direction, its own relations first; within a group each event once."""
-        found = [(type, outgoing, ids) for (type, outgoing), ids in self._groups.get(id, {}).items()]
+        found = [(type, outgoing, ids) for (type, outgoing), ids in self._groups_of(id).items()]
         return sorted(found, key=lambda group: not group[1])
 
     def of(self, id: str, most: int | None = None) -> tuple[Tie, ...]:
@@ -88,11 +88,15 @@ class Relations:
                 self._groups[to].setdefault((type, False), []).append(event.id)
 
     def _add_contribution(self, event: Contribution, dataset: Dataset) -> None:
-        if event.towards in dataset.event_by_id:
+        if event.towards and event.towards in dataset.event_by_id:
             self._backers[event.towards].append(event.id)
         for amount in event.amounts:
             if amount.id is not None:
                 self.amounts.setdefault(amount.id, (event.id, amount))
+
+    def _groups_of(self, id: str) -> dict[Key, list[str]]:
+        """The far ends of an event by type and direction."""
+        return self._groups.get(id, {})
 
     def _walk(self, id: str, outgoing: bool, most: int | None) -> tuple[str, ...]:
         """What is reached through renewals and successions of one direction, breadth first."""
@@ -107,7 +111,7 @@ class Relations:
         return tuple(seen)[1:]
 
     def _next(self, id: str, outgoing: bool) -> Iterator[str]:
-        groups = self._groups.get(id, {})
+        groups = self._groups_of(id)
         return chain.from_iterable(ids for key, ids in groups.items() if key[0] in _CHAINING and key[1] is outgoing)
 
 
@@ -115,8 +119,8 @@ def nearest(relations: Relations, table: EventTable, id: str) -> tuple[str | Non
     """The nearest earlier and the nearest later event that ``id`` is tied to, of the first 10,000."""
     tied = (tie.other for tie in relations.of(id, _COMPARED))
     rows = [row for row in table.rows(tied) if not table.flags[row] & Flag.UNDATED]
-    here = int(table.anchor[table.row_by_id[id]])
-    away = {row: int(table.anchor[row]) - here for row in rows}
+    here, *there = table.anchor_of([table.row_by_id[id], *rows]).tolist()
+    away = {row: anchor - here for row, anchor in zip(rows, there, strict=True)}
     before = max((row for row in rows if away[row] < 0), key=away.__getitem__, default=None)
     after = min((row for row in rows if away[row] > 0), key=away.__getitem__, default=None)
     return (None if before is None else table.ids[before], None if after is None else table.ids[after])

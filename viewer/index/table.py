@@ -1,7 +1,7 @@
 """Columns over a dataset: what the timeline, filters and sums look at instead of records."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntFlag
 from functools import cached_property
 from typing import Any
@@ -50,7 +50,9 @@ class EventTable:
     ``model.event``); ``titles`` gives all rows' titles in a language, the short ones where there are any, on one
     line; ``facet`` the values of a field. None of the three is looked at before it is needed. In a large table the
     columns may lie in a file, and ``ids`` and titles are read when asked for. ``widths`` are the px of the titles at
-    the timeline's title face, where they are kept with the table. ``index`` finds a row by id where it is kept too.
+    the timeline's title face, where they are kept with the table. ``lookup`` gives what finds rows by
+    id, where that is kept. ``key`` names the columns in the cache, so that what is worked out of them can be kept too;
+    it is empty where they are not in the cache.
     """
 
     ids: Sequence[str]
@@ -67,7 +69,8 @@ class EventTable:
     titles: Callable[[str], Sequence[str]]
     facet: Callable[[GroupBy], Facet]
     widths: Callable[[str], NDArray[np.uint16] | None] = lambda _language: None
-    index: IdRows | None = field(default=None, repr=False)
+    lookup: Callable[[], IdRows] | None = None
+    key: str = ""
 
     def __len__(self) -> int:
         return len(self.start)
@@ -80,7 +83,7 @@ class EventTable:
     @cached_property
     def row_by_id(self) -> Mapping[str, int]:
         """Where each event stands."""
-        return {id: row for row, id in enumerate(self.ids)} if self.index is None else self.index
+        return self.lookup() if self.lookup else {id: row for row, id in enumerate(self.ids)}
 
     @cached_property
     def anchor(self) -> NDArray[np.int64]:
@@ -108,10 +111,19 @@ class EventTable:
 
     def rows(self, ids: Iterable[str]) -> tuple[int, ...]:
         """The rows of those ids that the table has."""
-        if self.index is not None:
-            found = self.index.rows(list(ids))
+        index = self.row_by_id
+        if isinstance(index, IdRows):
+            found = index.rows(list(ids))
             return tuple(found[found >= 0].tolist())
-        return tuple(self.row_by_id[id] for id in ids if id in self.row_by_id)
+        return tuple(index[id] for id in ids if id in index)
+
+    def known(self, ids: Iterable[str]) -> list[str]:
+        """Those of the ids that the table has."""
+        index = self.row_by_id
+        if isinstance(index, IdRows):
+            asked = list(ids)
+            return [id for id, row in zip(asked, index.rows(asked).tolist(), strict=True) if row >= 0]
+        return [id for id in ids if id in index]
 
     @cached_property
     def goes_on(self) -> bool:

@@ -5,17 +5,23 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from viewer.model.dataset import Dataset
+from viewer.model.dataset import Dataset, Topic
 from viewer.model.event import AnyEvent
+from viewer.model.party import Party
+from viewer.model.place import Place
 from viewer.model.source import Source
 from viewer.model.text import Text
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]")
+_PLAIN = re.compile("[ -~가-힣]*")
+"""Of this nothing changes but the case."""
 _ACCENTS = re.compile("[\u0300-\u036f]")
 
 
 def fold(text: str) -> str:
     """``text`` as it is compared: no case, no width, no Latin accents, Hangul composed, nothing invisible."""
+    if _PLAIN.fullmatch(text):
+        return " ".join(text.lower().split())
     text = _UNSEEN.sub("", unicodedata.normalize("NFKD", text).casefold())
     return unicodedata.normalize("NFC", " ".join(_ACCENTS.sub("", text).split()))
 
@@ -34,8 +40,8 @@ class TextIndex:
     def __init__(self, dataset: Dataset, notes: Mapping[str, Iterable[str]] | None = None) -> None:
         """``notes`` are the reader's words by event id."""
         own = notes or {}
-        sources = {source.id: fold("\n".join(_source_texts(source))) for source in dataset.sources}
-        self._names = [_folded(_names(event)) for event in dataset.events]
+        sources = {source.id: fold("\n".join(record_texts(source))) for source in dataset.sources}
+        self._names = [_folded(names_of_event(event)) for event in dataset.events]
         self._others = [
             "\n".join([_folded(_other_texts(event, dataset)), _folded(own.get(event.id, ())), *_cited(event, sources)])
             for event in dataset.events
@@ -66,26 +72,38 @@ def _both(*texts: Text | None) -> Iterator[str]:
             yield from (words for words in (text.en, text.ko) if words)
 
 
-def _names(event: AnyEvent) -> Iterator[str]:
+def names_of_event(event: AnyEvent) -> Iterator[str]:
+    """What an event is called, in all languages."""
     return _both(event.title, event.short, *(other.name for other in event.aka))
 
 
-def _other_texts(event: AnyEvent, dataset: Dataset) -> Iterator[str]:
+def own_texts(event: AnyEvent) -> Iterator[str]:
+    """What an event says itself beside its names."""
     yield from _both(event.summary, event.date_text)
     yield from event.tags
     if event.date is not None:
         yield event.date.edtf
-    place = dataset.place_by_id.get(event.place or "")
+
+
+def _other_texts(event: AnyEvent, dataset: Dataset) -> Iterator[str]:
+    yield from own_texts(event)
     parties = [dataset.party_by_id.get(participant.party) for participant in event.participants]
-    topics = [dataset.topic_by_id.get(id) for id in event.topics]
-    yield from _both(place.name if place else None, *(topic.title for topic in topics if topic))
-    for party in parties:
-        yield from _both(party.name, party.short) if party else ()
+    for record in (dataset.place_by_id.get(event.place or ""), *parties, *map(dataset.topic_by_id.get, event.topics)):
+        yield from record_texts(record)
 
 
-def _source_texts(source: Source) -> Iterator[str]:
-    yield from (words for words in (source.title, source.title_ko) if words)
-    yield from _both(*source.author, source.container_title, source.publisher)
+def record_texts(record: Party | Place | Topic | Source | None) -> Iterator[str]:
+    """The texts by which the events that name a record are found too."""
+    match record:
+        case Party():
+            yield from _both(record.name, record.short)
+        case Place():
+            yield from _both(record.name)
+        case Topic():
+            yield from _both(record.title)
+        case Source():
+            yield from (words for words in (record.title, record.title_ko) if words)
+            yield from _both(*record.author, record.container_title, record.publisher)
 
 
 def _cited(event: AnyEvent, sources: Mapping[str, str]) -> Iterator[str]:

@@ -23,9 +23,14 @@ class Texts(Sequence[str]):
     @classmethod
     def of(cls, texts: Iterable[str]) -> "Texts":
         """The same texts, put together."""
-        encoded = [text.encode() for text in texts]
-        offsets = np.zeros(len(encoded) + 1, np.int64)
-        np.cumsum([len(each) for each in encoded], out=offsets[1:])
+        kept = list(texts)
+        block = "".join(kept)
+        offsets = np.zeros(len(kept) + 1, np.int64)
+        if block.isascii():
+            np.cumsum(np.fromiter(map(len, kept), np.int64, len(kept)), out=offsets[1:])
+            return cls(np.frombuffer(block.encode(), np.uint8), offsets)
+        encoded = [text.encode() for text in kept]
+        np.cumsum(np.fromiter(map(len, encoded), np.int64, len(encoded)), out=offsets[1:])
         return cls(np.frombuffer(b"".join(encoded), np.uint8), offsets)
 
     def __len__(self) -> int:

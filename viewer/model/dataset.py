@@ -1,5 +1,6 @@
 """A dataset: events with the parties, places, sources and topics they name."""
 
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Literal
 
@@ -65,6 +66,11 @@ class Dataset(Header):
 
     events: tuple[AnyEvent, ...] = ()
 
+    def of_events(self, events: Iterable[AnyEvent]) -> "Dataset":
+        """A dataset in memory that has other events, and all else as here."""
+        own = {name: getattr(self, name) for name in Header.model_fields}
+        return Dataset.model_construct(**own, events=tuple(events))
+
     @cached_property
-    def event_by_id(self) -> dict[str, AnyEvent]:
+    def event_by_id(self) -> Mapping[str, AnyEvent]:
         return {event.id: event for event in self.events}

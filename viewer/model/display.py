@@ -32,6 +32,8 @@ def display_text(text: str, limit: int = TITLE_LIMIT) -> str:
 
 def one_line(text: str, limit: int = TITLE_LIMIT) -> str:
     """``text`` for a place of one line: line ends and tabs become spaces."""
+    if len(text) <= limit and "  " not in text and text.isprintable() and "\ufffc" not in text:
+        return text  # as most are
     cut = re.sub(r"(?:\r\n|[ \t\n])+", " ", text[:limit])
     return display_text(cut + "…" if len(text) > limit else cut, limit + 1)
 

@@ -35,6 +35,10 @@ class Notes:
         """The notes that stand on an event."""
         return self._by_event.get(event, ())
 
+    def by_event(self) -> Iterable[tuple[str, tuple[Note, ...]]]:
+        """The notes of each event that has any."""
+        return self._by_event.items()
+
     def on_spans(self) -> tuple[Note, ...]:
         """The notes that stand on a stretch of time."""
         return tuple(note for note in self.all if any(isinstance(target, SpanTarget) for target in note.targets))

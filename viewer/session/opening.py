@@ -1,13 +1,22 @@
 """A file read in the background, with all that is worked out of it before it is shown."""
 
 import gc
+import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from viewer.formats import registry
 from viewer.formats.reading import Reading
+from viewer.index.large.entry import partial_reading, reading_of
+from viewer.index.reading import is_large, is_lost, kept
+from viewer.session.child import load_beside
 from viewer.session.session import Indexes, make_indexes
+from viewer.store.cache import Cache
+
+_FIRST, _MORE = 0.3, 2.0
+"""Seconds after which the first rows are shown, and how much longer it is each time until more are."""
 
 
 @dataclass(frozen=True)
@@ -19,11 +28,27 @@ class Opened:
     indexes: Indexes
 
 
-def read(path: Path, cancelled: Callable[[], bool]) -> Opened:
+@dataclass(frozen=True)
+class Growth:
+    """How far a large file is read; ``opened`` holds its first rows where it is time to show more of them.
+
+    Who has shown them says so by setting ``shown``; until then there are no more.
+    """
+
+    path: Path
+    rows: int
+    share: float
+    opened: Opened | None
+    shown: threading.Event
+
+
+def read(path: Path, cancelled: Callable[[], bool], hear: Callable[[Growth], None] = lambda _growth: None) -> Opened:
     """Read a file and work out its columns and relations; raises as ``registry.read``.
 
     What was read is kept out of garbage collection, for to walk through a million events stops all threads.
     """
+    if is_large(path):
+        return _read_large(path, cancelled, hear)
     gc.disable()
     try:
         reading = registry.read(path, cancelled)
@@ -31,3 +56,40 @@ def read(path: Path, cancelled: Callable[[], bool]) -> Opened:
     finally:
         gc.freeze()
         gc.enable()
+
+
+def _read_large(path: Path, cancelled: Callable[[], bool], hear: Callable[[Growth], None]) -> Opened:
+    """From the cache, or by a process of its own that tells of the first rows meanwhile."""
+    reading = kept(path, Cache())
+    if reading is None:
+        folder = load_beside(path, cancelled, _Listener(path, hear).on_rows)
+        reading = reading_of(path, folder)
+    if reading is None:
+        raise is_lost(path)
+    return Opened(path, reading, make_indexes(reading.dataset))
+
+
+class _Listener:
+    """Makes tables of the first rows, at first soon, then now and then."""
+
+    def __init__(self, path: Path, hear: Callable[[Growth], None]) -> None:
+        self._path, self._hear = path, hear
+        self._due, self._wait = time.monotonic() + _FIRST, _FIRST
+        self._shown = threading.Event()
+        self._shown.set()
+
+    def on_rows(self, folder: Path, rows: int, share: float) -> None:
+        opened = self._opened(folder, rows)
+        if opened is not None:
+            self._shown = threading.Event()
+        self._hear(Growth(self._path, rows, share, opened, self._shown))
+
+    def _opened(self, folder: Path, rows: int) -> Opened | None:
+        if not rows or time.monotonic() < self._due or not self._shown.is_set():
+            return None
+        reading = partial_reading(self._path, folder, rows)
+        if reading is None:
+            return None
+        self._wait *= _MORE
+        self._due = time.monotonic() + self._wait
+        return Opened(self._path, reading, make_indexes(reading.dataset))

@@ -1,6 +1,7 @@
 """What is open now, and the signals every view of it hears."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -9,10 +10,9 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from viewer.errors import StoreError, UnreadableFile
-from viewer.formats import registry
 from viewer.formats.reading import Reading
 from viewer.i18n import _, ngettext
-from viewer.index import columns
+from viewer.index.reading import read, relations_of, table_of
 from viewer.index.relations import Relations, nearest
 from viewer.index.table import EventTable
 from viewer.model.annotation import Change, EventTarget, Note, SpanTarget, Target
@@ -42,6 +42,7 @@ class Session(QObject):
 
     leaving = Signal()
     dataset_changed = Signal()
+    dataset_grew = Signal()
     view_changed = Signal()
     selection_changed = Signal()
     arrangement_changed = Signal()
@@ -60,7 +61,6 @@ class Session(QObject):
         self._nearest: tuple[str, Neighbours] = ("", (None, None))
         self.view: TimeScale | None = None
         self.selection: tuple[str, ...] = ()
-        self._rows: tuple[tuple[str, ...], EventTable, NDArray[np.int64]] = ((), self.table, np.empty(0, np.int64))
         self.span: tuple[float, float] | None = None
         self.arranged_before: Callable[[str], Arrangement] = lambda _dataset: Arrangement()
         self.arrangement = Arrangement()
@@ -69,7 +69,10 @@ class Session(QObject):
         self.all_relations = False
         self.notebook: Notebook | None = None
         self.drafts: dict[str, str] = {}
-        self._way = Way()
+        self.way = Way()
+        self._former: _Former | None = None
+        self._selected: tuple[tuple[str, ...], EventTable, NDArray[np.int64]]
+        self._selected = (self.selection, self.table, np.empty(0, np.int64))
         self._notes = Notes(None, self.dataset)
 
     # --- the dataset ---------------------------------------------------------------------------
@@ -77,15 +80,45 @@ class Session(QObject):
     def open(self, path: Path) -> None:
         """Read a file and make its dataset the open one; one that cannot be used leaves nothing open, and says why."""
         try:
-            self.take(registry.read(path), path)
+            self.take(read(path), path)
         except UnreadableFile as error:
             self.show(nothing())
             self.tell(str(error), "error", sticky=True, about="file")
 
     def take(self, reading: Reading, path: Path | None = None, indexes: Indexes | None = None) -> None:
-        """Make what was read the open dataset, and tell of what was wrong in its file."""
-        self.show(reading.dataset, path, reading, indexes)
+        """Make what was read the open dataset, and tell of what was wrong in its file.
+
+        Where its first rows are shown already, the others join them.
+        """
+        if self._former is not None and path == self.path and indexes is not None:
+            self._former = None
+            self._join(reading, indexes)
+        else:
+            self.show(reading.dataset, path, reading, indexes)
         self.tell_of_problems()
+
+    def grow(self, reading: Reading, path: Path, indexes: Indexes) -> None:
+        """Show the first rows of a file that is still being read, and more of them each time."""
+        if self._former is not None and path == self.path:
+            self._join(reading, indexes)
+            return
+        former = self._former or _Former.of(self)
+        self.show(reading.dataset, path, reading, indexes)
+        self._former = former
+
+    def give_up(self) -> None:
+        """Go back to what was open before the file whose reading has ended too early, if its rows are shown."""
+        former = self._former
+        if former is not None:
+            self.show(former.dataset, former.path, former.reading, (former.table, former.relations))
+            former.restore(self)
+
+    def _join(self, reading: Reading, indexes: Indexes) -> None:
+        """The dataset has more rows than before, and all else stays as it is."""
+        self.dataset, self.reading = reading.dataset, reading
+        self.table, self.relations = indexes
+        self._nearest = ("", (None, None))
+        self.dataset_grew.emit()
 
     def tell_of_problems(self) -> None:
         """Say what was wrong in the open file, where anything was."""
@@ -104,10 +137,11 @@ class Session(QObject):
         ``indexes`` are those of the dataset where they were made before, in the background.
         """
         self.leaving.emit()
+        self._former = None
         self.dataset, self.path, self.reading = dataset, path, reading
         self.table, self.relations = indexes or make_indexes(dataset)
         self._nearest = ("", (None, None))
-        self.view, self.selection, self.span, self._way = None, (), None, Way()
+        self.view, self.selection, self.span, self.way = None, (), None, Way()
         self.arrangement, self.wanted = self.arranged_before(dataset.id), None
         self._notes = Notes(self.notebook, dataset)
         self.dataset_changed.emit()
@@ -119,29 +153,29 @@ class Session(QObject):
     def set_view(self, scale: TimeScale, *, remember: bool = False) -> None:
         """Show that window of time; with ``remember`` the former one can be come back to."""
         if remember:
-            self._way.leave(self._sight())
+            self.way.leave(self._sight())
         self.view = scale
         self.view_changed.emit()
 
     def back(self) -> None:
         """Return to what was in sight before, where there is something."""
-        if self._way.can_go_back:
-            self._return_to(self._way.back(self._sight()))
+        if self.way.can_go_back:
+            self._return_to(self.way.back(self._sight()))
 
     def forward(self) -> None:
         """Go again to what ``back`` left, where there is something."""
-        if self._way.can_go_forward:
-            self._return_to(self._way.forward(self._sight()))
+        if self.way.can_go_forward:
+            self._return_to(self.way.forward(self._sight()))
 
     @property
     def can_go_back(self) -> bool:
         """Whether there is a sight to come back to."""
-        return self._way.can_go_back
+        return self.way.can_go_back
 
     @property
     def can_go_forward(self) -> bool:
         """Whether ``back`` left a sight."""
-        return self._way.can_go_forward
+        return self.way.can_go_forward
 
     def _sight(self) -> Sight:
         return Sight(self.view, self.selection, self.span, self.arrangement, self.wanted, self.others)
@@ -164,7 +198,7 @@ class Session(QObject):
         """Set the tracks up in another way; with ``remember`` the former way can be come back to."""
         if arrangement != self.arrangement:
             if remember:
-                self._way.leave(self._sight())
+                self.way.leave(self._sight())
             self.arrangement = arrangement
             self.arrangement_changed.emit()
 
@@ -172,7 +206,7 @@ class Session(QObject):
         """Want only those rows (None: all); the others are dimmed or hidden, and keep their lanes."""
         wanted = None if rows is None else frozenset(rows)
         if (wanted, others or self.others) != (self.wanted, self.others):
-            self._way.leave(self._sight())
+            self.way.leave(self._sight())
             self.wanted, self.others = wanted, others or self.others
             self.filter_changed.emit()
 
@@ -189,7 +223,7 @@ class Session(QObject):
 
         The last one taken comes last. Ids the dataset does not have are passed over.
         """
-        taken = dict.fromkeys(id for id in ids if id in self.table.row_by_id)
+        taken = dict.fromkeys(self.table.known(ids))
         kept = [id for id in self.selection if id not in taken] if add or toggle else []
         former = frozenset(self.selection) if toggle else frozenset()
         fresh = [id for id in taken if id not in former]
@@ -198,14 +232,16 @@ class Session(QObject):
     @property
     def selected_rows(self) -> NDArray[np.int64]:
         """The rows of the selection, in its order; looked up once for each selection."""
-        if self._rows[0] is not self.selection or self._rows[1] is not self.table:
-            self._rows = (self.selection, self.table, np.array(self.table.rows(self.selection), dtype=np.int64))
-        return self._rows[2]
+        selection, table, rows = self._selected
+        if selection is not self.selection or table is not self.table:
+            rows = np.array(self.table.rows(self.selection), np.int64)
+            self._selected = (self.selection, self.table, rows)
+        return rows
 
     def follow(self, id: str) -> None:
         """Select an event and ask for it to be brought into view."""
         if id in self.table.row_by_id:
-            self._way.leave(self._sight())
+            self.way.leave(self._sight())
             self.select([id])
             self.reveal_requested.emit(id)
 
@@ -213,7 +249,7 @@ class Session(QObject):
         """Select just those rows, each of them once, and a stretch of time or none; the quick way for a great many."""
         ids = self.table.ids
         chosen = tuple(ids[row] for row in rows.tolist())
-        self._rows = (chosen, self.table, rows)
+        self._selected = (chosen, self.table, rows)
         self._choose(chosen, span)
 
     def select_span(self, start: float, end: float) -> None:
@@ -252,6 +288,12 @@ class Session(QObject):
     def notes_on(self, id: str) -> tuple[Note, ...]:
         """The notes that stand on an event."""
         return self._notes.on(id)
+
+    def words_by_event(self) -> dict[str, list[str]]:
+        """The words of the notes that stand on each event."""
+        return {
+            id: [word for note in notes for word in (note.text, *note.tags)] for id, notes in self._notes.by_event()
+        }
 
     def span_notes(self) -> tuple[Note, ...]:
         """The notes that stand on a stretch of time."""
@@ -357,9 +399,54 @@ class Session(QObject):
         self.message_posted.emit(Message(text, level, sticky, about))
 
 
+@dataclass(frozen=True)
+class _Former:
+    """What was open and how it was seen, while the first rows of another file are shown."""
+
+    dataset: Dataset
+    path: Path | None
+    reading: Reading | None
+    table: EventTable
+    relations: Relations
+    view: TimeScale | None
+    selection: tuple[str, ...]
+    span: tuple[float, float] | None
+    arrangement: Arrangement
+    wanted: frozenset[int] | None
+    way: Way
+
+    @classmethod
+    def of(cls, session: Session) -> "_Former":
+        """All of it now."""
+        return cls(
+            session.dataset,
+            session.path,
+            session.reading,
+            session.table,
+            session.relations,
+            session.view,
+            session.selection,
+            session.span,
+            session.arrangement,
+            session.wanted,
+            session.way,
+        )
+
+    def restore(self, session: Session) -> None:
+        """See it as it was seen."""
+        session.arrange(self.arrangement)
+        session.filter_to(self.wanted)
+        session.select(self.selection)
+        if self.span is not None:
+            session.select_span(*self.span)
+        if self.view is not None:
+            session.set_view(self.view)
+        session.way = self.way
+
+
 def make_indexes(dataset: Dataset) -> Indexes:
     """The columns and the relations of a dataset; seconds for a very large one."""
-    return columns.build(dataset), Relations(dataset)
+    return table_of(dataset), relations_of(dataset)
 
 
 def nothing() -> Dataset:

@@ -19,8 +19,8 @@ def is_working() -> bool:
 class Run:
     """One piece of work on its way, as the work itself sees it."""
 
-    def __init__(self, report: Callable[["Run", str, float], None]) -> None:
-        self._report = report
+    def __init__(self, report: Callable[["Run", str, float], None], hand_over: Callable[["Run", object], None]) -> None:
+        self._report, self._hand_over = report, hand_over
         self._stop = threading.Event()
 
     def cancelled(self) -> bool:
@@ -35,19 +35,25 @@ class Run:
         """Tell what is being done and how much of all is done, 0 to 1."""
         self._report(self, stage, share)
 
+    def hand_over(self, part: object) -> None:
+        """Give a part of the result before the whole."""
+        self._hand_over(self, part)
+
 
 class Latest(QObject):
     """One kind of work, of which only the newest matters: starting again cancels what still runs.
 
-    Only the newest run is heard of: ``done`` with its result, or ``failed`` with a YeonpyoError. Any other
-    exception goes to ``sys.excepthook`` on the main thread, and then ``failed`` tells None.
+    Only the newest run is heard of: ``arrived`` with parts of its result, ``done`` with the whole, or ``failed`` with a
+    YeonpyoError. Any other exception goes to ``sys.excepthook`` on the main thread, and then ``failed`` tells None.
     """
 
     done = Signal(object)
     failed = Signal(object)
     progressed = Signal(str, float)
+    arrived = Signal(object)
     _ended = Signal(object, object, object)
     _reported = Signal(object, str, float)
+    _handed_over = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +61,7 @@ class Latest(QObject):
         self._threads: list[threading.Thread] = []
         self._ended.connect(self._on_ended)
         self._reported.connect(self._on_reported)
+        self._handed_over.connect(self._on_handed_over)
 
     @property
     def busy(self) -> bool:
@@ -65,7 +72,7 @@ class Latest(QObject):
         """Begin ``work`` in a thread of its own; whatever ran before is cancelled and not heard of again."""
         self.cancel()
         self._threads = [thread for thread in self._threads if thread.is_alive()]
-        self._run = Run(self._reported.emit)
+        self._run = Run(self._reported.emit, self._handed_over.emit)
         thread = threading.Thread(target=self._do, args=(self._run, work), name=_THREAD, daemon=True)
         self._threads.append(thread)
         thread.start()
@@ -95,6 +102,10 @@ class Latest(QObject):
     def _on_reported(self, run: Run, stage: str, share: float) -> None:
         if run is self._run:
             self.progressed.emit(stage, share)
+
+    def _on_handed_over(self, run: Run, part: object) -> None:
+        if run is self._run:
+            self.arrived.emit(part)
 
     def _on_ended(self, run: Run, result: object, error: Exception | None) -> None:
         if run is not self._run:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from viewer import __version__, i18n, paths
-from viewer.errors import StoreError
+from viewer.errors import FileChanged, StoreError
 from viewer.model.view import Arrangement
 from viewer.paint import fonts, theme
 from viewer.session.session import Session
@@ -41,7 +41,7 @@ def run(path: Path | None = None, language: str | None = None, theme: str | None
     program = Application(app, language, theme)
     program.start(path)
     QTimer.singleShot(0, _collect_from_now_on)
-    with CrashHook(program.save, program.tell_of_crash), StopSignals(program.save, app.exit):
+    with CrashHook(program.save, program.tell_of_crash, program.tell_of_change), StopSignals(program.save, app.exit):
         code = app.exec()
     program.close()
     if is_working():
@@ -124,6 +124,10 @@ class Application(QObject):
             sticky=True,
             about="crash",
         )
+
+    def tell_of_change(self, error: FileChanged) -> None:
+        """Say that the open file is no longer what was read."""
+        self.session.tell(str(error), "error", sticky=True, about="file")
 
     def close(self) -> None:
         """Save all and let go of the notebook; the program can end."""

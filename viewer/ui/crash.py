@@ -10,16 +10,25 @@ from types import TracebackType
 from typing import Self
 
 from viewer import __version__, paths
+from viewer.errors import FileChanged
 
 LARGEST_LOG = 1_000_000
 """Bytes after which the log begins anew."""
 
 
 class CrashHook:
-    """Takes the place of ``sys.excepthook`` while it is entered."""
+    """Takes the place of ``sys.excepthook`` while it is entered.
 
-    def __init__(self, save: Callable[[], None], tell: Callable[[Path], None]) -> None:
-        self._save, self._tell = save, tell
+    ``tell_of_change`` hears of a file that changed under an event somebody looked at, wherever that was.
+    """
+
+    def __init__(
+        self,
+        save: Callable[[], None],
+        tell: Callable[[Path], None],
+        tell_of_change: Callable[[FileChanged], None] | None = None,
+    ) -> None:
+        self._save, self._tell, self._tell_of_change = save, tell, tell_of_change
         self._former = sys.excepthook
         self._busy = False
 
@@ -31,6 +40,9 @@ class CrashHook:
         sys.excepthook = self._former
 
     def _on_fault(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        if isinstance(fault, FileChanged) and self._tell_of_change is not None:
+            self._tell_of_change(fault)
+            return
         self._former(kind, fault, trace)
         if self._busy:  # a fault while saving or telling must not start this again
             return

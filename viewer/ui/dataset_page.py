@@ -1,7 +1,6 @@
 """What stands in the details when nothing is selected: the data set itself, and how to begin."""
 
-from collections import Counter
-
+import numpy as np
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from viewer.i18n import _
@@ -21,6 +20,7 @@ class DatasetPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setAccessibleName(_("About the data"))
         session.dataset_changed.connect(self.refresh)
+        session.dataset_grew.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
@@ -65,7 +65,7 @@ class DatasetPage(QScrollArea):
         return lines
 
     def _counts(self) -> list[str]:
-        counts = Counter[str](event.kind for event in self._session.dataset.events)
+        counts = zip(KINDS, np.bincount(self._session.table.kind, minlength=len(KINDS)).tolist(), strict=True)
         return [
-            _("{kind}: {count}").format(kind=track_title(kind), count=counts[kind]) for kind in KINDS if counts[kind]
+            _("{kind}: {count}").format(kind=track_title(kind), count=f"{count:,}") for kind, count in counts if count
         ]

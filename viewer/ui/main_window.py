@@ -20,13 +20,13 @@ from PySide6.QtWidgets import (
 
 from viewer import paths
 from viewer.formats.intake import shown
-from viewer.i18n import _
+from viewer.i18n import _, ngettext
 from viewer.model.annotation import Note, SpanTarget
 from viewer.model.display import menu_text, one_line
 from viewer.paint.theme import AXIS_HEIGHT
 from viewer.session import opening
 from viewer.session.message import Message
-from viewer.session.opening import Opened
+from viewer.session.opening import Growth, Opened
 from viewer.session.session import Session
 from viewer.session.tasks import Latest
 from viewer.store.notebook import new_step
@@ -116,13 +116,14 @@ class MainWindow(QMainWindow):
         """Read a file in the background and show it; what is open stays until then."""
         self.reading = path
         self.messages.withdraw("reading", "file")
-        self._opening.start(lambda run: opening.read(path, run.cancelled))
+        self._opening.start(lambda run: opening.read(path, run.cancelled, run.hand_over))
         self._slow.start()
 
     def stop_reading(self) -> None:
-        """Read no further; what is open stays."""
+        """Read no further; what was open stays, or comes back."""
         self._opening.cancel()
         self._end_reading()
+        self.session.give_up()
 
     def open_shipped(self) -> None:
         """Open the record that comes with the program."""
@@ -279,6 +280,7 @@ class MainWindow(QMainWindow):
         self.timeline.status_changed.connect(self.status.wait_for_rest)
         self.details.close_requested.connect(lambda: self.show_details(False))
         self._opening.done.connect(self._on_opened)
+        self._opening.arrived.connect(self._on_growth)
         self._slow.timeout.connect(self._on_slow)
         self._after_paint.timeout.connect(self._finish)
         self._opening.failed.connect(self._on_not_opened)
@@ -316,6 +318,13 @@ class MainWindow(QMainWindow):
             words = _("Reading {file}…").format(file=shown(Path(self.reading.name)))
             self.session.tell(words, sticky=True, about="reading")
 
+    def _on_growth(self, growth: Growth) -> None:
+        if growth.opened is not None:
+            self.session.grow(growth.opened.reading, growth.path, growth.opened.indexes)
+            QTimer.singleShot(0, self, growth.shown.set)  # after it is painted
+        if growth.rows and not self._slow.isActive():
+            self.session.tell(_growth_words(growth), sticky=True, about="reading")
+
     def _on_opened(self, opened: Opened) -> None:
         self._end_reading()
         self.session.take(opened.reading, opened.path, opened.indexes)
@@ -327,6 +336,7 @@ class MainWindow(QMainWindow):
 
     def _on_not_opened(self, error: Exception | None) -> None:
         self._end_reading()
+        self.session.give_up()
         text = str(error) if error else _("The file could not be opened, because of a fault in the program.")
         self.session.tell(text, "error", sticky=True, about="file")
 
@@ -374,3 +384,10 @@ class MainWindow(QMainWindow):
         self.save()
         self.release()
         super().closeEvent(event)
+
+
+def _growth_words(growth: Growth) -> str:
+    words = ngettext(
+        "Reading {file}… {count} event ({share} %)", "Reading {file}… {count} events ({share} %)", growth.rows
+    )
+    return words.format(file=shown(Path(growth.path.name)), count=f"{growth.rows:,}", share=int(growth.share * 100))

@@ -1,6 +1,7 @@
 """One line between toolbar and timeline for what the reader should know; it never stands in the way."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -32,6 +33,8 @@ class MessageBar(QWidget):
 
     def show_message(self, message: Message, action: Action | None = None) -> None:
         """Add a line; one about the same thing gives way, and so does the oldest beyond three."""
+        if message.about and self._say_anew(message):
+            return
         for line in self.lines():
             same = line.message.about == message.about if message.about else line.message == message
             if same:
@@ -46,6 +49,14 @@ class MessageBar(QWidget):
             timer.timeout.connect(lambda: self._drop(line))
             timer.start()
         self.show()
+
+    def _say_anew(self, message: Message) -> bool:
+        """Change the words of the line about the same thing, where all else is the same."""
+        for line in self.lines():
+            if replace(line.message, text=message.text) == message:
+                line.say(message)
+                return True
+        return False
 
     def withdraw(self, *about: str) -> None:
         """Take away the lines about things that are no longer so."""
@@ -91,6 +102,11 @@ class MessageLine(QWidget):
         row.addWidget(self.close_button)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("edge", "bottom")
+
+    def say(self, message: Message) -> None:
+        """Say the same in other words."""
+        self.message = message
+        self.label.set_text(message.text)
 
 
 class Sign(QWidget):

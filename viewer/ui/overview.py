@@ -51,6 +51,7 @@ class Overview(QWidget):
         self.setAccessibleName(_("Overview"))
         timeline.session.view_changed.connect(self._on_view_changed)
         timeline.session.dataset_changed.connect(self._on_dataset_changed)
+        timeline.session.dataset_grew.connect(self._on_dataset_changed)
         timeline.session.arrangement_changed.connect(self._recount)
         timeline.picture.placed.connect(self._on_placed)
         timeline.heads_width_changed.connect(self._redraw)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from viewer.i18n import _
+from viewer.index.reading import text_index_of
 from viewer.index.text import TextIndex
 from viewer.paint import fonts, icons, theme
 from viewer.session.session import Session
@@ -39,6 +40,7 @@ class SearchBar(QLineEdit):
         self.results.chosen.connect(self._on_chosen)
         self.textChanged.connect(self._search)
         session.dataset_changed.connect(self._on_data_changed)
+        session.dataset_grew.connect(self._on_data_changed)
         session.notebook_changed.connect(self._on_data_changed)
 
     def step(self, by: int) -> None:
@@ -86,11 +88,7 @@ class SearchBar(QLineEdit):
 
     def _search(self) -> None:
         if self._index is None:
-            words = {
-                event.id: [word for note in self._session.notes_on(event.id) for word in (note.text, *note.tags)]
-                for event in self._session.dataset.events
-            }
-            self._index = TextIndex(self._session.dataset, words)
+            self._index = text_index_of(self._session.dataset, self._session.words_by_event())
         ids = self._session.table.ids
         self.hits = tuple(ids[hit.row] for hit in self._index.find(self.text()))
         self.current = -1

@@ -62,6 +62,7 @@ class StatusLine(QWidget):
         self.setAccessibleName(_("Status"))
         session.selection_changed.connect(self._on_selection_changed)
         session.dataset_changed.connect(self._on_selection_changed)
+        session.dataset_grew.connect(self._refresh)
 
     def wait_for_rest(self) -> None:
         """The timeline draws something else; while it moves, that is told a few times a second."""

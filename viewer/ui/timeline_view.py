@@ -64,6 +64,7 @@ class TimelineView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(_("Timeline"))
         session.dataset_changed.connect(self._on_dataset_changed)
+        session.dataset_grew.connect(self._on_dataset_grew)
         session.view_changed.connect(self.refresh)
         session.selection_changed.connect(self.refresh)
         session.notebook_changed.connect(self._on_notebook_changed)
@@ -191,6 +192,10 @@ class TimelineView(QWidget):
         self._marks, self._rows = None, ((), frozenset())
         self._scroll, self.moves.moment = 0.0, now()
         self.hand.let_go()
+        self.refresh()
+
+    def _on_dataset_grew(self) -> None:
+        self._labels = self.placement = self._marks = None
         self.refresh()
 
     # --- moves -------------------------------------------------------------------------------------

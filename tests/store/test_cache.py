@@ -1,0 +1,170 @@
+"""Whatever becomes of the cache, files open."""
+
+import json
+import os
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.index.large_files import assert_same, event, in_columns, lines, many
+from viewer import i18n
+from viewer.index import reading
+from viewer.index.large import loading
+from viewer.index.reading import kept, table_of
+from viewer.store import cache as store
+from viewer.store.cache import Cache
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    file = tmp_path / "a.jsonl"
+    file.write_bytes(lines(*many(300)))
+    return file
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Cache:
+    return Cache(tmp_path / "cache")
+
+
+@pytest.fixture
+def loads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Every file that is read and not found in the cache."""
+    found: list[Path] = []
+    load = loading.load
+
+    def noted(path: Path, *rest: object, **more: object) -> object:
+        found.append(path)
+        return load(path, *rest, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(reading, "load", noted)
+    return found
+
+
+def entries(cache: Cache) -> list[Path]:
+    return sorted(cache.root.glob("entries/*"))
+
+
+def test_a_file_is_read_once(path: Path, cache: Cache, loads: list[Path]) -> None:
+    for _time in range(2):
+        assert_same(path, in_columns(path, cache))
+    assert loads == [path]
+    found = kept(path, cache)
+    assert found is not None and len(table_of(found.dataset)) == 300
+
+
+def test_the_same_content_under_another_name_is_not_read_again(path: Path, cache: Cache, loads: list[Path]) -> None:
+    in_columns(path, cache)
+    copy = path.with_name("b.jsonl")
+    copy.write_bytes(path.read_bytes())
+    assert_same(copy, in_columns(copy, cache))
+    assert loads == [path]
+
+
+def test_a_changed_file_is_read_anew(path: Path, cache: Cache, loads: list[Path]) -> None:
+    in_columns(path, cache)
+    path.write_bytes(lines(*many(301)))
+    assert len(in_columns(path, cache).dataset.events) == 301
+    assert loads == [path, path]
+
+
+def test_problems_are_told_in_the_language_spoken_now(path: Path, cache: Cache) -> None:
+    path.write_bytes(lines(event(1, sources=[])))
+    english = [problem.sentence for problem in in_columns(path, cache).problems]
+    i18n.set_language("ko")
+    assert [problem.sentence for problem in in_columns(path, cache).problems] != english
+
+
+@pytest.mark.parametrize("name", ["meta.json", "start.npy", "en.npy", "hash.npy"])
+@pytest.mark.parametrize("damage", ["gone", "cut", "empty"])
+def test_a_damaged_entry_is_made_again(path: Path, cache: Cache, loads: list[Path], name: str, damage: str) -> None:
+    in_columns(path, cache)
+    [entry] = entries(cache)
+    file = entry / name
+    if damage == "gone":
+        file.unlink()
+    else:
+        os.truncate(file, file.stat().st_size // 2 if damage == "cut" else 0)
+    assert_same(path, in_columns(path, cache))
+    assert loads == [path, path]
+    assert entries(cache) == [entry]
+
+
+def test_a_description_that_lacks_something_is_made_again(path: Path, cache: Cache, loads: list[Path]) -> None:
+    in_columns(path, cache)
+    meta = entries(cache)[0] / "meta.json"
+    meta.write_text(json.dumps({"sizes": {}}))
+    assert_same(path, in_columns(path, cache))
+    assert loads == [path, path]
+
+
+def test_two_that_write_the_same_entry_both_have_it(path: Path, cache: Cache) -> None:
+    folders = [cache.begin(), cache.begin()]
+    for folder in folders:
+        np.save(folder / "x.npy", np.arange(3))
+    assert cache.finish(folders[0], "key", {}) == cache.finish(folders[1], "key", {}) == cache.root / "entries" / "key"
+    assert cache.entry("key") is not None
+    assert len(entries(cache)) == 1
+
+
+@pytest.fixture(autouse=True)
+def stand_ins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the folders are made that stand in for the cache."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
+def test_what_cannot_be_kept_is_read_all_the_same(path: Path, tmp_path: Path, stand_ins: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    found = in_columns(path, Cache(tmp_path / "file"))
+    assert_same(path, found)
+    assert len(list(stand_ins.iterdir())) == 1
+    assert table_of(found.dataset).key == ""
+
+
+def test_a_table_names_its_place_in_the_cache(path: Path, cache: Cache, stand_ins: Path) -> None:
+    assert cache.entry(table_of(in_columns(path, cache).dataset).key) in entries(cache)
+    assert list(stand_ins.iterdir()) == []
+
+
+def test_a_full_disk_is_gone_round(path: Path, cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+    load = loading.load
+
+    def full(path: Path, folder: Path, *rest: object, **more: object) -> object:
+        if folder.is_relative_to(cache.root):
+            raise OSError(28, "No space left on device")
+        return load(path, folder, *rest, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(reading, "load", full)
+    assert_same(path, in_columns(path, cache))
+    assert entries(cache) == []
+
+
+def test_the_entries_not_used_for_longest_go_first(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "LARGEST", 30_000)
+    for number, key in enumerate("abcd"):
+        cache.save(key, "x", {"numbers": np.zeros(1000, np.int64)})
+        if cache.entry(f"{key}-x"):
+            os.utime(cache.root / "entries" / f"{key}-x" / "meta.json", (number + 1, number + 1))
+        if key == "c":
+            assert cache.load("a", "x") is not None  # used just now
+    assert [folder.name for folder in entries(cache)] == ["a-x", "c-x", "d-x"]
+
+
+def test_arrays_beside_an_entry_come_back_as_they_were(cache: Cache) -> None:
+    assert cache.load("key", "placement") is None
+    cache.save("key", "placement", {"level": np.arange(5, dtype=np.uint8), "empty": np.empty(0, np.int64)})
+    found = cache.load("key", "placement")
+    assert found is not None
+    assert found["level"].tolist() == [0, 1, 2, 3, 4] and found["empty"].size == 0
+
+
+def test_nothing_is_written_beside_the_file(path: Path, cache: Cache) -> None:
+    before = path.read_bytes(), path.stat().st_mtime_ns
+    in_columns(path, cache)
+    assert (path.read_bytes(), path.stat().st_mtime_ns) == before
+    assert sorted(each.name for each in path.parent.iterdir()) == ["a.jsonl", "cache", "temporary"]

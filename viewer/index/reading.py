@@ -1,0 +1,138 @@
+"""A file read, small or large: the small into memory, the large into columns that the cache keeps."""
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from viewer import __version__, i18n
+from viewer.errors import UnreadableFile
+from viewer.formats import registry
+from viewer.formats.intake import shown
+from viewer.formats.reading import Reading
+from viewer.formats.stream import content_of
+from viewer.i18n import _
+from viewer.index.columns import build
+from viewer.index.large.dataset import LargeDataset, table_over
+from viewer.index.large.entry import reading_of
+from viewer.index.large.loading import Progress, load, stopped
+from viewer.index.large.relations import LargeRelations
+from viewer.index.large.search import LargeTextIndex
+from viewer.index.relations import Relations
+from viewer.index.table import EventTable
+from viewer.index.text import TextIndex
+from viewer.model.dataset import Dataset
+from viewer.store.cache import Cache, forget, temporary
+
+LARGE_FILE, LARGE_PACKED = 3 * 1024**2, 256 * 1024
+"""Bytes past which a file is read into columns."""
+_LAYOUT = 1
+"""To be raised when the columns change."""
+
+
+def read(path: Path, cancelled: Callable[[], bool] = lambda: False, cache: Cache | None = None) -> Reading:
+    """Read a dataset in whatever form and size it has; raises as ``registry.read``."""
+    if not is_large(path):
+        return registry.read(path, cancelled)
+
+    def progress(_rows: int, _share: float) -> None:
+        if cancelled():
+            raise stopped(path)
+
+    return read_large(path, progress, cache or Cache())
+
+
+def is_large(path: Path) -> bool:
+    """Whether a file is better read into columns; what cannot be looked at is not, and fails as it is read."""
+    try:
+        size = path.stat().st_size
+        if not path.is_file() or size <= LARGE_PACKED:
+            return False
+        with path.open("rb") as file:
+            return size > LARGE_FILE or file.read(2) == b"\x1f\x8b"
+    except (OSError, ValueError):
+        return False
+
+
+def table_of(dataset: Dataset) -> EventTable:
+    """The table of a dataset of any size."""
+    return table_over(dataset) if isinstance(dataset, LargeDataset) else build(dataset)
+
+
+def relations_of(dataset: Dataset) -> Relations:
+    """The relations of a dataset of any size."""
+    return LargeRelations(dataset) if isinstance(dataset, LargeDataset) else Relations(dataset)
+
+
+def text_index_of(dataset: Dataset, notes: Mapping[str, Iterable[str]]) -> TextIndex:
+    """What is searched in a dataset of any size, with the reader's words by event id."""
+    return LargeTextIndex(dataset, notes) if isinstance(dataset, LargeDataset) else TextIndex(dataset, notes)
+
+
+def kept(path: Path, cache: Cache) -> Reading | None:
+    """The reading of a file that the cache holds, where the file looks as it did then."""
+    content = cache.content_of(path)
+    folder = cache.entry(_key(content)) if content else None
+    return reading_of(path, folder) if folder else None
+
+
+def read_large(path: Path, progress: Progress, cache: Cache, *, parallel: bool = True) -> Reading:
+    """Read a file into columns, unless the cache has them; raises as ``registry.read``, and what ``progress`` does."""
+    reading = kept(path, cache)
+    if reading is not None:
+        return reading
+    folder = load_into(path, progress, cache, lambda _folder: None, parallel=parallel)
+    reading = reading_of(path, folder)
+    if reading is None:
+        raise is_lost(path)
+    return reading
+
+
+def is_lost(path: Path) -> UnreadableFile:
+    """The columns went away before they could be looked at."""
+    message = _("{file} could not be read: what was read of it is lost. Open it again.")
+    return UnreadableFile(message.format(file=shown(path)))
+
+
+def load_into(
+    path: Path, progress: Progress, cache: Cache, begun: Callable[[Path], None], *, parallel: bool = True
+) -> Path:
+    """The folder of a file's columns, made where the cache has none; ``begun`` hears where they grow."""
+    content = content_of(path, lambda: progress(0, 0.0))
+    key = _key(content)
+    folder = cache.entry(key)
+    if folder is not None and reading_of(path, folder) is None:
+        forget(folder)
+        folder = None
+    if folder is None:
+        folder = _made(path, progress, cache, begun, key, parallel=parallel)
+    cache.note_content(path, content)
+    return folder
+
+
+def _made(
+    path: Path, progress: Progress, cache: Cache, begun: Callable[[Path], None], key: str, *, parallel: bool
+) -> Path:
+    """Read the file; where the cache's disk is full, into a temporary folder."""
+    for make in (cache.begin, temporary):
+        folder = make()
+        try:
+            begun(folder)
+            return cache.finish(folder, key, load(path, folder, progress, parallel=parallel))
+        except OSError as error:
+            failure: Exception = error
+        except MemoryError:
+            forget(folder)
+            message = _("There is not enough memory to read {file}. Close other programs, or split the file.")
+            raise UnreadableFile(message.format(file=shown(path))) from None
+        except BaseException:
+            forget(folder)
+            raise
+        with suppress(OSError):
+            forget(folder)
+    message = _("{file} cannot be read: {reason}")
+    raise UnreadableFile(message.format(file=shown(path), reason=failure)) from failure
+
+
+def _key(content: str) -> str:
+    """An entry belongs to a content, a form of the columns, and the language its problems are told in."""
+    return f"{content[:40]}-{_LAYOUT}-{__version__}-{i18n.language()}"
