@@ -173,7 +173,8 @@ from viewer.ui import application
 
 def write():
     window = next(w for w in QApplication.topLevelWidgets() if w.inherits("QMainWindow"))
-    QTest.qWaitFor(lambda: window.session.can_write)
+    while not window.session.can_write:
+        app.processEvents()
     window.session.select([window.session.table.ids[0]])
     window.write_note()
     QTest.keyClicks(window.focusWidget(), "Half a sent")
