@@ -14,7 +14,7 @@ from viewer import paths
 from viewer.model.dataset import Dataset
 from viewer.paint import fonts
 from viewer.paint.canvas import Canvas
-from viewer.session.session import Session
+from viewer.session.session import Session, make_indexes
 from viewer.timeline.scale import TimeScale
 from viewer.ui.timeline_view import TimelineView
 
@@ -168,6 +168,17 @@ def test_events_can_be_selected_before_a_large_table_is_placed(screen: Screen, q
     assert view.picture.placement is None and view.scene.drawn == 0
     qtbot.waitUntil(lambda: not view.picture.refining, timeout=5000)
     assert view.scene.selected == {7}
+
+
+def test_rows_that_join_a_table_join_the_picture(screen: Screen, qtbot: QtBot) -> None:
+    view = screen.open(large)
+    session, whole = view.session, view.session.table
+    session.select([whole.ids[-1]])
+    more = session.dataset.model_copy(update={"events": (*session.dataset.events, session.dataset.events[0])})
+    session.dataset, (session.table, session.relations) = more, make_indexes(more)
+    session.dataset_grew.emit()
+    assert view.scene.events == len(whole)
+    qtbot.waitUntil(lambda: view.scene.events == len(whole) + 1, timeout=20_000)
 
 
 def test_what_a_filter_does_not_want_is_paler(screen: Screen) -> None:

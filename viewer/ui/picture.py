@@ -65,7 +65,7 @@ class Picture(QObject):
                 self._edition += 1
             self._asked = asked
             known = self._known()
-            if self._placement is None:  # rows of a table that is not drawn yet
+            if known.table is not self._session.table:  # rows of a table that is not drawn yet
                 asked = replace(asked, selected=frozenset(), hidden=None, dimmed=None)
             self._scene = lay_out(known, snapped(self._scale(), ratio), asked)
         return self._scene
@@ -93,6 +93,12 @@ class Picture(QObject):
         """The table has changed: begin anew."""
         self._work.cancel()
         self._labels = self._placement = None
+        self.rearrange()
+
+    def grow(self) -> None:
+        """The table has more rows than before: those placed already are shown until all are."""
+        self._work.cancel()
+        self._labels = None
         self.rearrange()
 
     def forget(self) -> None:

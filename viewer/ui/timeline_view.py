@@ -195,7 +195,8 @@ class TimelineView(QWidget):
         self.refresh()
 
     def _on_dataset_grew(self) -> None:
-        self._labels = self.placement = self._marks = None
+        self._marks, self._rows = None, ((), frozenset())
+        self.picture.grow()
         self.refresh()
 
     # --- moves -------------------------------------------------------------------------------------
