@@ -163,6 +163,26 @@ def test_down_goes_to_the_nearest_event_of_the_next_track(view: TimelineView, qt
     assert view.session.selection == ("team",)
 
 
+def test_shift_and_arrows_select_more_and_back_again_less(view: TimelineView, qtbot: QtBot) -> None:
+    view.session.select(["first"])
+    for key, chosen in (
+        (Qt.Key.Key_Right, ("first", "second")),
+        (Qt.Key.Key_Down, ("first", "second", "team")),
+        (Qt.Key.Key_Up, ("second", "first")),
+        (Qt.Key.Key_Right, ("second",)),
+    ):
+        QTest.keyClick(view, key, SHIFT)
+        assert view.session.selection == chosen
+
+
+def test_shift_and_end_select_all_up_to_the_last(view: TimelineView, qtbot: QtBot) -> None:
+    view.session.select(["fund"])
+    QTest.keyClick(view, Qt.Key.Key_End, SHIFT)
+    assert view.session.selection == ("fund", "second")
+    QTest.keyClick(view, Qt.Key.Key_Home, SHIFT)
+    assert len(view.session.selection) == 5 and view.session.selection[-1] == "team"
+
+
 def ringed(view: TimelineView, id: str) -> bool:
     """Whether the keyboard's ring is drawn around an event."""
     point, image = at(view, id), view.grab().toImage()
