@@ -110,9 +110,9 @@ def test_an_event_tells_date_track_place_in_the_track_and_certainty(view: Timeli
 def test_it_speaks_korean(view: TimelineView) -> None:
     i18n.set_language("ko")
     view.session.language = "ko"
-    view.refresh()
+    view.session.set_view(fit(seconds(2010), seconds(2020), 840))
     assert item(view, "둘째 계획").text(DESCRIPTION) == "2019년 11월 21일, 협정, 2건 중 2번째"
-    assert listed(view).text(DESCRIPTION).startswith("2010년 2월 ~ 2020년 12월; 보이는 기간 5건")
+    assert listed(view).text(DESCRIPTION).startswith("2010년 ~ 2019년; 보이는 기간 5건")
 
 
 def test_a_note_is_told(view: TimelineView) -> None:

@@ -257,6 +257,30 @@ def test_a_double_click_lists_a_count_that_never_splits(view: TimelineView) -> N
     lists[0].close()
 
 
+def test_a_key_lists_what_is_only_counted(window: MainWindow, qtbot: QtBot) -> None:
+    view = window.timeline
+    crowded(view.session)
+    view.setFocus()
+    qtbot.waitUntil(lambda: window.actions_by_id["list_counted"].isEnabled())
+    QTest.keyClick(view, Qt.Key.Key_L)
+    (shown,) = view.findChildren(EventList)
+    assert shown.model.rows.size == view.scene.folded
+    shown.close()
+
+
+def test_the_undated_can_be_listed_by_command(window: MainWindow, qtbot: QtBot) -> None:
+    made = [{"kind": "event", "id": id, "title": id, "date": date} for id, date in (("a", None), ("b", "2020"))]
+    data = {"format": "yeonpyo", "version": 1, "id": "u", "title": "U", "events": made}
+    undated = window.actions_by_id["list_undated"]
+    assert not undated.isEnabled()
+    window.session.show(Dataset.model_validate(data))
+    qtbot.waitUntil(undated.isEnabled)
+    undated.trigger()
+    (shown,) = window.timeline.findChildren(EventList)
+    assert [window.session.table.ids[row] for row in shown.model.rows.tolist()] == ["a"]
+    shown.close()
+
+
 def test_a_double_click_on_a_count_goes_in_until_it_splits(view: TimelineView) -> None:
     days = [f"2012-{month:02}-{day:02}" for month in range(1, 13) for day in range(1, 28)]
     events = [{"kind": "event", "id": day, "title": day, "date": day} for day in [*days, "1950-01-01"]]
