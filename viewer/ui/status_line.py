@@ -63,6 +63,7 @@ class StatusLine(QWidget):
         session.selection_changed.connect(self._on_selection_changed)
         session.dataset_changed.connect(self._on_selection_changed)
         session.dataset_grew.connect(self._refresh)
+        self._read_selection()
 
     def wait_for_rest(self) -> None:
         """The timeline draws something else; while it moves, that is told a few times a second."""
@@ -81,6 +82,10 @@ class StatusLine(QWidget):
         return self._facts
 
     def _on_selection_changed(self) -> None:
+        self._read_selection()
+        self._refresh()
+
+    def _read_selection(self) -> None:
         """What the selection says is worked out once, however long the timeline moves under it."""
         session = self._session
         events = money_events(session)
@@ -89,7 +94,6 @@ class StatusLine(QWidget):
         if self._sums and (left_out := left_out_words(events)):
             self._sums.append((_("{sums} ({left_out})").format(sums="", left_out=left_out), False))
         self._details = sums_details(events, session.language)
-        self._refresh()
 
     def _refresh(self) -> None:
         self._late.stop()
