@@ -41,13 +41,7 @@ def reader(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def view(session: Session, qtbot: QtBot, reader: None) -> TimelineView:
-    view = TimelineView(session)
-    view.moves.reduced_motion = True
-    qtbot.addWidget(view)
-    view.resize(1000, 600)
-    with qtbot.waitExposed(view):
-        view.show()
+def view(reader: None, view: TimelineView) -> TimelineView:
     return view
 
 

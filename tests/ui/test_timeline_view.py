@@ -13,19 +13,7 @@ from viewer.model.calendar import seconds
 from viewer.model.dataset import Dataset
 from viewer.paint import theme
 from viewer.paint.theme import AXIS_HEIGHT, HEADS_WIDTH
-from viewer.session.session import Session
 from viewer.ui.timeline_view import TimelineView
-
-
-@pytest.fixture
-def view(session: Session, qtbot: QtBot) -> TimelineView:
-    view = TimelineView(session)
-    view.moves.reduced_motion = True
-    qtbot.addWidget(view)
-    view.resize(1000, 600)
-    with qtbot.waitExposed(view):
-        view.show()
-    return view
 
 
 def test_a_click_selects_an_event(view: TimelineView, qtbot: QtBot) -> None:
@@ -161,26 +149,6 @@ def test_down_goes_to_the_nearest_event_of_the_next_track(view: TimelineView, qt
     view.session.select(["first"])
     QTest.keyClick(view, Qt.Key.Key_Down)
     assert view.session.selection == ("team",)
-
-
-def test_shift_and_arrows_select_more_and_back_again_less(view: TimelineView, qtbot: QtBot) -> None:
-    view.session.select(["first"])
-    for key, chosen in (
-        (Qt.Key.Key_Right, ("first", "second")),
-        (Qt.Key.Key_Down, ("first", "second", "team")),
-        (Qt.Key.Key_Up, ("second", "first")),
-        (Qt.Key.Key_Right, ("second",)),
-    ):
-        QTest.keyClick(view, key, SHIFT)
-        assert view.session.selection == chosen
-
-
-def test_shift_and_end_select_all_up_to_the_last(view: TimelineView, qtbot: QtBot) -> None:
-    view.session.select(["fund"])
-    QTest.keyClick(view, Qt.Key.Key_End, SHIFT)
-    assert view.session.selection == ("fund", "second")
-    QTest.keyClick(view, Qt.Key.Key_Home, SHIFT)
-    assert len(view.session.selection) == 5 and view.session.selection[-1] == "team"
 
 
 def ringed(view: TimelineView, id: str) -> bool:
