@@ -2,6 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
+from viewer.model.view import Arrangement
 from viewer.ui.main_window import MainWindow
 from viewer.ui.status_line import StatusLine
 
@@ -39,3 +40,9 @@ def test_a_window_made_anew_says_what_is_selected(window: MainWindow, qtbot: QtB
     another.wait_for_rest()
     assert another.facts == window.status.facts
     assert another.sums == window.status.sums != ""
+
+
+def test_tracks_that_share_events_are_not_said_to_hold_so_many_events(window: MainWindow) -> None:
+    assert window.status.facts[-1].startswith("5 events in view: ")
+    window.session.arrange(Arrangement(group_by="tag"))
+    assert window.status.facts[-1].startswith("5 in view, counted once a track: ")

@@ -251,11 +251,12 @@ def _positions(placement: Placement, track: int) -> Positions:
 def timeline_words(view: TimelineView) -> str:
     """The window in words, what of it is drawn and what counted, and what has no date."""
     scene = view.scene
-    parts = [scale_words(scene.scale, view.session.language), scene_words(scene)]
+    shown = scene_words(scene, view.session.arrangement.group_by)
+    parts = [scale_words(scene.scale, view.session.language), shown]
     if scene.undated:
         parts.append(
             ngettext("{count} event without a date", "{count} events without a date", scene.undated).format(
-                count=scene.undated
+                count=f"{scene.undated:,}"
             )
         )
     return "; ".join(parts)
