@@ -66,6 +66,14 @@ class ExportDialog(Sheet):
         self.browse = QPushButton(menu_text(_("Choose…")))
         self.browse.clicked.connect(self._on_browse)
         self._row(_("File"), self.target, self.browse)
+        self._add_progress()
+        self.cancel = self.add_button(_("Cancel"), self._on_cancel)
+        self.export = self.add_button(_("Export"), self._on_export, primary=True)
+        self.end_with_buttons()
+        self.setMinimumWidth(560)
+
+    def _add_progress(self) -> None:
+        """How far it is, and what went wrong; hidden until there is something to tell."""
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setRange(0, 0)
@@ -74,10 +82,6 @@ class ExportDialog(Sheet):
         self.said.hide()
         self.column.addWidget(self.progress)
         self.column.addWidget(self.said)
-        self.cancel = self.add_button(_("Cancel"), self._on_cancel)
-        self.export = self.add_button(_("Export"), self._on_export, primary=True)
-        self.end_with_buttons()
-        self.setMinimumWidth(560)
 
     def done(self, result: int) -> None:
         self._work.close()
