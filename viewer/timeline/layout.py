@@ -68,7 +68,7 @@ class Look:
 def lay_out(placement: Placement, scale: TimeScale, look: Look) -> Scene:
     """All that is to be drawn of ``placement`` in the window ``scale``."""
     memory = placement.memory
-    stacked: Stack = memory.get("stack", (look.canvas_height,), lambda: stack(placement, look.canvas_height))
+    stacked = _stacked(placement, scale, look.canvas_height)
     tally = placement.counted(look.hidden)
     block: Block = memory.get("block", (look.hidden,), Block)
     close, outline = block.at(placement, scale, look.hidden)
@@ -114,6 +114,13 @@ def lay_out(placement: Placement, scale: TimeScale, look: Look) -> Scene:
         hidden=unseen.hidden,
         events=len(placement.table),
     )
+
+
+def _stacked(placement: Placement, scale: TimeScale, height: float) -> Stack:
+    close = placement.is_close(scale.step)
+    name = "near stack" if close else "stack"
+    made: Stack = placement.memory.get(name, (height,), lambda: stack(placement, height, close=close))
+    return made
 
 
 @dataclass(frozen=True)

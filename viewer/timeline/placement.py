@@ -38,7 +38,8 @@ class Placement:
 
     ``row`` holds the row of every entry, None where entries are the table's rows. ``track`` is -1 for entries in
     none, ``level`` is ``NEVER`` for what is only counted. ``lanes`` are those each track uses, ``chained`` the tracks
-    with head room for arcs, ``folds`` those that count something when the whole range is seen.
+    with head room for arcs, ``folds`` those that count something when the whole range is seen. From the level ``close``
+    on, ``near_lanes`` and ``near_folds`` take their places.
     """
 
     table: EventTable
@@ -55,6 +56,9 @@ class Placement:
     chained: tuple[bool, ...]
     folds: tuple[bool, ...]
     tally: Tally
+    near_lanes: tuple[int, ...]
+    near_folds: tuple[bool, ...]
+    close: int
     shut: int = 0
     row_height: float = 1.0
     memory: Memory = field(default_factory=Memory, compare=False, repr=False)
@@ -62,6 +66,10 @@ class Placement:
     def level_at(self, step: float) -> int:
         """The level drawn at ``step`` seconds a pixel; what was born by then is drawn. Below 0 nothing is."""
         return int(np.floor(LEVELS_PER_OCTAVE * np.log2(self.base_step / step) + 1e-9))
+
+    def is_close(self, step: float) -> bool:
+        """Whether the tracks have their further lanes at ``step`` seconds a pixel."""
+        return self.level_at(step) >= self.close
 
     def shown(self, step: float) -> NDArray[np.bool_]:
         """Which entries are drawn one by one at ``step``."""
@@ -134,18 +142,19 @@ def placing(
     ``room`` is the number of lanes the window has for all tracks together; every track gets one at least.
     """
     base = whole_step * 2.0  # one octave farther out than the whole range
-    plan, tracks = planned(figures, grouping, room, base), len(grouping.groups)
+    plan = planned(figures, grouping, room, base)
     tally = _tally(figures, grouping, None)
     for level, lane in fill(plan, len(grouping.track)):
         figures = _follow(figures, grouping, level, lane, base)
         if figures.labels.cards:
-            by_hand(figures, grouping, level, lane, base)
-        late = (grouping.track >= 0) & (level > 2 * LEVELS_PER_OCTAVE)
-        folds = np.bincount(grouping.track[late], minlength=tracks) > 0
-        lanes = plan.by_track if plan.cells else _used(grouping, level, lane)
+            by_hand(figures, grouping, level, lane, base, (plan.lanes, plan.close))
+        lanes, near = plan.by_track, plan.by_track
+        if not plan.cells:
+            lanes, near = (_used(grouping, level, lane, last) for last in (plan.close - 1, plan.last))
+        folds, near_folds = (_late(grouping, level, last) for last in (2 * LEVELS_PER_OCTAVE, plan.close))
         placement = Placement(
             figures.table, figures.labels, figures, grouping.groups, grouping.row, grouping.track, level, lane,
-            lanes, base, links, chained, tuple(folds.tolist()), tally, grouping.shut, row_height,
+            lanes, base, links, chained, folds, tally, near, near_folds, plan.close, grouping.shut, row_height,
         )  # fmt: skip
         placement.prepare()
         yield placement
@@ -159,10 +168,16 @@ def _tally(figures: Figures, grouping: Grouping | Placement, hidden: NDArray[np.
     return make_tally(figures, grouping.track[entries], rows, len(grouping.groups))
 
 
-def _used(grouping: Grouping, level: NDArray[np.uint8], lane: NDArray[np.uint8]) -> tuple[int, ...]:
-    """How many lanes of each track are in use, counted from the first."""
+def _late(grouping: Grouping, level: NDArray[np.uint8], last: int) -> tuple[bool, ...]:
+    """Which tracks hold something that is not drawn by the level ``last``."""
+    late = (grouping.track >= 0) & (level > last)
+    return tuple((np.bincount(grouping.track[late], minlength=len(grouping.groups)) > 0).tolist())
+
+
+def _used(grouping: Grouping, level: NDArray[np.uint8], lane: NDArray[np.uint8], last: int) -> tuple[int, ...]:
+    """How many lanes of each track are in use by the level ``last``, counted from the first."""
     used = np.zeros(len(grouping.groups), dtype=np.int64)
-    placed = (grouping.track >= 0) & (level != NEVER)
+    placed = (grouping.track >= 0) & (level <= last)
     np.maximum.at(used, grouping.track[placed], lane[placed].astype(np.int64) + 1)
     return tuple(used.tolist())
 
