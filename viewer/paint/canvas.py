@@ -96,12 +96,12 @@ class Canvas:
         self._sticky(painter)
         of = self.scene.items.track.tolist()
         pick = [n for n in _touching(self.boxes, areas) if tracks[of[n]]]
-        ink = self._ink(painter)
-        draw_figures(ink, pick)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for n in _touching(self._arcs, areas):
             draw_arc(painter, self.scene, self.scene.arcs[n], self.theme, self.pictures)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        ink = self._ink(painter)
+        draw_figures(ink, pick)
         draw_titles(ink, self.scene, pick, self._lines)
         self._rings(ink, pick)
         self._draw_pills(painter, areas, tracks)

@@ -7,9 +7,10 @@ from numpy.typing import NDArray
 
 from viewer.index.table import Flag
 from viewer.timeline.scene import Form, Items, Scene
+from viewer.timeline.stack import CARD_BOX
 
 RHYTHM_DROP = 24.0
-"""How far below the top of its box a rhythm's line runs."""
+"""How far below the top of its box a rhythm's line runs; in a lower box as much higher."""
 TITLE_LINE, CAPTION_LINE = 17.0, 15.0
 LEAST_BAR = 3.0
 UPRIGHT_OVER = 3.0
@@ -60,7 +61,7 @@ def place_items(items: Items, ratio: float, shift: NDArray[np.float64] | float =
         "core_left": core_left,
         "core_right": core_right,
         "mark_x": _whole(items.mark_x, ratio),
-        "mark_y": _whole(np.where(on_rhythm, top + RHYTHM_DROP, middle), ratio),
+        "mark_y": _whole(np.where(on_rhythm, top + items.height * (RHYTHM_DROP / CARD_BOX), middle), ratio),
         "top": _whole(top, ratio),
         "bottom": _whole(top + items.height, ratio),
         "label_x": _whole(items.label_x, ratio),

@@ -4,7 +4,7 @@ import math
 from enum import Enum, auto
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from viewer.paint.theme import Shape
 
@@ -18,6 +18,8 @@ class MarkForm(Enum):
     DASHED = auto()
 
 
+_STRIPE, _STRIPES = 1.5, 4.2
+"""The width of a stripe along the level, and the px from one to the next."""
 _CORNERS = {
     Shape.DIAMOND: (4, 0.0, 1.12),
     Shape.TRIANGLE: (3, 0.0, 1.18),
@@ -49,12 +51,34 @@ def draw_mark(
         pen.setDashPattern([2.2, 1.4])
     painter.setPen(Qt.PenStyle.NoPen if filled else pen)
     painter.setBrush(QBrush(QColor(colour if filled else ground)))
-    radius = size / 2 - (0 if filled else 0.5)
-    if shape is Shape.CIRCLE:
-        painter.drawEllipse(centre, radius, radius)
-    else:
-        painter.drawPolygon(outline(shape, centre, radius))
+    painter.drawPath(_path(shape, centre, size / 2 - (0 if filled else 0.5)))
     painter.restore()
+
+
+def draw_stripes(painter: QPainter, shape: Shape, centre: QPointF, size: float, colour: str) -> None:
+    """Diagonal stripes inside a mark of ``size``."""
+    stripes = QPainterPath()
+    for n in range(-2, 3):
+        x, half = centre.x() + n * _STRIPES, size / 2 + 1
+        ends = [QPointF(x - half, half), QPointF(x - half + _STRIPE, half), QPointF(x + half + _STRIPE, -half)]
+        stripes.addPolygon(QPolygonF([*ends, QPointF(x + half, -half)]).translated(0.0, centre.y()))
+        stripes.closeSubpath()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawPath(stripes.intersected(_path(shape, centre, size / 2 - 1)))
+    painter.restore()
+
+
+def _path(shape: Shape, centre: QPointF, radius: float) -> QPainterPath:
+    path = QPainterPath()
+    if shape is Shape.CIRCLE:
+        path.addEllipse(centre, radius, radius)
+    else:
+        path.addPolygon(outline(shape, centre, radius))
+        path.closeSubpath()
+    return path
 
 
 def outline(shape: Shape, centre: QPointF, radius: float) -> QPolygonF:

@@ -1,12 +1,12 @@
 """Titles, second lines and the signs of notes and stars beside the figures."""
 
 from collections.abc import Sequence
+from math import isnan
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from viewer.index.table import Flag
 from viewer.paint.atlas import Atlas, Sheaf, Sprite
 from viewer.paint.batch import Fills
 from viewer.paint.figures import Ink
@@ -16,7 +16,6 @@ from viewer.paint.theme import CAPTION, TITLE, TITLE_STRONG, Theme
 from viewer.timeline.figures import WORD_GAP
 from viewer.timeline.scene import Form, Items, Scene
 
-_INFERRED = int(Flag.INFERRED)
 _SIGN = 11.0
 _SIGN_GAP = 6.0
 _STAR = (
@@ -52,14 +51,13 @@ def draw_titles(ink: Ink, scene: Scene, pick: Sequence[int], lines: Sequence[Upr
         title, caption, row, form = items.title[n], items.caption[n], ink.row[n], ink.form[n]
         if form == Form.BEAT or not title:
             continue
-        if ink.flags[n] & _INFERRED and on_bar(ink.items, at, n):
-            _clear(ink, n, ground)
         x, top, chosen = at.label_x[n], at.words_top[n], row in scene.selected
         face = TITLE_STRONG if chosen else TITLE
         colour = ink.theme.ink if chosen or row == ink.hovered else ink.styles[n].title
         words.add(sprite(ink.pictures, title, colour, face), x, top + lead[face])
         if caption:
-            picture = sprite(ink.pictures, caption, ink.theme.muted, CAPTION)
+            on_part = not isnan(float(items.share[n]))
+            picture = sprite(ink.pictures, caption, ink.styles[n].title if on_part else ink.theme.muted, CAPTION)
             after = round((text_width(title, face) + WORD_GAP) * px) if form == Form.RHYTHM else 0
             words.add(picture, x + after, top + (beside if form == Form.RHYTHM else below))
         if row in scene.noted or row in scene.starred:
@@ -86,20 +84,12 @@ def crossed_words(items: Items, at: Placed, line: Upright) -> list[bool]:
 
 def on_bar(items: Items, at: Placed, n: int) -> bool:
     """Whether the words stand on their bar."""
-    return bool(at.left[n] < at.label_x[n] < at.right[n] and items.form[n] == Form.BAR)
+    return bool(at.left[n] < at.label_x[n] < at.right[n] and items.form[n] in (Form.BAR, Form.BAND))
 
 
 def words_height(items: Items, n: int) -> float:
     """The height of an item's lines, which over a rhythm stand beside each other."""
     return TITLE_LINE + (CAPTION_LINE if items.caption[n] and items.form[n] != Form.RHYTHM else 0.0)
-
-
-def _clear(ink: Ink, n: int, ground: Fills) -> None:
-    """Take the hatching away below the words."""
-    at, top = ink.at, ink.at.words_top[n]
-    height = round(words_height(ink.items, n) * at.ratio)
-    box = (at.label_x[n] - at.px(3), top, at.label_right[n] + at.px(1), top + height)
-    ground.add(ink.styles[n].tint, *box)
 
 
 def _cut(ink: Ink, line: Upright, ground: Fills) -> None:

@@ -37,7 +37,7 @@ class Pool:
         ahead = np.where(is_bar, self._length, self._length - shape.mark)
         self._inside = ahead / (label + np.where(is_bar, 2 * INSIDE, HALF_MARK + MARK_GAP + INSIDE))
         off_centre = (shape.form == Form.MARK) & (shape.mark * 2 < shape.length - 1)
-        odd = (shape.left_pad > 0) | (shape.right_pad > 0) | shape.leftward | shape.outside | ~np.isnan(shape.other)
+        odd = (shape.left_pad > 0) | (shape.right_pad > 0) | shape.leftward | (shape.spare > 0) | ~np.isnan(shape.other)
         odd = odd | off_centre | ((shape.form != Form.MARK) & ~is_bar)
         self._odd = odd if odd.any() else None
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from viewer.index.table import EventTable, Flag
 from viewer.timeline.by_hand import by_hand
 from viewer.timeline.chains import Chain
-from viewer.timeline.figures import BESIDE, Figures
+from viewer.timeline.figures import BESIDE, HATCHED, Figures
 from viewer.timeline.filling import LEVELS_PER_OCTAVE, NEVER, fill, planned
 from viewer.timeline.labels import Labels
 from viewer.timeline.memory import Memory
@@ -114,13 +114,6 @@ class Placement:
         return make_segments(self.figures, self.row, self.track, self.level, self.lane)
 
     @cached_property
-    def bearers(self) -> NDArray[np.int64]:
-        """The rows of bars with uprights on them."""
-        special = self.figures.special
-        rows = {special.parents[row] for row, form in special.forms.items() if form == Form.UPRIGHT}
-        return np.array(sorted(rows), dtype=np.int64)
-
-    @cached_property
     def sizes(self) -> tuple[int, ...]:
         """How many entries every track holds."""
         return tuple(np.bincount(self.track[self.track >= 0], minlength=len(self.groups)).tolist())
@@ -205,7 +198,7 @@ def _sided(figures: Figures, step: float) -> Figures:
     beyond = x + outline.label_left + outline.label > (end - first) / step + RIGHT_ROOM
     beyond &= (shape.form != Form.RHYTHM) & (shape.form != Form.UPRIGHT)
     room_at_left = x + outline.left - BESIDE - outline.label >= -LEFT_ROOM
-    hatched = beyond & ~room_at_left & shape.outside
+    hatched = beyond & ~room_at_left & (shape.spare == HATCHED)
     return replace(figures, leftward=rows[beyond & room_at_left], on_hatching=rows[hatched])
 
 

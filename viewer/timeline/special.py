@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,12 @@ class Special:
     parents: dict[int, int] = field(default_factory=dict)
     others: dict[int, int] = field(default_factory=dict)
     shares: dict[int, float] = field(default_factory=dict)
+
+    @cached_property
+    def bearers(self) -> NDArray[np.int64]:
+        """The rows of bars with uprights on them, ascending."""
+        rows = {self.parents[row] for row, form in self.forms.items() if form == Form.UPRIGHT}
+        return np.array(sorted(rows), dtype=np.int64)
 
     def form(self, rows: NDArray[np.integer], plain: NDArray[np.uint8]) -> NDArray[np.uint8]:
         """``plain`` with the special figures in their places."""

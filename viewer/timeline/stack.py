@@ -13,6 +13,8 @@ FOOT, BARE_FOOT = 24.0, 8.0
 LEAST_TRACK = 56.0
 SHUT = 28.0
 """The height of a collapsed track."""
+SHUT_BOX = 16.0
+"""That of what stands in it."""
 _AIR = 2.0
 
 
