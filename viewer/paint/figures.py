@@ -82,7 +82,7 @@ def _mark(ink: Ink, n: int) -> None:
         _before(ink, n)
         return
     if at.right[n] - at.left[n] >= CELL_LEAST * at.ratio:
-        worded = at.left[n] <= at.label_x[n] < at.right[n]
+        worded = bool(ink.items.title[n]) and at.left[n] <= at.label_x[n] < at.right[n]
         inset = 0 if worded else at.px(3)
         box = (at.left[n], at.top[n] + inset, at.right[n], at.bottom[n] - inset)
         if flags & _APPROXIMATE:
@@ -192,6 +192,9 @@ def _hatch(ink: Ink, n: int, box: Box, share: float = _LINES) -> None:
     ink.fills = Fills()
     at, style, (left, top, right, bottom) = ink.at, ink.styles[n], box
     lines = hatching(mix(style.colour, style.tint, share), at.ratio)
+    if not ink.items.title[n]:
+        tile(ink.painter, box, lines)
+        return
     words, after = at.label_x[n] - at.px(4), at.label_right[n] + at.px(4)
     if ink.form[n] == Form.MARK and 0 < at.label_x[n] - at.mark_x[n] <= at.px(HALF_MARK + MARK_GAP):
         words = at.mark_x[n] - at.px(HALF_MARK + 4)

@@ -62,8 +62,8 @@ def _draw(painter: QPainter, style: KindStyle, ground: str, look: MarkLook) -> N
         draw_mark(painter, style.shape, QPointF(0, 0), look.size + 3, ground, ground)
     draw_mark(painter, style.shape, QPointF(0, 0), look.size, style.colour, ground, form)
     if look.flags & Flag.INFERRED:
-        stripes = ground if form is MarkForm.FILLED else style.colour
-        draw_stripes(painter, style.shape, QPointF(0, 0), look.size, stripes)
+        stripes, width = (ground, 1.2) if form is MarkForm.FILLED else (style.colour, 1.4)
+        draw_stripes(painter, style.shape, QPointF(0, 0), look.size, stripes, width)
 
 
 def hatch(painter: QPainter, box: QRectF, colour: str) -> None:

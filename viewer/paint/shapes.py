@@ -18,8 +18,8 @@ class MarkForm(Enum):
     DASHED = auto()
 
 
-_STRIPE, _STRIPES = 1.5, 4.2
-"""The width of a stripe along the level, and the px from one to the next."""
+_STRIPES = 4.2
+"""Px from one stripe to the next, along the level."""
 _CORNERS = {
     Shape.DIAMOND: (4, 0.0, 1.12),
     Shape.TRIANGLE: (3, 0.0, 1.18),
@@ -45,22 +45,23 @@ def draw_mark(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     pen = QPen(QColor(colour), 1.5)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if form is MarkForm.DOTTED:
-        pen.setDashPattern([1.0, 1.2])
+        pen.setDashPattern([0.9, 1.1])
     elif form is MarkForm.DASHED:
-        pen.setDashPattern([2.2, 1.4])
+        pen.setDashPattern([2.6, 1.5])
     painter.setPen(Qt.PenStyle.NoPen if filled else pen)
     painter.setBrush(QBrush(QColor(colour if filled else ground)))
     painter.drawPath(_path(shape, centre, size / 2 - (0 if filled else 0.5)))
     painter.restore()
 
 
-def draw_stripes(painter: QPainter, shape: Shape, centre: QPointF, size: float, colour: str) -> None:
-    """Diagonal stripes inside a mark of ``size``."""
+def draw_stripes(painter: QPainter, shape: Shape, centre: QPointF, size: float, colour: str, width: float) -> None:
+    """Diagonal stripes inside a mark of ``size``, each ``width`` px along the level."""
     stripes = QPainterPath()
     for n in range(-2, 3):
         x, half = centre.x() + n * _STRIPES, size / 2 + 1
-        ends = [QPointF(x - half, half), QPointF(x - half + _STRIPE, half), QPointF(x + half + _STRIPE, -half)]
+        ends = [QPointF(x - half, half), QPointF(x - half + width, half), QPointF(x + half + width, -half)]
         stripes.addPolygon(QPolygonF([*ends, QPointF(x + half, -half)]).translated(0.0, centre.y()))
         stripes.closeSubpath()
     painter.save()
