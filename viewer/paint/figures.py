@@ -107,7 +107,7 @@ def _beat(ink: Ink, n: int) -> None:
         ink.over.add(style.colour, left + half, y - gap - line, right - half, y - gap)
         ink.over.add(style.colour, left + half, y + gap, right - half, y + gap + line)
         flags &= ~_DISPUTED
-        open_mark = MarkLook(flags & ~_INFERRED, int(Precision.MONTH), ink.form[n] == Form.BEAT)
+        open_mark = MarkLook(0, int(Precision.MONTH), ink.form[n] == Form.BEAT)
         ink.marks.add(mark_sprite(ink.pictures, style, ink.theme.canvas, open_mark), other, y)
     look = MarkLook(flags, ink.precision[n], ink.form[n] == Form.BEAT, ink.row[n] == ink.hovered)
     ink.marks.add(mark_sprite(ink.pictures, style, ink.theme.canvas, look), at.mark_x[n], at.mark_y[n])
@@ -269,7 +269,7 @@ def ring_box(ink: Ink, n: int) -> Box:
     at, form = ink.at, ink.form[n]
     x, y = at.mark_x[n], at.mark_y[n]
     if form in (Form.MARK, Form.BEAT) and not ink.flags[n] & _BEFORE:
-        half = at.px(7.5 if form == Form.MARK else 6)
+        half = at.px(6 if form == Form.MARK else 5)
         return (x - half, y - half, x + half, y + half)
     if form == Form.RHYTHM:
         return (at.left[n], y - at.px(6), at.right[n], y + at.px(6))

@@ -6,6 +6,7 @@ their track against what is there. What is placed keeps its lane at all closer l
 in time only shrinks.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -38,7 +39,7 @@ class Placement:
 
     ``row`` holds the row of every entry, None where entries are the table's rows. ``track`` is -1 for entries in
     none, ``level`` is ``NEVER`` for what is only counted. ``lanes`` are those each track uses, ``chained`` the tracks
-    with head room for arcs, ``folds`` those that count something when the whole range is seen. From the level ``close``
+    with head room for arcs, ``folds`` those that count something at some zoom. From the level ``close``
     on, ``near_lanes`` and ``near_folds`` take their places.
     """
 
@@ -144,7 +145,7 @@ def placing(
         lanes, near = plan.by_track, plan.by_track
         if not plan.cells:
             lanes, near = (_used(grouping, level, lane, last) for last in (plan.close - 1, plan.last))
-        folds, near_folds = (_late(grouping, level, last) for last in (2 * LEVELS_PER_OCTAVE, plan.close))
+        folds, near_folds = (_late(grouping, level, last) for last in (0, plan.close))
         placement = Placement(
             figures.table, figures.labels, figures, grouping.groups, grouping.row, grouping.track, level, lane,
             lanes, base, links, chained, folds, tally, near, near_folds, plan.close, grouping.shut, row_height,
@@ -175,10 +176,19 @@ def _used(grouping: Grouping, level: NDArray[np.uint8], lane: NDArray[np.uint8],
     return tuple(used.tolist())
 
 
-def figures_of(table: EventTable, labels: Labels, whole_step: float, now: float) -> Figures:
-    """The figures of a table; what goes on ends at ``now``, in seconds."""
-    special = special_of(table) if labels.cards else NOTHING
+def figures_of(table: EventTable, labels: Labels, grouping: Grouping, whole_step: float, now: float) -> Figures:
+    """The figures of a table in its tracks; what goes on ends at ``now``, in seconds."""
+    special = special_of(table).within(_tracks_by_row(grouping)) if labels.cards else NOTHING
     return _sided(Figures(table, labels, special, int(now)), whole_step)
+
+
+def _tracks_by_row(grouping: Grouping) -> dict[int, set[int]]:
+    row = np.arange(grouping.track.size) if grouping.row is None else grouping.row
+    tracks: defaultdict[int, set[int]] = defaultdict(set)
+    for one, track in zip(row.tolist(), grouping.track.tolist(), strict=True):
+        if track >= 0:
+            tracks[one].add(track)
+    return tracks
 
 
 def _sided(figures: Figures, step: float) -> Figures:
