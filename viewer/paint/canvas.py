@@ -16,7 +16,7 @@ from viewer.paint.ground import Ground
 from viewer.paint.pills import PILL, PillPainter, make_pills
 from viewer.paint.placed import place_items, shifts
 from viewer.paint.ridges import Ridges
-from viewer.paint.text import sprite
+from viewer.paint.text import line_height, sprite
 from viewer.paint.theme import CAPTION, Theme
 from viewer.paint.titles import Upright, crossed_words, draw_titles, note_sprite, words_height
 from viewer.timeline.advance import elide
@@ -27,6 +27,8 @@ _RADIUS = 5.0
 _SIGNS = 34.0
 """Px after a title in which its signs stand, and the difference of a bold title."""
 _MARGIN = 16.0
+_ERA_TOP, _NOTE_TOP = 4.0, 8.0
+"""Where the names of eras and the signs of notes stand, below the axis; with eras the signs go below their names."""
 
 
 class Piece(NamedTuple):
@@ -60,10 +62,7 @@ class Canvas:
         self.width, self.height = round(scene.scale.width * ratio), round((scene.height - scene.axis_height) * ratio)
         self.at = place_items(scene.items, ratio, shifts(scene))
         self.boxes = self._boxes()
-        self.today = [False] * len(scene.items)
-        if scene.today_x is not None:
-            line = Upright(math.floor(scene.today_x * ratio + 0.5), -FAR, FAR)
-            self.today = crossed_words(scene.items, self.at, line)
+        self.today = [False] * len(scene.items) if scene.today_x is None else self._crossed(scene.today_x)
         self._lines = self._uprights()
         self._arcs = [arc_box(scene, arc, ratio) for arc in scene.arcs]
         self._pills = make_pills(scene, ratio)
@@ -92,7 +91,7 @@ class Canvas:
         ground = Ground(self.scene, self.theme, self.ratio, (self.width, self.height))
         ground.draw_eras(painter)
         self.ridges.draw(painter, self.scene, self.theme, self.ratio, areas, tracks)
-        ground.draw_lines(painter, tracks, self._gaps())
+        ground.draw_lines(painter, tracks, self._gaps)
         self._sticky(painter)
         of = self.scene.items.track.tolist()
         pick = [n for n in _touching(self.boxes, areas) if tracks[of[n]]]
@@ -168,10 +167,15 @@ class Canvas:
         chosen, noted, starred = row in scene.selected, row in scene.noted, row in scene.starred
         return (chosen, noted, starred, row == self.focused, row == self.hovered)
 
-    def _gaps(self) -> list[tuple[int, int]]:
-        """Where words stand on the line of today, from top to bottom in device px: it is not drawn there."""
+    def _crossed(self, x: float) -> list[bool]:
+        """Which items' words a line from top to bottom would run through."""
+        line = Upright(math.floor(x * self.ratio + 0.5), -FAR, FAR)
+        return crossed_words(self.scene.items, self.at, line, soft=True)
+
+    def _gaps(self, x: float) -> list[tuple[int, int]]:
+        """Where words stand on a line, from top to bottom in device px: it is not drawn there."""
         items, tops = self.scene.items, self.at.words_top
-        crossed = [n for n, some in enumerate(self.today) if some]
+        crossed = [n for n, some in enumerate(self._crossed(x)) if some]
         return [(tops[n], tops[n] + round(words_height(items, n) * self.ratio)) for n in crossed]
 
     def _uprights(self) -> list[Upright]:
@@ -221,16 +225,17 @@ class Canvas:
     def _sticky_sprites(self) -> list[tuple[Sprite, int, int]]:
         """What stays in sight at the top while its stretch of time is: names of eras, signs of notes."""
         scene, px, found = self.scene, self.ratio, []
+        below = _ERA_TOP + line_height(CAPTION) + 2 if scene.bands else _NOTE_TOP
         for band in scene.bands:
             left = max(band.left, 0.0) + 6
             words = elide(band.title, band.right - left - 6, *CAPTION[:2])
             if words and band.right > 0 and left < scene.scale.width:
                 picture = sprite(self.pictures, words, self.theme.muted, CAPTION)
-                found.append((picture, math.floor(left * px + 0.5), round(2 * px)))
+                found.append((picture, math.floor(left * px + 0.5), round(_ERA_TOP * px)))
         for left, right, _id in scene.note_spans:
             if right > 0 and left < scene.scale.width:
                 picture = note_sprite(self.pictures, self.theme)
-                found.append((picture, math.floor((max(left, 0) + 4) * px + 0.5), round(8 * px)))
+                found.append((picture, math.floor((max(left, 0) + 4) * px + 0.5), round(below * px)))
         return found
 
     def _sticky(self, painter: QPainter) -> None:

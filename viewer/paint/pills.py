@@ -15,6 +15,7 @@ from viewer.timeline.scene import Count, Scene
 
 PILL = 17.0
 _AIR, _LEAST = 12.0, 24.0
+_FIGURES = CAPTION_STRONG._replace(tabular=False)
 
 
 class Pill(NamedTuple):
@@ -72,7 +73,7 @@ class PillPainter:
             x += advance
 
     def _sign(self, sign: str) -> tuple[Sprite, float]:
-        picture = sprite(self._pictures, sign, self._colour, CAPTION_STRONG)
+        picture = sprite(self._pictures, sign, self._colour, _FIGURES)
         self._known[sign] = (picture, _advance(sign) * self._pictures.ratio)
         return self._known[sign]
 
@@ -93,4 +94,4 @@ def _ground(pictures: Atlas, width: int, colour: str, canvas: str) -> Sprite:
 
 @cache
 def _advance(sign: str) -> float:
-    return text_width(sign, CAPTION_STRONG)
+    return text_width(sign, _FIGURES)

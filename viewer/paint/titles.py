@@ -68,8 +68,8 @@ def draw_titles(ink: Ink, scene: Scene, pick: Sequence[int], lines: Sequence[Upr
     words.draw(ink.painter)
 
 
-def crossed_words(items: Items, at: Placed, line: Upright) -> list[bool]:
-    """The words of which items the line runs through; a bar hides what runs below it."""
+def crossed_words(items: Items, at: Placed, line: Upright, *, soft: bool = False) -> list[bool]:
+    """The words of which items the line runs through; a bar hides what runs below it, but where it is ``soft``."""
     foot, left, right = round(TITLE_LINE * at.ratio), at.px(4), at.px(2)
     return [
         start - left < line.x < end + right
@@ -77,7 +77,7 @@ def crossed_words(items: Items, at: Placed, line: Upright) -> list[bool]:
         and top <= line.bottom
         and bool(items.title[n])
         and items.form[n] != Form.BEAT
-        and not on_bar(items, at, n)
+        and not (on_bar(items, at, n) and (not soft or at.core_left[n] <= line.x < at.core_right[n]))
         for n, (start, end, top) in enumerate(zip(at.label_x, at.label_right, at.words_top, strict=True))
     ]
 
