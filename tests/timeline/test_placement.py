@@ -214,7 +214,7 @@ def test_the_titles_drawn_are_nearly_as_many_as_greedy_placement_fits() -> None:
     table = columns(start, start + length * DAY, rng.integers(0, 6, 5000))
     widths = rng.integers(60, 230, 5000).astype(np.uint16)
     placement = placed(replace(table, widths=lambda _language: widths))
-    shares = [greedy_share(placement, level) for level in range(30)]
+    shares = [greedy_share(placement, level) for level in range(0, 30, 3)]
     assert min(shares) >= 0.9
 
 

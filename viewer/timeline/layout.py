@@ -53,7 +53,6 @@ class Look:
     note_spans: tuple[tuple[float, float, str], ...] = ()
     eras: tuple[tuple[float, float, str], ...] = ()
     marks: tuple[tuple[float, str], ...] = ()
-    cursor: float | None = None
     all_relations: bool = False
 
     @property
@@ -106,7 +105,6 @@ def lay_out(placement: Placement, scale: TimeScale, look: Look) -> Scene:
         density=_density(placement, scale, stacked, look.hidden, close),
         pinned_height=stacked.pinned,
         marks=tuple((scale.x(time), label) for time, label in look.marks),
-        cursor_x=None if look.cursor is None else scale.x(look.cursor),
         drawn=drawn,
         folded=counted,
         outside=sum(placement.sizes) - sum(unseen.by_track) - drawn - counted,

@@ -91,7 +91,11 @@ class Placement:
 
     def track_of(self, row: int) -> int:
         """The first track a row stands in, -1 for none."""
-        return next((int(self.track[entry]) for entry in self.entries_of(row)), -1)
+        return next(iter(self.tracks_of(row)), -1)
+
+    def tracks_of(self, row: int) -> list[int]:
+        """The tracks a row stands in."""
+        return [int(self.track[entry]) for entry in self.entries_of(row)]
 
     def level_of(self, row: int) -> int:
         """The level from which on a row is drawn in one of its tracks."""

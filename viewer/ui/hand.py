@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Protocol
 
+import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import (
     QColor,
@@ -123,16 +124,18 @@ class Hand(QObject):
         self._view.ask(point.toPoint(), hit)
 
     def ask_by_key(self) -> None:
-        """Ask for the menu of what is selected: of its event where that is drawn, else of the ground."""
+        """Ask for the menu of what is selected, at its event where that is drawn; where nothing is, of the ground."""
         view, scene = self._view, self._view.scene
-        chosen = view.session.table.rows(view.session.selection[-1:])
-        at = next((n for n, row in enumerate(scene.items.row.tolist()) if row in chosen), None)
+        chosen, track = view.session.table.rows(view.session.selection[-1:]), view.picking.current_track()
+        drawn = np.flatnonzero(np.isin(scene.items.row, chosen))
+        at = int(drawn[np.argmax(scene.items.track[drawn] == track)]) if drawn.size else None
         if at is None:
-            view.ask(self._widget.rect().center(), Hit(Place.CANVAS))
+            view.ask(self._widget.rect().center(), Hit(Place.EVENT if chosen else Place.CANVAS))
             return
         x = min(max(scene.items.left[at], 0.0), scene.scale.width - 1) + scene.heads_width
         y = scene.items.top[at] + scene.items.height[at] / 2 - scene.shift(int(scene.items.track[at]))
-        view.ask(QPoint(round(x), round(y + scene.axis_height)), Hit(Place.EVENT, at))
+        y = min(max(y + scene.axis_height, scene.axis_height), scene.height - 1)
+        view.ask(QPoint(round(x), round(y)), Hit(Place.EVENT, at))
 
     def draw(self, painter: QPainter) -> None:
         """What the hand is about, over the picture: buttons of a head, the line of a track put elsewhere, a box."""

@@ -158,7 +158,7 @@ def _scene(items: Items) -> Scene:
         scale=TimeScale(0.0, 1.0, WIDTH), major=(), minor=(), tracks=(track,), items=items, counts=(), arcs=(),
         bands=(), today_x=None, selected=frozenset(), noted=frozenset(), starred=frozenset(), span=None,
         note_spans=(), hidden_rows=None, density=Density(1.0, np.zeros(1, np.float32)), pinned_height=0.0, marks=(),
-        cursor_x=None, drawn=len(items), folded=0, outside=0, undated=0, hidden=0, events=len(items),
+        drawn=len(items), folded=0, outside=0, undated=0, hidden=0, events=len(items),
     )  # fmt: skip
 
 
