@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from math import isnan
 from typing import NamedTuple
 
+import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
@@ -68,17 +69,17 @@ def draw_titles(ink: Ink, scene: Scene, pick: Sequence[int], lines: Sequence[Upr
     words.draw(ink.painter)
 
 
-def crossed_words(items: Items, at: Placed, line: Upright, *, soft: bool = False) -> list[bool]:
+def crossed_words(items: Items, at: Placed, line: Upright, *, soft: bool = False) -> list[int]:
     """The words of which items the line runs through; a bar hides what runs below it, but where it is ``soft``."""
     foot, left, right = round(TITLE_LINE * at.ratio), at.px(4), at.px(2)
+    *_figures, start, end, top = at.columns
+    near = (start - left < line.x) & (line.x < end + right) & (line.top <= top + foot) & (top <= line.bottom)
     return [
-        start - left < line.x < end + right
-        and line.top <= top + foot
-        and top <= line.bottom
-        and bool(items.title[n])
+        n
+        for n in np.flatnonzero(near).tolist()
+        if items.title[n]
         and items.form[n] != Form.BEAT
         and not (on_bar(items, at, n) and (not soft or at.core_left[n] <= line.x < at.core_right[n]))
-        for n, (start, end, top) in enumerate(zip(at.label_x, at.label_right, at.words_top, strict=True))
     ]
 
 
@@ -95,10 +96,9 @@ def words_height(items: Items, n: int) -> float:
 def _cut(ink: Ink, line: Upright, ground: Fills) -> None:
     """Take a line away where it runs through words."""
     at, wide = ink.at, ink.at.px(2)
-    for n, crossed in enumerate(crossed_words(ink.items, at, line)):
-        if crossed:
-            height, top = round(words_height(ink.items, n) * at.ratio), at.words_top[n]
-            ground.add(ink.theme.canvas, line.x - wide, top, line.x + wide, top + height)
+    for n in crossed_words(ink.items, at, line):
+        height, top = round(words_height(ink.items, n) * at.ratio), at.words_top[n]
+        ground.add(ink.theme.canvas, line.x - wide, top, line.x + wide, top + height)
 
 
 def _signs(ink: Ink, scene: Scene, sheaf: Sheaf, row: int, at: tuple[int, int]) -> None:

@@ -193,7 +193,9 @@ def _items(placement: Placement, scale: TimeScale, stacked: Stack, close: Near, 
     low = (form == Form.CELLS) | (((form == Form.BAR) | (form == Form.BAND)) & ~on_bar)
     height = np.where(low, np.minimum(BAR_BOX, box), box)
     top = np.floor(row_top + (box - height) / 2)
-    if placement.figures.special.bearers.size:  # a bar that bears uprights leaves the lower part of its lane to their words
+    if (
+        placement.figures.special.bearers.size
+    ):  # a bar that bears uprights leaves the lower part of its lane to their words
         bears = among(placement.figures.special.bearers, row) | (form == Form.UPRIGHT)
         height, top = np.where(bears, BEARER_BOX, height), np.where(bears, np.floor(row_top) - 1, top)
     table, special, listed = placement.table, placement.figures.special, row.tolist()

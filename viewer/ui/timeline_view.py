@@ -132,8 +132,9 @@ class TimelineView(QWidget):
 
     def _focused_row(self) -> int | None:
         """The row with the keyboard's ring: the last one selected, while keys are used."""
-        chosen = self.session.table.rows(self.session.selection[-1:])
-        return chosen[0] if chosen and self.hand.by_keys and self.hasFocus() else None
+        if not self.hand.by_keys or not self.hasFocus():
+            return None
+        return next(iter(self.session.table.rows(self.session.selection[-1:])), None)
 
     @property
     def marks(self) -> Marks:
