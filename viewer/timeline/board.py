@@ -37,7 +37,7 @@ class Pool:
         ahead = np.where(is_bar, self._length, self._length - shape.mark)
         self._inside = ahead / (label + np.where(is_bar, 2 * INSIDE, HALF_MARK + MARK_GAP + INSIDE))
         off_centre = (shape.form == Form.MARK) & (shape.mark * 2 < shape.length - 1)
-        odd = (shape.left_pad > 0) | (shape.right_pad > 0) | shape.leftward | shape.outside | ~np.isnan(shape.other)
+        odd = (shape.left_pad > 0) | (shape.right_pad > 0) | shape.leftward | (shape.spare > 0) | ~np.isnan(shape.other)
         odd = odd | off_centre | ((shape.form != Form.MARK) & ~is_bar)
         self._odd = odd if odd.any() else None
 
@@ -66,6 +66,8 @@ class Board:
     def __init__(self, pool: Pool, lanes: NDArray[np.int64], rounds: int) -> None:
         self._pool, self._bands, self._rounds = pool, lanes, rounds
         self.lanes: list[Ints] = [np.empty(0, dtype=np.int64) for _ in range(int(lanes.max(initial=0)))]
+        self.bounds: tuple[Ints, Ints] | None = None
+        """The first lane that may be tried for each place of the pool, and the first that may not; None for all."""
 
     def settle(self, some: Ints, step: float) -> tuple[list[Ints], Ints, Floats]:
         """Place what fits of ``some``, ascending.
@@ -79,6 +81,9 @@ class Board:
         waiting = np.arange(some.size)
         for lane in range(len(self.lanes)):
             tried = waiting[self._bands[self._pool.band[some[waiting]]] > lane]
+            if self.bounds is not None:
+                first, end = (bound[some[tried]] for bound in self.bounds)
+                tried = tried[(first <= lane) & (lane < end)]
             taken = self._fill(lane, some, left, right, tried, hope, step)
             placed.append(some[taken])
             waiting = waiting[~np.isin(waiting, taken, assume_unique=True)] if taken.size else waiting

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from viewer.index.table import EventTable
 from viewer.timeline.board import Board, Pool
+from viewer.timeline.day_order import DayOrder
 from viewer.timeline.election import CELL, Cells, best_of_few, cells_from, elect
 from viewer.timeline.figures import Figures
 from viewer.timeline.scale import FINEST
@@ -21,6 +22,10 @@ LEVELS_PER_OCTAVE = 2
 FIRST = 2
 """Octaves of the first picture; the whole range is shown where the second begins."""
 MOST_LANES = 8
+MOST_NEAR = 24
+"""So many lanes more each track of a small table may have close up."""
+_CLOSE_STEP = 8640.0
+"""The seconds a pixel from which on they are there: about three months fill a window."""
 _NARROW = 20.0  # px of a lane for every event tried in a cell: many more than it has room for, so that no room is lost
 _GENEROUS = 14
 """How many times as many are tried for the first picture, where a gap shows most."""
@@ -56,6 +61,15 @@ class Plan:
     def last(self) -> int:
         """The closest level."""
         return min(ceil(LEVELS_PER_OCTAVE * log2(max(self.base / FINEST, 1.0))), NEVER - 1)
+
+    @property
+    def close(self) -> int:
+        """The level from which on a small table has further lanes: at least two octaves closer than the whole range."""
+        return max(ceil(LEVELS_PER_OCTAVE * log2(max(self.base / _CLOSE_STEP, 1.0))), 3 * LEVELS_PER_OCTAVE)
+
+    def near(self) -> "Plan":
+        """The plan of the further lanes, which follow the others; collapsed tracks have none."""
+        return replace(self, lanes=np.where(self.bare, 0, MOST_NEAR), offset=self.lanes)
 
     def step(self, level: int) -> float:
         """The seconds a pixel a level begins at."""
@@ -96,6 +110,10 @@ def fill(plan: Plan, size: int) -> Iterator[tuple[Bytes, Bytes]]:
         filling = _Filling(plan, np.arange(plan.rows.size), level, lane)
         filling.due[0].append(np.arange(plan.rows.size))
         filling.go_on(0, plan.last)
+        late = np.flatnonzero(level[plan.entries] > plan.close)
+        filling = _Filling(plan.near(), late, level, lane)
+        filling.due[plan.close].append(np.arange(late.size))
+        filling.go_on(plan.close, plan.last)
         yield level, lane
         return
     cells = replace(plan.cells, most=plan.cells.most * _GENEROUS)
@@ -124,6 +142,7 @@ class _Filling:
         self._pool = Pool(shape, band, plan.rank[self._some])
         self.board = Board(self._pool, plan.lanes, _ROUNDS if plan.cells else _ROUNDS_CARDS)
         self.due: defaultdict[int, list[Ints]] = defaultdict(list)
+        self._order = None if plan.cells else DayOrder(plan.figures.table, plan.rows, plan.band)
 
     def places(self, some: Ints) -> Ints:
         """Where some events of the plan stand in the pool."""
@@ -157,12 +176,21 @@ class _Filling:
             some = np.sort(np.concatenate([np.empty(0, np.int64), *self.due.pop(k, [])]))
             if not some.size:
                 continue
+            self._keep_order()
             placed, waiting, hope = self.board.settle(some, plan.step(k))
             for number, taken in enumerate(placed):
                 entries = plan.entries[self._some[taken]]
                 self._level[entries] = k
                 self._lane[entries] = number + plan.offset[self._pool.band[taken]]
             self._postpone(k, waiting, hope)
+
+    def _keep_order(self) -> None:
+        """Hold those put in order by hand between those of their day that have a lane already."""
+        if self._order:
+            plan, entries = self._plan, self._plan.entries
+            lane = np.where(self._level[entries] == NEVER, -1, self._lane[entries].astype(np.int64))
+            bounds = self._order.bounds(lane, plan.offset[plan.band])
+            self.board.bounds = bounds and (bounds[0][self._some], bounds[1][self._some])
 
     def _postpone(self, k: int, waiting: Ints, hope: NDArray[np.float64]) -> None:
         """Try again at the level that may have room; what nothing will ever help is left to the counts."""

@@ -6,6 +6,7 @@ their track against what is there. What is placed keeps its lane at all closer l
 in time only shrinks.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 from viewer.index.table import EventTable, Flag
 from viewer.timeline.by_hand import by_hand
 from viewer.timeline.chains import Chain
-from viewer.timeline.figures import BESIDE, Figures
+from viewer.timeline.figures import BESIDE, HATCHED, Figures
 from viewer.timeline.filling import LEVELS_PER_OCTAVE, NEVER, fill, planned
 from viewer.timeline.labels import Labels
 from viewer.timeline.memory import Memory
@@ -38,7 +39,8 @@ class Placement:
 
     ``row`` holds the row of every entry, None where entries are the table's rows. ``track`` is -1 for entries in
     none, ``level`` is ``NEVER`` for what is only counted. ``lanes`` are those each track uses, ``chained`` the tracks
-    with head room for arcs, ``folds`` those that count something when the whole range is seen.
+    with head room for arcs, ``folds`` those that count something at some zoom. From the level ``close``
+    on, ``near_lanes`` and ``near_folds`` take their places.
     """
 
     table: EventTable
@@ -55,6 +57,9 @@ class Placement:
     chained: tuple[bool, ...]
     folds: tuple[bool, ...]
     tally: Tally
+    near_lanes: tuple[int, ...]
+    near_folds: tuple[bool, ...]
+    close: int
     shut: int = 0
     row_height: float = 1.0
     memory: Memory = field(default_factory=Memory, compare=False, repr=False)
@@ -62,6 +67,10 @@ class Placement:
     def level_at(self, step: float) -> int:
         """The level drawn at ``step`` seconds a pixel; what was born by then is drawn. Below 0 nothing is."""
         return int(np.floor(LEVELS_PER_OCTAVE * np.log2(self.base_step / step) + 1e-9))
+
+    def is_close(self, step: float) -> bool:
+        """Whether the tracks have their further lanes at ``step`` seconds a pixel."""
+        return self.level_at(step) >= self.close
 
     def shown(self, step: float) -> NDArray[np.bool_]:
         """Which entries are drawn one by one at ``step``."""
@@ -110,13 +119,6 @@ class Placement:
         return make_segments(self.figures, self.row, self.track, self.level, self.lane)
 
     @cached_property
-    def bearers(self) -> NDArray[np.int64]:
-        """The rows of bars with uprights on them."""
-        special = self.figures.special
-        rows = {special.parents[row] for row, form in special.forms.items() if form == Form.UPRIGHT}
-        return np.array(sorted(rows), dtype=np.int64)
-
-    @cached_property
     def sizes(self) -> tuple[int, ...]:
         """How many entries every track holds."""
         return tuple(np.bincount(self.track[self.track >= 0], minlength=len(self.groups)).tolist())
@@ -138,18 +140,19 @@ def placing(
     ``room`` is the number of lanes the window has for all tracks together; every track gets one at least.
     """
     base = whole_step * 2.0  # one octave farther out than the whole range
-    plan, tracks = planned(figures, grouping, room, base), len(grouping.groups)
+    plan = planned(figures, grouping, room, base)
     tally = _tally(figures, grouping, None)
     for level, lane in fill(plan, len(grouping.track)):
         figures = _follow(figures, grouping, level, lane, base)
         if figures.labels.cards:
-            by_hand(figures, grouping, level, lane, base)
-        late = (grouping.track >= 0) & (level > 2 * LEVELS_PER_OCTAVE)
-        folds = np.bincount(grouping.track[late], minlength=tracks) > 0
-        lanes = plan.by_track if plan.cells else _used(grouping, level, lane)
+            by_hand(figures, grouping, level, lane, base, (plan.lanes, plan.close))
+        lanes, near = plan.by_track, plan.by_track
+        if not plan.cells:
+            lanes, near = (_used(grouping, level, lane, last) for last in (plan.close - 1, plan.last))
+        folds, near_folds = (_late(grouping, level, last) for last in (0, plan.close))
         placement = Placement(
             figures.table, figures.labels, figures, grouping.groups, grouping.row, grouping.track, level, lane,
-            lanes, base, links, chained, tuple(folds.tolist()), tally, grouping.shut, row_height,
+            lanes, base, links, chained, folds, tally, near, near_folds, plan.close, grouping.shut, row_height,
         )  # fmt: skip
         placement.prepare()
         yield placement
@@ -163,18 +166,33 @@ def _tally(figures: Figures, grouping: Grouping | Placement, hidden: NDArray[np.
     return make_tally(figures, grouping.track[entries], rows, len(grouping.groups))
 
 
-def _used(grouping: Grouping, level: NDArray[np.uint8], lane: NDArray[np.uint8]) -> tuple[int, ...]:
-    """How many lanes of each track are in use, counted from the first."""
+def _late(grouping: Grouping, level: NDArray[np.uint8], last: int) -> tuple[bool, ...]:
+    """Which tracks hold something that is not drawn by the level ``last``."""
+    late = (grouping.track >= 0) & (level > last)
+    return tuple((np.bincount(grouping.track[late], minlength=len(grouping.groups)) > 0).tolist())
+
+
+def _used(grouping: Grouping, level: NDArray[np.uint8], lane: NDArray[np.uint8], last: int) -> tuple[int, ...]:
+    """How many lanes of each track are in use by the level ``last``, counted from the first."""
     used = np.zeros(len(grouping.groups), dtype=np.int64)
-    placed = (grouping.track >= 0) & (level != NEVER)
+    placed = (grouping.track >= 0) & (level <= last)
     np.maximum.at(used, grouping.track[placed], lane[placed].astype(np.int64) + 1)
     return tuple(used.tolist())
 
 
-def figures_of(table: EventTable, labels: Labels, whole_step: float, now: float) -> Figures:
-    """The figures of a table; what goes on ends at ``now``, in seconds."""
-    special = special_of(table) if labels.cards else NOTHING
+def figures_of(table: EventTable, labels: Labels, grouping: Grouping, whole_step: float, now: float) -> Figures:
+    """The figures of a table in its tracks; what goes on ends at ``now``, in seconds."""
+    special = special_of(table).within(_tracks_by_row(grouping)) if labels.cards else NOTHING
     return _sided(Figures(table, labels, special, int(now)), whole_step)
+
+
+def _tracks_by_row(grouping: Grouping) -> dict[int, set[int]]:
+    row = np.arange(grouping.track.size) if grouping.row is None else grouping.row
+    tracks: defaultdict[int, set[int]] = defaultdict(set)
+    for one, track in zip(row.tolist(), grouping.track.tolist(), strict=True):
+        if track >= 0:
+            tracks[one].add(track)
+    return tracks
 
 
 def _sided(figures: Figures, step: float) -> Figures:
@@ -194,7 +212,7 @@ def _sided(figures: Figures, step: float) -> Figures:
     beyond = x + outline.label_left + outline.label > (end - first) / step + RIGHT_ROOM
     beyond &= (shape.form != Form.RHYTHM) & (shape.form != Form.UPRIGHT)
     room_at_left = x + outline.left - BESIDE - outline.label >= -LEFT_ROOM
-    hatched = beyond & ~room_at_left & shape.outside
+    hatched = beyond & ~room_at_left & (shape.spare == HATCHED)
     return replace(figures, leftward=rows[beyond & room_at_left], on_hatching=rows[hatched])
 
 

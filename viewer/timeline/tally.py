@@ -5,6 +5,7 @@ the window's start. Both sets are nested, so the count is a difference of two se
 of anchors. Certain ones are counted likewise by their cores.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil, floor
@@ -50,28 +51,61 @@ class Bunch:
 
 
 @dataclass(frozen=True)
-class Soft:
-    """Events whose certain core is not their possible extent, by anchor, with the cores' bounds and these sorted.
+class Cores:
+    """The certain cores of events, by anchor, with their bounds and these sorted.
 
-    ``reach`` is the longest stretch, in seconds, from a first second to its anchor.
+    The farthest that any core begins after its anchor, before it, or ends before it, are ``late``, ``early`` and
+    ``short``, in seconds.
     """
 
-    bunch: Bunch
-    core_start: Ints
-    core_end: Ints
+    anchor: Ints
+    start: Ints
+    end: Ints
     starts: Ints
     ends: Ints
-    reach: int
+    late: int
+    early: int
+    short: int
+
+    def in_window(self, scale: TimeScale) -> tuple[int, int, int, Ints, int]:
+        """How many cores touch the window, and how these differ from the anchors in it.
+
+        Given are the number; how many anchors stand before the window and before its end; the anchors in it whose
+        core is not; and how many stand beyond the end whose core touches the window.
+        """
+        begin, end, past = ceil(scale.start), ceil(scale.end), floor(scale.start)
+        asked = np.array([begin, end, past + self.short + 1, end - self.late, end + self.early])
+        low, high, near, far, beyond = self.anchor.searchsorted(asked).tolist()
+        near, far = min(near, high), max(far, low)
+        gone = self.anchor[low:near][self.end[low:near] <= past] if near > low else _NONE
+        ahead = self.anchor[far:high][self.start[far:high] >= end] if high > far else _NONE
+        odd = np.concatenate([gone, ahead]) if gone.size or ahead.size else _NONE
+        reach = (self.start[high:beyond] < end) & (self.end[high:beyond] > past) if beyond > high else _NONE
+        touching = int(self.starts.searchsorted(end)) - int(self.ends.searchsorted(past, "right"))
+        return touching, low, high, odd, int(np.count_nonzero(reach))
+
+
+@dataclass(frozen=True)
+class Before:
+    """How many of each track's events stand before some edges, and how many of those that are certain where they are.
+
+    The second are single days, other exact ones, and soft ones with a core.
+    """
+
+    events: Ints
+    certain: Ints
+
+    def between(self, first: int, last: int) -> "Before":
+        """The same for some of the edges."""
+        return Before(self.events[:, first:last], self.certain[:, first:last])
 
 
 @dataclass(frozen=True)
 class Counted:
-    """Of one track: how many touch a window, and those of each of its cells, possible and certain."""
+    """By track and cell, how many touch a window and how many do so certainly."""
 
-    touching: int
-    certain: int
     cells: Ints
-    certain_cells: Ints
+    certain: Ints
 
 
 @dataclass(frozen=True)
@@ -80,7 +114,9 @@ class Tally:
 
     days: tuple[Bunch, ...]
     exact: tuple[Bunch, ...]
-    soft: tuple[Soft, ...]
+    soft: tuple[Bunch, ...]
+    cores: tuple[Cores, ...]
+    """Those of the soft ones."""
 
     @cached_property
     def peaks(self) -> NDArray[np.float64]:
@@ -88,7 +124,7 @@ class Tally:
 
         That is a high quantile of all cells that are not empty, whatever their track, from a sample of a great many.
         """
-        parts = [(a.anchor, b.anchor, c.bunch.anchor) for a, b, c in zip(self.days, self.exact, self.soft, strict=True)]
+        parts = [(a.anchor, b.anchor, c.anchor) for a, b, c in zip(self.days, self.exact, self.soft, strict=True)]
         every = max(sum(column.size for part in parts for column in part) // _SAMPLE, 1)
         anchors = [np.sort(np.concatenate([column[::every] for column in part])) for part in parts]
         cells = np.concatenate([_NONE, *anchors]) >> FINEST_PEAK
@@ -107,63 +143,68 @@ class Tally:
     def anchors_before(self, track: int, edges: Ints) -> Ints:
         """How many of a track's events stand before each of ``edges``, which ascend."""
         before = self.days[track].anchor.searchsorted(edges)
-        for more in (self.exact[track].anchor, self.soft[track].bunch.anchor):
+        for more in (self.exact[track].anchor, self.soft[track].anchor):
             if more.size:
                 before = before + more.searchsorted(edges)
         return before.astype(np.int64)
 
     def anchors_between(self, track: int, start: int, end: int) -> Ints:
         """The anchors of a track's events in [start, end), unsorted."""
-        columns = (self.days[track].anchor, self.exact[track].anchor, self.soft[track].bunch.anchor)
+        columns = (self.days[track].anchor, self.exact[track].anchor, self.soft[track].anchor)
         return np.concatenate([column[slice(*column.searchsorted([start, end]))] for column in columns])
 
-    def count(self, track: int, scale: TimeScale, inner: Ints, before: Ints | None = None) -> Counted:
-        """What touches the window, in all and by cells cut at ``inner``; what stands outside is in the outer cells.
+    def before(self, edges: Ints) -> Before:
+        """How many of every track stand before each of ``edges``, which ascend."""
+        events = np.zeros((len(self.days), edges.size), np.int64)
+        certain = np.zeros_like(events)
+        for track, (days, exact, soft, cores) in enumerate(self._tracks()):
+            for bunch in (days, exact):
+                if bunch.anchor.size:
+                    certain[track] += bunch.anchor.searchsorted(edges)
+            events[track] = certain[track]
+            if soft.anchor.size:
+                events[track] += soft.anchor.searchsorted(edges)
+                certain[track] += cores.anchor.searchsorted(edges)
+        return Before(events, certain)
 
-        ``before`` is how many stand before each of ``inner``, where that is known.
+    def count(self, scale: TimeScale, inner: Ints, before: Before | None = None) -> Counted:
+        """What touches the window, by cells cut at ``inner``; what stands outside is in the outer cells.
+
+        ``before`` is what stands before ``inner``, where that is known.
         """
+        before = before or self.before(inner)
         start, end = ceil(scale.start), ceil(scale.end)
         whole = start == scale.start  # what ends right there touches the window, and is not certainly inside
-        days, exact, soft = self.days[track], self.exact[track], self.soft[track]
-        if before is None:
-            before = self.anchors_before(track, inner)
-        gone, begun, ended = 0, 0, 0
-        for bunch in (days, exact, soft.bunch):
-            if bunch.anchor.size:
-                gone += bunch.over(start)
-                begun += bunch.begun(end)
-                ended += (
-                    bunch.over(start, touching=False) - bunch.over(start) if whole and bunch is not soft.bunch else 0
-                )
-        cells = np.empty(inner.size + 1, np.int64)
-        cells[:-1] = before
-        cells[-1] = begun
-        cells[1:] -= before
-        cells[0] -= gone
-        certain = cells.copy()
-        certain[0] -= ended
-        if soft.bunch.anchor.size:
-            certain += _certain(soft, scale, inner) - _cells(soft.bunch, scale, inner)
-        return Counted(begun - gone, int(certain.sum()), cells, certain)
+        outer, sure, odd = np.zeros((2, len(self.days)), np.int64), np.zeros((2, len(self.days)), np.int64), []
+        for track, (days, exact, soft, cores) in enumerate(self._tracks()):
+            for bunch in (days, exact):
+                if bunch.anchor.size:
+                    gone, begun = bunch.over(start), bunch.begun(end)
+                    outer[:, track] += gone, begun
+                    sure[:, track] += bunch.over(start, touching=False) if whole else gone, begun
+            if soft.anchor.size:
+                outer[:, track] += soft.over(start), soft.begun(end)
+            if cores.anchor.size:
+                touching, low, high, strays, beyond = cores.in_window(scale)
+                odd += [(track, stray) for stray in strays.tolist()]
+                sure[:, track] += high + beyond - strays.size - touching, high + beyond
+        certain = _in_cells(before.certain, sure)
+        if odd:
+            tracks, strays = np.array(odd, np.int64).T
+            np.subtract.at(certain, (tracks, inner.searchsorted(strays, "right")), 1)
+        return Counted(_in_cells(before.events, outer), certain)
+
+    def _tracks(self) -> Iterator[tuple[Bunch, Bunch, Bunch, Cores]]:
+        return zip(self.days, self.exact, self.soft, self.cores, strict=True)
 
 
-def _cells(bunch: Bunch, scale: TimeScale, inner: Ints) -> Ints:
-    """How many touch the window, by the cell their anchor stands in once it is brought into the window."""
-    gone = bunch.over(ceil(scale.start))
-    before = bunch.anchor.searchsorted(inner) - gone
-    return np.diff(before, prepend=0, append=bunch.begun(ceil(scale.end)) - gone)
-
-
-def _certain(soft: Soft, scale: TimeScale, inner: Ints) -> Ints:
-    """How many have a core that touches the window: those with an anchor in sight one by one, the others by number."""
-    start, end = scale.start, scale.end
-    total = int(soft.starts.searchsorted(ceil(end)) - soft.ends.searchsorted(floor(start), "right"))
-    first, last = soft.bunch.anchor.searchsorted([ceil(start), ceil(end) + soft.reach])
-    core_start, core_end = soft.core_start[first:last], soft.core_end[first:last]
-    sure = (core_start < core_end) & (core_start < end) & (core_end > start)
-    cell = inner.searchsorted(soft.bunch.anchor[first:last][sure], "right")
-    cells = np.bincount(cell, minlength=inner.size + 1)
-    cells[0] += total - int(sure.sum())
+def _in_cells(before: Ints, outer: Ints) -> Ints:
+    """What stands in each cell, from what stands before its ends; ``outer`` is that before the window and its end."""
+    cells = np.empty((before.shape[0], before.shape[1] + 1), np.int64)
+    cells[:, :-1] = before
+    cells[:, -1] = outer[1]
+    cells[:, 1:] -= before
+    cells[:, 0] -= outer[0]
     return cells
 
 
@@ -174,33 +215,27 @@ def _bunch(anchor: Ints, first: Ints, last: Ints) -> Bunch:
 
 def make_tally(figures: Figures, track: NDArray[np.integer], rows: NDArray[np.integer], tracks: int) -> Tally:
     """The bounds of ``rows``, which stand in ``track`` each, -1 for none."""
-    days, exact, soft = [], [], []
-    for number in range(tracks):
-        day, sharp, fuzzy = _bunches(figures, rows[track == number])
-        days.append(day)
-        exact.append(sharp)
-        soft.append(fuzzy)
-    return Tally(tuple(days), tuple(exact), tuple(soft))
+    parts = [_bunches(figures, rows[track == number]) for number in range(tracks)]
+    days, exact, soft, cores = zip(*parts, strict=True) if parts else ((), (), (), ())
+    return Tally(days, exact, soft, cores)
 
 
-def _bunches(figures: Figures, rows: NDArray[np.integer]) -> tuple[Bunch, Bunch, Soft]:
+def _bunches(figures: Figures, rows: NDArray[np.integer]) -> tuple[Bunch, Bunch, Bunch, Cores]:
     start, end, anchor = figures.times(rows)
     core_start, core_end = figures.core(rows)
     sharp = (core_start == start) & (core_end == end) & (start < end)
     day = sharp & (end - start == _DAY) & (anchor - start == _DAY // 2)
     first, last, exact, fuzzy = np.minimum(start, anchor), np.maximum(end, anchor), sharp & ~day, ~sharp
-    order = np.flatnonzero(fuzzy)
-    order = order[np.argsort(anchor[order], kind="stable")]
-    cored = order[core_start[order] < core_end[order]]
+    cored = np.flatnonzero(fuzzy & (core_start < core_end))
+    cored = cored[np.argsort(anchor[cored], kind="stable")]
     return (
         Bunch(np.sort(anchor[day])),
         _bunch(np.sort(anchor[exact]), np.sort(first[exact]), np.sort(last[exact])),
-        Soft(
-            Bunch(anchor[order], np.sort(first[order]), np.sort(last[order])),
-            core_start[order],
-            core_end[order],
-            np.sort(core_start[cored]),
-            np.sort(core_end[cored]),
-            int((anchor - first)[order].max(initial=0)),
-        ),
+        Bunch(np.sort(anchor[fuzzy]), np.sort(first[fuzzy]), np.sort(last[fuzzy])),
+        _cores(anchor[cored], np.maximum(core_start[cored], first[cored]), np.minimum(core_end[cored], last[cored])),
     )
+
+
+def _cores(anchor: Ints, start: Ints, end: Ints) -> Cores:
+    late, early, short = (int(by.max(initial=0)) for by in (start - anchor, anchor - start, anchor - end))
+    return Cores(anchor, start, end, np.sort(start), np.sort(end), late, early, short)

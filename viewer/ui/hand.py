@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QNativeGestureEvent,
     QPainter,
     QPen,
+    QSinglePointEvent,
     QTouchEvent,
     QWheelEvent,
 )
@@ -56,7 +57,8 @@ class Table(Surface, Protocol):
 class Hand(QObject):
     """Hears the events of the timeline's widget; what it does not know the widget hears itself.
 
-    ``by_keys`` tells whether the keyboard was used last, ``hovered`` which row is under the pointer.
+    ``by_keys`` tells whether the keyboard was used last, ``hovered`` which row is under the pointer, ``y`` where on the
+    widget the pointer is, None where it is not.
     """
 
     def __init__(self, view: Table, widget: QWidget, habits: Habits) -> None:
@@ -64,6 +66,7 @@ class Hand(QObject):
         self._view, self._widget = view, widget
         self.by_keys = False
         self.hovered: int | None = None
+        self.y: float | None = None
         self.card = HoverCard(widget)
         self.gestures = Gestures(view, self)
         self._wheels = Wheels(view, habits, self)
@@ -91,6 +94,8 @@ class Hand(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Whether an event is done with."""
         kind = event.type()
+        if isinstance(event, QSinglePointEvent):
+            self.y = event.position().y()
         if kind in _INPUT:
             self._view.fling.stop()
             self.card.put_away()
@@ -177,6 +182,7 @@ class Hand(QObject):
         return True
 
     def _on_leave(self, _event: QEvent) -> bool:
+        self.y = None
         self.card.put_away()
         self._hover_over(None)
         self._view.heads.point_at(-1, QPointF(-1, -1))

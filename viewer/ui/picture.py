@@ -52,6 +52,8 @@ class Picture(QObject):
         self._work.done.connect(self._on_placed)
         parent.destroyed.connect(self._work.cancel)
         self._scene: Scene | None = None
+        self.last: Scene | None = None
+        """The scene that was made last, whatever has changed since."""
         self._ratio = 0.0
         self._asked: Look | None = None
         self._pixels = Pixels()
@@ -67,7 +69,7 @@ class Picture(QObject):
             known = self._known()
             if known.table is not self._session.table:  # rows of a table that is not drawn yet
                 asked = replace(asked, selected=frozenset(), hidden=None, dimmed=None)
-            self._scene = lay_out(known, snapped(self._scale(), ratio), asked)
+            self._scene = self.last = lay_out(known, snapped(self._scale(), ratio), asked)
         return self._scene
 
     @property
