@@ -92,7 +92,7 @@ class Cache:
         if folder is None:
             return None
         try:
-            return {path.stem: np.load(path, mmap_mode="r") for path in folder.glob("*.npy")}
+            return {path.stem: np.asarray(np.load(path, mmap_mode="r")) for path in folder.glob("*.npy")}
         except (OSError, ValueError):
             return None
 
