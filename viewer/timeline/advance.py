@@ -20,8 +20,7 @@ _JOINER = "\u200d"
 
 def text_widths(texts: Sequence[str], size: float, weight: int = 400) -> NDArray[np.float64]:
     """The width of each text in px at ``size`` px: the sum of its glyphs' advances, without kerning."""
-    sums = _sums_in_block if isinstance(texts, Texts) else _sums
-    units = [sums(texts, start, start + _BATCH, weight) for start in range(0, len(texts), _BATCH)]
+    units = [_sums(texts, start, start + _BATCH, weight) for start in range(0, len(texts), _BATCH)]
     return np.concatenate([np.empty(0), *units]) * (size / _UNITS)
 
 
@@ -50,6 +49,8 @@ def uncovered(text: str) -> set[str]:
 
 
 def _sums(texts: Sequence[str], first: int, end: int, weight: int) -> NDArray[np.int64]:
+    if isinstance(texts, Texts):
+        return _sums_in_block(texts, first, end, weight)
     some = texts[first:end]
     bounds = np.zeros(len(some) + 1, np.int64)
     np.cumsum(np.fromiter(map(len, some), np.int64, len(some)), out=bounds[1:])
