@@ -1,9 +1,9 @@
 """Labels and placements of large tables, kept in the cache so that they are worked out only once."""
 
 import hashlib
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,29 +44,29 @@ def kept_placements(
 ) -> Iterator[Placement]:
     """As ``arranging``, and kept for the next time; the one that is found need not be made for the same ``size``."""
     name = _name(table, labels.language, moment, arrangement)
-    found = cache.load(table.key, name) if table.key else None
-    if found is not None and found["track"].size:
-        yield placement_of(table, labels, found)
+    found, rest = (cache.load(table.key, name), cache.about(table.key, name)) if table.key else (None, None)
+    if found and rest:
+        yield placement_of(table, labels, found, rest)
         return
     placement: Placement | None = None
     for placement in arranging(table, labels, size, moment, arrangement):
         yield placement
     if table.key and placement is not None:
-        cache.save(table.key, name, arrays_of(placement))
+        cache.save(table.key, name, arrays_of(placement), rest_of(placement))
 
 
 def _name(table: EventTable, language: str, moment: float, arrangement: Arrangement) -> str:
     """What a placement follows from; what goes on ends on another day tomorrow."""
     until = int(moment // _DAY) if table.goes_on else 0
     sets = [sorted(some) for some in (arrangement.hidden, arrangement.collapsed, arrangement.pinned)]
-    rest = (arrangement.group_by, arrangement.order, sets, arrangement.row_height)
-    mark = hashlib.sha256(repr((LAYOUT, fonts(), until, rest)).encode()).hexdigest()
+    asked = (arrangement.group_by, arrangement.order, sets, arrangement.row_height)
+    mark = hashlib.sha256(repr((LAYOUT, fonts(), until, asked)).encode()).hexdigest()
     return f"placed-{language}-{mark[:24]}"
 
 
-def arrays_of(placement: Placement) -> Arrays:
-    """All of a placement but its table, labels and what records tell."""
-    about = {
+def rest_of(placement: Placement) -> dict[str, Any]:
+    """All of a placement that is not an array."""
+    return {
         "groups": [asdict(group) for group in placement.groups],
         "now": placement.figures.now,
         "lanes": placement.lanes,
@@ -77,9 +77,12 @@ def arrays_of(placement: Placement) -> Arrays:
         "row_height": placement.row_height,
         "reach": [soft.reach for soft in placement.tally.soft],
     }
+
+
+def arrays_of(placement: Placement) -> Arrays:
+    """The arrays of a placement, without those of its table and labels."""
     segments, figures = placement.segments, placement.figures
     arrays = {
-        "about": np.frombuffer(json.dumps(about).encode(), np.uint8),
         "track": placement.track,
         "level": placement.level,
         "lane": placement.lane,
@@ -92,15 +95,14 @@ def arrays_of(placement: Placement) -> Arrays:
     return arrays if placement.row is None else {"row": placement.row, **arrays}
 
 
-def placement_of(table: EventTable, labels: Labels, arrays: Arrays) -> Placement:
-    """The placement that those are the arrays of."""
-    about = json.loads(arrays["about"].tobytes())
-    figures = Figures(table, labels, NOTHING, about["now"], arrays["leftward"], arrays["on_hatching"])
-    tally = _tally(arrays, about["reach"])
+def placement_of(table: EventTable, labels: Labels, arrays: Arrays, rest: Mapping[str, Any]) -> Placement:
+    """The placement that those are the arrays and the rest of."""
+    figures = Figures(table, labels, NOTHING, rest["now"], arrays["leftward"], arrays["on_hatching"])
+    tally = _tally(arrays, rest["reach"])
     placement = Placement(
-        table, labels, figures, tuple(Group(**group) for group in about["groups"]), arrays.get("row"),
-        arrays["track"], arrays["level"], arrays["lane"], tuple(about["lanes"]), about["base_step"], (),
-        tuple(about["chained"]), tuple(about["folds"]), tally, about["shut"], about["row_height"],
+        table, labels, figures, tuple(Group(**group) for group in rest["groups"]), arrays.get("row"),
+        arrays["track"], arrays["level"], arrays["lane"], tuple(rest["lanes"]), rest["base_step"], (),
+        tuple(rest["chained"]), tuple(rest["folds"]), tally, rest["shut"], rest["row_height"],
     )  # fmt: skip
     segments = Segments(*(arrays[f"segment_{name}"] for name in Segments.__dataclass_fields__))
     vars(placement)["segments"], vars(tally)["peaks"] = segments, arrays["peaks"]

@@ -89,7 +89,10 @@ class StatusLine(QWidget):
         if self._sums and (left_out := left_out_words(events)):
             self._sums.append((_("{sums} ({left_out})").format(sums="", left_out=left_out), False))
         self._details = sums_details(events, session.language)
-        self._refresh()
+        if self.isVisible():
+            self._refresh()
+        else:  # what is drawn is known when the window has its size
+            self.wait_for_rest()
 
     def _refresh(self) -> None:
         self._late.stop()
@@ -112,6 +115,8 @@ class StatusLine(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme.current()
+        if not self._facts:
+            self._refresh()
         painter = QPainter(self)
         try:
             painter.fillRect(self.rect(), QColor(look.chrome))
