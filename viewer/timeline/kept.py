@@ -42,17 +42,29 @@ def kept_labels(table: EventTable, language: str, cache: Cache) -> Labels:
 def kept_placements(
     table: EventTable, labels: Labels, size: tuple[float, float], moment: float, arrangement: Arrangement, cache: Cache
 ) -> Iterator[Placement]:
-    """As ``arranging``, and kept for the next time; the one that is found need not be made for the same ``size``."""
+    """As ``arranging``, and kept for the next time; the last one lies in the cache and not in memory.
+
+    The one that is found need not have been made for the same ``size``.
+    """
     name = _name(table, labels.language, moment, arrangement)
-    found, rest = (cache.load(table.key, name), cache.about(table.key, name)) if table.key else (None, None)
-    if found and rest:
-        yield placement_of(table, labels, found, rest)
-        return
-    placement: Placement | None = None
-    for placement in arranging(table, labels, size, moment, arrangement):
-        yield placement
-    if table.key and placement is not None:
-        cache.save(table.key, name, arrays_of(placement), rest_of(placement))
+    found = _found(table, labels, name, cache)
+    if found is None:
+        for placement in arranging(table, labels, size, moment, arrangement):
+            yield placement
+        if table.key:
+            cache.save(table.key, name, arrays_of(placement), rest_of(placement))
+            found = _found(table, labels, name, cache)
+            del placement
+    if found is not None:
+        yield found
+
+
+def _found(table: EventTable, labels: Labels, name: str, cache: Cache) -> Placement | None:
+    """The placement that is kept, or None."""
+    if not table.key:
+        return None
+    arrays, rest = cache.load(table.key, name), cache.about(table.key, name)
+    return placement_of(table, labels, arrays, rest) if arrays and rest else None
 
 
 def _name(table: EventTable, language: str, moment: float, arrangement: Arrangement) -> str:
