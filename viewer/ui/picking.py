@@ -169,7 +169,10 @@ class Picking:
 
     def current_track(self) -> int | None:
         """The track of the event selected last; of several the one it was taken in."""
-        chosen, placement = self.session.table.rows(self.session.selection[-1:]), self._view.arranged()
+        chosen = self.session.table.rows(self.session.selection[-1:])
+        if not chosen:  # a large table need not be placed to know that
+            return None
+        placement = self._view.arranged()
         tracks = [track for row in chosen for track in placement.tracks_of(row)]
         return self._track if self._track in tracks else min(tracks, default=None)
 
