@@ -85,7 +85,10 @@ class StatusLine(QWidget):
 
     def _on_selection_changed(self) -> None:
         self._read_selection()
-        self._refresh()
+        if self.isVisible():
+            self._refresh()
+        else:  # what is drawn is known when the window has its size
+            self.wait_for_rest()
 
     def _read_selection(self) -> None:
         """What the selection says is worked out once, however long the timeline moves under it."""
@@ -119,6 +122,8 @@ class StatusLine(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme.current()
+        if not self._facts:
+            self._refresh()
         painter = QPainter(self)
         try:
             painter.fillRect(self.rect(), QColor(look.chrome))
