@@ -70,3 +70,14 @@ def test_the_track_that_is_looked_at_keeps_its_place_when_all_grow() -> None:
     scroll = scroll_holding(before, near, y)
     assert scroll + y == near.tracks[1].top + 30
     assert scroll > 0
+
+
+def test_a_later_event_of_a_day_does_not_slip_above_an_earlier_one_in_a_lane_that_frees() -> None:
+    before = {"date": "2023-01-11", "importance": 5}
+    first = {"date": {"edtf": "2023-07-11", "order": 1}, "importance": 5}
+    second = {"date": {"edtf": "2023-07-11", "order": 2}, "importance": 1}
+    table = table_of(before, first, second, {"date": "1900"})
+    placement = arrange(table, make_labels(table, "en"), (WIDTH, 110.0), 0.0)  # two lanes
+    items = lay_out(placement, DAY, LOOK).items
+    top = dict(zip(items.row.tolist(), items.top.tolist(), strict=True))
+    assert top[1] < top[2]
