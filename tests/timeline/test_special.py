@@ -76,7 +76,9 @@ def test_a_part_is_a_mark_of_its_own_where_its_whole_stands_in_another_track() -
 
 def test_words_of_relations_never_stand_on_each_other() -> None:
     ties = [{"type": "follows", "to": "a"}]
-    table = table_of({"id": "a", "date": "2000"}, *({"date": str(year), "relations": ties} for year in range(2005, 2020)))
+    table = table_of(
+        {"id": "a", "date": "2000"}, *({"date": str(year), "relations": ties} for year in range(2005, 2020))
+    )
     arcs = scene_of(table, look=replace(LOOK, all_relations=True)).arcs
     worded = sorted((arc.from_x + arc.to_x) / 2 for arc in arcs if arc.label)
     assert 0 < len(worded) < len(arcs)

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import ALT, CONTROL, SHIFT, at, turn
+from viewer.model.dataset import Dataset
+from viewer.paint.theme import AXIS_HEIGHT
 from viewer.session.session import Session
 from viewer.ui.habits import Habits
 from viewer.ui.main_window import MainWindow
@@ -169,3 +171,23 @@ def test_a_pan_of_fingers_told_as_a_gesture_pans(view: TimelineView) -> None:
     before = view.moves.scale
     gesture(view, Native.PanNativeGesture, 0.0, QPoint(600, 300), QPointF(-50, 0))
     assert view.moves.scale.x(before.time(0)) == pytest.approx(-50, abs=1)
+
+
+def test_the_track_under_the_pointer_keeps_its_place_when_zooming_gives_all_more_lanes(
+    view: TimelineView, session: Session
+) -> None:
+    kinds = ("agreement", "mission", "dialogue")
+    events = [
+        {"kind": kind, "id": f"{kind}{n}", "title": "Event", "date": "1990" if n == 0 else "2012-09-20"}
+        for kind in kinds
+        for n in range(20)
+    ]
+    session.show(Dataset.model_validate({"format": "yeonpyo", "version": 1, "id": "c", "title": "C", "events": events}))
+    pointer = at(view, "mission1")
+    before = view.scene.tracks[1].height
+    for _notch in range(40):
+        turn(view, y=120, modifier=CONTROL, point=pointer)
+    track, y = view.scene.tracks[1], pointer.y() - AXIS_HEIGHT + view.scene.scroll
+    assert track.height > before
+    assert track.top <= y < track.top + track.height
+    assert view.scene.scroll > 0

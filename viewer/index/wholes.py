@@ -30,9 +30,7 @@ class _Names(Mapping[str, Text]):
         return len(self._rows)
 
 
-def facet_of_wholes(
-    parts: Rows, wholes: Rows, id_at: Callable[[int], str], record: Callable[[int], AnyEvent]
-) -> Facet:
+def facet_of_wholes(parts: Rows, wholes: Rows, id_at: Callable[[int], str], record: Callable[[int], AnyEvent]) -> Facet:
     """Each whole with itself and its parts, the earlier row first; ``parts`` and ``wholes`` are rows in pairs.
 
     A whole that is part of several is nested in the first it names.

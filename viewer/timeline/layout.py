@@ -195,8 +195,8 @@ def _items(placement: Placement, scale: TimeScale, stacked: Stack, close: Near, 
     low = (form == Form.CELLS) | (((form == Form.BAR) | (form == Form.BAND)) & ~on_bar)
     height = np.where(low, np.minimum(BAR_BOX, box), box)
     top = np.floor(row_top + (box - height) / 2)
-    if placement.figures.special.bearers.size:  # a bar that bears uprights leaves the lower part of its lane to their words
-        bears = among(placement.figures.special.bearers, row) | (form == Form.UPRIGHT)
+    if (bearers := placement.figures.special.bearers).size:  # they leave the lower part of their lane to words
+        bears = among(bearers, row) | (form == Form.UPRIGHT)
         height, top = np.where(bears, BEARER_BOX, height), np.where(bears, np.floor(row_top) - 1, top)
     table, special, listed = placement.table, placement.figures.special, row.tolist()
     return Items(
@@ -251,7 +251,7 @@ def _left_of_mark(
     form: NDArray[np.uint8],
     window: float,
 ) -> Floats:
-    """Labels on the cell of an instant that the window cuts off at the right go to its left, where the cell has room."""
+    """Labels on a cell that the window cuts off at the right go to its left where there is room before the mark."""
     first = np.maximum(left + INSIDE, STICKY)
     cut = (form == Form.MARK) & (natural + width > window - STICKY)
     return np.where(cut & (first + width + MARK_GAP + HALF_MARK <= mark_x), first, label_x)
