@@ -1,6 +1,7 @@
 """Close up: every event of a day is drawn, in further lanes, in the order given by hand."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -81,3 +82,13 @@ def test_a_later_event_of_a_day_does_not_slip_above_an_earlier_one_in_a_lane_tha
     items = lay_out(placement, DAY, LOOK).items
     top = dict(zip(items.row.tolist(), items.top.tolist(), strict=True))
     assert top[1] < top[2]
+
+
+def test_a_picture_that_never_moves_has_no_empty_lanes() -> None:
+    table = table_of(*CROWD, {"date": "1995", "title": "Far off"}, {"date": "2023-07-12"})
+    window = fit(seconds(2023, 7, 12), seconds(2023, 7, 13), WIDTH)
+    moving, still = scene_of(table, window), scene_of(table, window, replace(LOOK, still=True))
+    assert sorted(still.items.title) == sorted(moving.items.title)
+    assert still.content_height < moving.content_height
+    tops = sorted(set(still.items.top.tolist()))
+    assert all(below - above <= 40 for above, below in pairwise(tops))

@@ -1,6 +1,6 @@
 """From a placement and a window of time to the scene: the one door to the picture."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, floor
 
 import numpy as np
@@ -55,6 +55,8 @@ class Look:
     marks: tuple[tuple[float, str], ...] = ()
     cursor: float | None = None
     all_relations: bool = False
+    still: bool = False
+    """Whether the picture is never moved: its tracks then have the lanes only that are used in the window."""
 
     @property
     def canvas_height(self) -> float:
@@ -72,6 +74,8 @@ def lay_out(placement: Placement, scale: TimeScale, look: Look) -> Scene:
     tally = placement.counted(look.hidden)
     block: Block = memory.get("block", (look.hidden,), Block)
     close, outline = block.at(placement, scale, look.hidden)
+    if look.still:
+        close, stacked = _packed(placement, scale, close, outline, look.canvas_height)
     inside = (close.first < ceil(scale.end)) & (close.last >= ceil(scale.start))
     items = _items(placement, scale, stacked, close, outline, look)
     taken = _taken(close, inside, scale, look.selected)
@@ -121,6 +125,20 @@ def _stacked(placement: Placement, scale: TimeScale, height: float) -> Stack:
     name = "near stack" if close else "stack"
     made: Stack = placement.memory.get(name, (height,), lambda: stack(placement, height, close=close))
     return made
+
+
+def _packed(placement: Placement, scale: TimeScale, close: Near, outline: Outline, height: float) -> tuple[Near, Stack]:
+    """What is close by without the lanes that the window does not use, and the tracks without them."""
+    x = scale.x(close.shape.start)
+    seen = (x + outline.outer_right > 0) & (x + outline.outer_left < scale.width)
+    lane, used = close.lane.copy(), []
+    for track in range(len(placement.groups)):
+        mine = close.track == track
+        lanes = np.unique(close.lane[mine & seen])
+        lane[mine] = lanes.searchsorted(close.lane[mine])
+        used.append(lanes.size)
+    stacked = stack(placement, height, close=placement.is_close(scale.step), used=tuple(used))
+    return replace(close, lane=lane), stacked
 
 
 @dataclass(frozen=True)
