@@ -8,7 +8,7 @@ from PySide6.QtGui import QNativeGestureEvent, QPointingDevice
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.hands import ALT, CONTROL, SHIFT, at, turn
+from tests.ui.hands import ALT, CONTROL, SHIFT, at, crowded, turn
 from viewer.model.dataset import Dataset
 from viewer.paint.theme import AXIS_HEIGHT
 from viewer.session.session import Session
@@ -191,3 +191,16 @@ def test_the_track_under_the_pointer_keeps_its_place_when_zooming_gives_all_more
     assert track.height > before
     assert track.top <= y < track.top + track.height
     assert view.scene.scroll > 0
+
+
+def test_an_event_that_is_gone_to_is_in_view_also_in_a_further_lane(view: TimelineView, session: Session) -> None:
+    crowded(session, 40)
+    view.moves.reduced_motion = True
+    view.refresh()
+    last = max(range(40), key=lambda row: int(view.arranged().lane[row]))
+    view.reveal(f"e{last}")
+    items, scene = view.scene.items, view.scene
+    n = items.row.tolist().index(last)
+    assert scene.scroll <= items.top[n]
+    assert items.top[n] + items.height[n] <= scene.scroll + scene.height - scene.axis_height
+    assert scene.scroll > 0
