@@ -35,3 +35,14 @@ def test_values_follow_the_order_of_the_dataset() -> None:
 def test_a_value_is_called_by_its_name_or_else_by_its_key() -> None:
     assert facet_of(dataset(), "party").name("rok", "ko") == "Korea"
     assert facet_of(dataset(), "tag").name("x", "en") == "x"
+
+
+def test_a_larger_event_stands_with_its_parts_nested_in_its_own_whole() -> None:
+    def part(id: str, *of: str) -> dict[str, object]:
+        return {"kind": "event", "id": id, "title": id, "relations": [{"type": "part_of", "to": to} for to in of]}
+
+    events = [part("visit", "summit"), part("summit", "year"), part("year"), part("lone")]
+    head = {"format": "yeonpyo", "version": 1, "id": "d", "title": "D", "events": events}
+    facet = facet_of(Dataset.model_validate(head), "whole")
+    assert {key: rows.tolist() for key, rows in facet.rows.items()} == {"summit": [0, 1], "year": [1, 2]}
+    assert (facet.parents, facet.name("year", "en")) == ({"summit": "year"}, "year")

@@ -137,7 +137,7 @@ def test_the_columns_are_those_of_a_table_in_memory(tmp_path: Path, form: Callab
     assert list(large.ids) == list(small.ids)
     assert dict(large.row_by_id) == dict(small.row_by_id)
     assert [list(large.titles(each)) for each in ("en", "ko")] == [list(small.titles(each)) for each in ("en", "ko")]
-    fields: tuple[GroupBy, ...] = ("kind", "party", "place", "topic", "tag", "source")
+    fields: tuple[GroupBy, ...] = ("kind", "party", "place", "topic", "tag", "source", "whole")
     for field in fields:
         one, other = (
             [(key, rows.tolist()) for key, rows in table.facet(field).rows.items()] for table in (large, small)

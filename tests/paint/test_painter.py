@@ -1,5 +1,7 @@
 """Pictures of small scenes: colours where they belong, none where they do not."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
@@ -108,3 +110,28 @@ def test_piled_up_marks_stay_in_their_line() -> None:
 def test_the_dark_theme_draws_on_its_own_ground() -> None:
     scene = one("2012-09-20")
     assert colours(picture(scene, theme.dark()), 3, 200, 2, 2) <= {theme.dark().canvas, theme.dark().line2}
+
+
+def disputed(other: str) -> Scene:
+    claim = {"field": "date", "value": "other", "edtf": other, "source": {"source": "s"}, "status": "disputed"}
+    return one("2012-09-20", claims=[claim])
+
+
+def test_two_dates_are_tied_by_a_double_line_where_they_lie_apart_and_the_other_looks_out_behind_where_not() -> None:
+    apart, close = disputed("2011-03-01"), disputed("2012-09-22")
+    for scene in (apart, close):
+        x, y = scene.items.mark_x[0], scene.items.top[0] + scene.items.height[0] / 2
+        assert BLUE in colours(picture(scene), x - 12, y - 8, 5, 16)
+    middle = (apart.items.mark_x[0] + apart.items.other_x[0]) / 2
+    y = apart.items.top[0] + apart.items.height[0] / 2
+    assert [BLUE in colours(picture(apart), middle, y + row, 2, 1) for row in (-2, 0, 1)] == [True, False, True]
+    assert BLUE not in colours(picture(close), close.items.mark_x[0] - 30, y - 4, 15, 8)
+
+
+def test_a_mark_of_the_reader_leaves_out_the_words_it_crosses() -> None:
+    scene = one("2012-09-20", title="A title that is long enough")
+    x, top = scene.items.label_x[0] + 20, scene.items.top[0]
+    marked = replace(scene, marks=((x, "Here"),))
+    edge = theme.light().note_edge
+    assert edge in colours(picture(marked), x, top - 6, 1, 2)
+    assert edge not in colours(picture(marked), x, top + 2, 1, 26)

@@ -11,7 +11,9 @@ from tests.timeline.test_placement import EVENTS, HEIGHT, WIDTH, placed
 from tests.timeline.worlds import MOMENT, table_of
 from viewer.index.table import EventTable
 from viewer.model.calendar import seconds
-from viewer.timeline.arrange import whole_range
+from viewer.model.view import Arrangement
+from viewer.timeline.arrange import arrange, whole_range
+from viewer.timeline.labels import make_labels
 from viewer.timeline.layout import STICKY, Look, lay_out
 from viewer.timeline.scale import TimeScale, fit
 from viewer.timeline.scene import Form, Scene
@@ -168,3 +170,26 @@ def test_a_canvas_of_no_width_is_laid_out() -> None:
     table = table_of(*[{"date": "2012-09-20"}] * 60)
     scale = TimeScale(float(table.start[0]), 86_400.0, 1.0)
     assert lay_out(placed(table), scale, replace(LOOK, width=161)).folded > 0
+
+
+def test_the_words_of_a_day_stand_on_its_cell_with_the_mark_once_they_fit() -> None:
+    table = table_of({"date": "2013-04-11", "title": "A long title of an event"}, {"date": "1990"})
+    items = scene_of(table, fit(seconds(2013, 4, 10), seconds(2013, 4, 14), WIDTH)).items
+    assert items.left[0] < items.mark_x[0] < items.label_x[0]
+    assert items.label_x[0] + items.label_width[0] <= items.right[0]
+
+
+def test_the_words_of_a_month_that_fills_the_window_begin_at_its_left_edge() -> None:
+    table = table_of({"date": "2023-07"}, {"date": "1990"})
+    items = scene_of(table, fit(seconds(2023, 7, 10), seconds(2023, 7, 14), WIDTH)).items
+    assert items.label_x[0] == STICKY
+
+
+def test_what_stands_in_a_collapsed_track_stays_within_it() -> None:
+    table = table_of({"kind": "mission", "date": "2012-09-20"}, {"kind": "mission", "date": "2013-01-01/.."})
+    arrangement = Arrangement(collapsed=frozenset({"mission"}))
+    placement = arrange(table, make_labels(table, "en"), (WIDTH, HEIGHT), MOMENT, arrangement)
+    scene = lay_out(placement, whole_range(table, WIDTH, MOMENT), LOOK)
+    track, items = scene.tracks[0], scene.items
+    assert len(items)
+    assert ((items.top >= track.top) & (items.top + items.height <= track.top + track.height)).all()

@@ -1,12 +1,18 @@
 """What only records tell of figures: shares of money, other dates, arcs between tracks."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
 
 from tests.timeline.test_layout import LOOK, scene_of
-from tests.timeline.worlds import table_of
+from tests.timeline.test_placement import HEIGHT, WIDTH
+from tests.timeline.worlds import MOMENT, table_of
+from viewer.model.view import Arrangement
+from viewer.timeline.arrange import arrange, whole_range
+from viewer.timeline.labels import make_labels
+from viewer.timeline.layout import lay_out
 from viewer.timeline.scene import Form
 
 
@@ -47,3 +53,33 @@ def test_relations_between_tracks_run_between_them_each_on_a_line_of_its_own() -
     assert all(upper.top + upper.height <= arc.y < lower.top + 20 for arc in scene.arcs)
     assert scene.arcs[0].y != scene.arcs[1].y
     assert len(scene_of(table, look=replace(LOOK, all_relations=True)).arcs) == 3
+
+
+def test_what_stands_on_another_event_shows_by_that_what_it_is_part_of() -> None:
+    table = table_of(
+        {"id": "team", "kind": "mission", "date": "2010-01-01/2014-01-01"},
+        {"kind": "mission", "date": "2012-09-20", "relations": [{"type": "part_of", "to": "team"}]},
+    )
+    scene = scene_of(table, look=replace(LOOK, all_relations=True))
+    assert scene.items.form.tolist() == [Form.BAR, Form.UPRIGHT]
+    assert not scene.arcs
+
+
+def test_a_part_is_a_mark_of_its_own_where_its_whole_stands_in_another_track() -> None:
+    team = {"id": "team", "kind": "mission", "date": "2010-01-01/2014-01-01", "place": "Seoul"}
+    part = {"kind": "mission", "date": "2012-09-20", "relations": [{"type": "part_of", "to": "team"}]}
+    table = table_of(team, {**part, "place": "Kabul"}, {"date": "1990"})
+    placement = arrange(table, make_labels(table, "en"), (WIDTH, HEIGHT), MOMENT, Arrangement(group_by="place"))
+    scene = lay_out(placement, whole_range(table, WIDTH, MOMENT), LOOK)
+    assert scene.items.form[scene.items.row == 1].tolist() == [Form.MARK]
+
+
+def test_words_of_relations_never_stand_on_each_other() -> None:
+    ties = [{"type": "follows", "to": "a"}]
+    table = table_of(
+        {"id": "a", "date": "2000"}, *({"date": str(year), "relations": ties} for year in range(2005, 2020))
+    )
+    arcs = scene_of(table, look=replace(LOOK, all_relations=True)).arcs
+    worded = sorted((arc.from_x + arc.to_x) / 2 for arc in arcs if arc.label)
+    assert 0 < len(worded) < len(arcs)
+    assert all(b - a > 40 for a, b in pairwise(worded))

@@ -8,7 +8,9 @@ from PySide6.QtGui import QNativeGestureEvent, QPointingDevice
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.hands import ALT, CONTROL, SHIFT, at, turn
+from tests.ui.hands import ALT, CONTROL, SHIFT, at, crowded, turn
+from viewer.model.dataset import Dataset
+from viewer.paint.theme import AXIS_HEIGHT
 from viewer.session.session import Session
 from viewer.ui.habits import Habits
 from viewer.ui.main_window import MainWindow
@@ -169,3 +171,36 @@ def test_a_pan_of_fingers_told_as_a_gesture_pans(view: TimelineView) -> None:
     before = view.moves.scale
     gesture(view, Native.PanNativeGesture, 0.0, QPoint(600, 300), QPointF(-50, 0))
     assert view.moves.scale.x(before.time(0)) == pytest.approx(-50, abs=1)
+
+
+def test_the_track_under_the_pointer_keeps_its_place_when_zooming_gives_all_more_lanes(
+    view: TimelineView, session: Session
+) -> None:
+    kinds = ("agreement", "mission", "dialogue")
+    events = [
+        {"kind": kind, "id": f"{kind}{n}", "title": "Event", "date": "1990" if n == 0 else "2012-09-20"}
+        for kind in kinds
+        for n in range(20)
+    ]
+    session.show(Dataset.model_validate({"format": "yeonpyo", "version": 1, "id": "c", "title": "C", "events": events}))
+    pointer = at(view, "mission1")
+    before = view.scene.tracks[1].height
+    for _notch in range(40):
+        turn(view, y=120, modifier=CONTROL, point=pointer)
+    track, y = view.scene.tracks[1], pointer.y() - AXIS_HEIGHT + view.scene.scroll
+    assert track.height > before
+    assert track.top <= y < track.top + track.height
+    assert view.scene.scroll > 0
+
+
+def test_an_event_that_is_gone_to_is_in_view_also_in_a_further_lane(view: TimelineView, session: Session) -> None:
+    crowded(session, 40)
+    view.moves.reduced_motion = True
+    view.refresh()
+    last = max(range(40), key=lambda row: int(view.arranged().lane[row]))
+    view.reveal(f"e{last}")
+    items, scene = view.scene.items, view.scene
+    n = items.row.tolist().index(last)
+    assert scene.scroll <= items.top[n]
+    assert items.top[n] + items.height[n] <= scene.scroll + scene.height - scene.axis_height
+    assert scene.scroll > 0

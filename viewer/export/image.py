@@ -73,7 +73,7 @@ def _application() -> QGuiApplication:
 
 def _scene(table: EventTable, picture: Picture) -> Scene:
     moment = now() if picture.moment is None else picture.moment
-    look = Look(*picture.size, now=moment, noted=picture.noted, starred=picture.starred)
+    look = Look(*picture.size, now=moment, noted=picture.noted, starred=picture.starred, still=True)
     width = look.canvas_width
     scale = fit(*picture.window, width) if picture.window else whole_range(table, width, moment)
     labels = make_labels(table, picture.language)

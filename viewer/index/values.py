@@ -6,14 +6,17 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 
 from viewer.index.facet import Facet
+from viewer.index.wholes import facet_of_wholes
 from viewer.model.dataset import Dataset, Header
-from viewer.model.event import AnyEvent
+from viewer.model.event import AnyEvent, RelationType
 from viewer.model.kinds import KINDS, GroupBy
 from viewer.model.text import Text
 
 
 def facet_of(dataset: Dataset, field: GroupBy) -> Facet:
     """The values of ``field`` in a dataset that is in memory, in the order of the dataset or of first mention."""
+    if field == "whole":
+        return _wholes(dataset)
     found: defaultdict[str, list[int]] = defaultdict(list)
     for row, event in enumerate(dataset.events):
         for key in dict.fromkeys(values_of(event, field)):
@@ -38,6 +41,15 @@ def values_of(event: AnyEvent, field: GroupBy) -> Iterable[str]:
             return event.tags
         case "source":
             return (citation.source for citation in event.sources)
+        case "whole":
+            return (relation.to for relation in event.relations if relation.type is RelationType.PART_OF)
+
+
+def _wholes(dataset: Dataset) -> Facet:
+    row = {event.id: n for n, event in enumerate(dataset.events)}
+    pairs = [(row[event.id], row[to]) for event in dataset.events for to in values_of(event, "whole") if to in row]
+    parts, wholes = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+    return facet_of_wholes(parts, wholes, lambda n: dataset.events[n].id, lambda n: dataset.events[n])
 
 
 def parents_of(dataset: Header, field: GroupBy) -> Mapping[str, str]:
@@ -61,5 +73,5 @@ def names_of(dataset: Header, field: GroupBy) -> Mapping[str, Text]:
             }
         case "kind":
             return {kind: Text(en=kind) for kind in KINDS}
-        case "tag":
+        case "tag" | "whole":
             return {}

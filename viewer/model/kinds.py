@@ -5,4 +5,4 @@ from typing import Literal
 KINDS = ("agreement", "mission", "contribution", "dialogue", "context", "event")
 """Every kind, in the order of their tracks."""
 
-GroupBy = Literal["kind", "party", "place", "topic", "tag", "source"]
+GroupBy = Literal["kind", "party", "place", "topic", "tag", "source", "whole"]

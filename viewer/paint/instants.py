@@ -11,6 +11,8 @@ from viewer.paint.atlas import Atlas, Sprite
 from viewer.paint.shapes import MarkForm, draw_mark, draw_stripes
 from viewer.paint.theme import BEAT, MARK, KindStyle
 
+_STRIPES = {MarkForm.FILLED: 1.2, MarkForm.OPEN: 1.4}
+"""The px of a stripe where a date is inferred; finer where the outline is broken."""
 BEHIND = 6.0
 """How far left of a disputed mark the open one behind it looks out."""
 _SHOWN = int(Flag.PLANNED | Flag.PLEDGED | Flag.APPROXIMATE | Flag.UNCERTAIN | Flag.INFERRED | Flag.DISPUTED)
@@ -62,8 +64,8 @@ def _draw(painter: QPainter, style: KindStyle, ground: str, look: MarkLook) -> N
         draw_mark(painter, style.shape, QPointF(0, 0), look.size + 3, ground, ground)
     draw_mark(painter, style.shape, QPointF(0, 0), look.size, style.colour, ground, form)
     if look.flags & Flag.INFERRED:
-        stripes, width = (ground, 1.2) if form is MarkForm.FILLED else (style.colour, 1.4)
-        draw_stripes(painter, style.shape, QPointF(0, 0), look.size, stripes, width)
+        colour = ground if form is MarkForm.FILLED else style.colour
+        draw_stripes(painter, style.shape, QPointF(0, 0), look.size, colour, _STRIPES.get(form, 0.9))
 
 
 def hatch(painter: QPainter, box: QRectF, colour: str) -> None:

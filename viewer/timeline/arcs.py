@@ -89,7 +89,7 @@ def _nearest(items: Items, olders: list[int], youngers: list[int]) -> tuple[int,
 
 
 def _lines(placement: Placement, stacked: Stack, tracks: tuple[int, int]) -> tuple[float, float]:
-    """The first y of level stretches and the last: in the track's head room, or at the upper edge of the lower track."""
+    """The first y of level stretches and the last: in the track's head room, or at the edge of the lower track."""
     first = stacked.shelves[max(tracks)]
     if tracks[0] == tracks[1]:
         room, line = (ARC_ROOM, _LINE) if placement.chained[tracks[0]] else (HEAD_ROOM, HEAD_ROOM / 2)

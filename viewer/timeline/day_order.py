@@ -22,14 +22,18 @@ class DayOrder:
         self._days = [sorted(day, key=lambda place: int(table.order[rows[place]])) for day in days.values()]
         self._size = rows.size
 
-    def bounds(self, lane: Ints, offset: Ints) -> tuple[Ints, Ints] | None:
-        """The first lane each may have, counted from ``offset``, and the first it may not; None where none is held."""
+    def bounds(self, lane: Ints, offset: Ints, lanes: Ints) -> tuple[Ints, Ints] | None:
+        """The first lane each may have, counted from ``offset``, and the first it may not; None where none is held.
+
+        Of the ``lanes`` of its band each leaves one for every event before it, as far as there are so many.
+        """
         if not self._days:
             return None
         first, end = np.zeros(self._size, dtype=np.int64), np.full(self._size, _ALL, dtype=np.int64)
         for day in self._days:
-            lanes = lane[day]
-            above = np.maximum.accumulate(lanes) + 1
-            below = np.minimum.accumulate(np.where(lanes < 0, _ALL, lanes)[::-1])[::-1]
+            taken = lane[day]
+            above = np.maximum.accumulate(taken) + 1
+            above = np.maximum(above, np.minimum(np.arange(above.size), lanes[day] - 1))
+            below = np.minimum.accumulate(np.where(taken < 0, _ALL, taken)[::-1])[::-1]
             first[day], end[day] = above - offset[day], below - offset[day]
         return first, np.where(end > 0, end, _ALL)

@@ -207,8 +207,8 @@ class Figures:
 
     def _chip(self, rows: Rows, form: NDArray[np.uint8]) -> NDArray[np.bool_]:
         """Which are instants known to the day that nobody disputes."""
-        days = (form == Form.MARK) & (self.table.precision[rows] == Precision.DAY)
-        return days & ~self._has(rows, Flag.BEFORE | Flag.DISPUTED)
+        days = (form == Form.MARK) & np.equal(self.table.precision[rows], np.uint8(Precision.DAY))
+        return np.asarray(days & ~self._has(rows, Flag.BEFORE | Flag.DISPUTED))
 
     def _other(self, rows: Rows, start: Ints) -> Floats:
         """Where the other dates of disputed rows lie, in seconds from their start."""

@@ -22,7 +22,7 @@ LEVELS_PER_OCTAVE = 2
 FIRST = 2
 """Octaves of the first picture; the whole range is shown where the second begins."""
 MOST_LANES = 8
-MOST_NEAR = 24
+MOST_NEAR = 48
 """So many lanes more each track of a small table may have close up."""
 _CLOSE_STEP = 8640.0
 """The seconds a pixel from which on they are there: about three months fill a window."""
@@ -189,7 +189,7 @@ class _Filling:
         if self._order:
             plan, entries = self._plan, self._plan.entries
             lane = np.where(self._level[entries] == NEVER, -1, self._lane[entries].astype(np.int64))
-            bounds = self._order.bounds(lane, plan.offset[plan.band])
+            bounds = self._order.bounds(lane, plan.offset[plan.band], plan.lanes[plan.band])
             self.board.bounds = bounds and (bounds[0][self._some], bounds[1][self._some])
 
     def _postpone(self, k: int, waiting: Ints, hope: NDArray[np.float64]) -> None:

@@ -1,6 +1,6 @@
 """From a placement and a window of time to the scene: the one door to the picture."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, floor
 
 import numpy as np
@@ -54,6 +54,8 @@ class Look:
     eras: tuple[tuple[float, float, str], ...] = ()
     marks: tuple[tuple[float, str], ...] = ()
     all_relations: bool = False
+    still: bool = False
+    """Whether the picture is never moved: its tracks then have the lanes only that are used in the window."""
 
     @property
     def canvas_height(self) -> float:
@@ -71,6 +73,8 @@ def lay_out(placement: Placement, scale: TimeScale, look: Look) -> Scene:
     tally = placement.counted(look.hidden)
     block: Block = memory.get("block", (look.hidden,), Block)
     close, outline = block.at(placement, scale, look.hidden)
+    if look.still:
+        close, stacked = _packed(placement, scale, close, outline, look.canvas_height)
     inside = (close.first < ceil(scale.end)) & (close.last >= ceil(scale.start))
     items = _items(placement, scale, stacked, close, outline, look)
     taken = _taken(close, inside, scale, look.selected)
@@ -119,6 +123,20 @@ def _stacked(placement: Placement, scale: TimeScale, height: float) -> Stack:
     name = "near stack" if close else "stack"
     made: Stack = placement.memory.get(name, (height,), lambda: stack(placement, height, close=close))
     return made
+
+
+def _packed(placement: Placement, scale: TimeScale, close: Near, outline: Outline, height: float) -> tuple[Near, Stack]:
+    """What is close by without the lanes that the window does not use, and the tracks without them."""
+    x = scale.x(close.shape.start)
+    seen = (x + outline.outer_right > 0) & (x + outline.outer_left < scale.width)
+    lane, used = close.lane.copy(), []
+    for track in range(len(placement.groups)):
+        mine = close.track == track
+        lanes = np.unique(close.lane[mine & seen])
+        lane[mine] = lanes.searchsorted(close.lane[mine])
+        used.append(lanes.size)
+    stacked = stack(placement, height, close=placement.is_close(scale.step), used=tuple(used))
+    return replace(close, lane=lane), stacked
 
 
 @dataclass(frozen=True)
@@ -193,10 +211,8 @@ def _items(placement: Placement, scale: TimeScale, stacked: Stack, close: Near, 
     low = (form == Form.CELLS) | (((form == Form.BAR) | (form == Form.BAND)) & ~on_bar)
     height = np.where(low, np.minimum(BAR_BOX, box), box)
     top = np.floor(row_top + (box - height) / 2)
-    if (
-        placement.figures.special.bearers.size
-    ):  # a bar that bears uprights leaves the lower part of its lane to their words
-        bears = among(placement.figures.special.bearers, row) | (form == Form.UPRIGHT)
+    if (bearers := placement.figures.special.bearers).size:  # they leave the lower part of their lane to words
+        bears = among(bearers, row) | (form == Form.UPRIGHT)
         height, top = np.where(bears, BEARER_BOX, height), np.where(bears, np.floor(row_top) - 1, top)
     table, special, listed = placement.table, placement.figures.special, row.tolist()
     return Items(
@@ -251,7 +267,7 @@ def _left_of_mark(
     form: NDArray[np.uint8],
     window: float,
 ) -> Floats:
-    """Labels on the cell of an instant that the window cuts off at the right go to its left, where the cell has room."""
+    """Labels on a cell that the window cuts off at the right go to its left where there is room before the mark."""
     first = np.maximum(left + INSIDE, STICKY)
     cut = (form == Form.MARK) & (natural + width > window - STICKY)
     return np.where(cut & (first + width + MARK_GAP + HALF_MARK <= mark_x), first, label_x)

@@ -56,15 +56,15 @@ def lanes_that_fit(height: float, arcs: tuple[bool, ...], shut: tuple[bool, ...]
     return max(int((height - fixed) // row), len(opened)) + len(arcs) - len(opened)
 
 
-def stack(placement: Placement, height: float, *, close: bool = False) -> Stack:
-    """Stack the tracks, ``close`` up with their further lanes.
+def stack(placement: Placement, height: float, *, close: bool = False, used: tuple[int, ...] | None = None) -> Stack:
+    """Stack the tracks, ``close`` up with their further lanes; ``used`` are the lanes of each where these are fewer.
 
     Space left over goes to the rows first, then evenly to the tracks, most of it below their lanes.
     """
     shut = [group.collapsed for group in placement.groups]
     heads = [ARC_ROOM if arc else HEAD_ROOM for arc in placement.chained]
     feet = [FOOT if folds else BARE_FOOT for folds in (placement.near_folds if close else placement.folds)]
-    lanes = [max(count, 1) for count in (placement.near_lanes if close else placement.lanes)]
+    lanes = [max(count, 1) for count in used or (placement.near_lanes if close else placement.lanes)]
     row = lane_height(placement.labels.cards, placement.row_height)
     opened = [n for n, closed in enumerate(shut) if not closed]
     spare = height - SHUT * (len(shut) - len(opened)) - sum(heads[n] + feet[n] + row * lanes[n] for n in opened)

@@ -79,6 +79,7 @@ def without_title(field: str) -> str:
         "place": _("Without a place"),
         "topic": _("Without a topic"),
         "tag": _("Without a tag"),
+        "whole": _("Without a larger event"),
     }
     return titles.get(field) or _("Without a source")
 

@@ -34,6 +34,9 @@ from viewer.ui.picture import Picture
 from viewer.ui.plain_text import draw_focus
 from viewer.ui.timeline_marks import Marks, marks_of
 
+_AIR = 12.0
+"""Px kept free below an event that is brought into view."""
+
 
 class TimelineView(QWidget):
     """Track heads, axis and canvas of the session's dataset."""
@@ -56,6 +59,7 @@ class TimelineView(QWidget):
         self._rows: tuple[tuple[str, ...], frozenset[int]] = ((), frozenset())
         self._filter: tuple[EventTable, frozenset[int] | None, NDArray[np.bool_] | None] = (session.table, None, None)
         self._scroll = 0.0
+        self._sought: int | None = None
         self.picking = Picking(session, self, self.show_list, self.details_requested.emit)
         self.heads = Heads(session, self)
         self.fling = Fling(self._fly, self)
@@ -73,7 +77,7 @@ class TimelineView(QWidget):
         session.reveal_requested.connect(self.reveal)
         session.filter_changed.connect(self.refresh)
         self.picture.placed.connect(self.refresh)
-        self.moves.jumped.connect(self.fling.stop)
+        self.moves.jumped.connect(self._on_jumped)
         self.habits.changed.connect(self._on_habits_changed)
         self._on_habits_changed()
 
@@ -189,15 +193,20 @@ class TimelineView(QWidget):
         if before is None or placement is None:
             return
         if placement.is_close(before.scale.step) != placement.is_close(self.moves.scale.step):
-            self._scroll_to(scroll_holding(before, self.scene, self._attended_y()))
+            self._scroll_to(scroll_holding(before, self.scene, self._attended_y(before)))
+        self._bring_sought()
 
-    def _attended_y(self) -> float:
+    def _attended_y(self, scene: Scene) -> float:
         """The y of the canvas that is looked at: the pointer's, that of the event the keyboard is at, or the middle."""
         room, row = self.height() - AXIS_HEIGHT, self._focused_row()
-        shown = self.scene.items.row.tolist()
+        shown = scene.items.row.tolist()
         if row in shown:
-            return float(self.scene.items.top[shown.index(row)]) - self.scene.scroll
+            return float(scene.items.top[shown.index(row)]) - scene.scroll
         return self.hand.y - AXIS_HEIGHT if self.hand.y is not None else room / 2
+
+    def _on_jumped(self) -> None:
+        self.fling.stop()
+        self._sought = None
 
     def _on_arrangement_changed(self) -> None:
         self.picture.rearrange()
@@ -209,7 +218,7 @@ class TimelineView(QWidget):
 
     def _on_dataset_changed(self) -> None:
         self.picture.reread()
-        self._marks, self._rows = None, ((), frozenset())
+        self._marks, self._rows, self._sought = None, ((), frozenset()), None
         self._scroll, self.moves.moment = 0.0, now()
         self.hand.let_go()
         self.refresh()
@@ -273,14 +282,24 @@ class TimelineView(QWidget):
     def reveal(self, id: str) -> None:
         """Bring an event into view, sideways and up or down."""
         row = self.session.table.row_by_id[id]
-        placement = self.arranged()
-        self.moves.reveal(row, placement)
-        track = placement.track_of(row)
-        if track >= 0:
-            shown, scene = self.scene.tracks[track], self.scene
-            room = scene.height - scene.axis_height
-            if shown.top < scene.scroll or shown.top + shown.height > scene.scroll + room:
-                self._scroll_to(shown.top)
+        self.moves.reveal(row, self.arranged())
+        self._sought = row
+        self._bring_sought()
+
+    def _bring_sought(self) -> None:
+        """Once the view stands where an event was sought, scroll to its track, or in a high one to its lane."""
+        if self._sought is None or self.moves.aim.step != self.moves.scale.step:
+            return
+        scene, row, self._sought = self.scene, self._sought, None
+        room, shown = scene.height - scene.axis_height - scene.pinned_height, scene.items.row.tolist()
+        track = int(scene.items.track[shown.index(row)]) if row in shown else self.arranged().track_of(row)
+        if track < 0 or scene.tracks[track].pinned:
+            return
+        top = foot = scene.tracks[track].top
+        if row in shown:
+            foot = float((scene.items.top + scene.items.height)[shown.index(row)]) + _AIR
+        if top < scene.scroll + scene.pinned_height or foot > scene.scroll + scene.pinned_height + room:
+            self._scroll_to(max(top, foot - room) - scene.pinned_height)
 
     def scroll_by(self, pixels: float) -> None:
         """Move the tracks up by ``pixels``."""

@@ -11,13 +11,14 @@ from pydantic import PrivateAttr
 
 from viewer.index.facet import Facet
 from viewer.index.ids import IdRows
-from viewer.index.large.batch import Tie
+from viewer.index.large.batch import RELATIONS, Tie
 from viewer.index.large.folder import Columns
 from viewer.index.large.records import RecordReader
 from viewer.index.table import EventTable
 from viewer.index.values import names_of
+from viewer.index.wholes import facet_of_wholes
 from viewer.model.dataset import Dataset, Header
-from viewer.model.event import AnyEvent
+from viewer.model.event import AnyEvent, RelationType
 from viewer.model.kinds import KINDS, GroupBy
 
 _FACETS = {
@@ -160,6 +161,8 @@ def table_over(dataset: LargeDataset) -> EventTable:
 
 def _facet(dataset: LargeDataset, field: GroupBy) -> Facet:
     """As ``index.values.facet_of`` has it."""
+    if field == "whole":
+        return _wholes(dataset.stock)
     names = names_of(dataset, field)
     if field == "kind":
         column = dataset.stock.columns.column("kind")
@@ -170,3 +173,11 @@ def _facet(dataset: LargeDataset, field: GroupBy) -> Facet:
     found = {key: rows for key, rows in found.items() if len(rows)}
     others = sorted((key for key in found if key not in names), key=lambda key: int(found[key][0]))
     return Facet(field, {key: found[key] for key in [*(key for key in names if key in found), *others]}, names)
+
+
+def _wholes(stock: Stock) -> Facet:
+    row, field, code = stock.ties
+    here = field == Tie.RELATION + RELATIONS.index(RelationType.PART_OF)
+    wholes = stock.index.rows_of_hashes(code[here].view(np.uint64)) if here.any() else np.empty(0, np.int64)
+    known = wholes >= 0
+    return facet_of_wholes(row[here][known].astype(np.int64), wholes[known], stock.index.id_at, stock.record)

@@ -66,6 +66,7 @@ COMMANDS: tuple[Command, ...] = (
     _by("topic", lambda: _("Topic")),
     _by("tag", lambda: _("Tag")),
     _by("source", lambda: _("Source")),
+    _by("whole", lambda: _("Larger event")),
     Command(
         "only_selection",
         "view",
