@@ -13,10 +13,9 @@ from viewer.timeline.scene import Form
 
 GAP = 22.0
 """Pixels kept free after every label; the signs of notes stand in them."""
-_NEVER_FITS = -1.0
+_ROUNDS = 40
 _BEYOND = HALF_MARK + MARK_GAP
 Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
 
@@ -63,36 +62,32 @@ class Pool:
 class Board:
     """The lanes of all bands; lane n of every band is one sorted column of places in the pool."""
 
-    def __init__(self, pool: Pool, lanes: NDArray[np.int64], rounds: int) -> None:
-        self._pool, self._bands, self._rounds = pool, lanes, rounds
+    def __init__(self, pool: Pool, lanes: NDArray[np.int64]) -> None:
+        self._pool, self._bands = pool, lanes
         self.lanes: list[Ints] = [np.empty(0, dtype=np.int64) for _ in range(int(lanes.max(initial=0)))]
 
-    def settle(self, some: Ints, step: float) -> tuple[list[Ints], Ints, Floats]:
-        """Place what fits of ``some``, ascending.
-
-        Gives what was placed by lane, what was not, and for the latter how much closer the scale must be before it
-        is worth trying again: a factor of at most 1, negative where nothing will ever help.
-        """
+    def settle(self, some: Ints, step: float) -> tuple[list[Ints], Ints]:
+        """Place what fits of ``some``, ascending: gives what was placed by lane, and what may find room closer up."""
         left, right = self._pool.reach(some, step)
         placed = []
-        hope = np.full(some.size, _NEVER_FITS)
+        hopeful = np.zeros(some.size, dtype=bool)
         waiting = np.arange(some.size)
         for lane in range(len(self.lanes)):
             tried = waiting[self._bands[self._pool.band[some[waiting]]] > lane]
-            taken = self._fill(lane, some, left, right, tried, hope, step)
+            taken = self._fill(lane, some, left, right, tried, hopeful, step)
             placed.append(some[taken])
             waiting = waiting[~np.isin(waiting, taken, assume_unique=True)] if taken.size else waiting
-        return placed, some[waiting], hope[waiting]
+        return placed, some[waiting[hopeful[waiting]]]
 
-    def _fill(self, lane: int, some: Ints, left: Ints, right: Ints, tried: Ints, hope: Floats, step: float) -> Ints:
+    def _fill(self, lane: int, some: Ints, left: Ints, right: Ints, tried: Ints, hopeful: Mask, step: float) -> Ints:
         """Put what fits into one lane; later rounds try what a dropped neighbour has made room for."""
         taken = [np.empty(0, dtype=np.int64)]
-        for _ in range(self._rounds):
+        for _ in range(_ROUNDS):
             if not tried.size:
                 break
-            ratio = self._ratio(lane, some[tried], left[tried], right[tried], step)
-            hope[tried] = np.maximum(hope[tried], ratio)
-            free = tried[ratio >= 1.0]
+            clash, never = self._rivals(lane, some[tried], left[tried], right[tried], step)
+            hopeful[tried] |= ~never
+            free = tried[~clash]
             kept = self._best(some, left, right, free)
             taken.append(kept)
             new = np.sort(some[kept])
@@ -100,12 +95,12 @@ class Board:
             tried = free[~np.isin(free, kept, assume_unique=True)]
         return np.concatenate(taken)
 
-    def _ratio(self, lane: int, some: Ints, left: Ints, right: Ints, step: float) -> Floats:
-        """How far the scale must shrink, as a factor, before the neighbours in the lane leave room; 1 where they do."""
+    def _rivals(self, lane: int, some: Ints, left: Ints, right: Ints, step: float) -> tuple[Mask, Mask]:
+        """Whose neighbours in the lane leave no room, and who of them will never have any however close one comes."""
         taken, pool = self.lanes[lane], self._pool
-        ratio = np.ones(some.size)
+        clash, never = np.zeros(some.size, dtype=bool), np.zeros(some.size, dtype=bool)
         if not taken.size:
-            return ratio
+            return clash, never
         after = taken.searchsorted(some)
         for side, near in ((0, after - 1), (1, after)):
             there = (near >= 0) & (near < taken.size)
@@ -113,14 +108,12 @@ class Board:
             there &= pool.band[other] == pool.band[some]
             mine, other = np.flatnonzero(there), other[there]
             other_left, other_right = pool.reach(other, step)
-            over = other_right - left[mine] if side == 0 else right[mine] - other_left
-            clash = np.flatnonzero(over > 0)
-            mine, other, over = mine[clash], other[clash], over[clash]
+            over = other_right > left[mine] if side == 0 else right[mine] > other_left
+            mine, other = mine[over], other[over]
+            clash[mine] = True
             before, after_it = (other, some[mine]) if side == 0 else (some[mine], other)
-            bare = pool.start[after_it] - pool.bare_end(before)
-            hope = np.where(bare < 0, _NEVER_FITS, bare / np.maximum(bare + over, 1))
-            ratio[mine] = np.minimum(ratio[mine], hope)
-        return ratio
+            never[mine] |= pool.start[after_it] <= pool.bare_end(before)
+        return clash, never
 
     def _best(self, some: Ints, left: Ints, right: Ints, free: Ints) -> Ints:
         """Those left when of two that overlap the less important goes."""

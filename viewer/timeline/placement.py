@@ -17,7 +17,7 @@ from viewer.index.table import EventTable, Flag
 from viewer.timeline.by_hand import by_hand
 from viewer.timeline.chains import Chain
 from viewer.timeline.figures import BESIDE, Figures
-from viewer.timeline.filling import LEVELS_PER_OCTAVE, NEVER, fill, planned
+from viewer.timeline.filling import LEVELS_PER_OCTAVE, NEVER, fill
 from viewer.timeline.labels import Labels
 from viewer.timeline.memory import Memory
 from viewer.timeline.scene import Form
@@ -134,15 +134,14 @@ def placing(
     ``room`` is the number of lanes the window has for all tracks together; every track gets one at least.
     """
     base = whole_step * 2.0  # one octave farther out than the whole range
-    plan, tracks = planned(figures, grouping, room, base), len(grouping.groups)
-    tally = _tally(figures, grouping, None)
-    for level, lane in fill(plan, len(grouping.track)):
+    tracks, tally = len(grouping.groups), _tally(figures, grouping, None)
+    for filled in fill(figures, grouping, room, base):
+        level, lane, lanes = filled.level, filled.lane, filled.lanes
         figures = _follow(figures, grouping, level, lane, base)
         if figures.labels.cards:
             by_hand(figures, grouping, level, lane, base)
         late = (grouping.track >= 0) & (level > 2 * LEVELS_PER_OCTAVE)
         folds = np.bincount(grouping.track[late], minlength=tracks) > 0
-        lanes = plan.by_track if plan.cells else _used(grouping, level, lane)
         placement = Placement(
             figures.table, figures.labels, figures, grouping.groups, grouping.row, grouping.track, level, lane,
             lanes, base, links, chained, tuple(folds.tolist()), tally, grouping.shut, row_height,
@@ -157,14 +156,6 @@ def _tally(figures: Figures, grouping: Grouping | Placement, hidden: NDArray[np.
     if hidden is not None:
         entries, rows = entries[~hidden[rows]], rows[~hidden[rows]]
     return make_tally(figures, grouping.track[entries], rows, len(grouping.groups))
-
-
-def _used(grouping: Grouping, level: NDArray[np.uint8], lane: NDArray[np.uint8]) -> tuple[int, ...]:
-    """How many lanes of each track are in use, counted from the first."""
-    used = np.zeros(len(grouping.groups), dtype=np.int64)
-    placed = (grouping.track >= 0) & (level != NEVER)
-    np.maximum.at(used, grouping.track[placed], lane[placed].astype(np.int64) + 1)
-    return tuple(used.tolist())
 
 
 def figures_of(table: EventTable, labels: Labels, whole_step: float, now: float) -> Figures:
