@@ -69,7 +69,7 @@ def _many(figures: Figures, grouping: Grouping, room: int, base: float) -> Itera
     offset = np.where(np.arange(lanes.size) % 2, np.roll(lanes, 1), 0)
     gaps, last = Gaps(crowd, lanes, offset, level, lane), last_level(base)
     for number in range(last + 1):
-        gaps.visit(number, step_of(base, number))
+        gaps.visit(number, step_of(base, number), few=number >= FIRST * LEVELS_PER_OCTAVE)
         if number == min(FIRST * LEVELS_PER_OCTAVE - 1, last):
             yield Filled(level.copy(), lane.copy(), by_track)
     yield Filled(level, lane, by_track)
