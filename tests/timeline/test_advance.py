@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from viewer import paths
+from viewer.index.texts import Texts
 from viewer.timeline.advance import elide, text_width, text_widths, uncovered
 
 WEIGHTS = {400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold"}
@@ -47,6 +48,11 @@ def test_no_texts_have_no_widths() -> None:
 @given(st.lists(st.text(max_size=12), max_size=8))
 def test_many_texts_measure_like_each_alone(texts: list[str]) -> None:
     assert np.allclose(text_widths(texts, 13, 500), [text_width(text, 13, 500) for text in texts])
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=("Cs",)), max_size=12), max_size=8))
+def test_texts_in_one_block_measure_like_each_alone(texts: list[str]) -> None:
+    assert np.allclose(text_widths(Texts.of(texts), 13, 500), [text_width(text, 13, 500) for text in texts])
 
 
 @given(st.text(max_size=30), st.floats(0, 300))

@@ -8,19 +8,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer import paths
+from viewer.index.texts import Texts
 
 _UNITS = 2048  # the table's widths are in 1/2048 em
 _TABLED = 0x10000
-_BATCH = 1 << 16
+_BATCH = 1 << 14
 _ELLIPSIS = "…"
 _JOINER = "\u200d"
 
 
-def text_widths(texts: Sequence[str], size: float, weight: int = 400) -> NDArray[np.float64]:
+def text_widths(texts: Sequence[str], size: float, weight: int = 400) -> NDArray[np.float32]:
     """The width of each text in px at ``size`` px: the sum of its glyphs' advances, without kerning."""
-    batches = [texts[start : start + _BATCH] for start in range(0, len(texts), _BATCH)]
-    units = [_sums(batch, weight) for batch in batches]
-    return np.concatenate([np.empty(0), *units]) * (size / _UNITS)
+    widths = np.empty(len(texts), np.float32)
+    for first in range(0, len(texts), _BATCH):
+        some = slice(first, min(first + _BATCH, len(texts)))
+        widths[some] = _sums(*_joined_up(texts, some), weight) * (size / _UNITS)
+    return widths
 
 
 def text_width(text: str, size: float, weight: int = 400) -> float:
@@ -47,14 +50,20 @@ def uncovered(text: str) -> set[str]:
     return {character for character in set(text) if not _has_glyph(character) and not _invisible(character)}
 
 
-def _sums(texts: Sequence[str], weight: int) -> NDArray[np.int64]:
-    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
-    ends = np.cumsum(lengths)
-    filled = lengths > 0
-    sums = np.zeros(len(texts), np.int64)
-    if filled.any():
-        sums[filled] = np.add.reduceat(_advances("".join(texts), weight), (ends - lengths)[filled], dtype=np.int64)
-    return sums
+def _joined_up(texts: Sequence[str], some: slice) -> tuple[str, NDArray[np.int64]]:
+    """Some of the texts as one, and where in it each begins and the last ends; a block of bytes is not cut up."""
+    if not isinstance(texts, Texts):
+        batch = texts[some]
+        return "".join(batch), np.cumsum([0, *map(len, batch)])
+    bounds = texts.offsets[some.start : some.stop + 1] - texts.offsets[some.start]
+    block = texts.blob[texts.offsets[some.start] : texts.offsets[some.stop]]
+    is_first = np.not_equal(np.bitwise_and(block, np.uint8(0xC0)), np.uint8(0x80))  # of the bytes of a character
+    return block.tobytes().decode(), np.concatenate([[0], np.cumsum(is_first)])[bounds]
+
+
+def _sums(text: str, bounds: NDArray[np.int64], weight: int) -> NDArray[np.int64]:
+    reach = np.concatenate([[0], np.cumsum(_advances(text, weight), dtype=np.int64)])
+    return np.diff(reach[bounds])
 
 
 def _advances(text: str, weight: int) -> NDArray[np.uint16]:

@@ -74,10 +74,11 @@ def make_labels(table: EventTable, language: str) -> Labels:
     captions = [elide(words, WIDEST_CARD, *CAPTION) for words in captions]
     widest = WIDEST_CARD if cards else WIDEST_LINE
     known = table.widths(language)
+    wide = _widths(titles, TITLE, widest) if known is None else np.minimum(known, np.uint16(widest)) + np.uint16(SLACK)
     return Labels(
         titles,
         tuple(captions),
-        _widths(titles, TITLE, widest) if known is None else np.minimum(known, np.uint16(widest)) + np.uint16(SLACK),
+        wide if cards else np.ceil(wide).astype(np.uint16),
         _widths(captions, CAPTION, WIDEST_CARD),
         language,
         cards,
@@ -86,4 +87,7 @@ def make_labels(table: EventTable, language: str) -> Labels:
 
 def _widths(texts: Sequence[str], face: tuple[float, int], widest: float) -> NDArray[np.float32]:
     """What the texts need once they are cut, each with a little slack."""
-    return (np.minimum(text_widths(texts, *face), widest) + SLACK).astype(np.float32)
+    widths = text_widths(texts, *face)
+    np.minimum(widths, widest, out=widths)
+    widths += SLACK
+    return widths

@@ -29,7 +29,9 @@ from viewer.timeline.uprights import stand
 
 LEFT_ROOM, RIGHT_ROOM = 28.0, 80.0
 """Pixels left free before the first and after the last event when the whole range is seen."""
-_WIDEST = 700.0  # px of the widest label with all that may stand before it
+_WIDEST, _WIDEST_LINE = 700.0, 350.0
+"""Pixels of the widest label with all that may stand before it, in small tables and in large ones."""
+_SLICE = 1 << 16
 
 
 @dataclass(frozen=True)
@@ -174,15 +176,27 @@ def _sided(figures: Figures, step: float) -> Figures:
         return figures
     first, end = table.extent
     end = max(end, figures.now) if table.goes_on else end
-    rows = np.flatnonzero(table.end > end - _WIDEST * step)
-    rows = rows[np.bitwise_and(table.flags[rows], np.uint16(Flag.UNDATED)) == 0]
+    late = end - (_WIDEST if figures.labels.cards else _WIDEST_LINE) * step
+    found: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = [(figures.leftward, figures.on_hatching)]
+    for part in range(0, len(table), _SLICE):
+        rows = part + np.flatnonzero(table.end[part : part + _SLICE] > late)
+        rows = rows[np.bitwise_and(table.flags[rows], np.uint16(Flag.UNDATED)) == 0]
+        if rows.size:
+            found.append(_beyond(figures, rows, step, (first, end)))
+    leftward, on_hatching = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    return replace(figures, leftward=leftward, on_hatching=on_hatching)
+
+
+def _beyond(
+    figures: Figures, rows: NDArray[np.int64], step: float, whole: tuple[int, int]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Of some rows those whose label goes to the left, and those where it stands on hatching."""
     shape = figures.shape(rows)
-    outline, x = shape.at(step), (shape.start - first) / step
-    beyond = x + outline.label_left + outline.label > (end - first) / step + RIGHT_ROOM
+    outline, x = shape.at(step), (shape.start - whole[0]) / step
+    beyond = x + outline.label_left + outline.label > (whole[1] - whole[0]) / step + RIGHT_ROOM
     beyond &= (shape.form != Form.RHYTHM) & (shape.form != Form.UPRIGHT)
     room_at_left = x + outline.left - BESIDE - outline.label >= -LEFT_ROOM
-    hatched = beyond & ~room_at_left & shape.outside
-    return replace(figures, leftward=rows[beyond & room_at_left], on_hatching=rows[hatched])
+    return rows[beyond & room_at_left], rows[beyond & ~room_at_left & shape.outside]
 
 
 def _follow(
