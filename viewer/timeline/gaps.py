@@ -24,6 +24,8 @@ _LEANING = 160.0  # px that what leans over its left edge is looked for beyond t
 _UNFIT = 1 << 6
 _PATIENCE = 4
 """Levels that are passed over when nothing has found room at one."""
+_CROWD = 1 << 14
+"""With more gaps than that every other level will do: a window shows few of them."""
 _PRUNED = 2  # levels until it is asked again which gaps can still be filled
 Ints = NDArray[np.int64]
 Bytes = NDArray[np.uint8]
@@ -51,7 +53,7 @@ class Gaps:
         crowd = self._crowd
         before = crowd.count
         crowd.sweep()
-        if level % _PRUNED == 0:
+        if level % _PRUNED == 0 or self._slot.size >= _CROWD:
             self._prune()
         self._left = np.full(self._slot.size, -NEVER)
         self._right = np.full(self._slot.size, NEVER)
@@ -68,7 +70,7 @@ class Gaps:
             for part in self._parts():
                 crowded = self._follow(crowded, part, guests, level, step)
             wide = self._wide(np.arange(self._slot.size), step)
-        self._next = level + (1 if crowd.count > before else _PATIENCE)
+        self._next = level + (_PATIENCE if crowd.count == before else 1 if self._slot.size < _CROWD else 2)
 
     def _wide(self, some: Ints, step: float) -> Ints:
         """Those of some gaps that the shortest title has room in."""
