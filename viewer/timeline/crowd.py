@@ -11,7 +11,8 @@ from viewer.timeline.figures import BESIDE, CELL_LEAST, HALF_MARK, INSIDE, LEAST
 from viewer.timeline.scene import Form
 from viewer.timeline.tracks import Grouping
 
-_SLICE = 1 << 16
+_SLICE, _BLOCK = 1 << 16, 1 << 14
+"""Events looked at together, so that little room is needed on the way."""
 _CLASSES = 8
 SEGMENTS = 2 * _CLASSES
 """Segments of each band, the most important first; each class has a second one for what leans over its left edge."""
@@ -144,6 +145,13 @@ class Crowd:
 
     def reach(self, some: Places, step: float) -> tuple[Ints, Ints]:
         """First and last second of the figure, and of the label with its gap, at a scale."""
+        left, right = np.empty(some.size, np.int64), np.empty(some.size, np.int64)
+        for first in range(0, some.size, _BLOCK):
+            part = slice(first, first + _BLOCK)
+            left[part], right[part] = self._reach(some[part], step)
+        return left, right
+
+    def _reach(self, some: Places, step: float) -> tuple[Ints, Ints]:
         start, bar, room = self.start[some], self._bar[some], self._label[some].astype(np.float64)
         length = self.length[some].astype(np.float64)
         mark = np.floor(length * 0.5)

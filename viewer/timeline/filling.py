@@ -72,6 +72,7 @@ def _many(figures: Figures, grouping: Grouping, room: int, base: float) -> Itera
         gaps.visit(number, step_of(base, number), few=number >= FIRST * LEVELS_PER_OCTAVE)
         if number == min(FIRST * LEVELS_PER_OCTAVE - 1, last):
             yield Filled(level.copy(), lane.copy(), by_track)
+    del gaps, crowd  # nobody needs them while the picture is drawn
     yield Filled(level, lane, by_track)
 
 

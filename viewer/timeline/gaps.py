@@ -22,6 +22,7 @@ _TRIES = 3
 """How many times in a row the events that begin next may be too long until a gap is left alone at a level."""
 _LEANING = 160.0  # px that what leans over its left edge is looked for beyond the left edge of a gap
 _UNFIT = 1 << 6
+_BLOCK = 1 << 12  # gaps looked at together, so that little room is needed on the way
 _PATIENCE = 4
 """Levels that are passed over when nothing has found room at one."""
 _CROWD = 1 << 14
@@ -143,6 +144,14 @@ class Gaps:
 
         The last column says whether there is one that fits.
         """
+        parts = [slice(first, first + _BLOCK) for first in range(0, some.size, _BLOCK)]
+        found = [self._best(some[part], at, place[part], last[part], step) for part in parts]
+        chosen, left, right, fits = zip(*found, strict=True)
+        return np.concatenate(chosen), np.concatenate(left), np.concatenate(right), np.concatenate(fits)
+
+    def _best(
+        self, some: Ints, at: NDArray[np.int32], place: Ints, last: Ints, step: float
+    ) -> tuple[Ints, Ints, Ints, Mask]:
         crowd, count = self._crowd, last - place
         first = np.cumsum(count) - count
         gap = np.repeat(some, count)

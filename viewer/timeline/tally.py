@@ -5,6 +5,7 @@ the window's start. Both sets are nested, so the count is a difference of two se
 of anchors. Certain ones are counted likewise by their cores.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil, floor
@@ -21,6 +22,7 @@ FINEST_PEAK = 12
 """The octave, in seconds, of the finest cells whose crowds are told; closer up few stand in a column."""
 _CROWDED = 0.995
 _SAMPLE = 200_000
+_SLICE = 1 << 16
 _NONE = np.empty(0, dtype=np.int64)
 
 
@@ -174,33 +176,59 @@ def _bunch(anchor: Ints, first: Ints, last: Ints) -> Bunch:
 
 def make_tally(figures: Figures, track: NDArray[np.integer], rows: NDArray[np.integer], tracks: int) -> Tally:
     """The bounds of ``rows``, which stand in ``track`` each, -1 for none."""
+    pieces: list[list[_Pieces]] = [[] for _ in range(tracks)]
+    for first in range(0, rows.size, _SLICE):
+        here, some = track[first : first + _SLICE], rows[first : first + _SLICE]
+        for number in np.unique(here[here >= 0]).tolist():
+            pieces[number].append(_pieces(figures, some[here == number]))
     days, exact, soft = [], [], []
-    for number in range(tracks):
-        day, sharp, fuzzy = _bunches(figures, rows[track == number])
-        days.append(day)
-        exact.append(sharp)
-        soft.append(fuzzy)
+    for mine in pieces:
+        day, sharp, fuzzy = zip(*mine, strict=True) if mine else ([], [], [])
+        days.append(Bunch(*_sorted(day, 1)))
+        exact.append(_bunch(*_sorted(sharp, 3)))
+        soft.append(_soft(fuzzy))
+        mine.clear()
     return Tally(tuple(days), tuple(exact), tuple(soft))
 
 
-def _bunches(figures: Figures, rows: NDArray[np.integer]) -> tuple[Bunch, Bunch, Soft]:
+_Pieces = tuple[tuple[Ints], tuple[Ints, Ints, Ints], tuple[Ints, Ints, Ints, Ints, Ints]]
+
+
+def _pieces(figures: Figures, rows: NDArray[np.integer]) -> _Pieces:
+    """The anchors of single days; anchors and outer bounds of other exact events; those of soft ones and their cores."""
     start, end, anchor = figures.times(rows)
     core_start, core_end = figures.core(rows)
     sharp = (core_start == start) & (core_end == end) & (start < end)
     day = sharp & (end - start == _DAY) & (anchor - start == _DAY // 2)
-    first, last, exact, fuzzy = np.minimum(start, anchor), np.maximum(end, anchor), sharp & ~day, ~sharp
-    order = np.flatnonzero(fuzzy)
-    order = order[np.argsort(anchor[order], kind="stable")]
-    cored = order[core_start[order] < core_end[order]]
+    exact, fuzzy, first, last = sharp & ~day, ~sharp, np.minimum(start, anchor), np.maximum(end, anchor)
     return (
-        Bunch(np.sort(anchor[day])),
-        _bunch(np.sort(anchor[exact]), np.sort(first[exact]), np.sort(last[exact])),
-        Soft(
-            Bunch(anchor[order], np.sort(first[order]), np.sort(last[order])),
-            core_start[order],
-            core_end[order],
-            np.sort(core_start[cored]),
-            np.sort(core_end[cored]),
-            int((anchor - first)[order].max(initial=0)),
-        ),
+        (anchor[day],),
+        (anchor[exact], first[exact], last[exact]),
+        (anchor[fuzzy], first[fuzzy], last[fuzzy], core_start[fuzzy], core_end[fuzzy]),
+    )
+
+
+def _columns(pieces: Sequence[tuple[Ints, ...]], width: int) -> list[Ints]:
+    """The pieces of each column put together."""
+    return [np.concatenate([_NONE, *(piece[n] for piece in pieces)]) for n in range(width)]
+
+
+def _sorted(pieces: Sequence[tuple[Ints, ...]], width: int) -> list[Ints]:
+    columns = _columns(pieces, width)
+    for column in columns:
+        column.sort()
+    return columns
+
+
+def _soft(pieces: Sequence[tuple[Ints, ...]]) -> Soft:
+    anchor, first, last, core_start, core_end = _columns(pieces, 5)
+    order = np.argsort(anchor, kind="stable")
+    cored = core_start < core_end
+    return Soft(
+        Bunch(anchor[order], np.sort(first), np.sort(last)),
+        core_start[order],
+        core_end[order],
+        np.sort(core_start[cored]),
+        np.sort(core_end[cored]),
+        int((anchor - first).max(initial=0)),
     )
