@@ -8,6 +8,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn, TextIO
 
@@ -63,6 +64,8 @@ def _open(args: argparse.Namespace) -> int:
             )
         )
     gc.disable()  # what the start makes stays; to look through it again and again takes a fifth of the time
+    for module in ("viewer.index.reading", "viewer.timeline.kept", "viewer.timeline.layout"):
+        import_module(module)  # before Qt, whose Python part looks into each module that is imported after it
     from viewer.ui.application import run
 
     return run(args.file, args.language, args.theme)

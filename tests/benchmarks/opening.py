@@ -31,10 +31,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path)
-    parser.add_argument("--here", action="store_true", help="open in this process and print what it took")
+    parser.add_argument("--here", type=Path, metavar="HOME", help="open in this process and print what it took")
     args = parser.parse_args()
     if args.here:
-        print(json.dumps(_open_here(args.data.resolve())))
+        print(json.dumps(_open_here(args.data.resolve(), args.here)))
         return 0
     with tempfile.TemporaryDirectory(prefix="yeonpyo-bench-") as home:
         result = _measured(args.data.resolve(), _environment(Path(home)))
@@ -46,7 +46,8 @@ def main() -> int:
 
 
 def _measured(file: Path, environment: dict[str, str]) -> dict[str, dict[str, float]]:
-    command = [sys.executable, "-m", "tests.benchmarks.opening", "--here", "--data", str(file)]
+    command = [sys.executable, "-m", "tests.benchmarks.opening", "--here", environment["YEONPYO_HOME"]]
+    command += ["--data", str(file)]
     first = subprocess.run(command, env=environment, cwd=_ROOT, check=True, capture_output=True, text=True).stdout
     return {
         "first open": json.loads(first),
@@ -91,12 +92,12 @@ def _environment(home: Path) -> dict[str, str]:
     }
 
 
-def _open_here(file: Path) -> dict[str, float]:
-    """Open ``file`` in a window of this process."""
+def _open_here(file: Path, home: Path) -> dict[str, float]:
+    """Open ``file`` in a window of this process that lives in ``home``."""
     from tests.benchmarks import memory, world
     from tests.benchmarks.turns import settle, turn, wait_until
 
-    _app = world.application()
+    _app = world.application(home=home)
     window = world.main_window()
     settle(0.5)
     loader = 0.0

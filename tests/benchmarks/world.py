@@ -42,14 +42,17 @@ Step = Callable[[MainWindow], None]
 """One move of a hand."""
 
 
-def application(scale: float = 1) -> QApplication:
-    """A program without a display, at ``scale`` device pixels a pixel; its home is a fresh folder if none is given."""
+def application(scale: float = 1, home: Path | None = None) -> QApplication:
+    """A program without a display, at ``scale`` device pixels a pixel; its home is a folder of the run, or ``home``.
+
+    Nothing of the user's is read or written.
+    """
+    if home is None:
+        home = Path(tempfile.mkdtemp(prefix="yeonpyo-bench-"))
+        atexit.register(shutil.rmtree, home, ignore_errors=True)
+    os.environ["YEONPYO_HOME"], os.environ["XDG_CACHE_HOME"] = str(home), str(home / "cache")
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = f"{scale:g}"
-    if "YEONPYO_HOME" not in os.environ:
-        home = os.environ["YEONPYO_HOME"] = tempfile.mkdtemp(prefix="yeonpyo-bench-")
-        os.environ["XDG_CACHE_HOME"] = str(Path(home) / "cache")
-        atexit.register(shutil.rmtree, home, ignore_errors=True)
     app = QApplication([])
     i18n.set_language("en")
     fonts.load()
@@ -90,8 +93,10 @@ def is_pictured(window: MainWindow, file: Path) -> bool:
 
 
 def is_complete(window: MainWindow) -> bool:
-    """Whether nothing is read or laid out any more."""
-    return window.reading is None and not window.timeline.picture.refining
+    """Whether the file is read to its end and all of it is in its place."""
+    picture, table = window.timeline.picture, window.session.table
+    placement = picture.placement
+    return window.reading is None and placement is not None and placement.table is table and not picture.refining
 
 
 def group_by_tag(window: MainWindow) -> bool:

@@ -12,11 +12,11 @@ from tests.bad_input.test_any_bytes import mutations
 from tests.index.large_files import assert_same, event, in_columns, lines, listed, many
 from viewer.errors import FileChanged, ReadingCancelled, UnreadableFile
 from viewer.formats import native
+from viewer.formats.intake import stopped
 from viewer.formats.problem import Problems
 from viewer.formats.reading import Reading
 from viewer.index.columns import build
 from viewer.index.large.dataset import LargeDataset
-from viewer.index.large.loading import stopped
 from viewer.index.large.relations import LargeRelations
 from viewer.index.large.search import LargeTextIndex
 from viewer.index.reading import is_large, read_large, table_of

@@ -73,7 +73,7 @@ def test_inferred_is_hatched_also_in_black_and_white() -> None:
     how = {"en": "it follows"}
     plain, hatched = one("2011"), one({"edtf": "2011", "quality": "inferred", "how": how})
     x, y = plain.items.mark_x[0], plain.items.top[0] + plain.items.height[0] / 2
-    assert len(colours(picture(hatched), x - 9, y - 9, 18, 2)) > len(colours(picture(plain), x - 9, y - 9, 18, 2))
+    assert len(colours(picture(hatched), x - 3, y - 3, 6, 6)) > len(colours(picture(plain), x - 3, y - 3, 6, 6))
 
 
 def test_the_certain_core_of_an_inferred_span_is_not_hatched_however_close_one_looks() -> None:

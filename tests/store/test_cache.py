@@ -10,7 +10,6 @@ import pytest
 
 from tests.index.large_files import assert_same, event, in_columns, lines, many
 from viewer import i18n
-from viewer.index import reading
 from viewer.index.large import loading
 from viewer.index.reading import kept, table_of
 from viewer.store import cache as store
@@ -39,7 +38,7 @@ def loads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         found.append(path)
         return load(path, *rest, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(reading, "load", noted)
+    monkeypatch.setattr(loading, "load", noted)
     return found
 
 
@@ -139,7 +138,7 @@ def test_a_full_disk_is_gone_round(path: Path, cache: Cache, monkeypatch: pytest
             raise OSError(28, "No space left on device")
         return load(path, folder, *rest, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(reading, "load", full)
+    monkeypatch.setattr(loading, "load", full)
     assert_same(path, in_columns(path, cache))
     assert entries(cache) == []
 

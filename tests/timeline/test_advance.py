@@ -47,7 +47,9 @@ def test_no_texts_have_no_widths() -> None:
 
 @given(st.lists(st.text(max_size=12), max_size=8))
 def test_many_texts_measure_like_each_alone(texts: list[str]) -> None:
-    assert np.allclose(text_widths(texts, 13, 500), [text_width(text, 13, 500) for text in texts])
+    alone = [text_width(text, 13, 500) for text in texts]
+    assert np.allclose(text_widths(texts, 13, 500), alone)
+    assert np.allclose(text_widths(Texts.of(texts), 13, 500), alone)
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=("Cs",)), max_size=12), max_size=8))

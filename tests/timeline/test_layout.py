@@ -71,10 +71,9 @@ def test_a_title_stays_in_sight_while_its_bar_is_partly_off_screen() -> None:
 
 
 def test_a_title_beside_its_bar_moves_onto_it_where_the_bar_fills_the_window() -> None:
-    inferred = {"edtf": "2000/2020", "quality": "inferred", "how": {"en": "it follows"}}
-    table = table_of({"date": inferred}, {"date": "2023-01-01"})
+    table = table_of({"date": "2015-01-01/2015-04-01"}, {"date": "2000"}, {"date": "2023-01-01"})
     whole = scene_of(table)
-    near = scene_of(table, fit(seconds(2010), seconds(2011), WIDTH))
+    near = scene_of(table, fit(seconds(2015, 2, 1), seconds(2015, 2, 10), WIDTH))
     bar = whole.items.row.tolist().index(0)
     assert whole.items.label_x[bar] > whole.items.right[bar]
     assert near.items.label_x[near.items.row.tolist().index(0)] == STICKY

@@ -13,6 +13,7 @@ from viewer.session.session import Session
 from viewer.ui import style
 from viewer.ui.application import open_notebook
 from viewer.ui.main_window import MainWindow
+from viewer.ui.timeline_view import TimelineView
 
 
 @pytest.fixture
@@ -63,3 +64,16 @@ def window(session: Session, qtbot: QtBot, qapp: QApplication) -> Iterator[MainW
     yield window
     window.close()
     window.deleteLater()
+
+
+@pytest.fixture
+def view(session: Session, qtbot: QtBot) -> Iterator[TimelineView]:
+    """A timeline without a window around it, where jumps do not ease."""
+    view = TimelineView(session)
+    view.moves.reduced_motion = True
+    qtbot.addWidget(view)
+    view.resize(1000, 600)
+    with qtbot.waitExposed(view):
+        view.show()
+    yield view
+    view.fling.stop()

@@ -16,10 +16,12 @@ from shiboken6 import isValid
 from viewer import i18n
 from viewer.model.calendar import seconds
 from viewer.model.dataset import Dataset
+from viewer.model.view import Arrangement
 from viewer.session.session import Session
 from viewer.timeline.scale import fit
 from viewer.ui import accessible
 from viewer.ui.accessible import OverviewStrip, TimelineList
+from viewer.ui.event_list import EventList
 from viewer.ui.main_window import MainWindow
 from viewer.ui.overview import Overview
 from viewer.ui.timeline_view import TimelineView
@@ -39,13 +41,7 @@ def reader(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def view(session: Session, qtbot: QtBot, reader: None) -> TimelineView:
-    view = TimelineView(session)
-    view.moves.reduced_motion = True
-    qtbot.addWidget(view)
-    view.resize(1000, 600)
-    with qtbot.waitExposed(view):
-        view.show()
+def view(reader: None, view: TimelineView) -> TimelineView:
     return view
 
 
@@ -92,6 +88,13 @@ def test_the_timeline_says_what_it_is_and_what_it_shows(view: TimelineView) -> N
     assert timeline.text(DESCRIPTION) == "2012 to 2013; 3 events in view: 3 drawn, 0 in counts, 0 hidden"
 
 
+def test_the_window_is_said_no_more_exactly_than_it_is_drawn(view: TimelineView) -> None:
+    view.session.set_view(fit(seconds(2010, 2, 21), seconds(2013, 3, 7), 840))
+    assert listed(view).text(DESCRIPTION).startswith("February 2010 to March 2013; ")
+    view.session.set_view(fit(seconds(2012, 5, 3), seconds(2012, 5, 9), 840))
+    assert listed(view).text(DESCRIPTION).startswith("3–8 May 2012; ")
+
+
 def test_an_event_tells_date_track_place_in_the_track_and_certainty(view: TimelineView) -> None:
     told = {child.text(NAME): child.text(DESCRIPTION) for child in items(view)}
     assert told["Second programme"] == "21 November 2019, Agreements, 2 of 2"
@@ -101,9 +104,9 @@ def test_an_event_tells_date_track_place_in_the_track_and_certainty(view: Timeli
 def test_it_speaks_korean(view: TimelineView) -> None:
     i18n.set_language("ko")
     view.session.language = "ko"
-    view.refresh()
+    view.session.set_view(fit(seconds(2010), seconds(2020), 840))
     assert item(view, "둘째 계획").text(DESCRIPTION) == "2019년 11월 21일, 협정, 2건 중 2번째"
-    assert listed(view).text(DESCRIPTION).startswith("2010년 2월 ~ 2020년 11월; 보이는 기간 5건")
+    assert listed(view).text(DESCRIPTION).startswith("2010년 ~ 2019년; 보이는 기간 5건")
 
 
 def test_a_note_is_told(view: TimelineView) -> None:
@@ -130,6 +133,46 @@ def test_what_is_counted_comes_last_and_says_how_many(view: TimelineView) -> Non
     assert count.text(NAME) == f"{view.scene.folded} more events here"
     assert count.text(DESCRIPTION).startswith("Events, ")
     assert listed(view).childCount() == view.scene.drawn + len(view.scene.counts)
+
+
+def test_an_event_in_several_tracks_is_listed_in_each(view: TimelineView) -> None:
+    both = [{"party": "a"}, {"party": "b"}]
+    made = [{"kind": "event", "id": "e", "title": "Event", "date": "2012", "participants": both}]
+    data = {"format": "yeonpyo", "version": 1, "id": "d", "title": "D", "events": made}
+    view.session.show(Dataset.model_validate(data))
+    view.session.arrange(Arrangement(group_by="party"))
+    assert [child.text(DESCRIPTION).split(", ")[1] for child in items(view)] == ["a", "b"]
+    act(items(view)[1], FOCUS)
+    assert [child.state().focused for child in items(view)] == [0, 1]
+    assert listed(view).focusChild() is items(view)[1]
+    assert items(view)[0].rect().bottom() < items(view)[1].rect().top()
+
+
+def test_an_event_in_a_hidden_track_is_told_without_one(view: TimelineView) -> None:
+    view.session.arrange(Arrangement(hidden=("dialogue",)))
+    assert "Visit to Seoul" not in names(view)
+    view.session.select(["visit"])
+    child = item(view, "Visit to Seoul")
+    assert (child.text(DESCRIPTION), child.state().offscreen) == ("11 April 2013", 1)
+
+
+def test_what_is_pinned_stays_on_screen_and_covers_the_rest(view: TimelineView) -> None:
+    view.session.arrange(Arrangement(pinned=("dialogue",)))
+    view.setFixedHeight(230)
+    QApplication.processEvents()
+    before = item(view, "Visit to Seoul").rect()
+    view.scroll_by(40)
+    assert item(view, "Visit to Seoul").rect() == before
+    others = [child.rect() for child in items(view) if child.text(NAME) != "Visit to Seoul"]
+    assert not any(rect.intersects(before) for rect in others)
+
+
+def test_what_a_collapsed_track_shows_is_listed(view: TimelineView) -> None:
+    view.session.arrange(Arrangement(collapsed=("agreement",)))
+    shown = item(view, "Second programme")
+    assert shown.text(DESCRIPTION) == "21 November 2019, Agreements, 2 of 2"
+    point = shown.rect().center()
+    assert listed(view).childAt(point.x(), point.y()) is shown
 
 
 def test_items_lie_on_the_canvas_where_they_are_drawn(view: TimelineView) -> None:
@@ -225,10 +268,18 @@ def test_the_menu_opens_at_the_event(view: TimelineView, qtbot: QtBot) -> None:
 
 
 def test_a_count_can_be_zoomed_into(view: TimelineView) -> None:
-    events(view.session, *["2012-09-20"] * 60, "2020")
+    events(view.session, *(f"2012-09-{n % 28 + 1:02}" for n in range(60)), "2020")
     before = view.moves.scale.step
     act(items(view)[-1], "Zoom")
     assert view.moves.scale.step < before
+
+
+def test_a_count_that_zooming_never_splits_is_listed(view: TimelineView) -> None:
+    events(view.session, *["2012-09-20"] * 60, "2020")
+    act(items(view)[-1], "Zoom")
+    (listing,) = view.findChildren(EventList)
+    assert listing.isVisible()
+    listing.close()
 
 
 @pytest.fixture
@@ -302,10 +353,10 @@ def test_events_without_a_date_are_told_but_not_listed(view: TimelineView) -> No
     assert listed(view).focusChild() is listed(view)
 
 
-def test_a_large_timeline_lists_what_is_drawn(view: TimelineView) -> None:
+def test_a_large_timeline_lists_what_is_drawn(view: TimelineView, qtbot: QtBot) -> None:
     events(view.session, *(f"{1000 + n % 1000:04}-{n % 12 + 1:02}-{n % 28 + 1:02}" for n in range(5000)))
+    qtbot.waitUntil(lambda: view.scene.folded > 1000 and not view.picture.refining, timeout=20_000)
     scene = view.scene
-    assert scene.folded > 1000
     assert listed(view).childCount() == len(scene.items) + len(scene.counts)
     assert sum(int(name.split()[0].replace(",", "")) for name in names(view) if "more" in name) == scene.folded
 

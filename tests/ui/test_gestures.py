@@ -1,21 +1,18 @@
 """Drags, clicks and the shapes of the pointer on the timeline."""
 
-import sys
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from tests.ui.hands import ALT, CONTROL, LEFT, NONE, SHIFT, at, count_at, crowded, drag, empty, hover, move
+from tests.ui.hands import ALT, LEFT, NONE, SHIFT, at, count_at, crowded, drag, empty, hover, move
 from viewer.model.calendar import seconds
 from viewer.model.dataset import Dataset
-from viewer.model.view import Arrangement
 from viewer.paint.theme import AXIS_HEIGHT
-from viewer.session.session import Session
 from viewer.ui.event_list import EventList
 from viewer.ui.main_window import MainWindow
 from viewer.ui.moves import STEP_IN
@@ -23,17 +20,6 @@ from viewer.ui.timeline_view import TimelineView
 
 MIDDLE = Qt.MouseButton.MiddleButton
 Cursor = Qt.CursorShape
-
-
-@pytest.fixture
-def view(session: Session, qtbot: QtBot) -> TimelineView:
-    view = TimelineView(session)
-    view.moves.reduced_motion = True
-    qtbot.addWidget(view)
-    view.resize(1000, 600)
-    with qtbot.waitExposed(view):
-        view.show()
-    return view
 
 
 @pytest.fixture
@@ -90,6 +76,12 @@ def test_a_jump_ends_a_flight(flying: TimelineView) -> None:
     flying.whole_range()
     assert not flying.fling.flying
     flying.moves.set(flying.moves.whole)
+
+
+def test_a_jump_that_follows_quickly_does_not_ease(flying: TimelineView) -> None:
+    for _jump in range(2):
+        QTest.keyClick(flying, Qt.Key.Key_W)
+    assert flying.moves.scale.step == pytest.approx(flying.moves.whole.step / STEP_IN**2)
 
 
 def test_with_less_motion_nothing_flies(view: TimelineView) -> None:
@@ -257,6 +249,30 @@ def test_a_double_click_lists_a_count_that_never_splits(view: TimelineView) -> N
     lists[0].close()
 
 
+def test_a_key_lists_what_is_only_counted(window: MainWindow, qtbot: QtBot) -> None:
+    view = window.timeline
+    crowded(view.session)
+    view.setFocus()
+    qtbot.waitUntil(window.actions_by_id["list_counted"].isEnabled)
+    QTest.keyClick(view, Qt.Key.Key_L)
+    (shown,) = view.findChildren(EventList)
+    assert shown.model.rows.size == view.scene.folded
+    shown.close()
+
+
+def test_the_undated_can_be_listed_by_command(window: MainWindow, qtbot: QtBot) -> None:
+    made = [{"kind": "event", "id": id, "title": id, "date": date} for id, date in (("a", None), ("b", "2020"))]
+    data = {"format": "yeonpyo", "version": 1, "id": "u", "title": "U", "events": made}
+    undated = window.actions_by_id["list_undated"]
+    assert not undated.isEnabled()
+    window.session.show(Dataset.model_validate(data))
+    qtbot.waitUntil(undated.isEnabled)
+    undated.trigger()
+    (shown,) = window.timeline.findChildren(EventList)
+    assert [window.session.table.ids[row] for row in shown.model.rows.tolist()] == ["a"]
+    shown.close()
+
+
 def test_a_double_click_on_a_count_goes_in_until_it_splits(view: TimelineView) -> None:
     days = [f"2012-{month:02}-{day:02}" for month in range(1, 13) for day in range(1, 28)]
     events = [{"kind": "event", "id": day, "title": day, "date": day} for day in [*days, "1950-01-01"]]
@@ -311,12 +327,25 @@ def test_the_menu_of_a_count_lists_it(window: MainWindow) -> None:
 
 
 @pytest.mark.parametrize("by_key", [True, False])
-def test_the_menu_key_and_shift_f10_ask_for_the_menu_of_the_selection(window: MainWindow, by_key: bool) -> None:
+def test_the_menu_key_and_shift_f10_ask_for_the_menu_at_the_selected_event(
+    window: MainWindow, by_key: bool, qtbot: QtBot
+) -> None:
+    view = window.timeline
     window.session.select(["visit"])
-    if by_key:
-        ask(window.timeline, QPoint(1, 1), QContextMenuEvent.Reason.Keyboard)
-    else:
-        QTest.keyClick(window.timeline, Qt.Key.Key_F10, SHIFT)
+    with qtbot.waitSignal(view.context_menu_requested) as asked:
+        if by_key:
+            ask(view, QPoint(1, 1), QContextMenuEvent.Reason.Keyboard)
+        else:
+            QTest.keyClick(view, Qt.Key.Key_F10, SHIFT)
+    assert (asked.args[0] - view.mapToGlobal(at(view, "visit"))).manhattanLength() < 40
+    assert "Write a note" in menu_words(window)
+
+
+def test_the_menu_key_asks_for_the_menu_of_a_selected_event_that_is_only_counted(window: MainWindow) -> None:
+    crowded(window.session)
+    drawn = window.timeline.scene.items.row.tolist()
+    window.session.select([id for row, id in enumerate(window.session.table.ids) if row not in drawn][:1])
+    QTest.keyClick(window.timeline, Qt.Key.Key_F10, SHIFT)
     assert "Write a note" in menu_words(window)
 
 
@@ -355,101 +384,3 @@ def test_the_hand_closes_while_it_pans(view: TimelineView) -> None:
     assert view.cursor().shape() is Cursor.ClosedHandCursor
     QTest.mouseRelease(view, LEFT, NONE, empty(view) + QPoint(90, 0))
     assert view.cursor().shape() is Cursor.OpenHandCursor
-
-
-# --- keys --------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(("jamo", "letter"), [("ㅈ", "w"), ("ㄴ", "s"), ("ㅁ", "a"), ("ㅇ", "d")])
-def test_letters_work_under_the_korean_layout(view: TimelineView, jamo: str, letter: str) -> None:
-    before = view.moves.scale
-    QTest.keyClick(view, Qt.Key(getattr(Qt.Key, f"Key_{letter.upper()}")))
-    wanted = view.moves.scale
-    view.moves.set(before)
-    QTest.sendKeyEvent(QTest.KeyAction.Press, view, Qt.Key.Key_unknown, jamo, NONE)
-    assert view.moves.scale == wanted
-
-
-@pytest.mark.parametrize(("key", "scan", "text"), [(0x3148, 0, ""), (ord("Z"), 25, "z"), (0x3148, 25, "ㅈ")])
-def test_a_letter_is_known_by_its_key_and_by_its_place(view: TimelineView, key: int, scan: int, text: str) -> None:
-    if scan and not sys.platform.startswith("linux"):
-        pytest.skip("codes of X11 and Wayland")
-    before = view.moves.scale.step
-    QApplication.sendEvent(view, QKeyEvent(QEvent.Type.KeyPress, key, NONE, scan, 0, 0, text))
-    assert view.moves.scale.step < before
-
-
-def test_keys_of_other_scripts_mean_nothing(view: TimelineView) -> None:
-    before = view.moves.scale
-    for text in ("ж", "ي", "か", "é"):
-        QApplication.sendEvent(view, QKeyEvent(QEvent.Type.KeyPress, ord(text), NONE, text))
-    assert view.moves.scale == before
-
-
-def test_a_jump_that_follows_quickly_does_not_ease(flying: TimelineView) -> None:
-    for _jump in range(2):
-        QTest.keyClick(flying, Qt.Key.Key_W)
-    assert flying.moves.scale.step == pytest.approx(flying.moves.whole.step / STEP_IN**2)
-
-
-def test_arrows_go_along_the_track(view: TimelineView, qtbot: QtBot) -> None:
-    view.session.select(["first"])
-    QTest.keyClick(view, Qt.Key.Key_Right)
-    assert view.session.selection == ("second",)
-    QTest.keyClick(view, Qt.Key.Key_Right)
-    assert view.session.selection == ("second",)
-    QTest.keyClick(view, Qt.Key.Key_Left)
-    assert view.session.selection == ("first",)
-
-
-def test_the_numeric_keypad_is_arrows_with_and_without_num_lock(view: TimelineView) -> None:
-    pad = Qt.KeyboardModifier.KeypadModifier
-    view.session.select(["first"])
-    QTest.keyClick(view, Qt.Key.Key_6, pad)
-    assert view.session.selection == ("second",)
-    QTest.keyClick(view, Qt.Key.Key_Left, pad)
-    assert view.session.selection == ("first",)
-
-
-@pytest.mark.parametrize(("key", "sign"), [(Qt.Key.Key_Left, -1), (Qt.Key.Key_Right, 1)])
-def test_control_and_arrows_pan(view: TimelineView, key: Qt.Key, sign: int) -> None:
-    before = view.moves.scale.start
-    QTest.keyClick(view, key, CONTROL)
-    assert (view.moves.scale.start - before) * sign > 0
-    assert view.session.selection == ()
-
-
-def test_control_and_up_and_down_scroll(view: TimelineView) -> None:
-    view.setFixedHeight(260)
-    QApplication.processEvents()
-    QTest.keyClick(view, Qt.Key.Key_Down, CONTROL)
-    assert view.scene.scroll > 0 and view.session.selection == ()
-    QTest.keyClick(view, Qt.Key.Key_Up, CONTROL)
-    assert view.scene.scroll == 0
-
-
-@pytest.mark.parametrize(("key", "sign"), [(Qt.Key.Key_PageUp, -1), (Qt.Key.Key_PageDown, 1)])
-def test_page_keys_go_one_screen(view: TimelineView, key: Qt.Key, sign: int) -> None:
-    view.moves.set(view.moves.scale.zoomed(8, 400))
-    before = view.moves.scale
-    QTest.keyClick(view, key)
-    assert view.moves.scale.x(before.time(0)) == pytest.approx(-sign * 0.9 * before.width)
-
-
-def test_arrows_stay_in_the_track_an_event_was_taken_in(view: TimelineView) -> None:
-    named = [("both", "2010", ("a", "b")), ("only a", "2012", ("a",)), ("only b", "2014", ("b",))]
-    parties = [{"id": id, "kind": "state", "name": id} for id in ("a", "b")]
-    events = [
-        {"kind": "event", "id": id, "title": id, "date": date, "participants": [{"party": one} for one in told]}
-        for id, date, told in named
-    ]
-    data = {"format": "yeonpyo", "version": 1, "id": "p", "title": "P", "parties": parties, "events": events}
-    view.session.show(Dataset.model_validate(data))
-    view.session.arrange(Arrangement(group_by="party"))
-    items = view.scene.items
-    for track, neighbour in enumerate(track.key for track in view.scene.tracks):
-        n = next(n for n in range(len(items)) if items.row[n] == 0 and items.track[n] == track)
-        x, y = items.mark_x[n] + view.heads_width, items.top[n] + items.height[n] / 2 + AXIS_HEIGHT
-        QTest.mouseClick(view, LEFT, NONE, QPoint(round(x), round(y)))
-        QTest.keyClick(view, Qt.Key.Key_Right)
-        assert view.session.selection == (f"only {neighbour}",)

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.index.large_files import in_columns, lines, many
+from viewer.formats.intake import stopped
 from viewer.formats.json_text import JsonText
-from viewer.index.large.loading import stopped
 from viewer.model.dataset import Dataset
 from viewer.session.child import Hear
 from viewer.session.tasks import is_working

@@ -1,11 +1,15 @@
 """Sums in the status line: by currency and basis, with what they leave out."""
 
 from viewer.model.event import Contribution
-from viewer.ui.sums import left_out_words, sums_details, sums_line
+from viewer.ui.sums import left_out_words, sums_details, sums_parts
 
 
 def contribution(*amounts: dict[str, str]) -> Contribution:
     return Contribution.model_validate({"kind": "contribution", "id": "c", "title": "C", "amounts": list(amounts)})
+
+
+def sums_line(events: list[Contribution], language: str) -> str:
+    return "".join(words for words, _is_figure in sums_parts(events, language))
 
 
 WHOLE = {"id": "whole", "value": "500000000", "currency": "USD"}

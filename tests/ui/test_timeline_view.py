@@ -13,19 +13,7 @@ from viewer.model.calendar import seconds
 from viewer.model.dataset import Dataset
 from viewer.paint import theme
 from viewer.paint.theme import AXIS_HEIGHT, HEADS_WIDTH
-from viewer.session.session import Session
 from viewer.ui.timeline_view import TimelineView
-
-
-@pytest.fixture
-def view(session: Session, qtbot: QtBot) -> TimelineView:
-    view = TimelineView(session)
-    view.moves.reduced_motion = True
-    qtbot.addWidget(view)
-    view.resize(1000, 600)
-    with qtbot.waitExposed(view):
-        view.show()
-    return view
 
 
 def test_a_click_selects_an_event(view: TimelineView, qtbot: QtBot) -> None:

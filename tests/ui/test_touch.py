@@ -1,7 +1,5 @@
 """Fingers on a touch screen over the timeline."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPointingDevice
@@ -11,22 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import at, empty
 from viewer.paint.theme import AXIS_HEIGHT
-from viewer.session.session import Session
 from viewer.timeline.hit import Place
 from viewer.ui.main_window import MainWindow
 from viewer.ui.timeline_view import TimelineView
-
-
-@pytest.fixture
-def view(session: Session, qtbot: QtBot) -> Iterator[TimelineView]:
-    view = TimelineView(session)
-    view.moves.reduced_motion = True
-    qtbot.addWidget(view)
-    view.resize(1000, 600)
-    with qtbot.waitExposed(view):
-        view.show()
-    yield view
-    view.fling.stop()
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,7 @@ def caption_words(items: Iterable[Item], *, counts: bool, arcs: Iterable[str]) -
         (any(item.ongoing for item in bars), _("Arrow head: goes on.")),
         (any(item.end_stroke for item in drawn), _("Thin end stroke: as of that day.")),
         (any(item.start_known for item in bars), _("Thick edge: start known to the day.")),
-        (any(item.disputed for item in instants), _("Double line: sources differ on the date.")),
+        (any(item.disputed for item in instants), _("Doubled mark: sources differ on the date.")),
         (any(item.before for item in drawn), _("Fade into a stroke: before that day.")),
         (any(item.hatch for item in drawn), _("Hatching: inferred.")),
         (any(item.dashed for item in drawn), _("Dashed: planned or pledged.")),

@@ -11,7 +11,7 @@ from mmap import mmap
 from pathlib import Path
 from typing import BinaryIO
 
-from viewer.errors import UnreadableFile
+from viewer.errors import ReadingCancelled, UnreadableFile
 from viewer.formats.magic import foreign
 from viewer.formats.problem import shortened
 from viewer.i18n import _
@@ -57,6 +57,11 @@ def shown(path: Path) -> str:
     """A file's name as it may stand in a sentence: one line, and safe to encode whatever bytes it has."""
     name = os.fsencode(path).decode("utf-8", "replace")
     return "".join(character if character.isprintable() else "\ufffd" for character in name)
+
+
+def stopped(path: Path) -> ReadingCancelled:
+    """The reader stopped the reading of a file."""
+    return ReadingCancelled(_("The reading of {file} was stopped.").format(file=shown(path)))
 
 
 @contextmanager

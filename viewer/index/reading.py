@@ -7,14 +7,14 @@ from pathlib import Path
 from viewer import __version__, i18n
 from viewer.errors import UnreadableFile
 from viewer.formats import registry
-from viewer.formats.intake import shown
+from viewer.formats.intake import shown, stopped
 from viewer.formats.reading import Reading
 from viewer.formats.stream import content_of
 from viewer.i18n import _
 from viewer.index.columns import build
 from viewer.index.large.dataset import LargeDataset, table_over
 from viewer.index.large.entry import reading_of
-from viewer.index.large.loading import Progress, load, stopped
+from viewer.index.large.folder import Progress
 from viewer.index.large.relations import LargeRelations
 from viewer.index.large.search import LargeTextIndex
 from viewer.index.relations import Relations
@@ -113,6 +113,8 @@ def _made(
     path: Path, progress: Progress, cache: Cache, begun: Callable[[Path], None], key: str, *, parallel: bool
 ) -> Path:
     """Read the file; where the cache's disk is full, into a temporary folder."""
+    from viewer.index.large.loading import load  # with the means to use two processors, which a start can do without
+
     for make in (cache.begin, temporary):
         folder = make()
         try:

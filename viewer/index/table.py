@@ -49,10 +49,9 @@ class EventTable:
     certain core has ``core_start >= core_end``. ``record`` makes or finds the event of a row (an ``AnyEvent`` of
     ``model.event``); ``titles`` gives all rows' titles in a language, the short ones where there are any, on one
     line; ``facet`` the values of a field. None of the three is looked at before it is needed. In a large table the
-    columns may lie in a file, and ``ids`` and titles are read when asked for. ``widths`` are the px of the titles at
-    the timeline's title face, where they are kept with the table. ``lookup`` gives what finds rows by
-    id, where that is kept. ``key`` names the columns in the cache, so that what is worked out of them can be kept too;
-    it is empty where they are not in the cache.
+    columns may lie in a file, and ``ids`` and titles are read when asked for. ``lookup`` gives what finds
+    rows by id, where that is kept. ``key`` names the columns in the cache, so that what is worked out of them can be
+    kept too; it is empty where they are not in the cache.
     """
 
     ids: Sequence[str]
@@ -68,7 +67,6 @@ class EventTable:
     record: Callable[[int], Any]
     titles: Callable[[str], Sequence[str]]
     facet: Callable[[GroupBy], Facet]
-    widths: Callable[[str], NDArray[np.uint16] | None] = lambda _language: None
     lookup: Callable[[], IdRows] | None = None
     key: str = ""
 

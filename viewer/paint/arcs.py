@@ -31,7 +31,7 @@ def draw_arc(painter: QPainter, scene: Scene, arc: Arc, theme: Theme, pictures: 
     painter.drawPolyline(QPolygonF(head))
     painter.restore()
     width = text_width(arc.label, CAPTION_STRONG) + 10
-    if arc.label and abs(arc.to_x - arc.from_x) > width + 2 * _RADIUS + 4:
+    if arc.label:
         x = math.floor((arc.from_x + arc.to_x - width) / 2 * ratio + 0.5)
         y = math.floor((arc.y - scene.scroll - 8) * ratio + 0.5)
         painter.fillRect(x, y, round(width * ratio), round(16 * ratio), QColor(theme.canvas))

@@ -1,17 +1,20 @@
 """Small pictures drawn once and kept in pages: words, marks and pills go out in one call a page."""
 
 import math
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-from viewer.paint.batch import fragments
+from viewer.paint.batch import Group, fragments
 
 PAGE = 1024
 """Width and height of a page in device pixels."""
 MOST_PAGES = 12
+_MOST_CLUSTERS = 4096
 _AIR = 1
 _Draw = Callable[[QPainter], None]
 
@@ -52,6 +55,10 @@ class Sprite:
         """What a fragment of it says after its middle: source, scale, turn, opacity."""
 
 
+Cluster = tuple[tuple[Page, NDArray[np.float64]], ...]
+"""Pictures that stand together: by page, the ten numbers of each."""
+
+
 class Atlas:
     """The pictures for one device pixel ratio; the oldest page goes when there are too many."""
 
@@ -59,6 +66,7 @@ class Atlas:
         self.ratio = ratio
         self._sprites: dict[Hashable, Sprite] = {}
         self._pages: list[Page] = []
+        self._clusters: dict[Hashable, Cluster] = {}
         self._painter: QPainter | None = None
         self._opened: Page | None = None
 
@@ -86,6 +94,18 @@ class Atlas:
         page.keys.append(key)
         return sprite
 
+    def cluster(self, key: Hashable, make: Callable[[], Sequence[tuple[Sprite, int, int]]]) -> Cluster:
+        """Pictures that stand together, with the place of each, in device px, as ``make`` gives them."""
+        found = self._clusters.get(key)
+        if found is None:
+            rows: dict[Page, list[tuple[float, ...]]] = {}
+            for sprite, x, y in make():
+                rows.setdefault(sprite.page, []).append((x + sprite.middle_x, y + sprite.middle_y, *sprite.piece))
+            if len(self._clusters) >= _MOST_CLUSTERS:
+                self._clusters.clear()
+            found = self._clusters[key] = tuple((page, np.array(some)) for page, some in rows.items())
+        return found
+
     def close(self) -> None:
         """End the drawing into pages, so that they can be drawn from."""
         if self._painter is not None:
@@ -104,8 +124,10 @@ class Atlas:
         if place is None:
             self.close()
             self._pages.append(Page(max(PAGE, width), max(PAGE, -(-height // 4) * 4)))
-            for key in self._pages.pop(0).keys if len(self._pages) > MOST_PAGES else ():
-                self._sprites.pop(key, None)
+            if len(self._pages) > MOST_PAGES:
+                for key in self._pages.pop(0).keys:
+                    self._sprites.pop(key, None)
+                self._clusters.clear()
             place = self._pages[-1].room(width, height)
             assert place is not None
         return self._pages[-1], place
@@ -123,6 +145,7 @@ class Sheaf:
     def __init__(self, pictures: Atlas) -> None:
         self._pictures = pictures
         self._by_page: dict[Page, list[float]] = {}
+        self._clusters: dict[Page, list[Group]] = {}
         self.ratio = pictures.ratio
 
     def add(self, sprite: Sprite, x: int, y: int) -> None:
@@ -132,8 +155,14 @@ class Sheaf:
             row = self._by_page[sprite.page] = []
         row += (x + sprite.middle_x, y + sprite.middle_y, *sprite.piece)
 
+    def add_cluster(self, cluster: Cluster, x: int, y: int) -> None:
+        """Put pictures that stand together at a place, in device px."""
+        for page, rows in cluster:
+            self._by_page.setdefault(page, [])
+            self._clusters.setdefault(page, []).append((rows, x, y))
+
     def draw(self, painter: QPainter) -> None:
         """Draw them all; the painter counts in device px."""
         self._pictures.close()
         for page, rows in self._by_page.items():
-            fragments(painter, page.pixmap, rows)
+            fragments(painter, page.pixmap, rows, self._clusters.get(page, ()))

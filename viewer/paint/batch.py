@@ -1,8 +1,9 @@
 """Many rectangles or pieces of a pixmap in one call, from memory that numpy holds."""
 
 import math
+from collections.abc import Sequence
 from functools import cache
-from typing import cast
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,8 @@ from shiboken6 import wrapInstance
 
 Box = tuple[int, int, int, int]
 """Left, top, right and bottom in device px."""
+Group = tuple[NDArray[np.float64], int, int]
+"""Pieces of a pixmap that stand together, and what is added to their places."""
 _FEW = 5
 """So many rectangles are drawn as fast one by one."""
 FAR = 1 << 14
@@ -64,19 +67,48 @@ def corner(radius: float) -> tuple[int, ...]:
     return tuple(inset for inset in rows if inset)
 
 
-def fill(painter: QPainter, name: str, rects: NDArray[np.int32]) -> None:
-    """Fill rows of x1, y1, x2, y2 as Qt keeps a ``QRect``, whose last pixel is part of it, with one colour."""
+class _Block:
+    """Memory in which Qt sees objects of one kind, each a row of numbers; it is used again and again."""
+
+    def __init__(self, kind: type, columns: int, number: type[np.int32 | np.float64]) -> None:
+        self._kind, self._columns, self._number = kind, columns, number
+        self.reserve(1024)
+
+    def reserve(self, rows: int) -> None:
+        """Have room for so many rows."""
+        self.rows = np.empty((rows, self._columns), self._number)
+        self.first = wrapInstance(self.rows.ctypes.data, self._kind)
+
+    def room(self, rows: int) -> NDArray[Any]:
+        """The first rows, to be written."""
+        if rows > len(self.rows):
+            self.reserve(2 * rows)
+        return self.rows[:rows]
+
+
+_rects = _Block(QRect, 4, np.int32)
+_pieces = _Block(QPainter.PixmapFragment, 10, np.float64)
+
+
+def fill(painter: QPainter, name: str, rects: NDArray[np.int32], shift: int = 0) -> None:
+    """Fill rows of x1, y1, x2, y2 as Qt keeps a ``QRect``, whose last pixel is part of it, with one colour.
+
+    ``shift`` is what is added to their x.
+    """
     if not len(rects):
         return
-    assert (rects.dtype, rects.shape[1], rects.flags.c_contiguous) == (np.dtype(np.int32), 4, True)
+    np.add(rects, np.array([shift, 0, shift, 0], np.int32), out=_rects.room(len(rects)))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour(name))
-    painter.drawRects(cast("QRect", wrapInstance(rects.ctypes.data, QRect)), len(rects))
+    painter.drawRects(_rects.first, len(rects))
 
 
-def fragments(painter: QPainter, pixmap: QPixmap, rows: list[float]) -> None:
-    """Draw pieces of ``pixmap``; each is the ten numbers of a ``QPainter.PixmapFragment``."""
-    held = np.array(rows, np.float64)
-    assert held.size % 10 == 0
-    first = cast("QPainter.PixmapFragment", wrapInstance(held.ctypes.data, QPainter.PixmapFragment))
-    painter.drawPixmapFragments(first, held.size // 10, pixmap)
+def fragments(painter: QPainter, pixmap: QPixmap, rows: list[float], groups: Sequence[Group] = ()) -> None:
+    """Draw pieces of ``pixmap``, each the ten numbers of a ``QPainter.PixmapFragment``; and groups of them, moved."""
+    single, sizes = len(rows) // 10, [len(group) for group, _x, _y in groups]
+    every = _pieces.room(single + sum(sizes))
+    every[:single] = np.array(rows, np.float64).reshape(-1, 10)
+    if groups:
+        np.concatenate([group for group, _x, _y in groups], out=every[single:])
+        every[single:, :2] += np.repeat(np.array([place for _group, *place in groups], np.float64), sizes, axis=0)
+    painter.drawPixmapFragments(_pieces.first, len(every), pixmap)

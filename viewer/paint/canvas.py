@@ -5,6 +5,7 @@ from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QRegion
 
@@ -16,7 +17,7 @@ from viewer.paint.ground import Ground
 from viewer.paint.pills import PILL, PillPainter, make_pills
 from viewer.paint.placed import place_items, shifts
 from viewer.paint.ridges import Ridges
-from viewer.paint.text import sprite
+from viewer.paint.text import line_height, sprite
 from viewer.paint.theme import CAPTION, Theme
 from viewer.paint.titles import Upright, crossed_words, draw_titles, note_sprite, words_height
 from viewer.timeline.advance import elide
@@ -27,14 +28,22 @@ _RADIUS = 5.0
 _SIGNS = 34.0
 """Px after a title in which its signs stand, and the difference of a bold title."""
 _MARGIN = 16.0
+_ERA_TOP, _NOTE_TOP = 4.0, 8.0
+"""Where the names of eras and the signs of notes stand, below the axis; with eras the signs go below their names."""
+_LINES = 41.0
+"""Px from the top of the words to below the second line."""
+Ints = NDArray[np.int64]
 
 
-class Piece(NamedTuple):
-    """A thing on the canvas: what it is, all that its look depends on (places counted from time 0), and its box."""
+class Pieces(NamedTuple):
+    """Things on the canvas: which they are, all that their looks depend on (places from time 0), and their boxes.
 
-    key: Hashable
-    look: tuple[object, ...]
-    box: Box
+    ``look`` and ``box`` have a row for each of ``keys``.
+    """
+
+    keys: list[Hashable]
+    look: Ints
+    box: Ints
 
 
 class Canvas:
@@ -59,11 +68,8 @@ class Canvas:
         self.ridges = ridges or Ridges()
         self.width, self.height = round(scene.scale.width * ratio), round((scene.height - scene.axis_height) * ratio)
         self.at = place_items(scene.items, ratio, shifts(scene))
-        self.boxes = self._boxes()
-        self.today = [False] * len(scene.items)
-        if scene.today_x is not None:
-            line = Upright(math.floor(scene.today_x * ratio + 0.5), -FAR, FAR)
-            self.today = crossed_words(scene.items, self.at, line)
+        self.figures, self.words = self._boxes()
+        self.today = [] if scene.today_x is None else self._crossed(scene.today_x)
         self._lines = self._uprights()
         self._arcs = [arc_box(scene, arc, ratio) for arc in scene.arcs]
         self._pills = make_pills(scene, ratio)
@@ -92,35 +98,27 @@ class Canvas:
         ground = Ground(self.scene, self.theme, self.ratio, (self.width, self.height))
         ground.draw_eras(painter)
         self.ridges.draw(painter, self.scene, self.theme, self.ratio, areas, tracks)
-        ground.draw_lines(painter, tracks, self._gaps())
+        ground.draw_lines(painter, tracks, self._gaps)
         self._sticky(painter)
-        of = self.scene.items.track.tolist()
-        pick = [n for n in _touching(self.boxes, areas) if tracks[of[n]]]
-        ink = self._ink(painter)
-        draw_figures(ink, pick)
+        some = _touching(self.figures, areas) | _touching(self.words, areas)
+        pick = np.flatnonzero(some & np.array(tracks, bool)[self.scene.items.track]).tolist()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for n in _touching(self._arcs, areas):
+        for n in np.flatnonzero(_touching(np.array(self._arcs), areas)) if self._arcs else ():
             draw_arc(painter, self.scene, self.scene.arcs[n], self.theme, self.pictures)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        ink = self._ink(painter)
+        draw_figures(ink, pick)
         draw_titles(ink, self.scene, pick, self._lines)
         self._rings(ink, pick)
         self._draw_pills(painter, areas, tracks)
 
-    def pieces(self) -> dict[Hashable, Piece]:
-        """What can change by itself while the ground only moves."""
-        found = {piece.key: piece for piece in self._item_pieces()}
-        for pill in self._pills:
-            counted = ("pill", pill.what.track, pill.what.start)
-            look = (pill.x + self.origin, pill.y, pill.words, pill.what.chosen)
-            found[counted] = Piece(counted, look, pill.box(self.ratio))
-        for arc, box in zip(self.scene.arcs, self._arcs, strict=True):
-            ends = (box[0] + self.origin, box[1], box[2] + self.origin, box[3])
-            drawn = ("arc", arc.label, arc.from_x < arc.to_x, arc.from_y < arc.to_y, ends)
-            found[drawn] = Piece(drawn, (), box)
-        for n, (picture, x, y) in enumerate(self._sticky_sprites()):
-            box = (x + picture.dx, y + picture.dy, x + picture.dx + picture.width, y + picture.dy + picture.height)
-            found["sticky", n] = Piece(("sticky", n), (x + self.origin, y, picture.width), box)
-        return found
+    def pieces(self) -> tuple[Pieces, ...]:
+        """What can change by itself while the ground only moves: figures, words, counts, arcs, what stays in sight."""
+        origin, pills, items = self.origin, self._pills, self._item_pieces()
+        look = np.stack([pills.x + origin, pills.y, [count.count for count in pills.what]], axis=1)
+        look = np.concatenate([look, [[count.chosen] for count in pills.what]], axis=1) if pills.what else look
+        counted: list[Hashable] = [(count.track, count.start) for count in pills.what]
+        return (*items, Pieces(counted, look, pills.boxes(self.ratio)), self._arc_pieces(), self._sticky_pieces())
 
     # --- inside ----------------------------------------------------------------------------------
 
@@ -129,50 +127,74 @@ class Canvas:
         styles = [by_number[number] for number in style_numbers(items)]
         return Ink(painter, items, self.at, styles, self.theme, self.pictures, self.hovered)
 
-    def _boxes(self) -> list[Box]:
-        """Around every item: figure, words, signs and rings."""
-        at, px = self.at, self.at.px
-        margin, signs, air, line = px(_MARGIN), px(_SIGNS), px(9), px(17)
-        return [
-            (
-                max(min(left, mark_x, label) - margin, -FAR) if other is None else -FAR,
-                min(top, words) - air,
-                min(max(right + margin, mark_x + margin, label_right + signs), FAR) if other is None else FAR,
-                max(bottom, words + line, mark_y) + air,
-            )
-            for left, right, mark_x, mark_y, label, label_right, top, bottom, words, other in zip(
-                at.left, at.right, at.mark_x, at.mark_y, at.label_x, at.label_right, at.top, at.bottom, at.words_top,
-                at.other_x,
-                strict=True,
-            )
-        ]  # fmt: skip
+    def _boxes(self) -> tuple[Ints, Ints]:
+        """Around every figure with its rings, and around its words with their signs."""
+        left, right, _core_left, _core_right, mark_x, mark_y, top, bottom, label, label_right, words = self.at.columns
+        px = self.at.px
+        margin, air = px(_MARGIN), px(9)
+        figures = [
+            np.minimum(left, mark_x) - margin,
+            np.minimum(top, mark_y) - air,
+            np.maximum(right, mark_x) + margin,
+            np.maximum(bottom, mark_y) + air,
+        ]
+        titles = [label - px(6), words - air, label_right + px(_SIGNS), words + px(_LINES)]
+        boxes = np.stack(figures, axis=1), np.stack(titles, axis=1)
+        for box in boxes:
+            box[:, ::2] = np.clip(box[:, ::2], -FAR, FAR)
+        boxes[0][~np.isnan(self.scene.items.other_x)] += (-2 * FAR, 0, 2 * FAR, 0)
+        return boxes
 
-    def _item_pieces(self) -> list[Piece]:
-        items, at, scene, origin = self.scene.items, self.at, self.scene, self.origin
-        rows, styles = items.row.tolist(), style_numbers(items)
+    def _item_pieces(self) -> tuple[Pieces, Pieces]:
+        """The figures and the words of all items."""
+        items, scene = self.scene.items, self.scene
+        keys = (items.row * len(scene.tracks) + items.track).tolist()
+        left, right, core_left, core_right, mark_x, _mark_y, top, *_bottom, label, label_right, _words = self.at.columns
+        titled = np.fromiter(map(bool, items.title), bool, len(items))
         marked = scene.selected or scene.noted or scene.starred or self.focused is not None or self.hovered is not None
-        found = []
-        for key, box, *places, top, today, style, title in zip(
-            zip(rows, items.track.tolist(), strict=True), self.boxes,
-            at.left, at.right, at.core_left, at.core_right, at.mark_x, at.label_x,
-            at.top, self.today, styles, items.title,
-            strict=True,
-        ):  # fmt: skip
-            signs = self._signs(key[0]) if marked else ()
-            look = (*[x + origin for x in places], top, today, style, title, signs)
-            found.append(Piece(key, look, box))
-        return found
+        signs = [self._signs(row) for row in items.row.tolist()] if marked else np.zeros(len(items), np.int64)
+        style = np.array(style_numbers(items), np.int64)
+        today = np.zeros(len(items), np.int64)
+        today[self.today] = 1
+        figure = np.stack([left, right, core_left, core_right, mark_x, top, style, signs], axis=1)
+        words = np.stack([label, label_right, top, style, signs, titled, today], axis=1)
+        figure[:, :5] += self.origin
+        words[:, :2] += self.origin
+        return Pieces(keys, figure, self.figures), Pieces(keys, words, self.words)
 
-    def _signs(self, row: int) -> tuple[bool, ...]:
+    def _arc_pieces(self) -> Pieces:
+        boxes = np.array(self._arcs, np.int64).reshape(-1, 4)
+        keys: list[Hashable] = [
+            (arc.label, arc.from_x < arc.to_x, arc.from_y < arc.to_y, box[0] + self.origin, box[1], box[2] - box[0])
+            for arc, box in zip(self.scene.arcs, self._arcs, strict=True)
+        ]
+        return Pieces(keys, np.zeros((len(keys), 0), np.int64), boxes)
+
+    def _sticky_pieces(self) -> Pieces:
+        placed = self._sticky_sprites()
+        boxes = [
+            (x + picture.dx, y + picture.dy, x + picture.dx + picture.width, y + picture.dy + picture.height)
+            for picture, x, y in placed
+        ]
+        look = [(x + self.origin, y, picture.width) for picture, x, y in placed]
+        columns = (np.array(rows, np.int64).reshape(-1, wide) for rows, wide in ((look, 3), (boxes, 4)))
+        return Pieces(list(range(len(placed))), *columns)
+
+    def _signs(self, row: int) -> int:
+        """Whether a row is chosen, noted, starred, has the keyboard's ring, lies below the pointer: a bit each."""
         scene = self.scene
-        chosen, noted, starred = row in scene.selected, row in scene.noted, row in scene.starred
-        return (chosen, noted, starred, row == self.focused, row == self.hovered)
+        bits = (row in scene.selected) | (row in scene.noted) << 1 | (row in scene.starred) << 2
+        return bits | (row == self.focused) << 3 | (row == self.hovered) << 4
 
-    def _gaps(self) -> list[tuple[int, int]]:
-        """Where words stand on the line of today, from top to bottom in device px: it is not drawn there."""
+    def _crossed(self, x: float) -> list[int]:
+        """Which items' words a line from top to bottom would run through."""
+        line = Upright(math.floor(x * self.ratio + 0.5), -FAR, FAR)
+        return crossed_words(self.scene.items, self.at, line, soft=True)
+
+    def _gaps(self, x: float) -> list[tuple[int, int]]:
+        """Where words stand on a line, from top to bottom in device px: it is not drawn there."""
         items, tops = self.scene.items, self.at.words_top
-        crossed = [n for n, some in enumerate(self.today) if some]
-        return [(tops[n], tops[n] + round(words_height(items, n) * self.ratio)) for n in crossed]
+        return [(tops[n], tops[n] + round(words_height(items, n) * self.ratio)) for n in self._crossed(x)]
 
     def _uprights(self) -> list[Upright]:
         """The upright parts of arcs, which are cut where they cross words."""
@@ -202,35 +224,36 @@ class Canvas:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def _draw_pills(self, painter: QPainter, areas: Sequence[Box], tracks: Sequence[bool]) -> None:
-        grounds, signs, chosen = Sheaf(self.pictures), Sheaf(self.pictures), []
+        grounds, signs, pills = Sheaf(self.pictures), Sheaf(self.pictures), self._pills
         colours = [self.theme.kind(track.kind).colour for track in self.scene.tracks]
         painters = [PillPainter(self.pictures, colour, self.theme, grounds, signs) for colour in colours]
-        for n in _touching([pill.box(self.ratio) for pill in self._pills], areas):
-            pill = self._pills[n]
-            if tracks[pill.what.track]:
-                painters[pill.what.track].add(pill)
-                if pill.what.chosen:
-                    chosen.append(pill)
+        some = [
+            n for n in np.flatnonzero(_touching(pills.boxes(self.ratio), areas)).tolist() if tracks[pills.what[n].track]
+        ]
+        x, y, width = pills.x.tolist(), pills.y.tolist(), pills.width.tolist()
+        for n in some:
+            painters[pills.what[n].track].add(pills.words[n], width[n], x[n], y[n])
         grounds.draw(painter)
         signs.draw(painter)
-        for pill in chosen:
-            half, tall = round(pill.width / 2 * self.ratio), round(PILL / 2 * self.ratio)
-            box = (pill.x - half, pill.y - tall, pill.x + half, pill.y + tall)
-            self._ring(painter, box, self.theme.ink, 2)
+        for n in some:
+            if pills.what[n].chosen:
+                half, tall = round(width[n] / 2 * self.ratio), round(PILL / 2 * self.ratio)
+                self._ring(painter, (x[n] - half, y[n] - tall, x[n] + half, y[n] + tall), self.theme.ink, 2)
 
     def _sticky_sprites(self) -> list[tuple[Sprite, int, int]]:
         """What stays in sight at the top while its stretch of time is: names of eras, signs of notes."""
         scene, px, found = self.scene, self.ratio, []
+        below = _ERA_TOP + line_height(CAPTION) + 2 if scene.bands else _NOTE_TOP
         for band in scene.bands:
             left = max(band.left, 0.0) + 6
             words = elide(band.title, band.right - left - 6, *CAPTION[:2])
             if words and band.right > 0 and left < scene.scale.width:
                 picture = sprite(self.pictures, words, self.theme.muted, CAPTION)
-                found.append((picture, math.floor(left * px + 0.5), round(2 * px)))
+                found.append((picture, math.floor(left * px + 0.5), round(_ERA_TOP * px)))
         for left, right, _id in scene.note_spans:
             if right > 0 and left < scene.scale.width:
                 picture = note_sprite(self.pictures, self.theme)
-                found.append((picture, math.floor((max(left, 0) + 4) * px + 0.5), round(8 * px)))
+                found.append((picture, math.floor((max(left, 0) + 4) * px + 0.5), round(below * px)))
         return found
 
     def _sticky(self, painter: QPainter) -> None:
@@ -254,12 +277,8 @@ def _region(areas: Sequence[Box]) -> QRegion:
     return region
 
 
-def _touching(boxes: Sequence[Box], areas: Sequence[Box]) -> list[int]:
-    """The numbers of the boxes that touch any of the areas."""
-    if not boxes:
-        return []
-    of = np.array(boxes, np.int64)[:, None, :]
-    at = np.array(areas, np.int64)[None, :, :]
-    meet = (of[..., 0] < at[..., 2]) & (at[..., 0] < of[..., 2]) & (of[..., 1] < at[..., 3]) & (at[..., 1] < of[..., 3])
-    touching: list[int] = np.flatnonzero(meet.any(axis=1)).tolist()
-    return touching
+def _touching(boxes: Ints, areas: Sequence[Box]) -> NDArray[np.bool_]:
+    """Which of the boxes touch any of the areas."""
+    of, at = boxes.T[..., None], np.array(areas, np.int64).T
+    meet = (of[0] < at[2]) & (at[0] < of[2]) & (of[1] < at[3]) & (at[1] < of[3])
+    return np.logical_or.reduce(meet, axis=1)

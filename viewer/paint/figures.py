@@ -18,8 +18,8 @@ from viewer.paint.instants import MarkLook, mark_sprite
 from viewer.paint.patterns import dashes, fade, hatching, tile
 from viewer.paint.placed import UPRIGHT_OVER, Placed
 from viewer.paint.text import line_height, sprite, text_width
-from viewer.paint.theme import CAPTION_STRONG, KindStyle, Theme, dimmed, mix
-from viewer.timeline.figures import CELL_LEAST
+from viewer.paint.theme import CAPTION_STRONG, MARK, KindStyle, Theme, dimmed, mix
+from viewer.timeline.figures import CELL_LEAST, HALF_MARK, MARK_GAP
 from viewer.timeline.scene import Form, Items
 
 _PLANNED = int(Flag.PLANNED | Flag.PLEDGED)
@@ -32,6 +32,10 @@ _OPEN_END = int(Flag.OPEN_END)
 _PLEDGED = int(Flag.PLEDGED)
 _DISPUTED = int(Flag.DISPUTED)
 _ARROW = 5.0
+_TIED = 14.0
+"""So far apart, in px, two dates are drawn as two marks that are tied to each other."""
+_LINES, _FEWER = 0.45, 0.15
+"""The share of the kind's colour in the hatching of bars, and of the paler cells."""
 _PART = 0.45
 """The share of the kind's colour where an amount fills its part of a whole."""
 
@@ -78,26 +82,32 @@ def _mark(ink: Ink, n: int) -> None:
         _before(ink, n)
         return
     if at.right[n] - at.left[n] >= CELL_LEAST * at.ratio:
-        inset = at.px(3)
+        worded = bool(ink.items.title[n]) and at.left[n] <= at.label_x[n] < at.right[n]
+        inset = 0 if worded else at.px(3)
         box = (at.left[n], at.top[n] + inset, at.right[n], at.bottom[n] - inset)
         if flags & _APPROXIMATE:
             _fade(ink, box, style, patterns.SWELLING)
         else:
             ink.fills.add_rounded(style.cell, box, 4 * at.ratio)
+        if flags & _INFERRED and worded:
+            _hatch(ink, n, box, _FEWER)
     _beat(ink, n)
 
 
 def _beat(ink: Ink, n: int) -> None:
-    """A mark by itself, as on a rhythm; the other date of a disputed one is an open mark tied to it."""
+    """A mark by itself, as on a rhythm; the other date of a disputed one is an open mark tied to it.
+
+    Where the two would touch, the open one looks out behind the mark.
+    """
     at, style, other = ink.at, ink.styles[n], ink.at.other_x[n]
     flags = ink.flags[n]
-    if other is not None:
-        y, gap, line = at.mark_y[n], at.px(1.5), at.px(1)
+    if other is not None and abs(other - at.mark_x[n]) >= at.px(_TIED):
+        y, gap, line, half = at.mark_y[n], at.px(1), at.px(1), at.px(MARK / 2)
         left, right = sorted((at.mark_x[n], other))
-        ink.over.add(style.colour, left, y - gap - line, right, y - gap)
-        ink.over.add(style.colour, left, y + gap, right, y + gap + line)
+        ink.over.add(style.colour, left + half, y - gap - line, right - half, y - gap)
+        ink.over.add(style.colour, left + half, y + gap, right - half, y + gap + line)
         flags &= ~_DISPUTED
-        open_mark = MarkLook(flags, int(Precision.MONTH), ink.form[n] == Form.BEAT)
+        open_mark = MarkLook(0, int(Precision.MONTH), ink.form[n] == Form.BEAT)
         ink.marks.add(mark_sprite(ink.pictures, style, ink.theme.canvas, open_mark), other, y)
     look = MarkLook(flags, ink.precision[n], ink.form[n] == Form.BEAT, ink.row[n] == ink.hovered)
     ink.marks.add(mark_sprite(ink.pictures, style, ink.theme.canvas, look), at.mark_x[n], at.mark_y[n])
@@ -128,8 +138,6 @@ def _bar(ink: Ink, n: int) -> None:
             _soft_ends(ink, n)
         ink.fills.add(style.cell if flags & _COMMITTED else style.tint, core_left, top, core_right, bottom)
     if flags & _INFERRED:
-        ink.fills.draw(ink.painter)  # what is hatched lies below its hatching
-        ink.fills = Fills()
         _hatch_unsure(ink, n)
     if core_left - left < at.px(1):
         ink.over.add(style.colour, left, top, left + at.px(3), bottom)
@@ -174,9 +182,25 @@ def _hatch_unsure(ink: Ink, n: int) -> None:
     at = ink.at
     left, right, core_left, core_right = at.left[n], at.right[n], at.core_left[n], at.core_right[n]
     whole = core_left <= left and core_right >= right
-    lines = hatching(ink.styles[n].colour, at.ratio)
     for start, end in ((left, right),) if whole else ((left, core_left), (core_right, right)):
-        tile(ink.painter, (start, at.top[n], end, at.bottom[n]), lines)
+        _hatch(ink, n, (start, at.top[n], end, at.bottom[n]))
+
+
+def _hatch(ink: Ink, n: int, box: Box, share: float = _LINES) -> None:
+    """Hatch a box beside the words that stand on it, above what was filled so far."""
+    ink.fills.draw(ink.painter)
+    ink.fills = Fills()
+    at, style, (left, top, right, bottom) = ink.at, ink.styles[n], box
+    lines = hatching(mix(style.colour, style.tint, share), at.ratio)
+    if not ink.items.title[n]:
+        tile(ink.painter, box, lines)
+        return
+    words, after = at.label_x[n] - at.px(4), at.label_right[n] + at.px(4)
+    if ink.form[n] == Form.MARK and 0 < at.label_x[n] - at.mark_x[n] <= at.px(HALF_MARK + MARK_GAP):
+        words = at.mark_x[n] - at.px(HALF_MARK + 4)
+    tile(ink.painter, (left, top, min(max(words, left), right), bottom), lines)
+    first = min(max(after, left), right)
+    tile(ink.painter, (first, top, right, bottom), lines)
 
 
 def _dashed_box(ink: Ink, box: Box, colour: str) -> None:
@@ -245,7 +269,7 @@ def ring_box(ink: Ink, n: int) -> Box:
     at, form = ink.at, ink.form[n]
     x, y = at.mark_x[n], at.mark_y[n]
     if form in (Form.MARK, Form.BEAT) and not ink.flags[n] & _BEFORE:
-        half = at.px(7.5 if form == Form.MARK else 6)
+        half = at.px(6 if form == Form.MARK else 5)
         return (x - half, y - half, x + half, y + half)
     if form == Form.RHYTHM:
         return (at.left[n], y - at.px(6), at.right[n], y + at.px(6))

@@ -46,7 +46,7 @@ def draw_axis(painter: QPainter, scene: Scene, theme: Theme) -> None:
     _minors(pictures, words, scene, theme)
     tags = _tags(pictures, scene, theme, width)
     for tick in scene.major:
-        _major(pictures, words, tick, theme, [(left, left + tag.width) for tag, left in tags])
+        _major(pictures, words, tick, theme, scene.scale.width, [(left, left + tag.width) for tag, left in tags])
     if scene.today_x is not None and 0 <= scene.today_x <= scene.scale.width:
         x = _whole(scene.today_x * ratio)
         painter.fillRect(QRect(x, _whole((MAJOR_ROW - 1) * ratio), line, height), QColor(theme.today))
@@ -92,17 +92,19 @@ def _minors(pictures: Atlas, words: Sheaf, scene: Scene, theme: Theme) -> None:
             words.add(sprite(pictures, tick.label, colour, face), _whole(left * ratio), tops[face])
 
 
-def _major(pictures: Atlas, words: Sheaf, tick: Tick, theme: Theme, taken: list[tuple[int, int]]) -> None:
+def _major(
+    pictures: Atlas, words: Sheaf, tick: Tick, theme: Theme, window: float, taken: list[tuple[int, int]]
+) -> None:
     """A great unit's label stays in sight while any of the unit is; the next one pushes it out, a tag takes its place.
 
-    ``taken`` is what tags take up; a label stands right of those where its unit has room.
+    ``taken`` is what tags take up; a label stands right of those where its unit has room. None is cut by the window.
     """
     width, ratio = text_width(tick.label, CAPTION_STRONG), pictures.ratio
     x = min(max(tick.left + _INDENT, _INDENT), tick.right - _INDENT - width)
     for start, end in sorted(taken):
         if start < (x + width) * ratio and x * ratio < end:
             x = end / ratio + _INDENT
-    if x <= tick.right - _INDENT - width:
+    if 0 <= x <= min(tick.right - _INDENT, window) - width:
         top = (MAJOR_ROW - line_height(CAPTION_STRONG)) / 2 + 1
         picture = sprite(pictures, tick.label, theme.ink, CAPTION_STRONG)
         words.add(picture, _whole(x * ratio), _whole(top * ratio))

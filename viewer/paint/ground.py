@@ -1,7 +1,7 @@
 """What lies below the events: eras, grid, stretches with notes, the selected stretch, the reader's marks, today."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtGui import QColor, QPainter
 
@@ -9,6 +9,8 @@ from viewer.paint.batch import Fills
 from viewer.paint.theme import Theme, mix
 from viewer.timeline.scene import Scene
 
+Gaps = Callable[[float], Iterable[tuple[int, int]]]
+"""Where a line at an x is not drawn, from top to bottom in device px."""
 _FAR = 1e5
 
 
@@ -25,10 +27,10 @@ class Ground:
         painter.fillRect(0, 0, self._width, self._height, QColor(self._theme.canvas))
         self._stretches(painter, ((band.left, band.right) for band in self._scene.bands), self._theme.line2)
 
-    def draw_lines(self, painter: QPainter, tracks: Sequence[bool], gaps: Iterable[tuple[int, int]]) -> None:
+    def draw_lines(self, painter: QPainter, tracks: Sequence[bool], gaps: Gaps) -> None:
         """Draw the grid, what the reader has chosen and noted, the feet of those tracks, and today.
 
-        The line of today has ``gaps`` from top to bottom, for words.
+        Lines but those of the grid have ``gaps`` from top to bottom, for words.
         """
         scene, theme = self._scene, self._theme
         self._lines(painter, (tick.left for tick in scene.minor if not tick.strong), theme.line2)
@@ -39,23 +41,28 @@ class Ground:
         self._stretches(painter, noted, theme.highlight, round(4 * self._ratio))
         if scene.span:
             self._stretches(painter, [scene.span], mix(theme.ink, theme.canvas, 0.07))
-            self._lines(painter, (scene.span[0], scene.span[1] - 2), theme.ink, 2 * self._line)
+            for x in (scene.span[0], scene.span[1] - 2):
+                self._cut_line(painter, x, theme.ink, 2 * self._line, gaps)
         feet = Fills()
         for n, track in enumerate(scene.tracks):
             if tracks[n]:
                 y = math.floor((track.top + track.height - scene.shift(n)) * self._ratio + 0.5)
                 feet.add(theme.line, 0, y - self._line, self._width, y)
         feet.draw(painter)
-        self._lines(painter, (x for x, _label in scene.marks), theme.note_edge)
+        for x, _label in scene.marks:
+            self._cut_line(painter, x, theme.note_edge, self._line, gaps)
         if scene.today_x is not None:
-            self._today(painter, scene.today_x, gaps)
+            self._cut_line(painter, scene.today_x, theme.today, self._line, gaps)
 
-    def _today(self, painter: QPainter, x: float, gaps: Iterable[tuple[int, int]]) -> None:
+    def _cut_line(self, painter: QPainter, x: float, colour: str, width: int, gaps: Gaps) -> None:
+        """A line from top to bottom that leaves out words."""
+        if not 0 <= x < self._scene.scale.width:
+            return
         fills, left, top = Fills(), self._whole(x), 0
-        for gap, foot in sorted(gaps):
-            fills.add(self._theme.today, left, top, left + self._line, gap)
+        for gap, foot in sorted(gaps(x)):
+            fills.add(colour, left, top, left + width, gap)
             top = max(top, foot)
-        fills.add(self._theme.today, left, top, left + self._line, self._height)
+        fills.add(colour, left, top, left + width, self._height)
         fills.draw(painter)
 
     def _stretches(
@@ -67,11 +74,11 @@ class Ground:
             fills.add(colour, self._whole(left), 0, self._whole(right), height or self._height)
         fills.draw(painter)
 
-    def _lines(self, painter: QPainter, xs: Iterable[float], colour: str, width: int = 0) -> None:
+    def _lines(self, painter: QPainter, xs: Iterable[float], colour: str) -> None:
         fills = Fills()
         for x in xs:
             left = self._whole(x)
-            fills.add(colour, left, 0, left + (width or self._line), self._height)
+            fills.add(colour, left, 0, left + self._line, self._height)
         fills.draw(painter)
 
     def _whole(self, x: float) -> int:

@@ -1,6 +1,4 @@
-"""What lies over the canvas and follows the hand: the line at the pointer, the undated events."""
-
-import math
+"""What lies over the canvas and does not move with it: the pill of the undated events."""
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -13,16 +11,12 @@ from viewer.timeline.scene import Scene
 
 
 def draw_over(painter: QPainter, scene: Scene, theme: Theme) -> None:
-    """Draw it; the painter's origin is the canvas's upper left, in logical px."""
-    height = scene.height - scene.axis_height
-    if scene.cursor_x is not None and 0 <= scene.cursor_x < scene.scale.width:
-        painter.fillRect(QRectF(math.floor(scene.cursor_x), 0, 1, height), QColor(theme.field_edge))
-    if scene.shelf:
-        _shelf(painter, scene, theme)
+    """How many events have no date: they stand nowhere, and can be listed from here.
 
-
-def _shelf(painter: QPainter, scene: Scene, theme: Theme) -> None:
-    """How many events have no date: they stand nowhere, and can be listed from here."""
+    The painter's origin is the canvas's upper left, in logical px.
+    """
+    if not scene.shelf:
+        return
     words = ngettext("{count} undated", "{count} undated", scene.shelf).format(count=f"{scene.shelf:,}")
     left, top, right, bottom = shelf_box(scene)
     painter.save()

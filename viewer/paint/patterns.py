@@ -29,8 +29,8 @@ RISING, FALLING, SWELLING = (0.0, 1.0), (1.0, 0.0), (0.0, 1.0, 0.0)
 
 @lru_cache(_KEPT)
 def hatching(colour: str, ratio: float) -> QPixmap:
-    """A tile of diagonal lines, 5 logical px apart."""
-    side = round(5 * ratio * _REPEATS)
+    """A tile of diagonal lines, 6 logical px apart."""
+    side = round(6 * ratio * _REPEATS)
     tile = _clear(side, side)
     painter = QPainter(tile)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,47 +1,58 @@
 """The pills that count what is not drawn one by one: a ground for each width, and signs that any number is made of."""
 
 import math
-from functools import cache
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from viewer.paint.atlas import Atlas, Sheaf, Sprite
-from viewer.paint.batch import Box
+from viewer.paint.atlas import Atlas, Cluster, Sheaf, Sprite
 from viewer.paint.text import line_height, sprite, text_width
 from viewer.paint.theme import CAPTION_STRONG, Theme
 from viewer.timeline.scene import Count, Scene
 
 PILL = 17.0
 _AIR, _LEAST = 12.0, 24.0
+_FIGURES = CAPTION_STRONG._replace(tabular=False)
+_KEPT = 8192
+Ints = NDArray[np.int64]
 
 
-class Pill(NamedTuple):
-    """One count on the canvas: its middle in device px, its words and the width they need in logical px."""
+@dataclass(frozen=True)
+class Pills:
+    """The counts on the canvas as columns: middles in device px, words, and the widths these need in logical px."""
 
-    what: Count
-    x: int
-    y: int
-    words: str
-    width: int
+    what: tuple[Count, ...]
+    x: Ints
+    y: Ints
+    words: list[str]
+    width: Ints
 
-    def box(self, ratio: float) -> Box:
-        """Around all of it and its ring."""
-        half, tall = math.ceil((self.width / 2 + 5) * ratio), math.ceil((PILL / 2 + 5) * ratio)
-        return (self.x - half, self.y - tall, self.x + half, self.y + tall)
+    def boxes(self, ratio: float) -> Ints:
+        """Left, top, right and bottom around each and its ring, in device px."""
+        half, tall = np.ceil((self.width / 2 + 5) * ratio).astype(np.int64), math.ceil((PILL / 2 + 5) * ratio)
+        return np.stack([self.x - half, self.y - tall, self.x + half, self.y + tall], axis=1)
 
 
-def make_pills(scene: Scene, ratio: float) -> list[Pill]:
+def make_pills(scene: Scene, ratio: float) -> Pills:
     """The pills of a scene."""
     shifts = [scene.shift(n) for n in range(len(scene.tracks))]
-    made = []
-    for count in scene.counts:
-        words = pill_text(count.count)
-        x, y = count.x * ratio + 0.5, (count.y - shifts[count.track]) * ratio + 0.5
-        width = round(max(sum(map(_advance, words)) + _AIR, _LEAST))
-        made.append(Pill(count, math.floor(x), math.floor(y), words, width))
-    return made
+    counts = scene.counts
+    x = np.array([count.x for count in counts], np.float64)
+    y = np.array([count.y - shifts[count.track] for count in counts], np.float64)
+    said = [_said(count.count) for count in counts]
+    x, y = (np.floor(column * ratio + 0.5).astype(np.int64) for column in (x, y))
+    return Pills(counts, x, y, [words for words, _width in said], np.array([width for _words, width in said], np.int64))
+
+
+@lru_cache(_KEPT)
+def _said(count: int) -> tuple[str, int]:
+    """What stands in a pill for that many, and the width of the pill."""
+    words = pill_text(count)
+    return words, round(max(sum(map(_advance, words)) + _AIR, _LEAST))
 
 
 def pill_text(count: int) -> str:
@@ -59,22 +70,26 @@ class PillPainter:
     def __init__(self, pictures: Atlas, colour: str, theme: Theme, grounds: Sheaf, signs: Sheaf) -> None:
         self._pictures, self._colour, self._canvas = pictures, colour, theme.canvas
         self._grounds, self._signs = grounds, signs
-        self._known: dict[str, tuple[Sprite, float]] = {}
-        self._lead = math.floor(line_height(CAPTION_STRONG) / 2 * pictures.ratio + 0.5)
 
-    def add(self, pill: Pill) -> None:
+    def add(self, words: str, width: int, x: int, y: int) -> None:
         """Put a pill where it stands."""
-        self._grounds.add(_ground(self._pictures, pill.width, self._colour, self._canvas), pill.x, pill.y)
-        signs = [self._known.get(sign) or self._sign(sign) for sign in pill.words]
-        x, y = pill.x + 0.5 - sum([advance for _sprite, advance in signs]) / 2, pill.y - self._lead
-        for picture, advance in signs:
-            self._signs.add(picture, math.floor(x), y)
-            x += advance
+        self._grounds.add(_ground(self._pictures, width, self._colour, self._canvas), x, y)
+        self._signs.add_cluster(number(self._pictures, words, self._colour), x, y)
 
-    def _sign(self, sign: str) -> tuple[Sprite, float]:
-        picture = sprite(self._pictures, sign, self._colour, CAPTION_STRONG)
-        self._known[sign] = (picture, _advance(sign) * self._pictures.ratio)
-        return self._known[sign]
+
+def number(pictures: Atlas, words: str, colour: str) -> Cluster:
+    """The signs of a number around its middle."""
+
+    def place() -> list[tuple[Sprite, int, int]]:
+        advances = [_advance(sign) * pictures.ratio for sign in words]
+        x, placed = 0.5 - sum(advances) / 2, []
+        y = -math.floor(line_height(CAPTION_STRONG) / 2 * pictures.ratio + 0.5)
+        for sign, advance in zip(words, advances, strict=True):
+            placed.append((sprite(pictures, sign, colour, _FIGURES), math.floor(x), y))
+            x += advance
+        return placed
+
+    return pictures.cluster(("number", words, colour), place)
 
 
 def _ground(pictures: Atlas, width: int, colour: str, canvas: str) -> Sprite:
@@ -93,4 +108,4 @@ def _ground(pictures: Atlas, width: int, colour: str, canvas: str) -> Sprite:
 
 @cache
 def _advance(sign: str) -> float:
-    return text_width(sign, CAPTION_STRONG)
+    return text_width(sign, _FIGURES)

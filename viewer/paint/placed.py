@@ -7,9 +7,10 @@ from numpy.typing import NDArray
 
 from viewer.index.table import Flag
 from viewer.timeline.scene import Form, Items, Scene
+from viewer.timeline.stack import CARD_BOX
 
 RHYTHM_DROP = 24.0
-"""How far below the top of its box a rhythm's line runs."""
+"""How far below the top of its box a rhythm's line runs; in a lower box as much higher."""
 TITLE_LINE, CAPTION_LINE = 17.0, 15.0
 LEAST_BAR = 3.0
 UPRIGHT_OVER = 3.0
@@ -20,9 +21,13 @@ _Ints = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Placed:
-    """Columns as long as the items. The core's ends lie within the figure's; where there is no core they meet."""
+    """Columns as long as the items. The core's ends lie within the figure's; where there is no core they meet.
+
+    ``columns`` are the same as arrays, in the same order.
+    """
 
     ratio: float
+    columns: tuple[_Ints, ...]
     left: list[int]
     right: list[int]
     core_left: list[int]
@@ -54,21 +59,11 @@ def place_items(items: Items, ratio: float, shift: NDArray[np.float64] | float =
     two = np.fromiter(map(bool, items.caption), bool, len(items))
     words = np.where(items.form == Form.RHYTHM, top, middle - (TITLE_LINE + CAPTION_LINE * two) / 2)
     words = np.where(items.form == Form.UPRIGHT, top + items.height + UPRIGHT_OVER, words)
-    columns = {
-        "left": left,
-        "right": right,
-        "core_left": core_left,
-        "core_right": core_right,
-        "mark_x": _whole(items.mark_x, ratio),
-        "mark_y": _whole(np.where(on_rhythm, top + RHYTHM_DROP, middle), ratio),
-        "top": _whole(top, ratio),
-        "bottom": _whole(top + items.height, ratio),
-        "label_x": _whole(items.label_x, ratio),
-        "label_right": _whole(items.label_x + items.label_width, ratio),
-        "words_top": _whole(words, ratio),
-    }
-    lists = {name: column.tolist() for name, column in columns.items()}
-    return Placed(ratio, **lists, other_x=_others(items, ratio))
+    mark_y = np.where(on_rhythm, top + items.height * (RHYTHM_DROP / CARD_BOX), middle)
+    label_right = items.label_x + items.label_width
+    floats = np.stack([items.mark_x, mark_y, top, top + items.height, items.label_x, label_right, words])
+    columns = (left, right, core_left, core_right, *_whole(floats, ratio))
+    return Placed(ratio, columns, *(column.tolist() for column in columns), other_x=_others(items, ratio))
 
 
 def _others(items: Items, ratio: float) -> list[int | None]:

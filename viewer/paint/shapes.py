@@ -4,7 +4,7 @@ import math
 from enum import Enum, auto
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from viewer.paint.theme import Shape
 
@@ -18,6 +18,8 @@ class MarkForm(Enum):
     DASHED = auto()
 
 
+_STRIPES = 4.2
+"""Px from one stripe to the next, along the level."""
 _CORNERS = {
     Shape.DIAMOND: (4, 0.0, 1.12),
     Shape.TRIANGLE: (3, 0.0, 1.18),
@@ -43,18 +45,41 @@ def draw_mark(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     pen = QPen(QColor(colour), 1.5)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if form is MarkForm.DOTTED:
-        pen.setDashPattern([1.0, 1.2])
+        pen.setDashPattern([0.9, 1.1])
     elif form is MarkForm.DASHED:
-        pen.setDashPattern([2.2, 1.4])
+        pen.setDashPattern([2.6, 1.5])
     painter.setPen(Qt.PenStyle.NoPen if filled else pen)
     painter.setBrush(QBrush(QColor(colour if filled else ground)))
-    radius = size / 2 - (0 if filled else 0.5)
-    if shape is Shape.CIRCLE:
-        painter.drawEllipse(centre, radius, radius)
-    else:
-        painter.drawPolygon(outline(shape, centre, radius))
+    painter.drawPath(_path(shape, centre, size / 2 - (0 if filled else 0.5)))
     painter.restore()
+
+
+def draw_stripes(painter: QPainter, shape: Shape, centre: QPointF, size: float, colour: str, width: float) -> None:
+    """Diagonal stripes inside a mark of ``size``, each ``width`` px along the level."""
+    stripes = QPainterPath()
+    for n in range(-2, 3):
+        x, half = centre.x() + n * _STRIPES, size / 2 + 1
+        ends = [QPointF(x - half, half), QPointF(x - half + width, half), QPointF(x + half + width, -half)]
+        stripes.addPolygon(QPolygonF([*ends, QPointF(x + half, -half)]).translated(0.0, centre.y()))
+        stripes.closeSubpath()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawPath(stripes.intersected(_path(shape, centre, size / 2 - 1)))
+    painter.restore()
+
+
+def _path(shape: Shape, centre: QPointF, radius: float) -> QPainterPath:
+    path = QPainterPath()
+    if shape is Shape.CIRCLE:
+        path.addEllipse(centre, radius, radius)
+    else:
+        path.addPolygon(outline(shape, centre, radius))
+        path.closeSubpath()
+    return path
 
 
 def outline(shape: Shape, centre: QPointF, radius: float) -> QPolygonF:

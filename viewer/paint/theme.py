@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from viewer.timeline import labels
@@ -19,9 +19,9 @@ class Shape(StrEnum):
     PENTAGON = "pentagon"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class KindStyle:
-    """How one kind of event looks: its colour, its tints (opaque), its mark and its icon's name."""
+    """How one kind of event looks: its colour, its tints (opaque), its mark and its icon's name; one object each."""
 
     colour: str
     tint: str
@@ -31,9 +31,9 @@ class KindStyle:
     icon: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Theme:
-    """All colours of one look, as ``#rrggbb``; the names are the roles of the design."""
+    """All colours of one look, as ``#rrggbb``; the names are the roles of the design. There is one of each name."""
 
     name: str
     canvas: str
@@ -94,6 +94,7 @@ MARK = 11
 BEAT = 9
 
 
+@lru_cache(512)
 def mix(colour: str, ground: str, share: float) -> str:
     """``share`` of ``colour`` over ``ground``, opaque."""
     pairs = zip(_channels(colour), _channels(ground), strict=True)

@@ -1,12 +1,13 @@
 """Titles, second lines and the signs of notes and stars beside the figures."""
 
 from collections.abc import Sequence
+from math import isnan
 from typing import NamedTuple
 
+import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from viewer.index.table import Flag
 from viewer.paint.atlas import Atlas, Sheaf, Sprite
 from viewer.paint.batch import Fills
 from viewer.paint.figures import Ink
@@ -16,7 +17,6 @@ from viewer.paint.theme import CAPTION, TITLE, TITLE_STRONG, Theme
 from viewer.timeline.figures import WORD_GAP
 from viewer.timeline.scene import Form, Items, Scene
 
-_INFERRED = int(Flag.INFERRED)
 _SIGN = 11.0
 _SIGN_GAP = 6.0
 _STAR = (
@@ -52,14 +52,13 @@ def draw_titles(ink: Ink, scene: Scene, pick: Sequence[int], lines: Sequence[Upr
         title, caption, row, form = items.title[n], items.caption[n], ink.row[n], ink.form[n]
         if form == Form.BEAT or not title:
             continue
-        if ink.flags[n] & _INFERRED and on_bar(ink.items, at, n):
-            _clear(ink, n, ground)
         x, top, chosen = at.label_x[n], at.words_top[n], row in scene.selected
         face = TITLE_STRONG if chosen else TITLE
         colour = ink.theme.ink if chosen or row == ink.hovered else ink.styles[n].title
         words.add(sprite(ink.pictures, title, colour, face), x, top + lead[face])
         if caption:
-            picture = sprite(ink.pictures, caption, ink.theme.muted, CAPTION)
+            on_part = not isnan(float(items.share[n]))
+            picture = sprite(ink.pictures, caption, ink.styles[n].title if on_part else ink.theme.muted, CAPTION)
             after = round((text_width(title, face) + WORD_GAP) * px) if form == Form.RHYTHM else 0
             words.add(picture, x + after, top + (beside if form == Form.RHYTHM else below))
         if row in scene.noted or row in scene.starred:
@@ -70,23 +69,23 @@ def draw_titles(ink: Ink, scene: Scene, pick: Sequence[int], lines: Sequence[Upr
     words.draw(ink.painter)
 
 
-def crossed_words(items: Items, at: Placed, line: Upright) -> list[bool]:
-    """The words of which items the line runs through; a bar hides what runs below it."""
+def crossed_words(items: Items, at: Placed, line: Upright, *, soft: bool = False) -> list[int]:
+    """The words of which items the line runs through; a bar hides what runs below it, but where it is ``soft``."""
     foot, left, right = round(TITLE_LINE * at.ratio), at.px(4), at.px(2)
+    *_figures, start, end, top = at.columns
+    near = (start - left < line.x) & (line.x < end + right) & (line.top <= top + foot) & (top <= line.bottom)
     return [
-        start - left < line.x < end + right
-        and line.top <= top + foot
-        and top <= line.bottom
-        and bool(items.title[n])
+        n
+        for n in np.flatnonzero(near).tolist()
+        if items.title[n]
         and items.form[n] != Form.BEAT
-        and not on_bar(items, at, n)
-        for n, (start, end, top) in enumerate(zip(at.label_x, at.label_right, at.words_top, strict=True))
+        and not (on_bar(items, at, n) and (not soft or at.core_left[n] <= line.x < at.core_right[n]))
     ]
 
 
 def on_bar(items: Items, at: Placed, n: int) -> bool:
     """Whether the words stand on their bar."""
-    return bool(at.left[n] < at.label_x[n] < at.right[n] and items.form[n] == Form.BAR)
+    return bool(at.left[n] < at.label_x[n] < at.right[n] and items.form[n] in (Form.BAR, Form.BAND))
 
 
 def words_height(items: Items, n: int) -> float:
@@ -94,21 +93,12 @@ def words_height(items: Items, n: int) -> float:
     return TITLE_LINE + (CAPTION_LINE if items.caption[n] and items.form[n] != Form.RHYTHM else 0.0)
 
 
-def _clear(ink: Ink, n: int, ground: Fills) -> None:
-    """Take the hatching away below the words."""
-    at, top = ink.at, ink.at.words_top[n]
-    height = round(words_height(ink.items, n) * at.ratio)
-    box = (at.label_x[n] - at.px(3), top, at.label_right[n] + at.px(1), top + height)
-    ground.add(ink.styles[n].tint, *box)
-
-
 def _cut(ink: Ink, line: Upright, ground: Fills) -> None:
     """Take a line away where it runs through words."""
     at, wide = ink.at, ink.at.px(2)
-    for n, crossed in enumerate(crossed_words(ink.items, at, line)):
-        if crossed:
-            height, top = round(words_height(ink.items, n) * at.ratio), at.words_top[n]
-            ground.add(ink.theme.canvas, line.x - wide, top, line.x + wide, top + height)
+    for n in crossed_words(ink.items, at, line):
+        height, top = round(words_height(ink.items, n) * at.ratio), at.words_top[n]
+        ground.add(ink.theme.canvas, line.x - wide, top, line.x + wide, top + height)
 
 
 def _signs(ink: Ink, scene: Scene, sheaf: Sheaf, row: int, at: tuple[int, int]) -> None:

@@ -9,9 +9,8 @@ from pathlib import Path
 
 from viewer import i18n
 from viewer.errors import UnreadableFile
-from viewer.formats.intake import shown
+from viewer.formats.intake import shown, stopped
 from viewer.i18n import _
-from viewer.index.large.loading import stopped
 from viewer.store.cache import forget
 
 _PATIENCE = 0.1

@@ -15,8 +15,8 @@ from viewer.session.child import load_beside
 from viewer.session.session import Indexes, make_indexes
 from viewer.store.cache import Cache
 
-_FIRST, _MORE = 0.3, 2.0
-"""Seconds after which the first rows are shown, and how much longer it is each time until more are."""
+_FIRST, _MORE = 0.3, 4
+"""Seconds after which the first rows are shown, and how many times as many there must be until more are."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def _read_large(path: Path, cancelled: Callable[[], bool], hear: Callable[[Growt
         reading = reading_of(path, folder)
     if reading is None:
         raise is_lost(path)
-    return Opened(path, reading, make_indexes(reading.dataset))
+    return _opened(path, reading)
 
 
 class _Listener:
@@ -74,7 +74,7 @@ class _Listener:
 
     def __init__(self, path: Path, hear: Callable[[Growth], None]) -> None:
         self._path, self._hear = path, hear
-        self._due, self._wait = time.monotonic() + _FIRST, _FIRST
+        self._due, self._enough = time.monotonic() + _FIRST, 1
         self._shown = threading.Event()
         self._shown.set()
 
@@ -85,11 +85,17 @@ class _Listener:
         self._hear(Growth(self._path, rows, share, opened, self._shown))
 
     def _opened(self, folder: Path, rows: int) -> Opened | None:
-        if not rows or time.monotonic() < self._due or not self._shown.is_set():
+        if rows < self._enough or time.monotonic() < self._due or not self._shown.is_set():
             return None
         reading = partial_reading(self._path, folder, rows)
         if reading is None:
             return None
-        self._wait *= _MORE
-        self._due = time.monotonic() + self._wait
-        return Opened(self._path, reading, make_indexes(reading.dataset))
+        self._enough = rows * _MORE
+        return _opened(self._path, reading)
+
+
+def _opened(path: Path, reading: Reading) -> Opened:
+    """With what the first frame would have to look for in all rows."""
+    table, relations = make_indexes(reading.dataset)
+    _ = table.extent, table.goes_on
+    return Opened(path, reading, (table, relations))

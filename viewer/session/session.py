@@ -106,6 +106,11 @@ class Session(QObject):
         self.show(reading.dataset, path, reading, indexes)
         self._former = former
 
+    @property
+    def is_growing(self) -> bool:
+        """Whether the file is still being read, and there will be more rows."""
+        return self._former is not None
+
     def give_up(self) -> None:
         """Go back to what was open before the file whose reading has ended too early, if its rows are shown."""
         former = self._former

@@ -30,6 +30,7 @@ _OLD = 24 * 3600
 """Seconds after which what was left half written by a program that ended is taken away."""
 TEMPORARY = "yeonpyo-"
 """How the names of folders begin that stand in for the cache."""
+_NOTHING: Mapping[str, Any] = {}
 Arrays = Mapping[str, NDArray[Any]]
 
 
@@ -76,13 +77,16 @@ class Cache:
                 return place
         return folder
 
-    def save(self, key: str, name: str, arrays: Arrays) -> None:
-        """Keep arrays beside an entry, under a name of their own; what cannot be kept is not missed."""
+    def save(self, key: str, name: str, arrays: Arrays, about: Mapping[str, Any] = _NOTHING) -> None:
+        """Keep arrays beside an entry, under a name of their own; what cannot be kept is not missed.
+
+        ``about`` is what JSON can hold of the rest.
+        """
         try:
             folder = self.begin()
             for each, array in arrays.items():
                 np.save(folder / f"{each}.npy", array)
-            self.finish(folder, f"{key}-{name}", {})
+            self.finish(folder, f"{key}-{name}", {"about": dict(about)})
         except OSError:
             return
 
@@ -92,9 +96,15 @@ class Cache:
         if folder is None:
             return None
         try:
-            return {path.stem: np.load(path, mmap_mode="r") for path in folder.glob("*.npy")}
+            return {path.stem: np.asarray(np.load(path, mmap_mode="r")) for path in folder.glob("*.npy")}
         except (OSError, ValueError):
             return None
+
+    def about(self, key: str, name: str) -> dict[str, Any] | None:
+        """The rest of what was kept by ``save``."""
+        found = described(self.root / "entries" / f"{key}-{name}")
+        about = found.get("about") if found else None
+        return about if isinstance(about, dict) else None
 
     def content_of(self, path: Path) -> str | None:
         """The hash of a file's content as it was noted, while the file looks the same as then."""

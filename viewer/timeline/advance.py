@@ -1,6 +1,7 @@
 """How wide text is in the shipped fonts, without Qt; and text cut to a width."""
 
 import unicodedata
+import zlib
 from collections.abc import Sequence
 from functools import cache
 
@@ -12,18 +13,15 @@ from viewer.index.texts import Texts
 
 _UNITS = 2048  # the table's widths are in 1/2048 em
 _TABLED = 0x10000
-_BATCH = 1 << 14
+_BATCH = 1 << 16
 _ELLIPSIS = "…"
 _JOINER = "\u200d"
 
 
-def text_widths(texts: Sequence[str], size: float, weight: int = 400) -> NDArray[np.float32]:
+def text_widths(texts: Sequence[str], size: float, weight: int = 400) -> NDArray[np.float64]:
     """The width of each text in px at ``size`` px: the sum of its glyphs' advances, without kerning."""
-    widths = np.empty(len(texts), np.float32)
-    for first in range(0, len(texts), _BATCH):
-        some = slice(first, min(first + _BATCH, len(texts)))
-        widths[some] = _sums(*_joined_up(texts, some), weight) * (size / _UNITS)
-    return widths
+    units = [_sums(texts, start, start + _BATCH, weight) for start in range(0, len(texts), _BATCH)]
+    return np.concatenate([np.empty(0), *units]) * (size / _UNITS)
 
 
 def text_width(text: str, size: float, weight: int = 400) -> float:
@@ -50,28 +48,45 @@ def uncovered(text: str) -> set[str]:
     return {character for character in set(text) if not _has_glyph(character) and not _invisible(character)}
 
 
-def _joined_up(texts: Sequence[str], some: slice) -> tuple[str, NDArray[np.int64]]:
-    """Some of the texts as one, and where in it each begins and the last ends; a block of bytes is not cut up."""
-    if not isinstance(texts, Texts):
-        batch = texts[some]
-        return "".join(batch), np.cumsum([0, *map(len, batch)])
-    bounds = texts.offsets[some.start : some.stop + 1] - texts.offsets[some.start]
-    block = texts.blob[texts.offsets[some.start] : texts.offsets[some.stop]]
-    is_first = np.not_equal(np.bitwise_and(block, np.uint8(0xC0)), np.uint8(0x80))  # of the bytes of a character
-    return block.tobytes().decode(), np.concatenate([[0], np.cumsum(is_first)])[bounds]
+def _sums(texts: Sequence[str], first: int, end: int, weight: int) -> NDArray[np.int64]:
+    if isinstance(texts, Texts):
+        return _sums_in_block(texts, first, end, weight)
+    some = texts[first:end]
+    bounds = np.zeros(len(some) + 1, np.int64)
+    np.cumsum(np.fromiter(map(len, some), np.int64, len(some)), out=bounds[1:])
+    return _summed(_advances("".join(some), weight), bounds)
 
 
-def _sums(text: str, bounds: NDArray[np.int64], weight: int) -> NDArray[np.int64]:
-    reach = np.concatenate([[0], np.cumsum(_advances(text, weight), dtype=np.int64)])
-    return np.diff(reach[bounds])
+def _sums_in_block(texts: Texts, first: int, end: int, weight: int) -> NDArray[np.int64]:
+    """The same without a string for each text."""
+    bounds = texts.offsets[first : end + 1]
+    block, bounds = texts.blob[bounds[0] : bounds[-1]], bounds - bounds[0]
+    if not (block >= 0x80).any():
+        return _summed(_row(weight).take(block), bounds)
+    characters = np.zeros(block.size + 1, np.int64)
+    np.cumsum((block & 0xC0) != 0x80, out=characters[1:])  # all bytes but those that continue a character
+    return _summed(_advances(block.tobytes().decode(), weight), characters[bounds])
+
+
+def _summed(advances: NDArray[np.uint16], bounds: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The sums between the bounds."""
+    filled = bounds[1:] > bounds[:-1]
+    sums = np.zeros(filled.size, np.int64)
+    if filled.any():
+        sums[filled] = np.add.reduceat(advances, bounds[:-1][filled], dtype=np.int64)
+    return sums
 
 
 def _advances(text: str, weight: int) -> NDArray[np.uint16]:
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    row = _table()[min(max(round((weight - 400) / 100), 0), 3)]
-    advances: NDArray[np.uint16] = row.take(points, mode="clip")
+    advances: NDArray[np.uint16] = _row(weight).take(points, mode="clip")
     advances[points >= _TABLED] = _UNITS
     return advances
+
+
+def _row(weight: int) -> NDArray[np.uint16]:
+    """The advances of all tabled characters in the face of a weight."""
+    return np.asarray(_table()[min(max(round((weight - 400) / 100), 0), 3)])
 
 
 def _joined(before: str, after: str) -> bool:
@@ -94,6 +109,12 @@ def _has_glyph(character: str) -> bool:
 
 def _invisible(character: str) -> bool:
     return character in "\t\n\r" or unicodedata.category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f"
+
+
+@cache
+def fonts() -> str:
+    """Names the fonts that the widths come from: with others, widths that were kept are no longer right."""
+    return f"{zlib.crc32(_table().tobytes()):08x}"
 
 
 @cache

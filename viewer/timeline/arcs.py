@@ -1,6 +1,10 @@
 """Relations drawn for the selection: right-angled, in the head room of their track or in the gap between tracks."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from viewer.i18n import _
+from viewer.timeline.advance import text_width
 from viewer.timeline.chains import Chain, connected
 from viewer.timeline.placement import Placement
 from viewer.timeline.scene import Arc, Form, Items
@@ -11,6 +15,11 @@ _BESIDE = 4.0
 """Px between arcs that would run on each other."""
 _LINE = 13.0  # px from the top of the head room to the arc
 _MOST = 400
+_WORD = (11.0, 600)
+_WORD_AIR, _WORD_HEIGHT = 10.0, 12.0
+_CORNERS = 24.0
+"""Px of a level stretch that its two corners take."""
+Span = tuple[float, float]
 _LONG = (Form.BAR, Form.CELLS, Form.RHYTHM, Form.BAND)
 
 
@@ -27,9 +36,12 @@ def relation_arcs(
     for n, row in enumerate(items.row.tolist()):
         index.setdefault(row, []).append(n)
     links = placement.links if every else connected(placement.links, selected)
-    drawn = [link for link in links if link[0] in index and link[1] in index]
-    taken: dict[float, list[tuple[float, float]]] = {}
-    return tuple(_arc(placement, items, stacked, link, index, taken) for link in drawn[:_MOST])
+    parents = placement.figures.special.parents
+    apart = [link for link in links if parents.get(link[0]) != link[1] and parents.get(link[1]) != link[0]]
+    drawn = [link for link in apart if link[0] in index and link[1] in index]
+    taken: dict[float, list[Span]] = {}
+    arcs = [_arc(placement, items, stacked, link, index, taken) for link in drawn[:_MOST]]
+    return tuple(_worded(arcs))
 
 
 def _arc(
@@ -38,14 +50,14 @@ def _arc(
     stacked: Stack,
     link: Chain,
     index: dict[int, list[int]],
-    taken: dict[float, list[tuple[float, float]]],
+    taken: dict[float, list[Span]],
 ) -> Arc:
     older, younger = _nearest(items, index[link[1]], index[link[0]])
     from_x, to_x = _middle(items, older), _middle(items, younger)
     apart = _APART if from_x < to_x else -_APART
     tracks = int(items.track[older]), int(items.track[younger])
     across = tracks[0] != tracks[1]
-    y = _free(taken, _line(placement, stacked, tracks), (from_x, to_x))
+    y = _free(taken, _lines(placement, stacked, tracks), (from_x, to_x))
     return Arc(
         from_x=from_x + apart,
         from_y=_end(items, older, y) if across else _head(items, older),
@@ -57,25 +69,41 @@ def _arc(
     )
 
 
+def _worded(arcs: list[Arc]) -> Iterator[Arc]:
+    """The arcs, with words only on stretches that are long enough and where no other word stands."""
+    words: list[tuple[float, float, float]] = []
+    for arc in arcs:
+        middle, half = (arc.from_x + arc.to_x) / 2, (text_width(arc.label, *_WORD) + _WORD_AIR) / 2
+        free = all(abs(y - arc.y) >= _WORD_HEIGHT or middle + half <= a or b <= middle - half for a, b, y in words)
+        if free and abs(arc.to_x - arc.from_x) > 2 * half + _CORNERS:
+            words.append((middle - half, middle + half, arc.y))
+            yield arc
+        else:
+            yield replace(arc, label="")
+
+
 def _nearest(items: Items, olders: list[int], youngers: list[int]) -> tuple[int, int]:
     """The two drawn figures in one track where there are such, else the first of each."""
     pairs = [(older, younger) for older in olders for younger in youngers]
     return next((pair for pair in pairs if items.track[pair[0]] == items.track[pair[1]]), pairs[0])
 
 
-def _line(placement: Placement, stacked: Stack, tracks: tuple[int, int]) -> float:
-    """The y of the level stretch: in the track's head room, or at the upper edge of the lower of two tracks."""
+def _lines(placement: Placement, stacked: Stack, tracks: tuple[int, int]) -> tuple[float, float]:
+    """The first y of level stretches and the last: in the track's head room, or at the upper edge of the lower track."""
+    first = stacked.shelves[max(tracks)]
     if tracks[0] == tracks[1]:
         room, line = (ARC_ROOM, _LINE) if placement.chained[tracks[0]] else (HEAD_ROOM, HEAD_ROOM / 2)
-        return stacked.shelves[tracks[0]].lanes_top - room + line
-    return stacked.shelves[max(tracks)].top + _BESIDE
+        return first.lanes_top - room + line, first.lanes_top
+    return first.top + _BESIDE, max(first.lanes_top, first.top + _BESIDE)
 
 
-def _free(taken: dict[float, list[tuple[float, float]]], y: float, ends: tuple[float, float]) -> float:
-    """The first y from ``y`` on, every 4 px, where the stretch runs on no other."""
-    span = min(ends), max(ends)
+def _free(taken: dict[float, list[Span]], lines: Span, ends: Span) -> float:
+    """The first y, every 4 px, where the stretch runs on no other; where none is left, the first of all."""
+    span, (y, last) = (min(ends), max(ends)), lines
     while any(span[0] < right and left < span[1] for left, right in taken.get(y, ())):
         y += _BESIDE
+        if y > last:
+            return lines[0]
     taken.setdefault(y, []).append(span)
     return y
 

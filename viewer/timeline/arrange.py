@@ -66,7 +66,7 @@ def arranging(
     shut = tuple(group.collapsed for group in grouping.groups)
     row = lane_height(labels.cards, arrangement.row_height)
     yield from placing(
-        figures_of(table, labels, whole, moment),
+        figures_of(table, labels, grouping, whole, moment),
         grouping,
         links,
         chained,

@@ -28,8 +28,8 @@ def ticks(scale: TimeScale, language: str) -> tuple[tuple[Tick, ...], tuple[Tick
     """The upper row of great units and the lower row of small ones that the window touches."""
     unit, brief = _fitting(scale, language)
     great = above(unit)
-    while great.of in ("year", "deep") and not _has_room(great, scale, language):
-        great = Unit(great.of, great.size * 10)
+    while not _has_room(great, scale, language):
+        great = Unit(great.of, great.size * 10) if great.of in ("year", "deep") else above(great)
     beside = unit.of == "second" or (unit.size > 1 and unit.of != "month")
     return _row(scale, great, great_name, language), _row(scale, unit, small_name, language, beside, brief)
 

@@ -13,9 +13,10 @@ from viewer.timeline.scene import Form
 
 GAP = 22.0
 """Pixels kept free after every label; the signs of notes stand in them."""
-_ROUNDS = 40
+_NEVER_FITS = -1.0
 _BEYOND = HALF_MARK + MARK_GAP
 Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
 
@@ -36,7 +37,7 @@ class Pool:
         ahead = np.where(is_bar, self._length, self._length - shape.mark)
         self._inside = ahead / (label + np.where(is_bar, 2 * INSIDE, HALF_MARK + MARK_GAP + INSIDE))
         off_centre = (shape.form == Form.MARK) & (shape.mark * 2 < shape.length - 1)
-        odd = (shape.left_pad > 0) | (shape.right_pad > 0) | shape.leftward | shape.outside | ~np.isnan(shape.other)
+        odd = (shape.left_pad > 0) | (shape.right_pad > 0) | shape.leftward | (shape.spare > 0) | ~np.isnan(shape.other)
         odd = odd | off_centre | ((shape.form != Form.MARK) & ~is_bar)
         self._odd = odd if odd.any() else None
 
@@ -62,32 +63,41 @@ class Pool:
 class Board:
     """The lanes of all bands; lane n of every band is one sorted column of places in the pool."""
 
-    def __init__(self, pool: Pool, lanes: NDArray[np.int64]) -> None:
-        self._pool, self._bands = pool, lanes
+    def __init__(self, pool: Pool, lanes: NDArray[np.int64], rounds: int) -> None:
+        self._pool, self._bands, self._rounds = pool, lanes, rounds
         self.lanes: list[Ints] = [np.empty(0, dtype=np.int64) for _ in range(int(lanes.max(initial=0)))]
+        self.bounds: tuple[Ints, Ints] | None = None
+        """The first lane that may be tried for each place of the pool, and the first that may not; None for all."""
 
-    def settle(self, some: Ints, step: float) -> tuple[list[Ints], Ints]:
-        """Place what fits of ``some``, ascending: gives what was placed by lane, and what may find room closer up."""
+    def settle(self, some: Ints, step: float) -> tuple[list[Ints], Ints, Floats]:
+        """Place what fits of ``some``, ascending.
+
+        Gives what was placed by lane, what was not, and for the latter how much closer the scale must be before it
+        is worth trying again: a factor of at most 1, negative where nothing will ever help.
+        """
         left, right = self._pool.reach(some, step)
         placed = []
-        hopeful = np.zeros(some.size, dtype=bool)
+        hope = np.full(some.size, _NEVER_FITS)
         waiting = np.arange(some.size)
         for lane in range(len(self.lanes)):
             tried = waiting[self._bands[self._pool.band[some[waiting]]] > lane]
-            taken = self._fill(lane, some, left, right, tried, hopeful, step)
+            if self.bounds is not None:
+                first, end = (bound[some[tried]] for bound in self.bounds)
+                tried = tried[(first <= lane) & (lane < end)]
+            taken = self._fill(lane, some, left, right, tried, hope, step)
             placed.append(some[taken])
             waiting = waiting[~np.isin(waiting, taken, assume_unique=True)] if taken.size else waiting
-        return placed, some[waiting[hopeful[waiting]]]
+        return placed, some[waiting], hope[waiting]
 
-    def _fill(self, lane: int, some: Ints, left: Ints, right: Ints, tried: Ints, hopeful: Mask, step: float) -> Ints:
+    def _fill(self, lane: int, some: Ints, left: Ints, right: Ints, tried: Ints, hope: Floats, step: float) -> Ints:
         """Put what fits into one lane; later rounds try what a dropped neighbour has made room for."""
         taken = [np.empty(0, dtype=np.int64)]
-        for _ in range(_ROUNDS):
+        for _ in range(self._rounds):
             if not tried.size:
                 break
-            clash, never = self._rivals(lane, some[tried], left[tried], right[tried], step)
-            hopeful[tried] |= ~never
-            free = tried[~clash]
+            ratio = self._ratio(lane, some[tried], left[tried], right[tried], step)
+            hope[tried] = np.maximum(hope[tried], ratio)
+            free = tried[ratio >= 1.0]
             kept = self._best(some, left, right, free)
             taken.append(kept)
             new = np.sort(some[kept])
@@ -95,12 +105,12 @@ class Board:
             tried = free[~np.isin(free, kept, assume_unique=True)]
         return np.concatenate(taken)
 
-    def _rivals(self, lane: int, some: Ints, left: Ints, right: Ints, step: float) -> tuple[Mask, Mask]:
-        """Whose neighbours in the lane leave no room, and who of them will never have any however close one comes."""
+    def _ratio(self, lane: int, some: Ints, left: Ints, right: Ints, step: float) -> Floats:
+        """How far the scale must shrink, as a factor, before the neighbours in the lane leave room; 1 where they do."""
         taken, pool = self.lanes[lane], self._pool
-        clash, never = np.zeros(some.size, dtype=bool), np.zeros(some.size, dtype=bool)
+        ratio = np.ones(some.size)
         if not taken.size:
-            return clash, never
+            return ratio
         after = taken.searchsorted(some)
         for side, near in ((0, after - 1), (1, after)):
             there = (near >= 0) & (near < taken.size)
@@ -108,12 +118,14 @@ class Board:
             there &= pool.band[other] == pool.band[some]
             mine, other = np.flatnonzero(there), other[there]
             other_left, other_right = pool.reach(other, step)
-            over = other_right > left[mine] if side == 0 else right[mine] > other_left
-            mine, other = mine[over], other[over]
-            clash[mine] = True
+            over = other_right - left[mine] if side == 0 else right[mine] - other_left
+            clash = np.flatnonzero(over > 0)
+            mine, other, over = mine[clash], other[clash], over[clash]
             before, after_it = (other, some[mine]) if side == 0 else (some[mine], other)
-            never[mine] |= pool.start[after_it] <= pool.bare_end(before)
-        return clash, never
+            bare = pool.start[after_it] - pool.bare_end(before)
+            hope = np.where(bare < 0, _NEVER_FITS, bare / np.maximum(bare + over, 1))
+            ratio[mine] = np.minimum(ratio[mine], hope)
+        return ratio
 
     def _best(self, some: Ints, left: Ints, right: Ints, free: Ints) -> Ints:
         """Those left when of two that overlap the less important goes."""

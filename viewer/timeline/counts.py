@@ -11,7 +11,7 @@ from viewer.timeline.placement import Placement
 from viewer.timeline.scale import TimeScale
 from viewer.timeline.scene import Count, Scene
 from viewer.timeline.stack import Stack
-from viewer.timeline.tally import Tally
+from viewer.timeline.tally import Before, Tally
 
 CELL = 72.0
 """The least px of a cell that events are counted in. Cells are powers of two in seconds from time 0, so that pills
@@ -47,13 +47,13 @@ class Folded:
 class Cells:
     """Whole cells in and around the window, the same wherever the window stands among them.
 
-    ``before`` is how many of each track's events stand before each of ``edges``; ``left`` is how many in each cell are
-    not drawn, and ``at`` where their pill stands, in seconds.
+    ``before`` is what stands before each of ``edges``; ``left`` is how many in each cell are not drawn, and ``at``
+    where their pill stands, in seconds.
     """
 
     width: int
     edges: Ints
-    before: Ints
+    before: Before
     left: Ints
     at: Floats
 
@@ -67,14 +67,13 @@ def make_cells(tally: Tally, taken: Taken, width: int, start: float, end: float)
     """The whole cells between two times, where ``taken`` is all that is drawn there."""
     edges = np.arange(ceil(start / width), int(end // width) + 1, dtype=np.int64) * width
     tracks, cells = len(tally.days), max(edges.size - 1, 0)
-    before = np.array([tally.anchors_before(track, edges) for track in range(tracks)], np.int64)
-    before = before.reshape(tracks, edges.size)
+    before = tally.before(edges)
     place = edges.searchsorted(taken.anchor, "right") - 1
     inside = (place >= 0) & (place < cells)
     place = (taken.track[inside] * cells + place[inside]).astype(np.int64)
     drawn = np.bincount(place, minlength=tracks * cells).reshape(tracks, cells)
     ahead = np.bincount(place, taken.anchor[inside] % width, minlength=tracks * cells).reshape(tracks, cells)
-    left = np.diff(before, axis=1) - drawn
+    left = np.diff(before.events, axis=1) - drawn
     at = np.repeat((edges[:-1] + width / 2)[None, :], tracks, axis=0)
     for track, cell in zip(*np.nonzero((left > 0) & (left <= _FEW) & (drawn <= 10 * _FEW)), strict=True):
         anchors = tally.anchors_between(int(track), int(edges[cell]), int(edges[cell + 1]))
@@ -89,29 +88,28 @@ def fold(scale: TimeScale, stacked: Stack, tally: Tally, taken: Taken, cells: Ce
     inner = cells.edges[first:last]
     place = taken.track.astype(np.int64) * (inner.size + 1) + inner.searchsorted(taken.anchor, "right")
     shape = len(stacked.shelves), inner.size + 1
-    sure = _by_cell(place[taken.certain], shape)
-    picked = _by_cell(place[taken.selected], shape) if selected else None
-    outer = _by_cell(place, shape)
+    counted = tally.count(scale, inner, cells.before.between(first, last))
+    left = counted.cells - _by_cell(place, shape)
+    certain = counted.certain - _by_cell(place[taken.certain], shape)
+    chosen = selected.count(scale, inner).cells > _by_cell(place[taken.selected], shape) if selected else None
     middles = np.concatenate([[scale.start], inner, [scale.end]])
-    middles = (middles[1:] + middles[:-1]) / 2
-    pills: list[Count] = []
-    by_track = []
-    for track, shelf in enumerate(stacked.shelves):
-        counted = tally.count(track, scale, inner, cells.before[track, first:last])
-        left = counted.cells - outer[track]
-        by_track.append(int(left.sum()))
-        if not by_track[-1]:
-            continue
-        at = middles.copy()
-        if inner.size > 1:
-            at[1:-1] = cells.at[track, first : last - 1]
-        for edge in {0, inner.size}:
-            if 0 < left[edge] <= _FEW:
-                at[edge] = _mean(tally, taken, track, edge, inner, scale, int(left[edge]))
-        chosen = selected.count(track, scale, inner).cells > picked[track] if selected and picked is not None else None
-        certain = counted.certain_cells - sure[track]
-        pills.extend(_pills(track, shelf.foot, scale, inner, (left, certain, at, chosen)))
-    return Folded(tuple(pills), tuple(by_track))
+    at = np.repeat((middles[None, 1:] + middles[None, :-1]) / 2, shape[0], axis=0)
+    if inner.size > 1:
+        at[:, 1:-1] = cells.at[:, first : last - 1]
+    for edge in {0, inner.size}:
+        for track in np.flatnonzero((left[:, edge] > 0) & (left[:, edge] <= _FEW)).tolist():
+            at[track, edge] = _mean(tally, taken, track, edge, inner, scale, int(left[track, edge]))
+    x = ((at - scale.start) / scale.step).clip(_EDGE, scale.width - _EDGE).tolist()
+    edges = [scale.start, *inner.tolist(), scale.end]
+    columns = zip(
+        x, left.tolist(), certain.tolist(), (chosen if chosen is not None else left < 0).tolist(), strict=True
+    )
+    pills = [
+        pill
+        for (track, shelf), column in zip(enumerate(stacked.shelves), columns, strict=True)
+        for pill in _pills(track, shelf.foot, edges, column)
+    ]
+    return Folded(tuple(pills), tuple(left.sum(axis=1).tolist()))
 
 
 def _by_cell(place: Ints, shape: tuple[int, int]) -> Ints:
@@ -131,27 +129,20 @@ def _mean(tally: Tally, taken: Taken, track: int, cell: int, inner: Ints, scale:
 
 
 def _pills(
-    track: int,
-    y: float,
-    scale: TimeScale,
-    inner: Ints,
-    columns: tuple[Ints, Ints, Floats, NDArray[np.bool_] | None],
+    track: int, y: float, edges: list[float], columns: tuple[list[float], list[int], list[int], list[bool]]
 ) -> list[Count]:
     """The pills of a track: cells with something in them; those whose pills would touch become one at their mean."""
-    left, certain, at, chosen = columns
-    some = left.nonzero()[0].tolist()
-    x = ((at - scale.start) / scale.step).clip(_EDGE, scale.width - _EDGE).tolist()
-    numbers, sure, edges = left.tolist(), certain.tolist(), [scale.start, *inner.tolist(), scale.end]
     pills: list[list[Any]] = []
     last = -inf
-    for cell in some:
-        here, n = x[cell], numbers[cell]
-        pill = [here, n, sure[cell], edges[cell], edges[cell + 1], chosen is not None and bool(chosen[cell])]
+    for cell, (here, n, certain, chosen) in enumerate(zip(*columns, strict=True)):
+        if not n:
+            continue
+        pill = [here, n, certain, edges[cell], edges[cell + 1], chosen]
         if here - last < _CLOSE and here - last < _room(pills[-1][1]) + _room(n):
             before = pills.pop()
             both = before[1] + n
             here = (before[0] * before[1] + here * n) / both
-            pill = [here, both, before[2] + pill[2], before[3], pill[4], before[5] or pill[5]]
+            pill = [here, both, before[2] + certain, before[3], pill[4], before[5] or chosen]
         pills.append(pill)
         last = here
     return [Count(track, x, y, *rest) for x, *rest in pills]

@@ -92,7 +92,12 @@ class Crowd:
             weight = _CLASSES - 1 - np.minimum(figures.table.importance[rows], _CLASSES - 1)
             segment = band * SEGMENTS + weight * 2 + (shape.leftward | (shape.left_pad > 0))
             key[part] = self.clock.key(segment, shape.start)
-            entry[part], start[part], length[part], label[part] = entries, shape.start, shape.length, np.ceil(shape.label)
+            entry[part], start[part], length[part], label[part] = (
+                entries,
+                shape.start,
+                shape.length,
+                np.ceil(shape.label),
+            )
             leans[part], odd[part] = shape.leftward, _is_odd(shape)
         order = np.argsort(key, kind="stable").astype(np.int32)
         key = key[order]
@@ -190,5 +195,5 @@ def _is_odd(shape: Shape) -> Mask:
     """Whose room does not follow from length and label alone."""
     off_centre = (shape.form == Form.MARK) & (shape.mark * 2 < shape.length - 1)
     known = (shape.form == Form.MARK) | (shape.form == Form.BAR)
-    odd: Mask = (shape.left_pad > 0) | (shape.right_pad > 0) | shape.outside | ~np.isnan(shape.other) | off_centre
+    odd: Mask = (shape.left_pad > 0) | (shape.right_pad > 0) | (shape.spare > 0) | ~np.isnan(shape.other) | off_centre
     return odd | ~known

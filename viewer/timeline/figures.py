@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.index.table import OPEN, EventTable, Flag
+from viewer.model.edtf import Precision
 from viewer.timeline.labels import Labels
 from viewer.timeline.scene import Form
 from viewer.timeline.special import Special
@@ -24,6 +25,8 @@ FADE = 110.0
 """Pixels over which a bar fades out where nobody states its end."""
 CELL_LEAST = 16.0
 """A cell narrower than this is hidden behind its mark."""
+HATCHED = 72.0
+"""So much of a hatched bar is seen beside words that stand on it."""
 LEAST_BAR = 12.0
 """A span narrower than this is drawn as a mark."""
 
@@ -70,7 +73,9 @@ class Shape:
     """What some rows look like at any scale, as columns: times in whole seconds, pads and widths in px.
 
     ``length`` is how long the possible extent is and ``mark`` where the mark stands, both in seconds from ``start``.
-    ``other`` is where another date is claimed. Pads and the last three are without length where all rows have none.
+    ``spare`` px of a bar must stay free beside its words for these to stand on it. ``other`` is where another date is
+    claimed. A ``chip`` is a day's cell that takes in its mark and words once they
+    fit. Pads and the last four are without length where all rows have none.
     """
 
     form: NDArray[np.uint8]
@@ -81,8 +86,9 @@ class Shape:
     right_pad: Floats
     label: Floats
     leftward: NDArray[np.bool_]
-    outside: NDArray[np.bool_]
+    spare: Floats
     other: Floats
+    chip: NDArray[np.bool_]
 
     def take(self, some: Rows) -> "Shape":
         """The same for some of the rows, by place. A column that is the same for all rows has no length."""
@@ -100,9 +106,11 @@ class Shape:
         left, right = np.where(hidden, mark, left), np.where(hidden, mark, right)
         left = np.where(is_mark, np.minimum(left, mark - HALF_MARK), left)
         right = np.where(is_mark, np.maximum(right, mark + HALF_MARK), right)
+        chip = self.chip & is_mark & (right - left >= label + 2 * (INSIDE + HALF_MARK) + MARK_GAP)
+        mark = np.where(chip, left + INSIDE + HALF_MARK, mark)
         after = mark + HALF_MARK + MARK_GAP
-        roomy = np.where(is_mark, right - after >= label + INSIDE, is_bar & ~self.outside)
-        roomy &= is_mark | (right - left >= label + 2 * INSIDE)
+        roomy = np.where(is_mark, right - after >= label + INSIDE, is_bar)
+        roomy &= is_mark | (right - left >= label + 2 * INSIDE + self.spare)
         bare = is_mark & (right <= mark + HALF_MARK)
         other = self.other / step
         after_all = np.fmax(np.where(bare, after, right + BESIDE), other + HALF_MARK + MARK_GAP)
@@ -181,7 +189,8 @@ class Figures:
         if bare is not None:
             label = np.where(bare, 0.0, label)
         fade = FADE if self.labels.cards else FADE / 2
-        outside = self._has(rows, Flag.INFERRED) & ~among(self.on_hatching, rows)
+        hatched = self._has(rows, Flag.INFERRED) & ~among(self.on_hatching, rows)
+        spare = np.where(among(self.special.bearers, rows), np.inf, np.where(hatched, HATCHED, 0.0))
         return Shape(
             form=form,
             start=start,
@@ -191,9 +200,15 @@ class Figures:
             right_pad=_slim(np.where(open_end, np.maximum(label + 2 * INSIDE + FADE / 3, FADE), 0.0)),
             label=label,
             leftward=_slim(among(self.leftward, rows)),
-            outside=_slim(outside),
+            spare=_slim(spare),
             other=self._other(rows, start),
+            chip=_slim(self._chip(rows, form) if self.labels.cards else np.zeros((), bool)),
         )
+
+    def _chip(self, rows: Rows, form: NDArray[np.uint8]) -> NDArray[np.bool_]:
+        """Which are instants known to the day that nobody disputes."""
+        days = (form == Form.MARK) & (self.table.precision[rows] == Precision.DAY)
+        return days & ~self._has(rows, Flag.BEFORE | Flag.DISPUTED)
 
     def _other(self, rows: Rows, start: Ints) -> Floats:
         """Where the other dates of disputed rows lie, in seconds from their start."""

@@ -1,5 +1,6 @@
 """From far to near: at every level the most important events not yet placed are tried in the lanes of their track."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import ceil, log2
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 from viewer.index.table import EventTable
 from viewer.timeline.board import Board, Pool
 from viewer.timeline.crowd import Crowd
+from viewer.timeline.day_order import DayOrder
 from viewer.timeline.figures import Figures
 from viewer.timeline.gaps import Gaps
 from viewer.timeline.scale import FINEST
@@ -20,91 +22,45 @@ NEVER = 255
 LEVELS_PER_OCTAVE = 2
 FIRST = 2
 """Octaves of the first picture; the whole range is shown where the second begins."""
-MOST_LANES = 60
-"""What a track may have where there is room for it."""
+MOST_LANES, MOST_LANES_OF_MANY = 8, 60
+"""What a track may have where there is room for it, in small tables and in large ones."""
+MOST_NEAR = 24
+"""So many lanes more each track of a small table may have close up."""
+_CLOSE_STEP = 8640.0
+"""The seconds a pixel from which on they are there: about three months fill a window."""
+_ROUNDS = 40
 Ints = NDArray[np.int64]
 Bytes = NDArray[np.uint8]
 
 
 @dataclass(frozen=True)
-class Filled:
-    """Level and lane of every entry, and how many lanes each track uses."""
+class Zooms:
+    """The levels from ``base`` seconds a pixel on."""
 
-    level: Bytes
-    lane: Bytes
-    lanes: tuple[int, ...]
+    base: float
 
+    @property
+    def last(self) -> int:
+        """The closest level."""
+        return min(ceil(LEVELS_PER_OCTAVE * log2(max(self.base / FINEST, 1.0))), NEVER - 1)
 
-def fill(figures: Figures, grouping: Grouping, room: int, base: float) -> Iterator[Filled]:
-    """Place all entries, the first level at ``base`` seconds a pixel; of a large table those of the first levels first.
+    @property
+    def close(self) -> int:
+        """The level from which on a small table has further lanes: at least two octaves closer than the whole range."""
+        return max(ceil(LEVELS_PER_OCTAVE * log2(max(self.base / _CLOSE_STEP, 1.0))), 3 * LEVELS_PER_OCTAVE)
 
-    Every track has one lane at least, the rest of ``room`` goes where most is folded into each lane.
-    """
-    yield from (_few if figures.labels.cards else _many)(figures, grouping, room, base)
-
-
-def last_level(base: float) -> int:
-    """The closest level."""
-    return min(ceil(LEVELS_PER_OCTAVE * log2(max(base / FINEST, 1.0))), NEVER - 1)
-
-
-def step_of(base: float, level: int) -> float:
-    """The seconds a pixel a level begins at."""
-    return float(base * 2.0 ** (-level / LEVELS_PER_OCTAVE))
-
-
-def _most(grouping: Grouping, parts: int) -> Ints:
-    """How many lanes each band may have: one where its track is collapsed."""
-    shut = np.array([group.collapsed for group in grouping.groups], dtype=bool)
-    return np.where(np.repeat(shut, parts), 1, MOST_LANES)
-
-
-def _many(figures: Figures, grouping: Grouping, room: int, base: float) -> Iterator[Filled]:
-    """In large tables the spans of a track and its instants are two bands, with lanes of their own."""
-    tracks, size = len(grouping.groups), grouping.track.size
-    level, lane = np.full(size, NEVER, dtype=np.uint8), np.zeros(size, dtype=np.uint8)
-    crowd = Crowd(figures, grouping, 2 * tracks)
-    lanes = _budget(np.minimum(crowd.sizes, _most(grouping, 2)), crowd.sizes, room)
-    by_track = tuple(lanes.reshape(tracks, 2).sum(axis=1).tolist())
-    offset = np.where(np.arange(lanes.size) % 2, np.roll(lanes, 1), 0)
-    gaps, last = Gaps(crowd, lanes, offset, level, lane), last_level(base)
-    for number in range(last + 1):
-        gaps.visit(number, step_of(base, number), few=number >= FIRST * LEVELS_PER_OCTAVE)
-        if number == min(FIRST * LEVELS_PER_OCTAVE - 1, last):
-            yield Filled(level.copy(), lane.copy(), by_track)
-    del gaps, crowd  # nobody needs them while the picture is drawn
-    yield Filled(level, lane, by_track)
-
-
-def _few(figures: Figures, grouping: Grouping, room: int, base: float) -> Iterator[Filled]:
-    """In small tables no track has more lanes than it uses once the whole range is seen."""
-    tracks, size = len(grouping.groups), grouping.track.size
-    entries = np.flatnonzero(grouping.track >= 0)
-    rows = entries if grouping.row is None else grouping.row[entries]
-    form = figures.form(rows)
-    if figures.special.parents:
-        free = (form != Form.BEAT) & (form != Form.UPRIGHT)
-        entries, rows, form = entries[free], rows[free], form[free]
-    band = grouping.track[entries].astype(np.int16)
-    sizes = np.bincount(band, minlength=tracks)
-    wanted = np.minimum(np.minimum(sizes, room), _most(grouping, 1)).astype(np.int64)
-    bare = np.array([group.collapsed for group in grouping.groups], dtype=bool)
-    plan = Plan(figures, entries, rows, band, figures.start(rows), _ranks(figures.table, rows, form), wanted, bare, base)
-    level, lane = _settled(plan, size)
-    shown = level[entries] <= 2 * LEVELS_PER_OCTAVE
-    used = np.zeros_like(wanted)
-    np.maximum.at(used, band[shown], lane[entries][shown].astype(np.int64) + 1)
-    used = np.maximum(used, np.minimum(wanted, 1))
-    level, lane = _settled(replace(plan, lanes=_budget(np.minimum(wanted, used), sizes, room)), size)
-    in_use = np.zeros(tracks, dtype=np.int64)
-    placed = (grouping.track >= 0) & (level != NEVER)
-    np.maximum.at(in_use, grouping.track[placed], lane[placed].astype(np.int64) + 1)
-    yield Filled(level, lane, tuple(in_use.tolist()))
+    def step(self, level: int) -> float:
+        """The seconds a pixel a level begins at."""
+        return float(self.base * 2.0 ** (-level / LEVELS_PER_OCTAVE))
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What is to be placed, as columns in no order, and in how many ``lanes`` each track; ``bare`` ones have no words."""
+    """What is to be placed of a small table, as columns in no order, and in how many lanes.
+
+    A band is a track. ``lanes`` are how many each has, ``offset`` the number of the first of them, ``bare`` the tracks
+    without labels.
+    """
 
     figures: Figures
     entries: NDArray[np.integer]
@@ -113,34 +69,129 @@ class Plan:
     start: Ints
     rank: NDArray[np.uint32]
     lanes: Ints
+    offset: Ints
     bare: NDArray[np.bool_]
-    base: float
+    zooms: Zooms
+
+    def near(self) -> "Plan":
+        """The plan of the further lanes, which follow the others; collapsed tracks have none."""
+        return replace(self, lanes=np.where(self.bare, 0, MOST_NEAR), offset=self.lanes)
 
 
-def _settled(plan: Plan, size: int) -> tuple[Bytes, Bytes]:
-    """Level and lane of ``size`` entries."""
-    level, lane = np.full(size, NEVER, dtype=np.uint8), np.zeros(size, dtype=np.uint8)
-    order = np.argsort(plan.start, kind="stable")
-    order = order[np.argsort(plan.band[order], kind="stable")]
-    band, entries = plan.band[order], plan.entries[order]
-    pool = Pool(plan.figures.shape(plan.rows[order], plan.bare[band]), band, plan.rank[order])
-    board = Board(pool, plan.lanes)
-    waiting = np.arange(order.size)
-    for number in range(last_level(plan.base) + 1):
-        placed, waiting = board.settle(waiting, step_of(plan.base, number))
-        for n, taken in enumerate(placed):
-            level[entries[taken]], lane[entries[taken]] = number, n
-        if not waiting.size:
-            break
+def planned(figures: Figures, grouping: Grouping, room: int, zooms: Zooms) -> Plan:
+    """The lanes shared out: to every track one at least, the rest of ``room`` where most is folded into each lane."""
+    tracks, bare = len(grouping.groups), _shut(grouping)
+    entries = np.flatnonzero(grouping.track >= 0)
+    rows = entries if grouping.row is None else grouping.row[entries]
+    form = figures.form(rows)
+    if figures.special.parents:
+        free = (form != Form.BEAT) & (form != Form.UPRIGHT)
+        entries, rows, form = entries[free], rows[free], form[free]
+    band = grouping.track[entries].astype(np.int16)
+    sizes = np.bincount(band, minlength=tracks)
+    wanted = np.minimum(sizes, np.where(bare, 1, MOST_LANES)).astype(np.int64)
+    start, rank = figures.start(rows), _ranks(figures.table, rows, form)
+    plan = Plan(figures, entries, rows, band, start, rank, wanted, np.zeros_like(wanted), bare, zooms)
+    return replace(plan, lanes=_budget(np.minimum(wanted, _used(plan)), sizes, room))
+
+
+def fill_few(plan: Plan, size: int) -> tuple[Bytes, Bytes]:
+    """Level and lane of ``size`` entries of a small table."""
+    level, lane, zooms = np.full(size, NEVER, dtype=np.uint8), np.zeros(size, dtype=np.uint8), plan.zooms
+    filling = _Filling(plan, np.arange(plan.rows.size), level, lane)
+    filling.due[0].append(np.arange(plan.rows.size))
+    filling.go_on(0, zooms.last)
+    late = np.flatnonzero(level[plan.entries] > zooms.close)
+    filling = _Filling(plan.near(), late, level, lane)
+    filling.due[zooms.close].append(np.arange(late.size))
+    filling.go_on(zooms.close, zooms.last)
     return level, lane
 
 
+def fill_many(
+    figures: Figures, grouping: Grouping, room: int, zooms: Zooms
+) -> Iterator[tuple[Bytes, Bytes, tuple[int, ...]]]:
+    """Level and lane of the entries of a large table, and the lanes of each track: those of the first levels, then all.
+
+    The spans of a track and its instants are two bands, to which the lanes are shared out.
+    """
+    tracks, size = len(grouping.groups), grouping.track.size
+    level, lane = np.full(size, NEVER, dtype=np.uint8), np.zeros(size, dtype=np.uint8)
+    crowd = Crowd(figures, grouping, 2 * tracks)
+    most = np.where(np.repeat(_shut(grouping), 2), 1, MOST_LANES_OF_MANY)
+    lanes = _budget(np.minimum(crowd.sizes, most), crowd.sizes, room)
+    by_track = tuple(lanes.reshape(tracks, 2).sum(axis=1).tolist())
+    offset = np.where(np.arange(lanes.size) % 2, np.roll(lanes, 1), 0)
+    gaps = Gaps(crowd, lanes, offset, level, lane)
+    for number in range(zooms.last + 1):
+        gaps.visit(number, zooms.step(number), few=number >= FIRST * LEVELS_PER_OCTAVE)
+        if number == min(FIRST * LEVELS_PER_OCTAVE - 1, zooms.last):
+            yield level.copy(), lane.copy(), by_track
+    del gaps, crowd  # nobody needs them while the picture is drawn
+    yield level, lane, by_track
+
+
+def _shut(grouping: Grouping) -> NDArray[np.bool_]:
+    return np.array([group.collapsed for group in grouping.groups], dtype=bool)
+
+
+class _Filling:
+    """Some events of a plan on their board, and the levels at which those that wait are tried."""
+
+    def __init__(self, plan: Plan, some: Ints, level: Bytes, lane: Bytes) -> None:
+        order = np.argsort(plan.start[some], kind="stable")
+        order = order[np.argsort(plan.band[some[order]], kind="stable")]
+        self._plan, self._level, self._lane, self._some = plan, level, lane, some[order]
+        band = plan.band[self._some]
+        shape = plan.figures.shape(plan.rows[self._some], plan.bare[band])
+        self._pool = Pool(shape, band, plan.rank[self._some])
+        self.board = Board(self._pool, plan.lanes, _ROUNDS)
+        self.due: defaultdict[int, list[Ints]] = defaultdict(list)
+        self._order = DayOrder(plan.figures.table, plan.rows, plan.band)
+
+    def go_on(self, first: int, last: int) -> None:
+        """Visit the levels from ``first`` to ``last``."""
+        plan = self._plan
+        for k in range(first, last + 1):
+            some = np.sort(np.concatenate([np.empty(0, np.int64), *self.due.pop(k, [])]))
+            if not some.size:
+                continue
+            self._keep_order()
+            placed, waiting, hope = self.board.settle(some, plan.zooms.step(k))
+            for number, taken in enumerate(placed):
+                entries = plan.entries[self._some[taken]]
+                self._level[entries] = k
+                self._lane[entries] = number + plan.offset[self._pool.band[taken]]
+            self._postpone(k, waiting, hope)
+
+    def _keep_order(self) -> None:
+        """Hold those put in order by hand between those of their day that have a lane already."""
+        plan, entries = self._plan, self._plan.entries
+        lane = np.where(self._level[entries] == NEVER, -1, self._lane[entries].astype(np.int64))
+        bounds = self._order.bounds(lane, plan.offset[plan.band])
+        self.board.bounds = bounds and (bounds[0][self._some], bounds[1][self._some])
+
+    def _postpone(self, k: int, waiting: Ints, hope: NDArray[np.float64]) -> None:
+        """Try again at the next level; what nothing will ever help is left to the counts."""
+        self.due[k + 1].append(waiting[hope > 0])
+
+
 def _ranks(table: EventTable, rows: NDArray[np.integer], form: Bytes) -> NDArray[np.uint32]:
-    """Who goes first: the more important, of them the spans, and then the earlier."""
-    rank = np.empty(rows.size, dtype=np.uint32)
-    keys = (rows, table.order[rows], table.anchor_of(rows.astype(np.int64)), form == Form.MARK, -table.importance[rows].astype(int))
+    """Who goes first: the more important, of them the spans, and of these the earlier."""
+    rank, importance = np.empty(rows.size, dtype=np.uint32), table.importance[rows].astype(int)
+    keys = (rows, table.order[rows], table.anchor_of(rows.astype(np.int64)), form == Form.MARK, -importance)
     rank[np.lexsort(keys)] = np.arange(rows.size, dtype=np.uint32)
     return rank
+
+
+def _used(plan: Plan) -> Ints:
+    """How many lanes each band uses once the whole range is seen."""
+    size = int(plan.entries.max(initial=-1)) + 1
+    level, lane = fill_few(plan, size)
+    shown = level[plan.entries] <= 2 * LEVELS_PER_OCTAVE
+    used = np.zeros_like(plan.lanes)
+    np.maximum.at(used, plan.band[shown], lane[plan.entries][shown].astype(np.int64) + 1)
+    return np.maximum(used, np.minimum(plan.lanes, 1))
 
 
 def _budget(wanted: Ints, sizes: NDArray[np.integer], room: int) -> Ints:

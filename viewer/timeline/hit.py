@@ -72,8 +72,9 @@ def _on_canvas(scene: Scene, x: float, y: float, pinned: bool) -> Hit:
     event = _event_at(scene, x, y, pinned)
     if event is not None:
         return Hit(Place.EVENT, event)
+    reach = TARGET * 2 if scene.bands else TARGET  # the signs stand below the names of eras
     for n, (left, right, _id) in enumerate(scene.note_spans):
-        if left <= x < max(right, left + TARGET) and y - scene.scroll < TARGET:
+        if left <= x < max(right, left + TARGET) and y - scene.scroll < reach:
             return Hit(Place.NOTE_SPAN, n)
     return Hit(Place.CANVAS)
 

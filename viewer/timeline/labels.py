@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,20 +66,19 @@ class Labels:
         return self._cut[row]
 
 
-def make_labels(table: EventTable, language: str) -> Labels:
-    """The labels of all rows in ``language``."""
+def make_labels(table: EventTable, language: str, title_width: NDArray[Any] | None = None) -> Labels:
+    """The labels of all rows in ``language``; ``title_width`` are the widths of their titles, where they are known."""
     cards = not table.is_large
     titles = table.titles(language)
     records = [table.record(row) for row in range(len(table))] if cards else []
     captions = [date_words(event.date, language, short=True) if event.date else "" for event in records]
     captions = [elide(words, WIDEST_CARD, *CAPTION) for words in captions]
-    widest = WIDEST_CARD if cards else WIDEST_LINE
-    known = table.widths(language)
-    wide = _widths(titles, TITLE, widest) if known is None else np.minimum(known, np.uint16(widest)) + np.uint16(SLACK)
+    if title_width is None:
+        title_width = _widths(titles, TITLE, WIDEST_CARD if cards else WIDEST_LINE)
     return Labels(
         titles,
         tuple(captions),
-        wide if cards else np.ceil(wide).astype(np.uint16),
+        title_width if cards else np.ceil(title_width).astype(np.uint16, copy=False),
         _widths(captions, CAPTION, WIDEST_CARD),
         language,
         cards,
@@ -87,7 +87,4 @@ def make_labels(table: EventTable, language: str) -> Labels:
 
 def _widths(texts: Sequence[str], face: tuple[float, int], widest: float) -> NDArray[np.float32]:
     """What the texts need once they are cut, each with a little slack."""
-    widths = text_widths(texts, *face)
-    np.minimum(widths, widest, out=widths)
-    widths += SLACK
-    return widths
+    return (np.minimum(text_widths(texts, *face), widest) + SLACK).astype(np.float32)

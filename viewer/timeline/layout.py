@@ -11,14 +11,14 @@ from viewer.timeline import axis
 from viewer.timeline.arcs import relation_arcs
 from viewer.timeline.counts import Cells, Folded, Taken, cell_width, fold, make_cells
 from viewer.timeline.density import Density
-from viewer.timeline.figures import HALF_MARK, INSIDE, Outline, among
+from viewer.timeline.figures import HALF_MARK, INSIDE, MARK_GAP, Outline, among
 from viewer.timeline.near import Block, Near
 from viewer.timeline.periods import periods
 from viewer.timeline.placement import Placement
 from viewer.timeline.ridges import density_of
 from viewer.timeline.scale import TimeScale
 from viewer.timeline.scene import Band, Form, Items, Scene, Track
-from viewer.timeline.stack import BAR_BOX, BEARER_BOX, CARD_BOX, HEAD_ROOM, LINE_BOX, SHUT, Stack, stack
+from viewer.timeline.stack import BAR_BOX, BEARER_BOX, CARD_BOX, HEAD_ROOM, LINE_BOX, SHUT, SHUT_BOX, Stack, stack
 from viewer.timeline.tally import Tally, make_tally
 
 Floats = NDArray[np.float64]
@@ -53,7 +53,6 @@ class Look:
     note_spans: tuple[tuple[float, float, str], ...] = ()
     eras: tuple[tuple[float, float, str], ...] = ()
     marks: tuple[tuple[float, str], ...] = ()
-    cursor: float | None = None
     all_relations: bool = False
 
     @property
@@ -68,7 +67,7 @@ class Look:
 def lay_out(placement: Placement, scale: TimeScale, look: Look) -> Scene:
     """All that is to be drawn of ``placement`` in the window ``scale``."""
     memory = placement.memory
-    stacked: Stack = memory.get("stack", (look.canvas_height,), lambda: stack(placement, look.canvas_height))
+    stacked = _stacked(placement, scale, look.canvas_height)
     tally = placement.counted(look.hidden)
     block: Block = memory.get("block", (look.hidden,), Block)
     close, outline = block.at(placement, scale, look.hidden)
@@ -106,7 +105,6 @@ def lay_out(placement: Placement, scale: TimeScale, look: Look) -> Scene:
         density=_density(placement, scale, stacked, look.hidden, close),
         pinned_height=stacked.pinned,
         marks=tuple((scale.x(time), label) for time, label in look.marks),
-        cursor_x=None if look.cursor is None else scale.x(look.cursor),
         drawn=drawn,
         folded=counted,
         outside=sum(placement.sizes) - sum(unseen.by_track) - drawn - counted,
@@ -114,6 +112,13 @@ def lay_out(placement: Placement, scale: TimeScale, look: Look) -> Scene:
         hidden=unseen.hidden,
         events=len(placement.table),
     )
+
+
+def _stacked(placement: Placement, scale: TimeScale, height: float) -> Stack:
+    close = placement.is_close(scale.step)
+    name = "near stack" if close else "stack"
+    made: Stack = placement.memory.get(name, (height,), lambda: stack(placement, height, close=close))
+    return made
 
 
 @dataclass(frozen=True)
@@ -179,15 +184,19 @@ def _items(placement: Placement, scale: TimeScale, stacked: Stack, close: Near, 
     width, natural = outline.label[seen], x + outline.label_left[seen]
     free = (form != Form.MARK) | (mark_x < -HALF_MARK) | (mark_x > scale.width + HALF_MARK)
     label_x = np.where(free, _in_sight(natural, width, left, right, form, scale.width), natural)
+    label_x = _left_of_mark(label_x, natural, width, left, mark_x, form, scale.width)
     on_bar = (label_x > left) & (label_x + width <= right) & ((form == Form.BAR) | (form == Form.BAND))
-    box = CARD_BOX if placement.labels.cards else LINE_BOX
+    open_box = CARD_BOX if placement.labels.cards else LINE_BOX
+    box = np.array([SHUT_BOX if group.collapsed else open_box for group in placement.groups])[track]
     shelf_top = np.array([shelf.lanes_top for shelf in stacked.shelves])[track]
     row_top = shelf_top + close.lane[seen] * stacked.row + (stacked.row - box) / 2
     low = (form == Form.CELLS) | (((form == Form.BAR) | (form == Form.BAND)) & ~on_bar)
-    height = np.where(low, BAR_BOX, box)
+    height = np.where(low, np.minimum(BAR_BOX, box), box)
     top = np.floor(row_top + (box - height) / 2)
-    if placement.bearers.size:  # a bar that bears uprights leaves the lower part of its lane to their words
-        bears = among(placement.bearers, row) | (form == Form.UPRIGHT)
+    if (
+        placement.figures.special.bearers.size
+    ):  # a bar that bears uprights leaves the lower part of its lane to their words
+        bears = among(placement.figures.special.bearers, row) | (form == Form.UPRIGHT)
         height, top = np.where(bears, BEARER_BOX, height), np.where(bears, np.floor(row_top) - 1, top)
     table, special, listed = placement.table, placement.figures.special, row.tolist()
     return Items(
@@ -231,6 +240,21 @@ def _in_sight(
     slides |= out_of_sight & ((form == Form.BAR) | (form == Form.BAND) | (form == Form.MARK))
     slid = np.where(on_figure, np.clip(label_x, first, np.maximum(last, first)), first)
     return np.where(slides & (last >= first), slid, label_x)
+
+
+def _left_of_mark(
+    label_x: Floats,
+    natural: Floats,
+    width: Floats,
+    left: Floats,
+    mark_x: Floats,
+    form: NDArray[np.uint8],
+    window: float,
+) -> Floats:
+    """Labels on the cell of an instant that the window cuts off at the right go to its left, where the cell has room."""
+    first = np.maximum(left + INSIDE, STICKY)
+    cut = (form == Form.MARK) & (natural + width > window - STICKY)
+    return np.where(cut & (first + width + MARK_GAP + HALF_MARK <= mark_x), first, label_x)
 
 
 def _tracks(placement: Placement, stacked: Stack, folded: Folded, unseen: _Unseen) -> tuple[Track, ...]:

@@ -6,6 +6,7 @@ their track against what is there. What is placed keeps its lane at all closer l
 in time only shrinks.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -16,8 +17,8 @@ from numpy.typing import NDArray
 from viewer.index.table import EventTable, Flag
 from viewer.timeline.by_hand import by_hand
 from viewer.timeline.chains import Chain
-from viewer.timeline.figures import BESIDE, Figures
-from viewer.timeline.filling import LEVELS_PER_OCTAVE, NEVER, fill
+from viewer.timeline.figures import BESIDE, HATCHED, Figures
+from viewer.timeline.filling import LEVELS_PER_OCTAVE, NEVER, Zooms, fill_few, fill_many, planned
 from viewer.timeline.labels import Labels
 from viewer.timeline.memory import Memory
 from viewer.timeline.scene import Form
@@ -31,7 +32,8 @@ LEFT_ROOM, RIGHT_ROOM = 28.0, 80.0
 """Pixels left free before the first and after the last event when the whole range is seen."""
 _WIDEST, _WIDEST_LINE = 700.0, 350.0
 """Pixels of the widest label with all that may stand before it, in small tables and in large ones."""
-_SLICE = 1 << 16
+_SLICE = 1 << 16  # rows looked at together
+_Filled = tuple[Figures, NDArray[np.uint8], NDArray[np.uint8], tuple[int, ...], tuple[int, ...]]
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,8 @@ class Placement:
 
     ``row`` holds the row of every entry, None where entries are the table's rows. ``track`` is -1 for entries in
     none, ``level`` is ``NEVER`` for what is only counted. ``lanes`` are those each track uses, ``chained`` the tracks
-    with head room for arcs, ``folds`` those that count something when the whole range is seen.
+    with head room for arcs, ``folds`` those that count something at some zoom. From the level ``close``
+    on, ``near_lanes`` and ``near_folds`` take their places.
     """
 
     table: EventTable
@@ -57,6 +60,9 @@ class Placement:
     chained: tuple[bool, ...]
     folds: tuple[bool, ...]
     tally: Tally
+    near_lanes: tuple[int, ...]
+    near_folds: tuple[bool, ...]
+    close: int
     shut: int = 0
     row_height: float = 1.0
     memory: Memory = field(default_factory=Memory, compare=False, repr=False)
@@ -64,6 +70,10 @@ class Placement:
     def level_at(self, step: float) -> int:
         """The level drawn at ``step`` seconds a pixel; what was born by then is drawn. Below 0 nothing is."""
         return int(np.floor(LEVELS_PER_OCTAVE * np.log2(self.base_step / step) + 1e-9))
+
+    def is_close(self, step: float) -> bool:
+        """Whether the tracks have their further lanes at ``step`` seconds a pixel."""
+        return self.level_at(step) >= self.close
 
     def shown(self, step: float) -> NDArray[np.bool_]:
         """Which entries are drawn one by one at ``step``."""
@@ -84,7 +94,11 @@ class Placement:
 
     def track_of(self, row: int) -> int:
         """The first track a row stands in, -1 for none."""
-        return next((int(self.track[entry]) for entry in self.entries_of(row)), -1)
+        return next(iter(self.tracks_of(row)), -1)
+
+    def tracks_of(self, row: int) -> list[int]:
+        """The tracks a row stands in."""
+        return [int(self.track[entry]) for entry in self.entries_of(row)]
 
     def level_of(self, row: int) -> int:
         """The level from which on a row is drawn in one of its tracks."""
@@ -108,13 +122,6 @@ class Placement:
         return make_segments(self.figures, self.row, self.track, self.level, self.lane)
 
     @cached_property
-    def bearers(self) -> NDArray[np.int64]:
-        """The rows of bars with uprights on them."""
-        special = self.figures.special
-        rows = {special.parents[row] for row, form in special.forms.items() if form == Form.UPRIGHT}
-        return np.array(sorted(rows), dtype=np.int64)
-
-    @cached_property
     def sizes(self) -> tuple[int, ...]:
         """How many entries every track holds."""
         return tuple(np.bincount(self.track[self.track >= 0], minlength=len(self.groups)).tolist())
@@ -136,20 +143,29 @@ def placing(
     ``room`` is the number of lanes the window has for all tracks together; every track gets one at least.
     """
     base = whole_step * 2.0  # one octave farther out than the whole range
-    tracks, tally = len(grouping.groups), _tally(figures, grouping, None)
-    for filled in fill(figures, grouping, room, base):
-        level, lane, lanes = filled.level, filled.lane, filled.lanes
-        figures = _follow(figures, grouping, level, lane, base)
-        if figures.labels.cards:
-            by_hand(figures, grouping, level, lane, base)
-        late = (grouping.track >= 0) & (level > 2 * LEVELS_PER_OCTAVE)
-        folds = np.bincount(grouping.track[late], minlength=tracks) > 0
+    zooms, tally = Zooms(base), _tally(figures, grouping, None)
+    for figures, level, lane, lanes, near in _filled(figures, grouping, room, zooms):
+        folds, near_folds = (_late(grouping, level, last) for last in (0, zooms.close))
         placement = Placement(
             figures.table, figures.labels, figures, grouping.groups, grouping.row, grouping.track, level, lane,
-            lanes, base, links, chained, tuple(folds.tolist()), tally, grouping.shut, row_height,
+            lanes, base, links, chained, folds, tally, near, near_folds, zooms.close, grouping.shut, row_height,
         )  # fmt: skip
         placement.prepare()
         yield placement
+
+
+def _filled(figures: Figures, grouping: Grouping, room: int, zooms: Zooms) -> Iterator[_Filled]:
+    """The figures with level and lane of all entries, and the lanes each track uses before it is close and then."""
+    if not figures.labels.cards:
+        for level, lane, lanes in fill_many(figures, grouping, room, zooms):
+            yield figures, level, lane, lanes, lanes
+        return
+    plan = planned(figures, grouping, room, zooms)
+    level, lane = fill_few(plan, grouping.track.size)
+    figures = _follow(figures, grouping, level, lane, zooms.base)
+    by_hand(figures, grouping, level, lane, zooms.base, (plan.lanes, zooms.close))
+    lanes, near = (_used(grouping, level, lane, last) for last in (zooms.close - 1, zooms.last))
+    yield figures, level, lane, lanes, near
 
 
 def _tally(figures: Figures, grouping: Grouping | Placement, hidden: NDArray[np.bool_] | None) -> Tally:
@@ -160,10 +176,33 @@ def _tally(figures: Figures, grouping: Grouping | Placement, hidden: NDArray[np.
     return make_tally(figures, grouping.track[entries], rows, len(grouping.groups))
 
 
-def figures_of(table: EventTable, labels: Labels, whole_step: float, now: float) -> Figures:
-    """The figures of a table; what goes on ends at ``now``, in seconds."""
-    special = special_of(table) if labels.cards else NOTHING
+def _late(grouping: Grouping, level: NDArray[np.uint8], last: int) -> tuple[bool, ...]:
+    """Which tracks hold something that is not drawn by the level ``last``."""
+    late = (grouping.track >= 0) & (level > last)
+    return tuple((np.bincount(grouping.track[late], minlength=len(grouping.groups)) > 0).tolist())
+
+
+def _used(grouping: Grouping, level: NDArray[np.uint8], lane: NDArray[np.uint8], last: int) -> tuple[int, ...]:
+    """How many lanes of each track are in use by the level ``last``, counted from the first."""
+    used = np.zeros(len(grouping.groups), dtype=np.int64)
+    placed = (grouping.track >= 0) & (level <= last)
+    np.maximum.at(used, grouping.track[placed], lane[placed].astype(np.int64) + 1)
+    return tuple(used.tolist())
+
+
+def figures_of(table: EventTable, labels: Labels, grouping: Grouping, whole_step: float, now: float) -> Figures:
+    """The figures of a table in its tracks; what goes on ends at ``now``, in seconds."""
+    special = special_of(table).within(_tracks_by_row(grouping)) if labels.cards else NOTHING
     return _sided(Figures(table, labels, special, int(now)), whole_step)
+
+
+def _tracks_by_row(grouping: Grouping) -> dict[int, set[int]]:
+    row = np.arange(grouping.track.size) if grouping.row is None else grouping.row
+    tracks: defaultdict[int, set[int]] = defaultdict(set)
+    for one, track in zip(row.tolist(), grouping.track.tolist(), strict=True):
+        if track >= 0:
+            tracks[one].add(track)
+    return tracks
 
 
 def _sided(figures: Figures, step: float) -> Figures:
@@ -196,7 +235,7 @@ def _beyond(
     beyond = x + outline.label_left + outline.label > (whole[1] - whole[0]) / step + RIGHT_ROOM
     beyond &= (shape.form != Form.RHYTHM) & (shape.form != Form.UPRIGHT)
     room_at_left = x + outline.left - BESIDE - outline.label >= -LEFT_ROOM
-    return rows[beyond & room_at_left], rows[beyond & ~room_at_left & shape.outside]
+    return rows[beyond & room_at_left], rows[beyond & ~room_at_left & (shape.spare == HATCHED)]
 
 
 def _follow(

@@ -202,7 +202,6 @@ class Scene:
     pinned_height: float
     marks: tuple[tuple[float, str], ...]
     """The reader's marks: x and label."""
-    cursor_x: float | None
     drawn: int
     folded: int
     outside: int

@@ -1,7 +1,8 @@
 """Figures that only a record tells of: rhythms, cells of amounts, bands of money, handovers, other dates."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,21 @@ class Special:
     parents: dict[int, int] = field(default_factory=dict)
     others: dict[int, int] = field(default_factory=dict)
     shares: dict[int, float] = field(default_factory=dict)
+
+    def within(self, tracks: Mapping[int, set[int]]) -> "Special":
+        """The same where only what is in all its tracks together with what it stands on does stand on it."""
+        apart = {
+            child for child, whole in self.parents.items() if not tracks.get(child, set()) <= tracks.get(whole, set())
+        }
+        forms = {row: form for row, form in self.forms.items() if row not in apart}
+        parents = {child: whole for child, whole in self.parents.items() if child not in apart}
+        return replace(self, forms=forms, parents=parents)
+
+    @cached_property
+    def bearers(self) -> NDArray[np.int64]:
+        """The rows of bars with uprights on them, ascending."""
+        rows = {self.parents[row] for row, form in self.forms.items() if form == Form.UPRIGHT}
+        return np.array(sorted(rows), dtype=np.int64)
 
     def form(self, rows: NDArray[np.integer], plain: NDArray[np.uint8]) -> NDArray[np.uint8]:
         """``plain`` with the special figures in their places."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from viewer.timeline.placement import Placement
 
-CARD_ROW, CARD_ROW_MOST, LINE_ROW = 36.0, 40.0, 28.0
+CARD_ROW, CARD_ROW_MOST, LINE_ROW, LINE_ROW_MOST = 36.0, 40.0, 28.0, 34.0
 CARD_BOX, LINE_BOX, BAR_BOX = 32.0, 20.0, 20.0
 BEARER_BOX = 15.0
 """The height of a bar with uprights on it; their words stand below it in the same lane."""
@@ -13,7 +13,11 @@ FOOT, BARE_FOOT = 24.0, 8.0
 LEAST_TRACK = 56.0
 SHUT = 28.0
 """The height of a collapsed track."""
+SHUT_BOX = 16.0
+"""That of what stands in it."""
 _AIR = 2.0
+_ABOVE = 12.0
+"""So much of the space left over goes above the lanes of a track at most, so that they begin beside its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +56,28 @@ def lanes_that_fit(height: float, arcs: tuple[bool, ...], shut: tuple[bool, ...]
     return max(int((height - fixed) // row), len(opened)) + len(arcs) - len(opened)
 
 
-def stack(placement: Placement, height: float) -> Stack:
-    """Stack the tracks; space left over goes to the rows first, then evenly around the tracks' lanes."""
+def stack(placement: Placement, height: float, *, close: bool = False) -> Stack:
+    """Stack the tracks, ``close`` up with their further lanes.
+
+    Space left over goes to the rows first, then evenly to the tracks, most of it below their lanes.
+    """
     shut = [group.collapsed for group in placement.groups]
     heads = [ARC_ROOM if arc else HEAD_ROOM for arc in placement.chained]
-    feet = [FOOT if folds else BARE_FOOT for folds in placement.folds]
-    lanes = [max(count, 1) for count in placement.lanes]
+    feet = [FOOT if folds else BARE_FOOT for folds in (placement.near_folds if close else placement.folds)]
+    lanes = [max(count, 1) for count in (placement.near_lanes if close else placement.lanes)]
     row = lane_height(placement.labels.cards, placement.row_height)
     opened = [n for n, closed in enumerate(shut) if not closed]
     spare = height - SHUT * (len(shut) - len(opened)) - sum(heads[n] + feet[n] + row * lanes[n] for n in opened)
-    if placement.labels.cards and spare > 0 and placement.row_height == 1.0:
-        row = min(CARD_ROW_MOST, row + spare / max(sum(lanes[n] for n in opened), 1))
+    if spare > 0 and placement.row_height == 1.0:
+        most = CARD_ROW_MOST if placement.labels.cards else LINE_ROW_MOST
+        row = min(most, row + spare / max(sum(lanes[n] for n in opened), 1))
     tall = [SHUT if shut[n] else max(heads[n] + feet[n] + lanes[n] * row, LEAST_TRACK) for n in range(len(lanes))]
     extra = max(height - sum(tall), 0.0) / max(len(opened), 1)
     shelves, top, pinned = [], 0.0, 0.0
     for n, group in enumerate(placement.groups):
         high = tall[n] + (0.0 if shut[n] else extra)
-        lanes_top = (
-            top + (SHUT - row) / 2 if shut[n] else top + heads[n] + (high - heads[n] - feet[n] - lanes[n] * row) / 2
-        )
+        above = min((high - heads[n] - feet[n] - lanes[n] * row) / 2, _ABOVE)
+        lanes_top = top + (SHUT - row) / 2 if shut[n] else top + heads[n] + above
         foot = top + SHUT / 2 if shut[n] else top + high - FOOT / 2 - 1
         shelves.append(Shelf(round(top), round(lanes_top), round(foot), round(top + high) - round(top)))
         top += high

@@ -5,7 +5,7 @@ the window's start. Both sets are nested, so the count is a difference of two se
 of anchors. Certain ones are counted likewise by their cores.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil, floor
@@ -22,7 +22,7 @@ FINEST_PEAK = 12
 """The octave, in seconds, of the finest cells whose crowds are told; closer up few stand in a column."""
 _CROWDED = 0.995
 _SAMPLE = 200_000
-_SLICE = 1 << 16
+_SLICE = 1 << 16  # rows looked at together
 _NONE = np.empty(0, dtype=np.int64)
 
 
@@ -52,28 +52,61 @@ class Bunch:
 
 
 @dataclass(frozen=True)
-class Soft:
-    """Events whose certain core is not their possible extent, by anchor, with the cores' bounds and these sorted.
+class Cores:
+    """The certain cores of events, by anchor, with their bounds and these sorted.
 
-    ``reach`` is the longest stretch, in seconds, from a first second to its anchor.
+    The farthest that any core begins after its anchor, before it, or ends before it, are ``late``, ``early`` and
+    ``short``, in seconds.
     """
 
-    bunch: Bunch
-    core_start: Ints
-    core_end: Ints
+    anchor: Ints
+    start: Ints
+    end: Ints
     starts: Ints
     ends: Ints
-    reach: int
+    late: int
+    early: int
+    short: int
+
+    def in_window(self, scale: TimeScale) -> tuple[int, int, int, Ints, int]:
+        """How many cores touch the window, and how these differ from the anchors in it.
+
+        Given are the number; how many anchors stand before the window and before its end; the anchors in it whose
+        core is not; and how many stand beyond the end whose core touches the window.
+        """
+        begin, end, past = ceil(scale.start), ceil(scale.end), floor(scale.start)
+        asked = np.array([begin, end, past + self.short + 1, end - self.late, end + self.early])
+        low, high, near, far, beyond = self.anchor.searchsorted(asked).tolist()
+        near, far = min(near, high), max(far, low)
+        gone = self.anchor[low:near][self.end[low:near] <= past] if near > low else _NONE
+        ahead = self.anchor[far:high][self.start[far:high] >= end] if high > far else _NONE
+        odd = np.concatenate([gone, ahead]) if gone.size or ahead.size else _NONE
+        reach = (self.start[high:beyond] < end) & (self.end[high:beyond] > past) if beyond > high else _NONE
+        touching = int(self.starts.searchsorted(end)) - int(self.ends.searchsorted(past, "right"))
+        return touching, low, high, odd, int(np.count_nonzero(reach))
+
+
+@dataclass(frozen=True)
+class Before:
+    """How many of each track's events stand before some edges, and how many of those that are certain where they are.
+
+    The second are single days, other exact ones, and soft ones with a core.
+    """
+
+    events: Ints
+    certain: Ints
+
+    def between(self, first: int, last: int) -> "Before":
+        """The same for some of the edges."""
+        return Before(self.events[:, first:last], self.certain[:, first:last])
 
 
 @dataclass(frozen=True)
 class Counted:
-    """Of one track: how many touch a window, and those of each of its cells, possible and certain."""
+    """By track and cell, how many touch a window and how many do so certainly."""
 
-    touching: int
-    certain: int
     cells: Ints
-    certain_cells: Ints
+    certain: Ints
 
 
 @dataclass(frozen=True)
@@ -82,7 +115,9 @@ class Tally:
 
     days: tuple[Bunch, ...]
     exact: tuple[Bunch, ...]
-    soft: tuple[Soft, ...]
+    soft: tuple[Bunch, ...]
+    cores: tuple[Cores, ...]
+    """Those of the soft ones."""
 
     @cached_property
     def peaks(self) -> NDArray[np.float64]:
@@ -90,7 +125,7 @@ class Tally:
 
         That is a high quantile of all cells that are not empty, whatever their track, from a sample of a great many.
         """
-        parts = [(a.anchor, b.anchor, c.bunch.anchor) for a, b, c in zip(self.days, self.exact, self.soft, strict=True)]
+        parts = [(a.anchor, b.anchor, c.anchor) for a, b, c in zip(self.days, self.exact, self.soft, strict=True)]
         every = max(sum(column.size for part in parts for column in part) // _SAMPLE, 1)
         anchors = [np.sort(np.concatenate([column[::every] for column in part])) for part in parts]
         cells = np.concatenate([_NONE, *anchors]) >> FINEST_PEAK
@@ -109,63 +144,68 @@ class Tally:
     def anchors_before(self, track: int, edges: Ints) -> Ints:
         """How many of a track's events stand before each of ``edges``, which ascend."""
         before = self.days[track].anchor.searchsorted(edges)
-        for more in (self.exact[track].anchor, self.soft[track].bunch.anchor):
+        for more in (self.exact[track].anchor, self.soft[track].anchor):
             if more.size:
                 before = before + more.searchsorted(edges)
         return before.astype(np.int64)
 
     def anchors_between(self, track: int, start: int, end: int) -> Ints:
         """The anchors of a track's events in [start, end), unsorted."""
-        columns = (self.days[track].anchor, self.exact[track].anchor, self.soft[track].bunch.anchor)
+        columns = (self.days[track].anchor, self.exact[track].anchor, self.soft[track].anchor)
         return np.concatenate([column[slice(*column.searchsorted([start, end]))] for column in columns])
 
-    def count(self, track: int, scale: TimeScale, inner: Ints, before: Ints | None = None) -> Counted:
-        """What touches the window, in all and by cells cut at ``inner``; what stands outside is in the outer cells.
+    def before(self, edges: Ints) -> Before:
+        """How many of every track stand before each of ``edges``, which ascend."""
+        events = np.zeros((len(self.days), edges.size), np.int64)
+        certain = np.zeros_like(events)
+        for track, (days, exact, soft, cores) in enumerate(self._tracks()):
+            for bunch in (days, exact):
+                if bunch.anchor.size:
+                    certain[track] += bunch.anchor.searchsorted(edges)
+            events[track] = certain[track]
+            if soft.anchor.size:
+                events[track] += soft.anchor.searchsorted(edges)
+                certain[track] += cores.anchor.searchsorted(edges)
+        return Before(events, certain)
 
-        ``before`` is how many stand before each of ``inner``, where that is known.
+    def count(self, scale: TimeScale, inner: Ints, before: Before | None = None) -> Counted:
+        """What touches the window, by cells cut at ``inner``; what stands outside is in the outer cells.
+
+        ``before`` is what stands before ``inner``, where that is known.
         """
+        before = before or self.before(inner)
         start, end = ceil(scale.start), ceil(scale.end)
         whole = start == scale.start  # what ends right there touches the window, and is not certainly inside
-        days, exact, soft = self.days[track], self.exact[track], self.soft[track]
-        if before is None:
-            before = self.anchors_before(track, inner)
-        gone, begun, ended = 0, 0, 0
-        for bunch in (days, exact, soft.bunch):
-            if bunch.anchor.size:
-                gone += bunch.over(start)
-                begun += bunch.begun(end)
-                ended += (
-                    bunch.over(start, touching=False) - bunch.over(start) if whole and bunch is not soft.bunch else 0
-                )
-        cells = np.empty(inner.size + 1, np.int64)
-        cells[:-1] = before
-        cells[-1] = begun
-        cells[1:] -= before
-        cells[0] -= gone
-        certain = cells.copy()
-        certain[0] -= ended
-        if soft.bunch.anchor.size:
-            certain += _certain(soft, scale, inner) - _cells(soft.bunch, scale, inner)
-        return Counted(begun - gone, int(certain.sum()), cells, certain)
+        outer, sure, odd = np.zeros((2, len(self.days)), np.int64), np.zeros((2, len(self.days)), np.int64), []
+        for track, (days, exact, soft, cores) in enumerate(self._tracks()):
+            for bunch in (days, exact):
+                if bunch.anchor.size:
+                    gone, begun = bunch.over(start), bunch.begun(end)
+                    outer[:, track] += gone, begun
+                    sure[:, track] += bunch.over(start, touching=False) if whole else gone, begun
+            if soft.anchor.size:
+                outer[:, track] += soft.over(start), soft.begun(end)
+            if cores.anchor.size:
+                touching, low, high, strays, beyond = cores.in_window(scale)
+                odd += [(track, stray) for stray in strays.tolist()]
+                sure[:, track] += high + beyond - strays.size - touching, high + beyond
+        certain = _in_cells(before.certain, sure)
+        if odd:
+            tracks, strays = np.array(odd, np.int64).T
+            np.subtract.at(certain, (tracks, inner.searchsorted(strays, "right")), 1)
+        return Counted(_in_cells(before.events, outer), certain)
+
+    def _tracks(self) -> Iterator[tuple[Bunch, Bunch, Bunch, Cores]]:
+        return zip(self.days, self.exact, self.soft, self.cores, strict=True)
 
 
-def _cells(bunch: Bunch, scale: TimeScale, inner: Ints) -> Ints:
-    """How many touch the window, by the cell their anchor stands in once it is brought into the window."""
-    gone = bunch.over(ceil(scale.start))
-    before = bunch.anchor.searchsorted(inner) - gone
-    return np.diff(before, prepend=0, append=bunch.begun(ceil(scale.end)) - gone)
-
-
-def _certain(soft: Soft, scale: TimeScale, inner: Ints) -> Ints:
-    """How many have a core that touches the window: those with an anchor in sight one by one, the others by number."""
-    start, end = scale.start, scale.end
-    total = int(soft.starts.searchsorted(ceil(end)) - soft.ends.searchsorted(floor(start), "right"))
-    first, last = soft.bunch.anchor.searchsorted([ceil(start), ceil(end) + soft.reach])
-    core_start, core_end = soft.core_start[first:last], soft.core_end[first:last]
-    sure = (core_start < core_end) & (core_start < end) & (core_end > start)
-    cell = inner.searchsorted(soft.bunch.anchor[first:last][sure], "right")
-    cells = np.bincount(cell, minlength=inner.size + 1)
-    cells[0] += total - int(sure.sum())
+def _in_cells(before: Ints, outer: Ints) -> Ints:
+    """What stands in each cell, from what stands before its ends; ``outer`` is that before the window and its end."""
+    cells = np.empty((before.shape[0], before.shape[1] + 1), np.int64)
+    cells[:, :-1] = before
+    cells[:, -1] = outer[1]
+    cells[:, 1:] -= before
+    cells[:, 0] -= outer[0]
     return cells
 
 
@@ -181,54 +221,51 @@ def make_tally(figures: Figures, track: NDArray[np.integer], rows: NDArray[np.in
         here, some = track[first : first + _SLICE], rows[first : first + _SLICE]
         for number in np.unique(here[here >= 0]).tolist():
             pieces[number].append(_pieces(figures, some[here == number]))
-    days, exact, soft = [], [], []
-    for mine in pieces:
-        day, sharp, fuzzy = zip(*mine, strict=True) if mine else ([], [], [])
-        days.append(Bunch(*_sorted(day, 1)))
-        exact.append(_bunch(*_sorted(sharp, 3)))
-        soft.append(_soft(fuzzy))
-        mine.clear()
-    return Tally(tuple(days), tuple(exact), tuple(soft))
+    parts = [_bunches(mine) for mine in pieces]
+    days, exact, soft, cores = zip(*parts, strict=True) if parts else ((), (), (), ())
+    return Tally(days, exact, soft, cores)
 
 
-_Pieces = tuple[tuple[Ints], tuple[Ints, Ints, Ints], tuple[Ints, Ints, Ints, Ints, Ints]]
+_Pieces = tuple[tuple[Ints], tuple[Ints, Ints, Ints], tuple[Ints, Ints, Ints], tuple[Ints, Ints, Ints]]
 
 
 def _pieces(figures: Figures, rows: NDArray[np.integer]) -> _Pieces:
-    """The anchors of single days; anchors and outer bounds of other exact events; those of soft ones and their cores."""
+    """Anchors of single days; anchors and outer bounds of other exact events, and of soft ones; the cores of these."""
     start, end, anchor = figures.times(rows)
     core_start, core_end = figures.core(rows)
     sharp = (core_start == start) & (core_end == end) & (start < end)
     day = sharp & (end - start == _DAY) & (anchor - start == _DAY // 2)
-    exact, fuzzy, first, last = sharp & ~day, ~sharp, np.minimum(start, anchor), np.maximum(end, anchor)
+    first, last, exact, fuzzy = np.minimum(start, anchor), np.maximum(end, anchor), sharp & ~day, ~sharp
+    cored = fuzzy & (core_start < core_end)
     return (
         (anchor[day],),
         (anchor[exact], first[exact], last[exact]),
-        (anchor[fuzzy], first[fuzzy], last[fuzzy], core_start[fuzzy], core_end[fuzzy]),
+        (anchor[fuzzy], first[fuzzy], last[fuzzy]),
+        (anchor[cored], np.maximum(core_start, first)[cored], np.minimum(core_end, last)[cored]),
     )
 
 
+def _bunches(pieces: list[_Pieces]) -> tuple[Bunch, Bunch, Bunch, Cores]:
+    """The pieces of a track put together."""
+    days, exact, soft, cores = zip(*pieces, strict=True) if pieces else ((), (), (), ())
+    anchor, start, end = _columns(cores, 3)
+    order = np.argsort(anchor, kind="stable")
+    made = _cores(anchor[order], start[order], end[order])
+    return Bunch(*_sorted(days, 1)), _bunch(*_sorted(exact, 3)), Bunch(*_sorted(soft, 3)), made
+
+
 def _columns(pieces: Sequence[tuple[Ints, ...]], width: int) -> list[Ints]:
-    """The pieces of each column put together."""
     return [np.concatenate([_NONE, *(piece[n] for piece in pieces)]) for n in range(width)]
 
 
 def _sorted(pieces: Sequence[tuple[Ints, ...]], width: int) -> list[Ints]:
+    """The columns of the pieces, each ascending by itself."""
     columns = _columns(pieces, width)
     for column in columns:
         column.sort()
     return columns
 
 
-def _soft(pieces: Sequence[tuple[Ints, ...]]) -> Soft:
-    anchor, first, last, core_start, core_end = _columns(pieces, 5)
-    order = np.argsort(anchor, kind="stable")
-    cored = core_start < core_end
-    return Soft(
-        Bunch(anchor[order], np.sort(first), np.sort(last)),
-        core_start[order],
-        core_end[order],
-        np.sort(core_start[cored]),
-        np.sort(core_end[cored]),
-        int((anchor - first).max(initial=0)),
-    )
+def _cores(anchor: Ints, start: Ints, end: Ints) -> Cores:
+    late, early, short = (int(by.max(initial=0)) for by in (start - anchor, anchor - start, anchor - end))
+    return Cores(anchor, start, end, np.sort(start), np.sort(end), late, early, short)

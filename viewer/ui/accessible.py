@@ -28,7 +28,7 @@ from viewer.i18n import _
 from viewer.model.date_words import span_words
 from viewer.timeline.hit import Place
 from viewer.ui.overview import Overview
-from viewer.ui.spoken import ZOOM, Contents, Key, Spoken, Told, scale_words, timeline_words
+from viewer.ui.spoken import ZOOM, Contents, Entry, Key, Spoken, Told, scale_words, timeline_words
 from viewer.ui.timeline_view import TimelineView
 
 _KEPT_MS = 5_000
@@ -102,7 +102,8 @@ class TimelineList(QAccessibleWidget, QAccessibleSelectionInterface):
         point = view.mapFromGlobal(QPoint(x, y))
         hit = view.hit(QPointF(point))
         if view.rect().contains(point) and hit.place is Place.EVENT:
-            return self.reading.item(view.session.table.ids[int(view.scene.items.row[hit.index])])
+            row, track = (int(column[hit.index]) for column in (view.scene.items.row, view.scene.items.track))
+            return self.reading.item(Entry(view.session.table.ids[row], track))
         if view.rect().contains(point) and hit.place is Place.COUNT:
             return self.reading.item(view.scene.counts[hit.index])
         return None
@@ -131,7 +132,7 @@ class TimelineList(QAccessibleWidget, QAccessibleSelectionInterface):
         return self.isSelected(child) and self._choose(child, toggle=True)
 
     def selectAll(self) -> bool:
-        events = [key for key in self.reading.contents().keys if isinstance(key, str)]
+        events = [key.id for key in self.reading.contents().keys if isinstance(key, Entry)]
         self.reading.view.session.select(events, add=True)
         return True
 
@@ -141,9 +142,9 @@ class TimelineList(QAccessibleWidget, QAccessibleSelectionInterface):
 
     def _choose(self, child: QAccessibleInterface, **how: bool) -> bool:
         key = child.key if isinstance(child, _Item) else None
-        if isinstance(key, str):
-            self.reading.view.session.select([key], **how)
-        return isinstance(key, str)
+        if isinstance(key, Entry):
+            self.reading.view.session.select([key.id], **how)
+        return isinstance(key, Entry)
 
 
 class _Reading(QObject):
@@ -303,10 +304,8 @@ class _Item(QAccessibleInterface, QAccessibleActionInterface):
         if not self._what:
             return QRect()
         told, view = self._what
-        scene = view.scene
-        canvas = QRectF(0, scene.scroll, scene.scale.width, scene.height - scene.axis_height)
-        seen = told.box() & canvas
-        return seen.translated(scene.heads_width, scene.axis_height - scene.scroll).toAlignedRect()
+        scene, seen = view.scene, told.box()
+        return QRect() if seen.isEmpty() else seen.translated(scene.heads_width, scene.axis_height).toAlignedRect()
 
 
 class OverviewStrip(QAccessibleWidget):

@@ -94,10 +94,10 @@ class Application(QObject):
         self._make_window()  # first, for it hears what goes wrong with the record
         assert self.window is not None
         self.window.first_painted.connect(self.open_notebook, Qt.ConnectionType.SingleShotConnection)
-        if path is None:
-            self.session.open(paths.SHIPPED_RECORD)
         if not self.window.restoreGeometry(QByteArray(self.habits.now.window_geometry)):
             self.window.fit_screen()
+        if path is None:
+            self.session.open(paths.SHIPPED_RECORD)
         self.window.show()
         if path is not None:
             self.window.open_path(path)

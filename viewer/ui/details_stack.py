@@ -78,7 +78,7 @@ class SeveralSelected(QWidget):
         chosen = self._session.selection
         self.setVisible(len(chosen) > 1)
         count = len(chosen)
-        self.label.set_text(ngettext("{count} selected", "{count} selected", count).format(count=count))
+        self.label.set_text(ngettext("{count} selected", "{count} selected", count).format(count=f"{count:,}"))
         self.list.clear()
         look = theme.current()
         for id in chosen[::-1][:_LISTED]:

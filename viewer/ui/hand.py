@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Protocol
 
+import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import (
     QColor,
@@ -13,6 +14,7 @@ from PySide6.QtGui import (
     QNativeGestureEvent,
     QPainter,
     QPen,
+    QSinglePointEvent,
     QTouchEvent,
     QWheelEvent,
 )
@@ -55,7 +57,8 @@ class Table(Surface, Protocol):
 class Hand(QObject):
     """Hears the events of the timeline's widget; what it does not know the widget hears itself.
 
-    ``by_keys`` tells whether the keyboard was used last, ``hovered`` which row is under the pointer.
+    ``by_keys`` tells whether the keyboard was used last, ``hovered`` which row is under the pointer, ``y`` where on the
+    widget the pointer is, None where it is not.
     """
 
     def __init__(self, view: Table, widget: QWidget, habits: Habits) -> None:
@@ -63,6 +66,7 @@ class Hand(QObject):
         self._view, self._widget = view, widget
         self.by_keys = False
         self.hovered: int | None = None
+        self.y: float | None = None
         self.card = HoverCard(widget)
         self.gestures = Gestures(view, self)
         self._wheels = Wheels(view, habits, self)
@@ -90,6 +94,8 @@ class Hand(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Whether an event is done with."""
         kind = event.type()
+        if isinstance(event, QSinglePointEvent):
+            self.y = event.position().y()
         if kind in _INPUT:
             self._view.fling.stop()
             self.card.put_away()
@@ -118,16 +124,18 @@ class Hand(QObject):
         self._view.ask(point.toPoint(), hit)
 
     def ask_by_key(self) -> None:
-        """Ask for the menu of what is selected: of its event where that is drawn, else of the ground."""
+        """Ask for the menu of what is selected, at its event where that is drawn; where nothing is, of the ground."""
         view, scene = self._view, self._view.scene
-        chosen = view.session.table.rows(view.session.selection[-1:])
-        at = next((n for n, row in enumerate(scene.items.row.tolist()) if row in chosen), None)
+        chosen, track = view.session.table.rows(view.session.selection[-1:]), view.picking.current_track()
+        drawn = np.flatnonzero(np.isin(scene.items.row, chosen))
+        at = int(drawn[np.argmax(scene.items.track[drawn] == track)]) if drawn.size else None
         if at is None:
-            view.ask(self._widget.rect().center(), Hit(Place.CANVAS))
+            view.ask(self._widget.rect().center(), Hit(Place.EVENT if chosen else Place.CANVAS))
             return
         x = min(max(scene.items.left[at], 0.0), scene.scale.width - 1) + scene.heads_width
         y = scene.items.top[at] + scene.items.height[at] / 2 - scene.shift(int(scene.items.track[at]))
-        view.ask(QPoint(round(x), round(y + scene.axis_height)), Hit(Place.EVENT, at))
+        y = min(max(y + scene.axis_height, scene.axis_height), scene.height - 1)
+        view.ask(QPoint(round(x), round(y)), Hit(Place.EVENT, at))
 
     def draw(self, painter: QPainter) -> None:
         """What the hand is about, over the picture: buttons of a head, the line of a track put elsewhere, a box."""
@@ -174,6 +182,7 @@ class Hand(QObject):
         return True
 
     def _on_leave(self, _event: QEvent) -> bool:
+        self.y = None
         self.card.put_away()
         self._hover_over(None)
         self._view.heads.point_at(-1, QPointF(-1, -1))

@@ -23,6 +23,7 @@ from viewer.formats.intake import shown
 from viewer.i18n import _, ngettext
 from viewer.model.annotation import Note, SpanTarget
 from viewer.model.display import menu_text, one_line
+from viewer.model.edtf_days import day_edtf, span_edtf
 from viewer.paint.theme import AXIS_HEIGHT
 from viewer.session import opening
 from viewer.session.message import Message
@@ -41,7 +42,6 @@ from viewer.ui.mark_field import MarkField
 from viewer.ui.marking import go_to_mark, in_time, mark_name, mark_span
 from viewer.ui.message_bar import MessageBar
 from viewer.ui.overview import Overview
-from viewer.ui.panes.notes import day_edtf, span_edtf
 from viewer.ui.ruler import Ruler
 from viewer.ui.search_bar import SearchBar
 from viewer.ui.status_line import StatusLine

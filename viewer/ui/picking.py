@@ -1,6 +1,7 @@
 """What a click, a stretch, a box or a key picks on the timeline."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Protocol
 
 import numpy as np
@@ -139,6 +140,15 @@ class Picking:
         """List the events that have no date."""
         self._show_list(np.flatnonzero(self.session.table.has(Flag.UNDATED)))
 
+    def list_counted(self) -> None:
+        """List the events that the window only counts: those of the current track, or where that has none, all."""
+        counts, current = self._view.scene.counts, self.current_track()
+        by_track = {count.track: replace(count, start=-np.inf, end=np.inf) for count in counts}
+        wanted = [by_track[current]] if current in by_track else list(by_track.values())
+        rows = [self.counted(count) for count in wanted]
+        if rows:
+            self._show_list(np.unique(np.concatenate(rows)))
+
     def track_rows(self, track: int) -> Rows:
         """The rows of a track."""
         return self._view.arranged().rows_in(track).astype(np.int64)
@@ -159,8 +169,11 @@ class Picking:
 
     def current_track(self) -> int | None:
         """The track of the event selected last; of several the one it was taken in."""
-        chosen, placement = self.session.table.rows(self.session.selection[-1:]), self._view.arranged()
-        tracks = [int(placement.track[entry]) for row in chosen for entry in placement.entries_of(row)]
+        chosen = self.session.table.rows(self.session.selection[-1:])
+        if not chosen:  # a large table need not be placed to know that
+            return None
+        placement = self._view.arranged()
+        tracks = [track for row in chosen for track in placement.tracks_of(row)]
         return self._track if self._track in tracks else min(tracks, default=None)
 
     def current_key(self) -> str | None:
@@ -168,7 +181,18 @@ class Picking:
         track = self.current_track()
         return None if track is None else self._view.arranged().groups[track].key
 
-    def step_event(self, by: int) -> None:
+    def go_on_at(self, row: int, track: int | None = None, *, add: bool = False) -> None:
+        """Go to an event in one of its tracks; with ``add`` beside those selected, or back over the last of them."""
+        session, id = self.session, self.session.table.ids[row]
+        self._track = self._track if track is None else track
+        if not add:
+            session.follow(id)
+            return
+        kept = session.selection[:-1] if id in session.selection else session.selection
+        session.select([*(other for other in kept if other != id), id])
+        session.reveal_requested.emit(id)
+
+    def step_event(self, by: int, *, add: bool = False) -> None:
         """Select the next event (1) in the same track, or the one before (-1)."""
         table, chosen, track = self.session.table, self.session.table.rows(self.session.selection[-1:]), None
         order = table.in_time_order
@@ -180,9 +204,9 @@ class Picking:
             order = order[inside[order]]
         at = int(np.flatnonzero(order == chosen[0])[0]) + by if chosen else (0 if by > 0 else order.size - 1)
         if 0 <= at < order.size:
-            self.session.follow(table.ids[int(order[at])])
+            self.go_on_at(int(order[at]), add=add)
 
-    def step_track(self, by: int) -> None:
+    def step_track(self, by: int, *, add: bool = False) -> None:
         """Select the event nearest in time in the track above (-1) or below (1)."""
         placement, table, current = self._view.arranged(), self.session.table, self.current_track()
         track = 0 if current is None else current + by
@@ -191,14 +215,16 @@ class Picking:
             chosen = np.array(table.rows(self.session.selection[-1:]), dtype=np.int64)
             middle = self._view.moves.scale.time(self._view.moves.width / 2)
             here = middle if current is None else float(figures.anchor(chosen)[0])
-            self._track = track
-            self.session.follow(table.ids[int(rows[abs(figures.anchor(rows) - here).argmin()])])
+            self.go_on_at(int(rows[abs(figures.anchor(rows) - here).argmin()]), track, add=add)
 
-    def step_end(self, last: bool) -> None:
-        """Select the first or the last event in time."""
+    def step_end(self, last: bool, *, add: bool = False) -> None:
+        """Select the first or the last event in time; with ``add`` all up to there."""
         order = self.session.table.in_time_order
-        if order.size:
-            self.session.follow(self.session.table.ids[int(order[-1 if last else 0])])
+        if order.size and add:
+            self._select(int(order[-1 if last else 0]), _Modifier.ShiftModifier)
+            self.session.reveal_requested.emit(self.session.selection[-1])
+        elif order.size:
+            self.go_on_at(int(order[-1 if last else 0]))
 
     def _select(self, row: int, modifiers: Qt.KeyboardModifier) -> None:
         session, ids = self.session, self.session.table.ids

@@ -16,7 +16,9 @@ from viewer.paint.text import draw_centred
 from viewer.paint.theme import TITLE
 from viewer.session.session import Session, nothing
 from viewer.session.tasks import Latest
+from viewer.store.cache import Cache
 from viewer.timeline.arrange import arranging
+from viewer.timeline.kept import kept_labels, kept_placements
 from viewer.timeline.labels import Labels, make_labels
 from viewer.timeline.layout import Look, lay_out
 from viewer.timeline.placement import Placement
@@ -30,7 +32,8 @@ class Picture(QObject):
 
     ``look`` and ``scale`` tell what is asked for; they are called once a frame, and the scene is kept until
     ``changed``. A large table is placed in the background: first comes what the whole range shows, then the rest in
-    the same lanes, and until anything has come there are axis and heads only.
+    the same lanes, which waits for the end of the file while that is being read. Until anything has come there are
+    axis and heads only.
     """
 
     placed = Signal()
@@ -52,6 +55,8 @@ class Picture(QObject):
         self._work.done.connect(self._on_placed)
         parent.destroyed.connect(self._work.cancel)
         self._scene: Scene | None = None
+        self.last: Scene | None = None
+        """The scene that was made last, whatever has changed since."""
         self._ratio = 0.0
         self._asked: Look | None = None
         self._pixels = Pixels()
@@ -67,7 +72,7 @@ class Picture(QObject):
             known = self._known()
             if known.table is not self._session.table:  # rows of a table that is not drawn yet
                 asked = replace(asked, selected=frozenset(), hidden=None, dimmed=None)
-            self._scene = lay_out(known, snapped(self._scale(), ratio), asked)
+            self._scene = self.last = lay_out(known, snapped(self._scale(), ratio), asked)
         return self._scene
 
     @property
@@ -160,14 +165,21 @@ class Picture(QObject):
         return self._placement or _empty(language)
 
     def _placing(self, table: EventTable) -> Iterator[Placement]:
-        """Placements of the table, each better than the one before; makes its labels where there are none."""
+        """Placements of the table, each better than the one before; makes its labels where there are none.
+
+        What a large table is opened with is kept, and is there at once when it is opened again.
+        """
         session, look, labels = self._session, self._look(), self._labels
         language, arrangement = session.language, session.arrangement
         size = (look.canvas_width, look.canvas_height)
 
         def steps() -> Iterator[Placement]:
-            made = labels or make_labels(table, language)
-            yield from arranging(table, made, size, look.now, arrangement)
+            if labels is None and table.is_large:
+                made = kept_labels(table, language, Cache())
+                yield from kept_placements(table, made, size, look.now, arrangement, Cache())
+            else:
+                made = labels or make_labels(table, language)
+                yield from arranging(table, made, size, look.now, arrangement)
 
         return steps()
 
@@ -179,7 +191,8 @@ class Picture(QObject):
         if placement is not None:
             self._take(placement)
             self._scene = None
-            self._go_on()
+            if not self._session.is_growing:
+                self._go_on()
             self.placed.emit()
 
     def _take(self, placement: Placement) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Hashable
 from typing import NamedTuple
 
+import numpy as np
 from PySide6.QtGui import QPainter, QPixmap
 
 from viewer.paint.atlas import atlas
 from viewer.paint.batch import Box
-from viewer.paint.canvas import Canvas, Piece, cut
+from viewer.paint.canvas import Canvas, Pieces, cut
 from viewer.paint.frame import draw_heads
 from viewer.paint.ridges import Ridges
 from viewer.paint.theme import Theme
@@ -15,13 +16,15 @@ from viewer.timeline.scene import Scene, Track
 
 _MOST_DIRTY = 0.7
 """The share of the canvas that is repainted in pieces; beyond it all is painted."""
+_EACH = 3000
+"""Px that may be painted in vain for one piece less."""
 
 
 class _Painted(NamedTuple):
     """What the pixmap holds: where its left edge lies, in device px from time 0, and the things on it."""
 
     origin: int
-    pieces: dict[Hashable, Piece]
+    pieces: tuple[Pieces, ...]
 
 
 class Pixels:
@@ -100,38 +103,50 @@ class Pixels:
         self._heads_of = (key, scene.tracks)
         return self._heads
 
-    def _shifted(self, canvas: Canvas, before: _Painted, pieces: dict[Hashable, Piece]) -> list[Box] | None:
+    def _shifted(self, canvas: Canvas, before: _Painted, pieces: tuple[Pieces, ...]) -> list[Box] | None:
         """Move the pixels to where they belong now and tell what is not right yet; None where it is not worth it."""
         shift = before.origin - canvas.origin
         if abs(shift) >= canvas.width:
             return None
-        dirty = _changed(before.pieces, pieces, shift)
+        dirty = [box for were, now in zip(before.pieces, pieces, strict=True) for box in _changed(were, now, shift)]
         if shift:
             dirty.append(
                 (0, 0, shift, canvas.height) if shift > 0 else (canvas.width + shift, 0, canvas.width, canvas.height)
             )
         whole = (0, 0, canvas.width, canvas.height)
         dirty = [part for box in dirty if (part := cut(box, whole)) is not None]
-        area = sum((right - left) * (bottom - top) for left, top, right, bottom in dirty)
-        if area > _MOST_DIRTY * canvas.width * canvas.height:
+        dirty = min(_columns(dirty), dirty, key=lambda boxes: _area(boxes) + _EACH * len(boxes))
+        if _area(dirty) > _MOST_DIRTY * canvas.width * canvas.height:
             return None
         if shift:
             self._pixmap.scroll(shift, 0, self._pixmap.rect())
         return dirty
 
 
-def _changed(before: dict[Hashable, Piece], now: dict[Hashable, Piece], shift: int) -> list[Box]:
+def _changed(before: Pieces, now: Pieces, shift: int) -> list[Box]:
     """The boxes of what is gone, has come or looks otherwise, where they are now."""
-    boxes = []
-    for key, piece in now.items():
-        former = before.get(key)
-        if former is None or former.look != piece.look:
-            boxes.append(piece.box)
-            if former is not None:
-                boxes.append(_moved(former.box, shift))
-    boxes += [_moved(piece.box, shift) for key, piece in before.items() if key not in now]
-    return boxes
+    places = dict(zip(before.keys, range(len(before.keys)), strict=True))
+    former = np.array([places.pop(key, -1) for key in now.keys], np.int64)
+    there = former >= 0
+    other = ~there
+    if there.any():
+        other[there] = (now.look[there] != before.look[former[there]]).any(axis=1)
+    left = np.concatenate([former[other & there], np.fromiter(places.values(), np.int64, len(places))])
+    boxes = np.concatenate([now.box[other], before.box[left] + (shift, 0, shift, 0)])
+    return list(map(tuple, boxes.tolist()))
 
 
-def _moved(box: Box, shift: int) -> Box:
-    return (box[0] + shift, box[1], box[2] + shift, box[3])
+def _columns(boxes: list[Box]) -> list[Box]:
+    """Boxes around all those that are above each other."""
+    found: list[Box] = []
+    for left, top, right, bottom in sorted(boxes):
+        if found and left <= found[-1][2]:
+            last = found.pop()
+            found.append((last[0], min(top, last[1]), max(right, last[2]), max(bottom, last[3])))
+        else:
+            found.append((left, top, right, bottom))
+    return found
+
+
+def _area(boxes: list[Box]) -> int:
+    return sum((right - left) * (bottom - top) for left, top, right, bottom in boxes)

@@ -1,12 +1,11 @@
 """The list of what a search found: an icon, a title and a date in every row."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -16,14 +15,14 @@ from viewer.i18n import _, ngettext
 from viewer.model.date_words import date_words
 from viewer.model.display import one_line
 from viewer.model.event import AnyEvent
-from viewer.paint import fonts, icons, theme
+from viewer.paint import icons, theme
 from viewer.ui.plain_text import PlainLabel, set_tooltip
+from viewer.ui.rows import GAP, INSET, draw_ground, draw_words
 
 _ROWS_SHOWN = 10
 _LEAST_WIDTH = 520
 ROW_HEIGHT = 32
 WHEN = Qt.ItemDataRole.UserRole
-_INSET, _ICON, _GAP = 12, 16, 8
 
 
 class SearchResults(QListWidget):
@@ -73,7 +72,7 @@ class SearchResults(QListWidget):
         left = corner.x() - (width - field.width()) // 2
         self.setGeometry(left, corner.y(), width, height)
         self.setViewportMargins(0, 0, 0, 24)
-        self.summary.setGeometry(_INSET, height - 26, width - 2 * _INSET, 20)
+        self.summary.setGeometry(INSET, height - 26, width - 2 * INSET, 20)
         self.show()
         self.raise_()
 
@@ -91,30 +90,13 @@ class HitDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        look, area = theme.current(), QRect(option.rect)
+        look = theme.current()
         painter.save()
-        if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            painter.fillRect(area, QColor(look.hover))
-        area.adjust(_INSET, 0, -_INSET, 0)
-        icon: QIcon = index.data(Qt.ItemDataRole.DecorationRole)
-        icon.paint(painter, QRect(area.left(), area.center().y() - _ICON // 2 + 1, _ICON, _ICON))
-        area.setLeft(area.left() + _ICON + _GAP)
-        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        used = _draw(painter, area, index.data(WHEN), (12, 400), look.muted, right)
-        area.setRight(area.right() - used - 2 * _GAP)
-        title = index.data(Qt.ItemDataRole.DisplayRole)
-        _draw(painter, area, title, (13, 500), look.ink, Qt.AlignmentFlag.AlignVCenter)
+        area = draw_ground(painter, option, index)
+        used = draw_words(painter, area, index.data(WHEN), (12, 400), look.muted, at_right=True)
+        area.setRight(area.right() - used - 2 * GAP)
+        draw_words(painter, area, index.data(Qt.ItemDataRole.DisplayRole), (13, 500), look.ink)
         painter.restore()
-
-
-def _draw(painter: QPainter, area: QRect, words: str, font: tuple[int, int], colour: str, at: Qt.AlignmentFlag) -> int:
-    """Draw words, cut where the room ends; how wide they are, in pixels."""
-    painter.setFont(fonts.font(*font))
-    painter.setPen(QColor(colour))
-    metrics = QFontMetrics(painter.font())
-    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width())
-    painter.drawText(area, int(at), shown)
-    return metrics.horizontalAdvance(shown)
 
 
 def _summary(total: int, listed: int) -> str:

@@ -15,7 +15,7 @@ from viewer.model.edtf import slots
 from viewer.model.edtf_point import Point, read_point
 from viewer.model.elapsed import apart_words
 from viewer.model.event import AnyEvent
-from viewer.model.kinds import KINDS
+from viewer.model.kinds import KINDS, GroupBy
 from viewer.model.point_words import stretch_words
 from viewer.paint import fonts, theme
 from viewer.session.session import Session
@@ -28,6 +28,8 @@ _INSET = 12
 _GAP = 24
 _PX = 12
 _LATE_MS = 100
+_ONCE = ("kind", "place")
+"""An event has one of these at most, and stands in one track; it may have several of the others."""
 
 
 class Run(NamedTuple):
@@ -63,6 +65,7 @@ class StatusLine(QWidget):
         session.selection_changed.connect(self._on_selection_changed)
         session.dataset_changed.connect(self._on_selection_changed)
         session.dataset_grew.connect(self._refresh)
+        self._read_selection()
 
     def wait_for_rest(self) -> None:
         """The timeline draws something else; while it moves, that is told a few times a second."""
@@ -81,6 +84,13 @@ class StatusLine(QWidget):
         return self._facts
 
     def _on_selection_changed(self) -> None:
+        self._read_selection()
+        if self.isVisible():
+            self._refresh()
+        else:  # what is drawn is known when the window has its size
+            self.wait_for_rest()
+
+    def _read_selection(self) -> None:
         """What the selection says is worked out once, however long the timeline moves under it."""
         session = self._session
         events = money_events(session)
@@ -89,11 +99,11 @@ class StatusLine(QWidget):
         if self._sums and (left_out := left_out_words(events)):
             self._sums.append((_("{sums} ({left_out})").format(sums="", left_out=left_out), False))
         self._details = sums_details(events, session.language)
-        self._refresh()
 
     def _refresh(self) -> None:
         self._late.stop()
-        self._facts = tuple(fact for fact in (*self._of_selection, scene_words(self._scene())) if fact)
+        drawn = scene_words(self._scene(), self._session.arrangement.group_by)
+        self._facts = tuple(fact for fact in (*self._of_selection, drawn) if fact)
         everything = "\n".join([*self._facts, *([self._details] if self._details else [])])
         set_tooltip(self, everything)
         self.setAccessibleDescription(everything)
@@ -112,6 +122,8 @@ class StatusLine(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme.current()
+        if not self._facts:
+            self._refresh()
         painter = QPainter(self)
         try:
             painter.fillRect(self.rect(), QColor(look.chrome))
@@ -173,7 +185,7 @@ def selection_words(session: Session) -> tuple[str, ...]:
     said: list[str] = []
     if session.selection:
         count = len(session.selection)
-        said.append(ngettext("{count} selected", "{count} selected", count).format(count=count))
+        said.append(ngettext("{count} selected", "{count} selected", count).format(count=f"{count:,}"))
         said.append(covered_words(session))
         said.append(distance_words(session))
     if session.span is not None:
@@ -231,11 +243,16 @@ def _span_and_duration(words: str, start: int, end: int, language: str) -> str:
     return _("{span}, {duration}").format(span=words, duration=duration_words(start, end, language))
 
 
-def scene_words(scene: Scene) -> str:
+def scene_words(scene: Scene, group_by: GroupBy) -> str:
     """What of the window is drawn by itself, what stands in counts, what a filter hides."""
     in_view = scene.drawn + scene.folded + scene.hidden
-    return ngettext(
-        "{count} event in view: {drawn} drawn, {folded} in counts, {hidden} hidden",
-        "{count} events in view: {drawn} drawn, {folded} in counts, {hidden} hidden",
-        in_view,
-    ).format(count=in_view, drawn=scene.drawn, folded=scene.folded, hidden=scene.hidden)
+    if group_by in _ONCE:
+        words = ngettext(
+            "{count} event in view: {drawn} drawn, {folded} in counts, {hidden} hidden",
+            "{count} events in view: {drawn} drawn, {folded} in counts, {hidden} hidden",
+            in_view,
+        )
+    else:
+        words = _("{count} in view, counted once a track: {drawn} drawn, {folded} in counts, {hidden} hidden")
+    numbers = {"count": in_view, "drawn": scene.drawn, "folded": scene.folded, "hidden": scene.hidden}
+    return words.format(**{name: f"{number:,}" for name, number in numbers.items()})

@@ -10,13 +10,8 @@ from viewer.model.money import NotAdded, amount_words, basis_words, sum_amounts,
 _PLACE = "\0"
 
 
-def sums_line(events: Iterable[AnyEvent], language: str) -> str:
-    """The sums by currency and basis: "US$135m committed, US$24m pledged"; empty without amounts."""
-    return "".join(words for words, _is_figure in sums_parts(events, language))
-
-
 def sums_parts(events: Iterable[AnyEvent], language: str) -> list[tuple[str, bool]]:
-    """The same line in pieces, and which of them are figures."""
+    """The sums by currency and basis in pieces, and which are figures: "US$135m committed, US$24m pledged"."""
     parts: list[tuple[str, bool]] = []
     for total in sum_amounts(_amounts(events)).totals:
         words = _("{amount} {basis}").format(amount=_PLACE, basis=basis_words(total.basis, language))

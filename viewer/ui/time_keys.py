@@ -46,7 +46,8 @@ def letter_of(event: QKeyEvent) -> str:
 def press(ground: Ground, event: QKeyEvent) -> bool:
     """Do what a key says; False where it means nothing here."""
     key, control = key_of(event), bool(event.modifiers() & _Modifier.ControlModifier)
-    return _go_along(ground, key, control) or _step(ground, key, control) or _letter(ground, letter_of(event))
+    shift = bool(event.modifiers() & _Modifier.ShiftModifier)
+    return _go_along(ground, key, control) or _step(ground, key, control, shift) or _letter(ground, letter_of(event))
 
 
 def _go_along(ground: Ground, key: Qt.Key, control: bool) -> bool:
@@ -59,17 +60,17 @@ def _go_along(ground: Ground, key: Qt.Key, control: bool) -> bool:
     return True
 
 
-def _step(ground: Ground, key: Qt.Key, control: bool) -> bool:
+def _step(ground: Ground, key: Qt.Key, control: bool, shift: bool) -> bool:
     if key in (_Key.Key_Up, _Key.Key_Down):
         by = 1 if key == _Key.Key_Down else -1
         if control:
             ground.scroll_by(by * _SCROLL)
         else:
-            ground.picking.step_track(by)
+            ground.picking.step_track(by, add=shift)
     elif key in (_Key.Key_Left, _Key.Key_Right):
-        ground.picking.step_event(1 if key == _Key.Key_Right else -1)
+        ground.picking.step_event(1 if key == _Key.Key_Right else -1, add=shift)
     elif key in (_Key.Key_Home, _Key.Key_End):
-        ground.picking.step_end(key == _Key.Key_End)
+        ground.picking.step_end(key == _Key.Key_End, add=shift)
     else:
         return False
     return True

@@ -17,6 +17,7 @@ from viewer.paint.theme import AXIS_HEIGHT
 from viewer.session.session import Session
 from viewer.timeline.arrange import now
 from viewer.timeline.hit import Hit, hit
+from viewer.timeline.holding import scroll_holding
 from viewer.timeline.layout import Look
 from viewer.timeline.placement import Placement
 from viewer.timeline.scale import zoom_to
@@ -65,7 +66,7 @@ class TimelineView(QWidget):
         self.setAccessibleName(_("Timeline"))
         session.dataset_changed.connect(self._on_dataset_changed)
         session.dataset_grew.connect(self._on_dataset_grew)
-        session.view_changed.connect(self.refresh)
+        session.view_changed.connect(self._on_view_changed)
         session.selection_changed.connect(self.refresh)
         session.notebook_changed.connect(self._on_notebook_changed)
         session.arrangement_changed.connect(self._on_arrangement_changed)
@@ -131,8 +132,9 @@ class TimelineView(QWidget):
 
     def _focused_row(self) -> int | None:
         """The row with the keyboard's ring: the last one selected, while keys are used."""
-        chosen = self.session.table.rows(self.session.selection[-1:])
-        return chosen[0] if chosen and self.hand.by_keys and self.hasFocus() else None
+        if not self.hand.by_keys or not self.hasFocus():
+            return None
+        return next(iter(self.session.table.rows(self.session.selection[-1:])), None)
 
     @property
     def marks(self) -> Marks:
@@ -178,6 +180,24 @@ class TimelineView(QWidget):
                 mask[np.fromiter(wanted, np.int64, len(wanted))] = False
             self._filter = (table, wanted, mask)
         return self._filter[2]
+
+    def _on_view_changed(self) -> None:
+        """Where the tracks get or lose their lanes of close up, the track that is looked at keeps its place."""
+        before = self.picture.last
+        self.refresh()
+        placement = self.picture.placement
+        if before is None or placement is None:
+            return
+        if placement.is_close(before.scale.step) != placement.is_close(self.moves.scale.step):
+            self._scroll_to(scroll_holding(before, self.scene, self._attended_y()))
+
+    def _attended_y(self) -> float:
+        """The y of the canvas that is looked at: the pointer's, that of the event the keyboard is at, or the middle."""
+        room, row = self.height() - AXIS_HEIGHT, self._focused_row()
+        shown = self.scene.items.row.tolist()
+        if row in shown:
+            return float(self.scene.items.top[shown.index(row)]) - self.scene.scroll
+        return self.hand.y - AXIS_HEIGHT if self.hand.y is not None else room / 2
 
     def _on_arrangement_changed(self) -> None:
         self.picture.rearrange()

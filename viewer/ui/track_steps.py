@@ -14,7 +14,8 @@ def has_track(window: Window) -> bool:
 
 def can_move(window: Window, by: int) -> bool:
     """Whether the track has another one above (-1) or below (1)."""
-    keys, key = _keys(window), window.timeline.picking.current_key()
+    key = window.timeline.picking.current_key()
+    keys = _keys(window) if key else []
     return key in keys and 0 <= keys.index(key) + by < len(keys)
 
 

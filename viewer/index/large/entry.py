@@ -8,8 +8,7 @@ from viewer.formats.intake import shown
 from viewer.formats.problem import Problems
 from viewer.formats.reading import Reading
 from viewer.index.large.dataset import LargeDataset, Stock
-from viewer.index.large.folder import Columns
-from viewer.index.large.loading import HEADER, TEXT
+from viewer.index.large.folder import HEADER, TEXT, Columns
 from viewer.index.large.records import RecordReader
 from viewer.model.dataset import Header
 from viewer.store.cache import TEMPORARY, described, forget, read_content

@@ -1,6 +1,7 @@
 """The folder in which the columns of a large file grow, batch by batch."""
 
 from collections import Counter
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -13,6 +14,12 @@ from viewer.formats.problem import Problems
 from viewer.index.large.batch import COLUMNS, GROUP_OF, GROUPS, TEXTS, TIES, Batch
 from viewer.index.texts import Texts
 
+HEADER = "header.json"
+"""The file with what stands before the events, as far as it is known while the folder grows."""
+TEXT = "text"
+"""The file with the text that was read, where it is not the reader's own."""
+Progress = Callable[[int, float], None]
+"""Told how many rows are there to be looked at, and which share of the file is read; may raise to end it."""
 _HEAD = 128
 """Bytes before the numbers of each file: what they are, filled up so that numpy finds them in their place."""
 _KINDS: dict[str, type[np.generic]] = {

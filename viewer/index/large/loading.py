@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from viewer.errors import ReadingCancelled
 from viewer.formats.draft import SECTIONS
 from viewer.formats.intake import shown
 from viewer.formats.json_window import JsonWindow
@@ -12,23 +11,18 @@ from viewer.formats.native import tell_of_encoding
 from viewer.formats.problem import Problems
 from viewer.formats.reader import Reader
 from viewer.formats.stream import TextFile, text_of
-from viewer.i18n import _
 from viewer.index.ids import hashes_of
 from viewer.index.large.batch import Batch
 from viewer.index.large.checks import EventChecks, unique_ids
-from viewer.index.large.folder import ColumnFolder, Columns, save_numbers, save_texts
+from viewer.index.large.folder import HEADER, TEXT, ColumnFolder, Columns, Progress, save_numbers, save_texts
 from viewer.index.large.records import RecordReader
 from viewer.index.large.taking import EventReader, LargeDraft
 from viewer.index.large.work import Chunk, Part, batches
 from viewer.model.dataset import Header
 from viewer.store.cache import write_content
 
-HEADER = "header.json"
-TEXT = "text"
 _CHUNK = 1 << 21
 _PASSED = object()
-Progress = Callable[[int, float], None]
-"""Told how many rows are there to be looked at, and which share of the file is read; may raise to end it."""
 
 
 def load(path: Path, folder: Path, progress: Progress, *, parallel: bool = True) -> dict[str, Any]:
@@ -188,8 +182,3 @@ def _count_filled(raw: bytes) -> int:
     if raw.count(b"\n{") + raw.startswith(b"{") == lines:
         return lines
     return sum(not line.isspace() for line in raw.decode().split("\n") if line)
-
-
-def stopped(path: Path) -> ReadingCancelled:
-    """The reader stopped it."""
-    return ReadingCancelled(_("The reading of {file} was stopped.").format(file=shown(path)))

@@ -6,12 +6,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from viewer.ui.window import Window
 
-NAMES = ("problems", "export", "go_to_date", "keys", "legend", "marks", "palette", "about")
-"""Every dialog is a module here with a function ``make(window, parent)``."""
-
 
 def open_dialog(name: str, window: Window, parent: QWidget) -> QDialog:
-    """Open a dialog over its window and go on."""
+    """Open a dialog over its window and go on; every dialog is a module here with ``make(window, parent)``."""
     module = import_module(f"viewer.ui.dialogs.{name}")
     dialog: QDialog = module.make(window, parent)
     dialog.open()

@@ -1,28 +1,27 @@
 """Every command in one list that narrows while one types."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QIcon, QKeyEvent, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
 from viewer.i18n import _
-from viewer.paint import fonts, icons, theme
+from viewer.paint import icons, theme
 from viewer.ui.command_search import found, path
 from viewer.ui.commands import Command
 from viewer.ui.dialogs.keys import key_words
 from viewer.ui.dialogs.sheet import Sheet
 from viewer.ui.plain_text import PlainLabel
+from viewer.ui.rows import GAP, draw_ground, draw_words
 from viewer.ui.window import Window
 
 _ROW = 34
-_INSET, _ICON, _GAP = 10, 16, 10
 _KEYS = Qt.ItemDataRole.UserRole
 _WHERE = Qt.ItemDataRole.UserRole + 1
 _ON = Qt.ItemDataRole.UserRole + 2
@@ -121,32 +120,13 @@ class CommandDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        look, area = theme.current(), QRect(option.rect)
+        look, on = theme.current(), index.data(_ON)
         painter.save()
-        if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            painter.fillRect(area, QColor(look.hover))
-        on = index.data(_ON)
-        area.adjust(_INSET, 0, -_INSET, 0)
-        icon: QIcon | None = index.data(Qt.ItemDataRole.DecorationRole)
-        if icon is not None:
-            icon.paint(painter, QRect(area.left(), area.center().y() - _ICON // 2 + 1, _ICON, _ICON))
-        area.setLeft(area.left() + _ICON + _GAP)
-        keys = _draw(painter, area, index.data(_KEYS), (12, 500), look.muted, at_right=True)
-        area.setRight(area.right() - keys - 2 * _GAP)
+        area = draw_ground(painter, option, index)
+        keys = draw_words(painter, area, index.data(_KEYS), (12, 500), look.muted, at_right=True)
+        area.setRight(area.right() - keys - 2 * GAP)
         title = index.data(Qt.ItemDataRole.DisplayRole)
-        area.setLeft(area.left() + _draw(painter, area, title, (13, 500), look.ink if on else look.faint) + _GAP)
-        _draw(painter, area, index.data(_WHERE), (12, 400), look.muted)
+        used = draw_words(painter, area, title, (13, 500), look.ink if on else look.faint)
+        area.setLeft(area.left() + used + GAP)
+        draw_words(painter, area, index.data(_WHERE), (12, 400), look.muted)
         painter.restore()
-
-
-def _draw(
-    painter: QPainter, area: QRect, words: str, font: tuple[int, int], colour: str, *, at_right: bool = False
-) -> int:
-    """Draw words, cut where the room ends; how wide they are, in pixels."""
-    painter.setFont(fonts.font(*font))
-    painter.setPen(QColor(colour))
-    metrics = QFontMetrics(painter.font())
-    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(area.width(), 0))
-    at = Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft)
-    painter.drawText(area, int(at), shown)
-    return metrics.horizontalAdvance(shown)

@@ -18,6 +18,7 @@ from viewer.timeline.density import Density
 from viewer.timeline.figures import FADE
 from viewer.timeline.scale import TimeScale, fit
 from viewer.timeline.scene import Count, Form, Items, Scene, Track
+from viewer.timeline.stack import CARD_BOX
 
 WIDTH, HEIGHT = 200.0, 36.0
 _TOP, _HEIGHT = 8.0, 20.0
@@ -107,7 +108,7 @@ def _rhythm() -> Sample:
     rhythm = _items(_Case("2010/2014", recurs, str, Form.RHYTHM))
     meeting = _items(_Case("2010/2014", {"date": "2012-09-20", "kind": "dialogue"}, str, Form.BEAT))
     items = _joined(rhythm, meeting)
-    raised = replace(items, top=items.top + HEIGHT / 2 - RHYTHM_DROP - _TOP)
+    raised = replace(items, top=items.top + HEIGHT / 2 - _TOP - RHYTHM_DROP * _HEIGHT / CARD_BOX)
     return Sample(_scene(raised), _("Held every year; only marks on it are known meetings"))
 
 
@@ -157,7 +158,7 @@ def _scene(items: Items) -> Scene:
         scale=TimeScale(0.0, 1.0, WIDTH), major=(), minor=(), tracks=(track,), items=items, counts=(), arcs=(),
         bands=(), today_x=None, selected=frozenset(), noted=frozenset(), starred=frozenset(), span=None,
         note_spans=(), hidden_rows=None, density=Density(1.0, np.zeros(1, np.float32)), pinned_height=0.0, marks=(),
-        cursor_x=None, drawn=len(items), folded=0, outside=0, undated=0, hidden=0, events=len(items),
+        drawn=len(items), folded=0, outside=0, undated=0, hidden=0, events=len(items),
     )  # fmt: skip
 
 

@@ -7,10 +7,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from viewer.i18n import _
 from viewer.model.annotation import Note, SpanTarget, Target
-from viewer.model.calendar import DAY, civil
 from viewer.model.date_words import edtf_words
 from viewer.model.edtf import parse
-from viewer.model.edtf_point import year_digits
+from viewer.model.edtf_days import span_edtf
 from viewer.session.session import Session
 from viewer.ui.note_editor import NoteEditor
 from viewer.ui.panes.sections import aside_label, label, row
@@ -146,22 +145,6 @@ class NotesSection(QWidget):
         self.begin.setVisible(self._session.can_write and not blank)
         if not self._session.can_write and not self.editors:
             self._add(None)
-
-
-def span_edtf(start: float, end: float) -> str:
-    """The days that hold [start, end), as EDTF."""
-    first, last = civil(int(start // DAY) * DAY), civil((max(int(end) - 1, int(start)) // DAY) * DAY)
-    return f"{_day(*first[:3])}/{_day(*last[:3])}"
-
-
-def day_edtf(time: float) -> str:
-    """The day that holds a moment, as EDTF."""
-    return _day(*civil(int(time // 1))[:3])
-
-
-def _day(year: int, month: int, day: int) -> str:
-    digits = year_digits(year)
-    return digits if digits.startswith("Y") else f"{digits}-{month:02d}-{day:02d}"
 
 
 def _touches(note: Note, span: tuple[float, float]) -> bool:

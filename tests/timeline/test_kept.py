@@ -1,0 +1,104 @@
+"""Labels and placements come back from the cache as they were made."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from tests.timeline.worlds import MOMENT, columns
+from viewer.index.facet import Facet
+from viewer.index.table import EventTable, Flag
+from viewer.model.view import Arrangement
+from viewer.store.cache import Cache
+from viewer.timeline import kept
+from viewer.timeline.arrange import arranging, whole_range
+from viewer.timeline.kept import kept_labels, kept_placements
+from viewer.timeline.labels import make_labels
+from viewer.timeline.layout import Look, lay_out
+from viewer.timeline.placement import Placement
+from viewer.timeline.scale import TimeScale
+from viewer.timeline.scene import Scene
+
+SIZE = (1200.0, 600.0)
+DAY = 86_400
+
+
+@pytest.fixture
+def table() -> EventTable:
+    """A large table with a key: days, spans, and some that are open or not dated at all."""
+    chance = np.random.default_rng(3)
+    start = chance.integers(0, 9_000, 4_000) * DAY
+    end = start + np.where(np.arange(4_000) % 3, DAY, chance.integers(2, 900, 4_000) * DAY)
+    table = columns(start, end, np.arange(4_000) % 5)
+    soft = np.arange(4_000) % 7 == 0
+    table.core_start[soft] += DAY
+    table.flags[::50] = Flag.UNDATED
+    thirds = {str(n): np.arange(n, 4_000, 3 - n) for n in range(3)}
+    return replace(table, key="key", facet=lambda field: Facet(field, thirds, {}))
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Cache:
+    return Cache(tmp_path)
+
+
+def seen(placement: Placement) -> list[Scene]:
+    """What is laid out from it, from far and near."""
+    whole = whole_range(placement.table, SIZE[0], MOMENT)
+    look = Look(1200, 640, heads_width=0, axis_height=40, now=MOMENT)
+    return [lay_out(placement, TimeScale(whole.time(400), whole.step / share, SIZE[0]), look) for share in (1, 9, 200)]
+
+
+def opened(table: EventTable, cache: Cache, arrangement: Arrangement, size: tuple[float, float] = SIZE) -> Placement:
+    *_, last = kept_placements(table, kept_labels(table, "en", cache), size, MOMENT, arrangement, cache)
+    return last
+
+
+@pytest.mark.parametrize("field", ["kind", "party"])
+def test_a_kept_placement_shows_what_it_showed(
+    table: EventTable, cache: Cache, field: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arrangement = Arrangement.model_validate({"group_by": field, "collapsed": ["mission", "1"]})
+    made = opened(table, cache, arrangement)
+    monkeypatch.setattr(kept, "arranging", None)
+    found = opened(table, cache, arrangement, (500.0, 500.0))
+    for one, other in zip(seen(made), seen(found), strict=True):
+        assert one.items.row.tolist() == other.items.row.tolist() and len(one.items.row)
+        assert one.items.top.tolist() == other.items.top.tolist()
+        assert one.items.title == other.items.title
+        assert one.tracks == other.tracks and one.counts == other.counts
+        assert np.array_equal(one.density.columns(0, 900), other.density.columns(0, 900))
+
+
+def test_another_arrangement_or_layout_is_made_anew(
+    table: EventTable, cache: Cache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[EventTable] = []
+
+    def noted(*asked: Any) -> Iterator[Placement]:
+        made.append(asked[0])
+        return arranging(*asked)
+
+    monkeypatch.setattr(kept, "arranging", noted)
+    plain = Arrangement()
+    for arrangement in (plain, plain, Arrangement(collapsed=frozenset(["mission"])), plain):
+        opened(table, cache, arrangement)
+    assert len(made) == 2
+    monkeypatch.setattr(kept, "LAYOUT", kept.LAYOUT + 1)
+    opened(table, cache, plain)
+    assert len(made) == 3
+
+
+def test_widths_are_measured_once(table: EventTable, cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+    measured = make_labels(table, "en").title_width
+    kept_labels(table, "en", cache)
+    monkeypatch.setattr("viewer.timeline.labels.text_widths", lambda texts, *_face: np.zeros(len(texts)))
+    assert kept_labels(table, "en", cache).title_width.tolist() == measured.tolist()
+
+
+def test_a_table_that_is_not_in_the_cache_leaves_nothing_there(table: EventTable, cache: Cache) -> None:
+    assert opened(replace(table, key=""), cache, Arrangement()).level.size == len(table)
+    assert list(cache.root.iterdir()) == []

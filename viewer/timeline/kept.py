@@ -1,0 +1,139 @@
+"""Labels and placements of large tables, kept in the cache so that they are worked out only once."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import MISSING, fields
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.index.table import EventTable
+from viewer.model.view import Arrangement
+from viewer.store.cache import Arrays, Cache
+from viewer.timeline.advance import fonts
+from viewer.timeline.arrange import arranging
+from viewer.timeline.figures import Figures
+from viewer.timeline.labels import Labels, make_labels
+from viewer.timeline.placement import Placement
+from viewer.timeline.segments import Segments
+from viewer.timeline.special import NOTHING
+from viewer.timeline.tally import Bunch, Cores, Tally
+from viewer.timeline.tracks import Group
+
+LAYOUT = 2
+"""To be raised when the same table is placed otherwise than before."""
+_DAY = 86_400
+
+
+def kept_labels(table: EventTable, language: str, cache: Cache) -> Labels:
+    """The labels of a table, their widths from the cache where it has them."""
+    name = f"widths-{language}-{fonts()}"
+    found = cache.load(table.key, name) if table.key else None
+    if found is not None and found["title"].size == len(table):
+        return make_labels(table, language, found["title"])
+    labels = make_labels(table, language)
+    if table.key:
+        cache.save(table.key, name, {"title": labels.title_width})
+    return labels
+
+
+def kept_placements(
+    table: EventTable, labels: Labels, size: tuple[float, float], moment: float, arrangement: Arrangement, cache: Cache
+) -> Iterator[Placement]:
+    """As ``arranging``, and kept for the next time; the last one lies in the cache and not in memory.
+
+    The one that is found need not have been made for the same ``size``.
+    """
+    name = _name(table, labels.language, moment, arrangement)
+    found = _found(table, labels, name, cache)
+    if found is None:
+        for placement in arranging(table, labels, size, moment, arrangement):
+            yield placement
+        if table.key:
+            packer = _Packer((table, labels, NOTHING))
+            tree = packer.pack(placement)
+            cache.save(table.key, name, packer.arrays, {"tree": tree})
+            found = _found(table, labels, name, cache)
+            del placement
+    if found is not None:
+        yield found
+
+
+def _found(table: EventTable, labels: Labels, name: str, cache: Cache) -> Placement | None:
+    """The placement that is kept, or None."""
+    if not table.key:
+        return None
+    arrays, rest = cache.load(table.key, name), cache.about(table.key, name)
+    return unpacked(rest["tree"], arrays, (table, labels, NOTHING)) if arrays and rest else None
+
+
+def _name(table: EventTable, language: str, moment: float, arrangement: Arrangement) -> str:
+    """What a placement follows from; what goes on ends on another day tomorrow."""
+    until = int(moment // _DAY) if table.goes_on else 0
+    sets = [sorted(some) for some in (arrangement.hidden, arrangement.collapsed, arrangement.pinned)]
+    asked = (arrangement.group_by, arrangement.order, sets, arrangement.row_height)
+    form = [(name, sorted(_held(kind))) for name, kind in _CLASSES.items()]
+    mark = hashlib.sha256(repr((LAYOUT, form, fonts(), until, asked)).encode()).hexdigest()
+    return f"placed-{language}-{mark[:24]}"
+
+
+class _Packer:
+    """Takes a placement apart into one array for each type of number, and a tree of where each column lies in them."""
+
+    def __init__(self, known: Sequence[object]) -> None:
+        self._known = known
+        self._parts: dict[str, list[NDArray[Any]]] = {}
+        self._sizes: dict[str, int] = {}
+
+    @property
+    def arrays(self) -> Arrays:
+        return {name: np.concatenate(parts) for name, parts in self._parts.items()}
+
+    def pack(self, value: object) -> object:
+        """The tree of a value; what is known to both sides is told by its number."""
+        for n, known in enumerate(self._known):
+            if value is known:
+                return {"known": n}
+        if isinstance(value, np.ndarray):
+            return {"column": self._put(value)}
+        if isinstance(value, tuple):
+            return {"all": [self.pack(one) for one in value]}
+        if type(value).__name__ in _CLASSES:
+            held = {name: part for name, part in vars(value).items() if name in _held(type(value))}
+            return {"class": type(value).__name__, "held": {name: self.pack(part) for name, part in held.items()}}
+        return value
+
+    def _put(self, column: NDArray[Any]) -> list[object]:
+        name, start = column.dtype.str[1:], self._sizes.get(column.dtype.str[1:], 0)
+        self._parts.setdefault(name, []).append(column.ravel())
+        self._sizes[name] = start + column.size
+        return [name, start, list(column.shape)]
+
+
+def unpacked(tree: Any, arrays: Mapping[str, NDArray[Any]], known: Sequence[object]) -> Any:
+    """The value that was packed to ``tree`` and ``arrays``; its columns are views of them."""
+    if not isinstance(tree, dict):
+        return tree
+    if "known" in tree:
+        return known[tree["known"]]
+    if "column" in tree:
+        name, start, shape = tree["column"]
+        return arrays[name][start : start + int(np.prod(shape))].reshape(shape)
+    if "all" in tree:
+        return tuple(unpacked(one, arrays, known) for one in tree["all"])
+    made: Any = object.__new__(_CLASSES[tree["class"]])
+    fresh = {field.name: field.default_factory() for field in fields(made) if field.default_factory is not MISSING}
+    vars(made).update(fresh | {name: unpacked(part, arrays, known) for name, part in tree["held"].items()})
+    return made
+
+
+_CLASSES: dict[str, type] = {each.__name__: each for each in (Placement, Figures, Group, Segments, Tally, Bunch, Cores)}
+"""What a placement of a large table consists of, besides columns and plain values."""
+_WORKED_OUT = frozenset({"segments", "sizes", "peaks"})
+"""What is worked out of the fields once, and kept with them."""
+
+
+def _held(kind: type) -> frozenset[str]:
+    """The names of what is kept of an instance; what a field makes by itself begins anew."""
+    return _WORKED_OUT | {field.name for field in fields(kind) if field.default_factory is MISSING}
