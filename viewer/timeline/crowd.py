@@ -37,7 +37,8 @@ class Clock:
     def key(self, part: Places, time: Ints) -> Ints:
         """Numbers in the order of parts and, within these, of times."""
         since = (time - self.origin) >> self.shift
-        return (part.astype(np.int64) << self.bits) + np.clip(since, 0, (1 << self.bits) - 1)
+        key: Ints = (part.astype(np.int64) << self.bits) + np.clip(since, 0, (1 << self.bits) - 1)
+        return key
 
 
 class Index:
@@ -196,4 +197,5 @@ def _is_odd(shape: Shape) -> Mask:
     off_centre = (shape.form == Form.MARK) & (shape.mark * 2 < shape.length - 1)
     known = (shape.form == Form.MARK) | (shape.form == Form.BAR)
     odd: Mask = (shape.left_pad > 0) | (shape.right_pad > 0) | (shape.spare > 0) | ~np.isnan(shape.other) | off_centre
-    return odd | ~known
+    odd |= ~known
+    return odd

@@ -64,10 +64,7 @@ class Gaps:
         self._right[some] = crowd.reach(self._after[some], step)[0]
         wide = self._wide(np.arange(self._slot.size), step)
         for guests in (0, 1):
-            if few:
-                crowded = self._compare(wide, guests, level, step)
-            else:
-                crowded = wide
+            crowded = self._compare(wide, guests, level, step) if few else wide
             for part in self._parts():
                 crowded = self._follow(crowded, part, guests, level, step)
             wide = self._wide(np.arange(self._slot.size), step)

@@ -144,10 +144,10 @@ def placing(
     """
     base = whole_step * 2.0  # one octave farther out than the whole range
     zooms, tally = Zooms(base), _tally(figures, grouping, None)
-    for figures, level, lane, lanes, near in _filled(figures, grouping, room, zooms):
+    for sided, level, lane, lanes, near in _filled(figures, grouping, room, zooms):
         folds, near_folds = (_late(grouping, level, last) for last in (0, zooms.close))
         placement = Placement(
-            figures.table, figures.labels, figures, grouping.groups, grouping.row, grouping.track, level, lane,
+            sided.table, sided.labels, sided, grouping.groups, grouping.row, grouping.track, level, lane,
             lanes, base, links, chained, folds, tally, near, near_folds, zooms.close, grouping.shut, row_height,
         )  # fmt: skip
         placement.prepare()
