@@ -19,7 +19,7 @@ from viewer.index.facet import Facet
 from viewer.index.table import EventTable, Flag
 from viewer.model.edtf import Precision
 from viewer.model.event import Event
-from viewer.model.kinds import KINDS, GroupBy
+from viewer.model.kinds import KINDS
 from viewer.model.text import Text
 from viewer.model.view import Arrangement
 from viewer.paint import fonts, theme
@@ -118,7 +118,7 @@ def table_of(
     titles: Sequence[str],
 ) -> EventTable:
     """A table of events from ``start`` to ``end``, in seconds, as reading makes one; what is over a day is a span."""
-    n, is_span = len(start), end - start > 86_400
+    n, is_span, tags = len(start), end - start > 86_400, _tags(track)
     some_event = Event(kind="event", id="e", title=Text(en="Something"))
     return EventTable(
         ids=tuple(map(str, range(n))),
@@ -133,12 +133,12 @@ def table_of(
         flags=np.where(is_span, np.uint16(Flag.SPAN), np.uint16(0)),
         record=lambda _row: some_event,
         titles=lambda _language: titles,
-        facet=lambda field: _tags(field, track),
+        facet=lambda field: Facet(field, tags, {}),
     )
 
 
-def _tags(field: GroupBy, track: NDArray[np.int64]) -> Facet:
-    return Facet(field, {f"c{n + 1}": np.flatnonzero(track == n) for n in np.unique(track).tolist()}, {})
+def _tags(track: NDArray[np.int64]) -> dict[str, NDArray[np.int64]]:
+    return {f"c{n + 1}": np.flatnonzero(track == n) for n in np.unique(track).tolist()}
 
 
 @dataclass(frozen=True)

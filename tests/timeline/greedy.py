@@ -7,7 +7,6 @@ import numpy as np
 from viewer.timeline.board import GAP
 from viewer.timeline.filling import LEVELS_PER_OCTAVE
 from viewer.timeline.placement import Placement
-from viewer.timeline.scene import Form
 
 
 def greedy_share(placement: Placement, level: int) -> float:
@@ -17,37 +16,24 @@ def greedy_share(placement: Placement, level: int) -> float:
 
 
 def greedy_count(placement: Placement, level: int) -> int:
-    """One by one, the most important first, each into the first lane of its track that has room; slow and plain.
-
-    The lanes are those of the placement: spans and instants of a large table have lanes of their own.
-    """
+    """One by one, the most important first, each into the first lane of its track that has room; slow and plain."""
     step = placement.base_step * 2.0 ** (-level / LEVELS_PER_OCTAVE)
     entries = np.flatnonzero(placement.track >= 0)
-    rows = placement.row_of(entries)
+    rows = entries if placement.row is None else placement.row[entries]
     shape, figures = placement.figures.shape(rows), placement.figures
     outline, x = shape.at(step), (shape.start - int(shape.start.min())) / step
     left, right = x + outline.left, x + np.maximum(outline.right, outline.label_left + outline.label + GAP)
     left = np.minimum(left, x + outline.label_left)
-    instants = (figures.form(rows) == Form.MARK) & (not placement.labels.cards)
     order = np.lexsort((figures.anchor(rows), -figures.table.importance[rows].astype(int)))
-    lanes: dict[tuple[int, int, int], list[tuple[float, float]]] = {}
+    lanes: dict[tuple[int, int], list[tuple[float, float]]] = {}
     fits = 0
     for n in order.tolist():
-        track, instant = int(placement.track[entries[n]]), int(instants[n])
-        for lane in range(_lanes(placement, track, instant)):
-            if _put(lanes.setdefault((track, instant, lane), []), float(left[n]), float(right[n])):
+        track = int(placement.track[entries[n]])
+        for lane in range(placement.lanes[track]):
+            if _put(lanes.setdefault((track, lane), []), float(left[n]), float(right[n])):
                 fits += 1
                 break
     return fits
-
-
-def _lanes(placement: Placement, track: int, instant: int) -> int:
-    """How many lanes of a track the placement uses for its spans, or for its instants."""
-    if placement.labels.cards:
-        return placement.lanes[track]
-    entries = np.flatnonzero((placement.track == track) & (placement.level != 255))
-    marks = placement.figures.form(placement.row_of(entries)) == Form.MARK
-    return int(np.unique(placement.lane[entries[marks == bool(instant)]]).size)
 
 
 def _put(lane: list[tuple[float, float]], left: float, right: float) -> bool:

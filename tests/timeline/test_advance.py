@@ -52,6 +52,11 @@ def test_many_texts_measure_like_each_alone(texts: list[str]) -> None:
     assert np.allclose(text_widths(Texts.of(texts), 13, 500), alone)
 
 
+@given(st.lists(st.text(st.characters(codec="utf-8"), max_size=12), max_size=8))
+def test_texts_in_one_block_measure_like_each_alone(texts: list[str]) -> None:
+    assert np.allclose(text_widths(Texts.of(texts), 13, 500), [text_width(text, 13, 500) for text in texts])
+
+
 @given(st.text(max_size=30), st.floats(0, 300))
 def test_an_elided_text_fits_and_is_a_beginning(text: str, width: float) -> None:
     cut = elide(text, width, 13)

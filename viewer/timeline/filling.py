@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from viewer.index.table import EventTable
 from viewer.timeline.board import Board, Pool
+from viewer.timeline.crowd import Crowd
 from viewer.timeline.day_order import DayOrder
-from viewer.timeline.election import CELL, Cells, best_of_few, cells_from, elect
 from viewer.timeline.figures import Figures
+from viewer.timeline.gaps import Gaps
 from viewer.timeline.scale import FINEST
 from viewer.timeline.scene import Form
 from viewer.timeline.tracks import Grouping
@@ -21,40 +22,21 @@ NEVER = 255
 LEVELS_PER_OCTAVE = 2
 FIRST = 2
 """Octaves of the first picture; the whole range is shown where the second begins."""
-MOST_LANES = 8
+MOST_LANES, MOST_LANES_OF_MANY = 8, 60
+"""What a track may have where there is room for it, in small tables and in large ones."""
 MOST_NEAR = 48
 """So many lanes more each track of a small table may have close up."""
 _CLOSE_STEP = 8640.0
 """The seconds a pixel from which on they are there: about three months fill a window."""
-_NARROW = 20.0  # px of a lane for every event tried in a cell: many more than it has room for, so that no room is lost
-_GENEROUS = 14
-"""How many times as many are tried for the first picture, where a gap shows most."""
-_PATIENCE = 4  # levels until an event that found no room is tried again at the latest
-_ROUNDS, _ROUNDS_CARDS = 4, 40
+_ROUNDS = 40
 Ints = NDArray[np.int64]
 Bytes = NDArray[np.uint8]
 
 
 @dataclass(frozen=True)
-class Plan:
-    """What is to be placed, as columns in no order, and in how many lanes.
+class Zooms:
+    """The levels from ``base`` seconds a pixel on."""
 
-    A band is a track; in large tables the spans of a track and its instants are two bands. ``lanes`` are how many each
-    band has, ``offset`` the number of its first lane in its track, ``bare`` the bands without labels. ``cells`` are
-    those of the election; a small table has none.
-    """
-
-    figures: Figures
-    entries: NDArray[np.integer]
-    rows: NDArray[np.integer]
-    band: NDArray[np.int16]
-    start: Ints
-    rank: NDArray[np.uint32]
-    lanes: Ints
-    offset: Ints
-    bare: NDArray[np.bool_]
-    by_track: tuple[int, ...]
-    cells: Cells | None
     base: float
 
     @property
@@ -67,67 +49,90 @@ class Plan:
         """The level from which on a small table has further lanes: at least two octaves closer than the whole range."""
         return max(ceil(LEVELS_PER_OCTAVE * log2(max(self.base / _CLOSE_STEP, 1.0))), 3 * LEVELS_PER_OCTAVE)
 
-    def near(self) -> "Plan":
-        """The plan of the further lanes, which follow the others; collapsed tracks have none."""
-        return replace(self, lanes=np.where(self.bare, 0, MOST_NEAR), offset=self.lanes)
-
     def step(self, level: int) -> float:
         """The seconds a pixel a level begins at."""
         return float(self.base * 2.0 ** (-level / LEVELS_PER_OCTAVE))
 
 
-def planned(figures: Figures, grouping: Grouping, room: int, base: float) -> Plan:
-    """The lanes shared out: to every band one at least, the rest of ``room`` where most is folded into each lane."""
-    cards, tracks = figures.labels.cards, len(grouping.groups)
-    shut = np.array([group.collapsed for group in grouping.groups], dtype=bool)
+@dataclass(frozen=True)
+class Plan:
+    """What is to be placed of a small table, as columns in no order, and in how many lanes.
+
+    A band is a track. ``lanes`` are how many each has, ``offset`` the number of the first of them, ``bare`` the tracks
+    without labels.
+    """
+
+    figures: Figures
+    entries: NDArray[np.integer]
+    rows: NDArray[np.integer]
+    band: NDArray[np.int16]
+    start: Ints
+    rank: NDArray[np.uint32]
+    lanes: Ints
+    offset: Ints
+    bare: NDArray[np.bool_]
+    zooms: Zooms
+
+    def near(self) -> "Plan":
+        """The plan of the further lanes, which follow the others; collapsed tracks have none."""
+        return replace(self, lanes=np.where(self.bare, 0, MOST_NEAR), offset=self.lanes)
+
+
+def planned(figures: Figures, grouping: Grouping, room: int, zooms: Zooms) -> Plan:
+    """The lanes shared out: to every track one at least, the rest of ``room`` where most is folded into each lane."""
+    tracks, bare = len(grouping.groups), _shut(grouping)
     entries = np.flatnonzero(grouping.track >= 0)
     rows = entries if grouping.row is None else grouping.row[entries]
     form = figures.form(rows)
     if figures.special.parents:
         free = (form != Form.BEAT) & (form != Form.UPRIGHT)
         entries, rows, form = entries[free], rows[free], form[free]
-    track = grouping.track[entries].astype(np.int16)
-    parts = 1 if cards else 2
-    band = track if cards else track * np.int16(2) + ((form == Form.MARK) & ~shut[track])
-    of_track = np.arange(parts * tracks) // parts
-    sizes = np.bincount(band, minlength=parts * tracks)
-    wanted = np.minimum(sizes, np.where(shut[of_track], 1, MOST_LANES)).astype(np.int64)
-    start, rank = figures.start(rows), _ranks(figures.table, rows, entries, form, cards)
-    lanes = wanted if cards else _budget(wanted, sizes, room)
-    by_track = np.bincount(of_track, lanes, minlength=tracks).astype(int).tolist()
-    offset = np.where(np.arange(lanes.size) % parts, np.roll(lanes, 1), 0)
-    most = (lanes * (CELL / _NARROW)).astype(np.int64) + 1
-    cells = None if cards else cells_from(int(start.min(initial=0)), base, FINEST, most)
-    bare = shut[of_track]
-    plan = Plan(figures, entries, rows, band, start, rank, lanes, offset, bare, tuple(by_track), cells, base)
-    return plan if not cards else replace(plan, lanes=_budget(np.minimum(wanted, _used(plan)), sizes, room))
+    band = grouping.track[entries].astype(np.int16)
+    sizes = np.bincount(band, minlength=tracks)
+    wanted = np.minimum(sizes, np.where(bare, 1, MOST_LANES)).astype(np.int64)
+    start, rank = figures.start(rows), _ranks(figures.table, rows, form)
+    plan = Plan(figures, entries, rows, band, start, rank, wanted, np.zeros_like(wanted), bare, zooms)
+    return replace(plan, lanes=_budget(np.minimum(wanted, _used(plan)), sizes, room))
 
 
-def fill(plan: Plan, size: int) -> Iterator[tuple[Bytes, Bytes]]:
-    """Level and lane of ``size`` entries: of a large table those of the first levels, then all."""
+def fill_few(plan: Plan, size: int) -> tuple[Bytes, Bytes]:
+    """Level and lane of ``size`` entries of a small table."""
+    level, lane, zooms = np.full(size, NEVER, dtype=np.uint8), np.zeros(size, dtype=np.uint8), plan.zooms
+    filling = _Filling(plan, np.arange(plan.rows.size), level, lane)
+    filling.due[0].append(np.arange(plan.rows.size))
+    filling.go_on(0, zooms.last)
+    late = np.flatnonzero(level[plan.entries] > zooms.close)
+    filling = _Filling(plan.near(), late, level, lane)
+    filling.due[zooms.close].append(np.arange(late.size))
+    filling.go_on(zooms.close, zooms.last)
+    return level, lane
+
+
+def fill_many(
+    figures: Figures, grouping: Grouping, room: int, zooms: Zooms
+) -> Iterator[tuple[Bytes, Bytes, tuple[int, ...]]]:
+    """Level and lane of the entries of a large table, and the lanes of each track: those of the first levels, then all.
+
+    The spans of a track and its instants are two bands, to which the lanes are shared out.
+    """
+    tracks, size = len(grouping.groups), grouping.track.size
     level, lane = np.full(size, NEVER, dtype=np.uint8), np.zeros(size, dtype=np.uint8)
-    if plan.cells is None:
-        filling = _Filling(plan, np.arange(plan.rows.size), level, lane)
-        filling.due[0].append(np.arange(plan.rows.size))
-        filling.go_on(0, plan.last)
-        late = np.flatnonzero(level[plan.entries] > plan.close)
-        filling = _Filling(plan.near(), late, level, lane)
-        filling.due[plan.close].append(np.arange(late.size))
-        filling.go_on(plan.close, plan.last)
-        yield level, lane
-        return
-    cells = replace(plan.cells, most=plan.cells.most * _GENEROUS)
-    near = best_of_few(plan.start, plan.band, plan.rank, cells, FIRST - 1)
-    far = near[best_of_few(plan.start[near], plan.band[near], plan.rank[near], cells, 0)]
-    filling = _Filling(plan, near, level, lane)
-    filling.due[0].append(filling.places(far))
-    filling.due[LEVELS_PER_OCTAVE].append(filling.places(np.setdiff1d(near, far)))
-    filling.go_on(0, FIRST * LEVELS_PER_OCTAVE - 1)
-    yield level.copy(), lane.copy()
-    filling = filling.widened()
-    filling.elect_from(FIRST, filling.places(near))
-    filling.go_on(FIRST * LEVELS_PER_OCTAVE, plan.last)
-    yield level, lane
+    crowd = Crowd(figures, grouping, 2 * tracks)
+    most = np.where(np.repeat(_shut(grouping), 2), 1, MOST_LANES_OF_MANY)
+    lanes = _budget(np.minimum(crowd.sizes, most), crowd.sizes, room)
+    by_track = tuple(lanes.reshape(tracks, 2).sum(axis=1).tolist())
+    offset = np.where(np.arange(lanes.size) % 2, np.roll(lanes, 1), 0)
+    gaps = Gaps(crowd, lanes, offset, level, lane)
+    for number in range(zooms.last + 1):
+        gaps.visit(number, zooms.step(number), few=number >= FIRST * LEVELS_PER_OCTAVE)
+        if number == min(FIRST * LEVELS_PER_OCTAVE - 1, zooms.last):
+            yield level.copy(), lane.copy(), by_track
+    del gaps, crowd  # nobody needs them while the picture is drawn
+    yield level, lane, by_track
+
+
+def _shut(grouping: Grouping) -> NDArray[np.bool_]:
+    return np.array([group.collapsed for group in grouping.groups], dtype=bool)
 
 
 class _Filling:
@@ -140,34 +145,9 @@ class _Filling:
         band = plan.band[self._some]
         shape = plan.figures.shape(plan.rows[self._some], plan.bare[band])
         self._pool = Pool(shape, band, plan.rank[self._some])
-        self.board = Board(self._pool, plan.lanes, _ROUNDS if plan.cells else _ROUNDS_CARDS)
+        self.board = Board(self._pool, plan.lanes, _ROUNDS)
         self.due: defaultdict[int, list[Ints]] = defaultdict(list)
-        self._order = None if plan.cells else DayOrder(plan.figures.table, plan.rows, plan.band)
-
-    def places(self, some: Ints) -> Ints:
-        """Where some events of the plan stand in the pool."""
-        where = np.empty(self._plan.rows.size, dtype=np.int64)
-        where[self._some] = np.arange(self._some.size)
-        return where[some]
-
-    def widened(self) -> "_Filling":
-        """All events of the plan, with what is placed in its lanes and what waits still waiting."""
-        wide = _Filling(self._plan, np.arange(self._plan.rows.size), self._level, self._lane)
-        wide.board.lanes = [np.sort(wide.places(self._some[lane])) for lane in self.board.lanes]
-        for level, waiting in self.due.items():
-            wide.due[level] = [wide.places(self._some[some]) for some in waiting]
-        return wide
-
-    def elect_from(self, octave: int, tried: Ints) -> None:
-        """Let events be tried from their octave on, but for those that have been tried."""
-        plan = self._plan
-        assert plan.cells is not None
-        elected = elect(self._pool.start, self._pool.band, self._pool.rank, plan.cells)
-        elected[tried] = NEVER
-        order = np.argsort(elected, kind="stable")
-        bounds = elected[order].searchsorted(np.arange(plan.cells.deepest + 2))
-        for n in range(octave, plan.cells.deepest + 1):
-            self.due[n * LEVELS_PER_OCTAVE].append(order[bounds[n] : bounds[n + 1]])
+        self._order = DayOrder(plan.figures.table, plan.rows, plan.band)
 
     def go_on(self, first: int, last: int) -> None:
         """Visit the levels from ``first`` to ``last``."""
@@ -177,7 +157,7 @@ class _Filling:
             if not some.size:
                 continue
             self._keep_order()
-            placed, waiting, hope = self.board.settle(some, plan.step(k))
+            placed, waiting, hope = self.board.settle(some, plan.zooms.step(k))
             for number, taken in enumerate(placed):
                 entries = plan.entries[self._some[taken]]
                 self._level[entries] = k
@@ -193,26 +173,14 @@ class _Filling:
             self.board.bounds = bounds and (bounds[0][self._some], bounds[1][self._some])
 
     def _postpone(self, k: int, waiting: Ints, hope: NDArray[np.float64]) -> None:
-        """Try again at the level that may have room; what nothing will ever help is left to the counts."""
-        most = _PATIENCE if self._plan.cells else 1
-        waiting, hope = waiting[hope > 0], hope[hope > 0]
-        later = np.ceil(-LEVELS_PER_OCTAVE * np.log2(hope) - 1e-9)
-        later = np.clip(later, 1, most).astype(np.int64)
-        for wait in range(1, most + 1):
-            self.due[k + wait].append(waiting[later == wait])
+        """Try again at the next level; what nothing will ever help is left to the counts."""
+        self.due[k + 1].append(waiting[hope > 0])
 
 
-def _ranks(
-    table: EventTable, rows: NDArray[np.integer], entries: NDArray[np.integer], form: Bytes, cards: bool
-) -> NDArray[np.uint32]:
-    """Who goes first: the more important; of a few the spans and the earlier, of a great many a fair mixture."""
-    importance = table.importance[rows]
-    if not cards:
-        mixed = entries.astype(np.uint32) * np.uint32(0x9E3779B1) & np.uint32(0x0FFFFFFF)
-        mixed |= (np.uint32(15) - importance) << np.uint32(28)
-        return mixed
-    rank = np.empty(rows.size, dtype=np.uint32)
-    keys = (rows, table.order[rows], table.anchor_of(rows.astype(np.int64)), form == Form.MARK, -importance.astype(int))
+def _ranks(table: EventTable, rows: NDArray[np.integer], form: Bytes) -> NDArray[np.uint32]:
+    """Who goes first: the more important, of them the spans, and of these the earlier."""
+    rank, importance = np.empty(rows.size, dtype=np.uint32), table.importance[rows].astype(int)
+    keys = (rows, table.order[rows], table.anchor_of(rows.astype(np.int64)), form == Form.MARK, -importance)
     rank[np.lexsort(keys)] = np.arange(rows.size, dtype=np.uint32)
     return rank
 
@@ -220,7 +188,7 @@ def _ranks(
 def _used(plan: Plan) -> Ints:
     """How many lanes each band uses once the whole range is seen."""
     size = int(plan.entries.max(initial=-1)) + 1
-    level, lane = next(fill(plan, size))
+    level, lane = fill_few(plan, size)
     shown = level[plan.entries] <= 2 * LEVELS_PER_OCTAVE
     used = np.zeros_like(plan.lanes)
     np.maximum.at(used, plan.band[shown], lane[plan.entries][shown].astype(np.int64) + 1)

@@ -21,7 +21,7 @@ from viewer.timeline.special import NOTHING
 from viewer.timeline.tally import Bunch, Cores, Tally
 from viewer.timeline.tracks import Group
 
-LAYOUT = 1
+LAYOUT = 2
 """To be raised when the same table is placed otherwise than before."""
 _DAY = 86_400
 

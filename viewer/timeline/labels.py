@@ -73,11 +73,12 @@ def make_labels(table: EventTable, language: str, title_width: NDArray[Any] | No
     records = [table.record(row) for row in range(len(table))] if cards else []
     captions = [date_words(event.date, language, short=True) if event.date else "" for event in records]
     captions = [elide(words, WIDEST_CARD, *CAPTION) for words in captions]
-    widest = WIDEST_CARD if cards else WIDEST_LINE
+    if title_width is None:
+        title_width = _widths(titles, TITLE, WIDEST_CARD if cards else WIDEST_LINE)
     return Labels(
         titles,
         tuple(captions),
-        _widths(titles, TITLE, widest) if title_width is None else title_width,
+        title_width if cards else np.ceil(title_width).astype(np.uint16, copy=False),
         _widths(captions, CAPTION, WIDEST_CARD),
         language,
         cards,

@@ -18,7 +18,7 @@ from viewer.index.table import EventTable, Flag
 from viewer.timeline.by_hand import by_hand
 from viewer.timeline.chains import Chain
 from viewer.timeline.figures import BESIDE, HATCHED, Figures
-from viewer.timeline.filling import LEVELS_PER_OCTAVE, NEVER, fill, planned
+from viewer.timeline.filling import LEVELS_PER_OCTAVE, NEVER, Zooms, fill_few, fill_many, planned
 from viewer.timeline.labels import Labels
 from viewer.timeline.memory import Memory
 from viewer.timeline.scene import Form
@@ -30,7 +30,10 @@ from viewer.timeline.uprights import stand
 
 LEFT_ROOM, RIGHT_ROOM = 28.0, 80.0
 """Pixels left free before the first and after the last event when the whole range is seen."""
-_WIDEST = 700.0  # px of the widest label with all that may stand before it
+_WIDEST, _WIDEST_LINE = 700.0, 350.0
+"""Pixels of the widest label with all that may stand before it, in small tables and in large ones."""
+_SLICE = 1 << 16  # rows looked at together
+_Filled = tuple[Figures, NDArray[np.uint8], NDArray[np.uint8], tuple[int, ...], tuple[int, ...]]
 
 
 @dataclass(frozen=True)
@@ -140,22 +143,29 @@ def placing(
     ``room`` is the number of lanes the window has for all tracks together; every track gets one at least.
     """
     base = whole_step * 2.0  # one octave farther out than the whole range
-    plan = planned(figures, grouping, room, base)
-    tally = _tally(figures, grouping, None)
-    for level, lane in fill(plan, len(grouping.track)):
-        figures = _follow(figures, grouping, level, lane, base)
-        if figures.labels.cards:
-            by_hand(figures, grouping, level, lane, base, (plan.lanes, plan.close))
-        lanes, near = plan.by_track, plan.by_track
-        if not plan.cells:
-            lanes, near = (_used(grouping, level, lane, last) for last in (plan.close - 1, plan.last))
-        folds, near_folds = (_late(grouping, level, last) for last in (0, plan.close))
+    zooms, tally = Zooms(base), _tally(figures, grouping, None)
+    for sided, level, lane, lanes, near in _filled(figures, grouping, room, zooms):
+        folds, near_folds = (_late(grouping, level, last) for last in (0, zooms.close))
         placement = Placement(
-            figures.table, figures.labels, figures, grouping.groups, grouping.row, grouping.track, level, lane,
-            lanes, base, links, chained, folds, tally, near, near_folds, plan.close, grouping.shut, row_height,
+            sided.table, sided.labels, sided, grouping.groups, grouping.row, grouping.track, level, lane,
+            lanes, base, links, chained, folds, tally, near, near_folds, zooms.close, grouping.shut, row_height,
         )  # fmt: skip
         placement.prepare()
         yield placement
+
+
+def _filled(figures: Figures, grouping: Grouping, room: int, zooms: Zooms) -> Iterator[_Filled]:
+    """The figures with level and lane of all entries, and the lanes each track uses before it is close and then."""
+    if not figures.labels.cards:
+        for level, lane, lanes in fill_many(figures, grouping, room, zooms):
+            yield figures, level, lane, lanes, lanes
+        return
+    plan = planned(figures, grouping, room, zooms)
+    level, lane = fill_few(plan, grouping.track.size)
+    figures = _follow(figures, grouping, level, lane, zooms.base)
+    by_hand(figures, grouping, level, lane, zooms.base, (plan.lanes, zooms.close))
+    lanes, near = (_used(grouping, level, lane, last) for last in (zooms.close - 1, zooms.last))
+    yield figures, level, lane, lanes, near
 
 
 def _tally(figures: Figures, grouping: Grouping | Placement, hidden: NDArray[np.bool_] | None) -> Tally:
@@ -205,15 +215,27 @@ def _sided(figures: Figures, step: float) -> Figures:
         return figures
     first, end = table.extent
     end = max(end, figures.now) if table.goes_on else end
-    rows = np.flatnonzero(table.end > end - _WIDEST * step)
-    rows = rows[np.bitwise_and(table.flags[rows], np.uint16(Flag.UNDATED)) == 0]
+    late = end - (_WIDEST if figures.labels.cards else _WIDEST_LINE) * step
+    found: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = [(figures.leftward, figures.on_hatching)]
+    for part in range(0, len(table), _SLICE):
+        rows = part + np.flatnonzero(table.end[part : part + _SLICE] > late)
+        rows = rows[np.bitwise_and(table.flags[rows], np.uint16(Flag.UNDATED)) == 0]
+        if rows.size:
+            found.append(_beyond(figures, rows, step, (first, end)))
+    leftward, on_hatching = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    return replace(figures, leftward=leftward, on_hatching=on_hatching)
+
+
+def _beyond(
+    figures: Figures, rows: NDArray[np.int64], step: float, whole: tuple[int, int]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Of some rows those whose label goes to the left, and those where it stands on hatching."""
     shape = figures.shape(rows)
-    outline, x = shape.at(step), (shape.start - first) / step
-    beyond = x + outline.label_left + outline.label > (end - first) / step + RIGHT_ROOM
+    outline, x = shape.at(step), (shape.start - whole[0]) / step
+    beyond = x + outline.label_left + outline.label > (whole[1] - whole[0]) / step + RIGHT_ROOM
     beyond &= (shape.form != Form.RHYTHM) & (shape.form != Form.UPRIGHT)
     room_at_left = x + outline.left - BESIDE - outline.label >= -LEFT_ROOM
-    hatched = beyond & ~room_at_left & (shape.spare == HATCHED)
-    return replace(figures, leftward=rows[beyond & room_at_left], on_hatching=rows[hatched])
+    return rows[beyond & room_at_left], rows[beyond & ~room_at_left & (shape.spare == HATCHED)]
 
 
 def _follow(

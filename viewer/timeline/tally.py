@@ -5,7 +5,7 @@ the window's start. Both sets are nested, so the count is a difference of two se
 of anchors. Certain ones are counted likewise by their cores.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil, floor
@@ -22,6 +22,7 @@ FINEST_PEAK = 12
 """The octave, in seconds, of the finest cells whose crowds are told; closer up few stand in a column."""
 _CROWDED = 0.995
 _SAMPLE = 200_000
+_SLICE = 1 << 16  # rows looked at together
 _NONE = np.empty(0, dtype=np.int64)
 
 
@@ -215,25 +216,54 @@ def _bunch(anchor: Ints, first: Ints, last: Ints) -> Bunch:
 
 def make_tally(figures: Figures, track: NDArray[np.integer], rows: NDArray[np.integer], tracks: int) -> Tally:
     """The bounds of ``rows``, which stand in ``track`` each, -1 for none."""
-    parts = [_bunches(figures, rows[track == number]) for number in range(tracks)]
+    pieces: list[list[_Pieces]] = [[] for _ in range(tracks)]
+    for first in range(0, rows.size, _SLICE):
+        here, some = track[first : first + _SLICE], rows[first : first + _SLICE]
+        for number in np.unique(here[here >= 0]).tolist():
+            pieces[number].append(_pieces(figures, some[here == number]))
+    parts = [_bunches(mine) for mine in pieces]
     days, exact, soft, cores = zip(*parts, strict=True) if parts else ((), (), (), ())
     return Tally(days, exact, soft, cores)
 
 
-def _bunches(figures: Figures, rows: NDArray[np.integer]) -> tuple[Bunch, Bunch, Bunch, Cores]:
+_Pieces = tuple[tuple[Ints], tuple[Ints, Ints, Ints], tuple[Ints, Ints, Ints], tuple[Ints, Ints, Ints]]
+
+
+def _pieces(figures: Figures, rows: NDArray[np.integer]) -> _Pieces:
+    """Anchors of single days; anchors and outer bounds of other exact events, and of soft ones; the cores of these."""
     start, end, anchor = figures.times(rows)
     core_start, core_end = figures.core(rows)
     sharp = (core_start == start) & (core_end == end) & (start < end)
     day = sharp & (end - start == _DAY) & (anchor - start == _DAY // 2)
     first, last, exact, fuzzy = np.minimum(start, anchor), np.maximum(end, anchor), sharp & ~day, ~sharp
-    cored = np.flatnonzero(fuzzy & (core_start < core_end))
-    cored = cored[np.argsort(anchor[cored], kind="stable")]
+    cored = fuzzy & (core_start < core_end)
     return (
-        Bunch(np.sort(anchor[day])),
-        _bunch(np.sort(anchor[exact]), np.sort(first[exact]), np.sort(last[exact])),
-        Bunch(np.sort(anchor[fuzzy]), np.sort(first[fuzzy]), np.sort(last[fuzzy])),
-        _cores(anchor[cored], np.maximum(core_start[cored], first[cored]), np.minimum(core_end[cored], last[cored])),
+        (anchor[day],),
+        (anchor[exact], first[exact], last[exact]),
+        (anchor[fuzzy], first[fuzzy], last[fuzzy]),
+        (anchor[cored], np.maximum(core_start, first)[cored], np.minimum(core_end, last)[cored]),
     )
+
+
+def _bunches(pieces: list[_Pieces]) -> tuple[Bunch, Bunch, Bunch, Cores]:
+    """The pieces of a track put together."""
+    days, exact, soft, cores = zip(*pieces, strict=True) if pieces else ((), (), (), ())
+    anchor, start, end = _columns(cores, 3)
+    order = np.argsort(anchor, kind="stable")
+    made = _cores(anchor[order], start[order], end[order])
+    return Bunch(*_sorted(days, 1)), _bunch(*_sorted(exact, 3)), Bunch(*_sorted(soft, 3)), made
+
+
+def _columns(pieces: Sequence[tuple[Ints, ...]], width: int) -> list[Ints]:
+    return [np.concatenate([_NONE, *(piece[n] for piece in pieces)]) for n in range(width)]
+
+
+def _sorted(pieces: Sequence[tuple[Ints, ...]], width: int) -> list[Ints]:
+    """The columns of the pieces, each ascending by itself."""
+    columns = _columns(pieces, width)
+    for column in columns:
+        column.sort()
+    return columns
 
 
 def _cores(anchor: Ints, start: Ints, end: Ints) -> Cores:

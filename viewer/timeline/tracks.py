@@ -134,7 +134,7 @@ def _folded(
     for key, some in rows.items():
         shut = [above for above in _lineage(key, parents)[1:] if above in collapsed]
         found.setdefault(shut[-1] if shut else key, []).append(some)
-    return {key: np.unique(np.concatenate(parts)) for key, parts in found.items()}
+    return {key: parts[0] if len(parts) == 1 else np.unique(np.concatenate(parts)) for key, parts in found.items()}
 
 
 def _lineage(key: str, parents: Mapping[str, str]) -> list[str]:
