@@ -66,7 +66,7 @@ def cell_width(step: float) -> int:
 def make_cells(tally: Tally, taken: Taken, width: int, start: float, end: float) -> Cells:
     """The whole cells between two times, where ``taken`` is all that is drawn there."""
     edges = np.arange(ceil(start / width), int(end // width) + 1, dtype=np.int64) * width
-    tracks, cells = len(tally.days), max(edges.size - 1, 0)
+    tracks, cells = len(tally.anchors), max(edges.size - 1, 0)
     before = tally.before(edges)
     place = edges.searchsorted(taken.anchor, "right") - 1
     inside = (place >= 0) & (place < cells)

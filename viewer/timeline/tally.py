@@ -27,27 +27,19 @@ _NONE = np.empty(0, dtype=np.int64)
 
 @dataclass(frozen=True)
 class Bunch:
-    """Events of one track that are counted alike; every column ascending by itself.
-
-    Single days need one column: their bounds stand half a day beside their anchor.
-    """
+    """Events of one track that are counted alike; every column ascending by itself."""
 
     anchor: Ints
-    first: Ints | None = None
-    last: Ints | None = None
+    first: Ints
+    last: Ints
 
     def begun(self, time: int) -> int:
         """How many have their first second before ``time``."""
-        if self.first is None:
-            return int(self.anchor.searchsorted(time + _DAY // 2))
         return int(self.first.searchsorted(time))
 
     def over(self, time: int, *, touching: bool = True) -> int:
         """How many end before ``time``; where touching does not count, also those that end right there."""
-        side = "left" if touching else "right"
-        if self.last is None:
-            return int(self.anchor.searchsorted(time - _DAY // 2, side))  # type: ignore[call-overload]
-        return int(self.last.searchsorted(time, side))  # type: ignore[call-overload]
+        return int(self.last.searchsorted(time, "left" if touching else "right"))  # type: ignore[call-overload]
 
 
 @dataclass(frozen=True)
@@ -110,9 +102,12 @@ class Counted:
 
 @dataclass(frozen=True)
 class Tally:
-    """The sorted bounds of every track: single days, other exact ones, and soft ones."""
+    """The sorted bounds of every track: the anchors of all, and the bounds of exact ones and of soft ones.
 
-    days: tuple[Bunch, ...]
+    All others are single days, which need no more: their bounds stand half a day beside their anchor.
+    """
+
+    anchors: tuple[Ints, ...]
     exact: tuple[Bunch, ...]
     soft: tuple[Bunch, ...]
     cores: tuple[Cores, ...]
@@ -124,9 +119,8 @@ class Tally:
 
         That is a high quantile of all cells that are not empty, whatever their track, from a sample of a great many.
         """
-        parts = [(a.anchor, b.anchor, c.anchor) for a, b, c in zip(self.days, self.exact, self.soft, strict=True)]
-        every = max(sum(column.size for part in parts for column in part) // _SAMPLE, 1)
-        anchors = [np.sort(np.concatenate([column[::every] for column in part])) for part in parts]
+        every = max(sum(column.size for column in self.anchors) // _SAMPLE, 1)
+        anchors = [column[::every] for column in self.anchors]
         cells = np.concatenate([_NONE, *anchors]) >> FINEST_PEAK
         counts = np.full(cells.size, every, np.int64)
         track = np.repeat(np.arange(len(anchors)), [some.size for some in anchors])
@@ -140,31 +134,24 @@ class Tally:
                 break
         return np.array(found or [1.0])
 
-    def anchors_before(self, track: int, edges: Ints) -> Ints:
-        """How many of a track's events stand before each of ``edges``, which ascend."""
-        before = self.days[track].anchor.searchsorted(edges)
-        for more in (self.exact[track].anchor, self.soft[track].anchor):
-            if more.size:
-                before = before + more.searchsorted(edges)
-        return before.astype(np.int64)
+    def anchors_before(self, edges: Ints) -> Ints:
+        """How many of every track's events stand before each of ``edges``, which ascend."""
+        before = np.empty((len(self.anchors), edges.size), np.int64)
+        for track, anchors in enumerate(self.anchors):
+            before[track] = anchors.searchsorted(edges)
+        return before
 
     def anchors_between(self, track: int, start: int, end: int) -> Ints:
-        """The anchors of a track's events in [start, end), unsorted."""
-        columns = (self.days[track].anchor, self.exact[track].anchor, self.soft[track].anchor)
-        return np.concatenate([column[slice(*column.searchsorted([start, end]))] for column in columns])
+        """The anchors of a track's events in [start, end)."""
+        return self.anchors[track][slice(*self.anchors[track].searchsorted([start, end]))]
 
     def before(self, edges: Ints) -> Before:
         """How many of every track stand before each of ``edges``, which ascend."""
-        events = np.zeros((len(self.days), edges.size), np.int64)
-        certain = np.zeros_like(events)
-        for track, (days, exact, soft, cores) in enumerate(self._tracks()):
-            for bunch in (days, exact):
-                if bunch.anchor.size:
-                    certain[track] += bunch.anchor.searchsorted(edges)
-            events[track] = certain[track]
+        events = self.anchors_before(edges)
+        certain = events.copy()
+        for track, (soft, cores) in enumerate(zip(self.soft, self.cores, strict=True)):
             if soft.anchor.size:
-                events[track] += soft.anchor.searchsorted(edges)
-                certain[track] += cores.anchor.searchsorted(edges)
+                certain[track] += cores.anchor.searchsorted(edges) - soft.anchor.searchsorted(edges)
         return Before(events, certain)
 
     def count(self, scale: TimeScale, inner: Ints, before: Before | None = None) -> Counted:
@@ -175,13 +162,16 @@ class Tally:
         before = before or self.before(inner)
         start, end = ceil(scale.start), ceil(scale.end)
         whole = start == scale.start  # what ends right there touches the window, and is not certainly inside
-        outer, sure, odd = np.zeros((2, len(self.days)), np.int64), np.zeros((2, len(self.days)), np.int64), []
-        for track, (days, exact, soft, cores) in enumerate(self._tracks()):
-            for bunch in (days, exact):
-                if bunch.anchor.size:
-                    gone, begun = bunch.over(start), bunch.begun(end)
-                    outer[:, track] += gone, begun
-                    sure[:, track] += bunch.over(start, touching=False) if whole else gone, begun
+        outer, sure, odd = np.zeros((2, len(self.anchors)), np.int64), np.zeros((2, len(self.anchors)), np.int64), []
+        for track, (anchors, exact, soft, cores) in enumerate(self._tracks()):
+            if not anchors.size:
+                continue
+            gone, begun, over = _days(anchors, exact, soft, start, end, whole)
+            if exact.anchor.size:
+                here, since = exact.over(start), exact.begun(end)
+                over += exact.over(start, touching=False) if whole else here
+                gone, begun = gone + here, begun + since
+            outer[:, track], sure[:, track] = (gone, begun), (over, begun)
             if soft.anchor.size:
                 outer[:, track] += soft.over(start), soft.begun(end)
             if cores.anchor.size:
@@ -194,8 +184,20 @@ class Tally:
             np.subtract.at(certain, (tracks, inner.searchsorted(strays, "right")), 1)
         return Counted(_in_cells(before.events, outer), certain)
 
-    def _tracks(self) -> Iterator[tuple[Bunch, Bunch, Bunch, Cores]]:
-        return zip(self.days, self.exact, self.soft, self.cores, strict=True)
+    def _tracks(self) -> Iterator[tuple[Ints, Bunch, Bunch, Cores]]:
+        return zip(self.anchors, self.exact, self.soft, self.cores, strict=True)
+
+
+def _days(anchors: Ints, exact: Bunch, soft: Bunch, start: int, end: int, whole: bool) -> tuple[int, int, int]:
+    """How many single days end before ``start``, begin before ``end``, and end before ``start`` or right there."""
+    half = _DAY // 2
+    asked = np.array([start - half, end + half, start - half + whole])
+    before = anchors.searchsorted(asked)
+    for others in (exact.anchor, soft.anchor):
+        if others.size:
+            before = before - others.searchsorted(asked)
+    gone, begun, over = before.tolist()
+    return gone, begun, over
 
 
 def _in_cells(before: Ints, outer: Ints) -> Ints:
@@ -216,11 +218,11 @@ def _bunch(anchor: Ints, first: Ints, last: Ints) -> Bunch:
 def make_tally(figures: Figures, track: NDArray[np.integer], rows: NDArray[np.integer], tracks: int) -> Tally:
     """The bounds of ``rows``, which stand in ``track`` each, -1 for none."""
     parts = [_bunches(figures, rows[track == number]) for number in range(tracks)]
-    days, exact, soft, cores = zip(*parts, strict=True) if parts else ((), (), (), ())
-    return Tally(days, exact, soft, cores)
+    anchors, exact, soft, cores = zip(*parts, strict=True) if parts else ((), (), (), ())
+    return Tally(anchors, exact, soft, cores)
 
 
-def _bunches(figures: Figures, rows: NDArray[np.integer]) -> tuple[Bunch, Bunch, Bunch, Cores]:
+def _bunches(figures: Figures, rows: NDArray[np.integer]) -> tuple[Ints, Bunch, Bunch, Cores]:
     start, end, anchor = figures.times(rows)
     core_start, core_end = figures.core(rows)
     sharp = (core_start == start) & (core_end == end) & (start < end)
@@ -229,7 +231,7 @@ def _bunches(figures: Figures, rows: NDArray[np.integer]) -> tuple[Bunch, Bunch,
     cored = np.flatnonzero(fuzzy & (core_start < core_end))
     cored = cored[np.argsort(anchor[cored], kind="stable")]
     return (
-        Bunch(np.sort(anchor[day])),
+        np.sort(anchor),
         _bunch(np.sort(anchor[exact]), np.sort(first[exact]), np.sort(last[exact])),
         Bunch(np.sort(anchor[fuzzy]), np.sort(first[fuzzy]), np.sort(last[fuzzy])),
         _cores(
