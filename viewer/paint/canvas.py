@@ -101,8 +101,8 @@ class Canvas:
         self.ridges.draw(painter, self.scene, self.theme, self.ratio, areas, tracks)
         ground.draw_lines(painter, tracks, self._gaps())
         self._sticky(painter)
-        some = (_touching(self.figures, areas) | _touching(self.words, areas)) & np.array(tracks, bool)[self.scene.items.track]
-        pick = np.flatnonzero(some).tolist()
+        some = _touching(self.figures, areas) | _touching(self.words, areas)
+        pick = np.flatnonzero(some & np.array(tracks, bool)[self.scene.items.track]).tolist()
         ink = self._ink(painter)
         draw_figures(ink, pick)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -224,9 +224,7 @@ class Canvas:
         colours = [self.theme.kind(track.kind).colour for track in self.scene.tracks]
         painters = [PillPainter(self.pictures, colour, self.theme, grounds, signs) for colour in colours]
         some = [
-            n
-            for n in np.flatnonzero(_touching(pills.boxes(self.ratio), areas)).tolist()
-            if tracks[pills.what[n].track]
+            n for n in np.flatnonzero(_touching(pills.boxes(self.ratio), areas)).tolist() if tracks[pills.what[n].track]
         ]
         x, y, width = pills.x.tolist(), pills.y.tolist(), pills.width.tolist()
         for n in some:

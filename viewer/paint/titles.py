@@ -18,6 +18,7 @@ from viewer.timeline.figures import WORD_GAP
 from viewer.timeline.scene import Form, Items, Scene
 
 _INFERRED = int(Flag.INFERRED)
+_BEAT, _BAR, _RHYTHM = int(Form.BEAT), int(Form.BAR), int(Form.RHYTHM)
 _SIGN = 11.0
 _SIGN_GAP = 6.0
 _STAR = (
@@ -51,7 +52,7 @@ def draw_titles(ink: Ink, scene: Scene, pick: Sequence[int], lines: Sequence[Upr
     beside = round((2 + (CAPTION_LINE - line_height(CAPTION)) / 2) * px)
     for n in pick:
         title, caption, row, form = items.title[n], items.caption[n], ink.row[n], ink.form[n]
-        if form == Form.BEAT or not title:
+        if form == _BEAT or not title:
             continue
         if ink.flags[n] & _INFERRED and on_bar(ink.items, at, n):
             _clear(ink, n, ground)
@@ -61,8 +62,8 @@ def draw_titles(ink: Ink, scene: Scene, pick: Sequence[int], lines: Sequence[Upr
         words.add(sprite(ink.pictures, title, colour, face), x, top + lead[face])
         if caption:
             picture = sprite(ink.pictures, caption, ink.theme.muted, CAPTION)
-            after = round((text_width(title, face) + WORD_GAP) * px) if form == Form.RHYTHM else 0
-            words.add(picture, x + after, top + (beside if form == Form.RHYTHM else below))
+            after = round((text_width(title, face) + WORD_GAP) * px) if form == _RHYTHM else 0
+            words.add(picture, x + after, top + (beside if form == _RHYTHM else below))
         if row in scene.noted or row in scene.starred:
             _signs(ink, scene, words, row, (x + round((text_width(title, face) + _SIGN_GAP) * px), top))
     for line in lines:
@@ -79,18 +80,18 @@ def crossed_words(items: Items, at: Placed, line: Upright) -> list[int]:
     return [
         n
         for n in np.flatnonzero(near).tolist()
-        if items.title[n] and items.form[n] != Form.BEAT and not on_bar(items, at, n)
+        if items.title[n] and items.form[n] != _BEAT and not on_bar(items, at, n)
     ]
 
 
 def on_bar(items: Items, at: Placed, n: int) -> bool:
     """Whether the words stand on their bar."""
-    return bool(at.left[n] < at.label_x[n] < at.right[n] and items.form[n] == Form.BAR)
+    return bool(at.left[n] < at.label_x[n] < at.right[n] and items.form[n] == _BAR)
 
 
 def words_height(items: Items, n: int) -> float:
     """The height of an item's lines, which over a rhythm stand beside each other."""
-    return TITLE_LINE + (CAPTION_LINE if items.caption[n] and items.form[n] != Form.RHYTHM else 0.0)
+    return TITLE_LINE + (CAPTION_LINE if items.caption[n] and items.form[n] != _RHYTHM else 0.0)
 
 
 def _clear(ink: Ink, n: int, ground: Fills) -> None:

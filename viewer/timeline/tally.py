@@ -59,11 +59,11 @@ class Cores:
     early: int
     short: int
 
-    def in_window(self, scale: TimeScale) -> tuple[int, int, int, Ints, int]:
+    def in_window(self, scale: TimeScale) -> tuple[int, int, Ints, int]:
         """How many cores touch the window, and how these differ from the anchors in it.
 
-        Given are the number; how many anchors stand before the window and before its end; the anchors in it whose
-        core is not; and how many stand beyond the end whose core touches the window.
+        Given are the number; how many anchors stand before the window's end; the anchors in the window whose core is
+        not; and how many stand beyond its end whose core touches it.
         """
         begin, end, past = ceil(scale.start), ceil(scale.end), floor(scale.start)
         asked = np.array([begin, end, past + self.short + 1, end - self.late, end + self.early])
@@ -74,7 +74,7 @@ class Cores:
         odd = np.concatenate([gone, ahead]) if gone.size or ahead.size else _NONE
         reach = (self.start[high:beyond] < end) & (self.end[high:beyond] > past) if beyond > high else _NONE
         touching = int(self.starts.searchsorted(end)) - int(self.ends.searchsorted(past, "right"))
-        return touching, low, high, odd, int(np.count_nonzero(reach))
+        return touching, high, odd, int(np.count_nonzero(reach))
 
 
 @dataclass(frozen=True)
@@ -175,7 +175,7 @@ class Tally:
             if soft.anchor.size:
                 outer[:, track] += soft.over(start), soft.begun(end)
             if cores.anchor.size:
-                touching, low, high, strays, beyond = cores.in_window(scale)
+                touching, high, strays, beyond = cores.in_window(scale)
                 odd += [(track, stray) for stray in strays.tolist()]
                 sure[:, track] += high + beyond - strays.size - touching, high + beyond
         certain = _in_cells(before.certain, sure)
@@ -234,9 +234,7 @@ def _bunches(figures: Figures, rows: NDArray[np.integer]) -> tuple[Ints, Bunch, 
         np.sort(anchor),
         _bunch(np.sort(anchor[exact]), np.sort(first[exact]), np.sort(last[exact])),
         Bunch(np.sort(anchor[fuzzy]), np.sort(first[fuzzy]), np.sort(last[fuzzy])),
-        _cores(
-            anchor[cored], np.maximum(core_start[cored], first[cored]), np.minimum(core_end[cored], last[cored])
-        ),
+        _cores(anchor[cored], np.maximum(core_start[cored], first[cored]), np.minimum(core_end[cored], last[cored])),
     )
 
 
