@@ -39,7 +39,7 @@ class Bunch:
 
     def over(self, time: int, *, touching: bool = True) -> int:
         """How many end before ``time``; where touching does not count, also those that end right there."""
-        return int(self.last.searchsorted(time, "left" if touching else "right"))  # type: ignore[call-overload]
+        return int(self.last.searchsorted(time, "left" if touching else "right"))
 
 
 @dataclass(frozen=True)
