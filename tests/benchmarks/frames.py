@@ -43,7 +43,9 @@ _UNDER_WAY = ("arriving", "regrouping")
 def main() -> int:
     """Drive the window over a file and print the table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True)
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--data", type=Path, help="a file to open")
+    what.add_argument("--made", type=int, metavar="N", help="N events made up in memory, of which none is selected")
     parser.add_argument("--n", type=int, help="the number of events, where it is known")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--shots", type=Path)
@@ -52,8 +54,8 @@ def main() -> int:
     parser.add_argument("--home", type=Path, help="a home to keep; otherwise one is made and removed")
     args = parser.parse_args()
     _app = world.application(args.scale, args.home and args.home.resolve())
-    run = _Run(args.data.resolve(), args.out, args.phase_s)
-    run.result |= {"data": str(args.data), "n": args.n, "scale": args.scale}
+    run = _Run(args.data and args.data.resolve(), args.made, args.out, args.phase_s)
+    run.result |= {"data": str(args.data or "made up"), "n": args.n or args.made, "scale": args.scale}
     try:
         run.go(args.shots)
     except Exception as error:
@@ -65,10 +67,10 @@ def main() -> int:
 
 
 class _Run:
-    """One run over one file; ``result`` is what RESULT.json holds."""
+    """One run over one file, or over made-up events; ``result`` is what RESULT.json holds."""
 
-    def __init__(self, file: Path, out: Path, seconds: float) -> None:
-        self._file, self._out, self._seconds = file, out, seconds
+    def __init__(self, file: Path | None, made: int, out: Path, seconds: float) -> None:
+        self._file, self._made, self._out, self._seconds = file, made, out, seconds
         self.result: dict[str, Any] = {"status": "opening", "phases": {}}
         self._times: dict[str, Times] = {}
         self.window = world.main_window()
@@ -104,7 +106,10 @@ class _Run:
     def _open(self) -> None:
         self.write("opening")
         begun = time.perf_counter()
-        world.start_reading(self.window, self._file)
+        if self._file:
+            world.start_reading(self.window, self._file)
+        else:
+            world.start_making(self.window, self._made)
         wait_until(lambda: world.is_pictured(self.window, self._file))
         turn()
         self.result["open_ms"] = round((time.perf_counter() - begun) * 1e3, 1)
@@ -115,7 +120,8 @@ class _Run:
         self.result["events"] = len(world.events_at(self.window))
         if not self.result["events"]:
             raise RuntimeError("no event has a date, there is nothing to look at")
-        self.window.session.select([world.id_of_the_weightiest(self.window)])
+        if self._file:
+            self.window.session.select([world.id_of_the_weightiest(self.window)])
         settle(0.5)
         self.write("opened")
 

@@ -6,7 +6,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -14,16 +14,20 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.benchmarks.drawn import CHUNK, FIRST_DAY, WORDINGS, Drawn, drawn
+from tests.benchmarks.wordings import wordings
 from viewer import i18n
 from viewer.index.facet import Facet
+from viewer.index.ids import IdRows
 from viewer.index.table import EventTable, Flag
+from viewer.index.texts import Texts
 from viewer.model.edtf import Precision
 from viewer.model.event import Event
 from viewer.model.kinds import KINDS
 from viewer.model.text import Text
 from viewer.model.view import Arrangement
 from viewer.paint import fonts, theme
-from viewer.session.session import Session
+from viewer.session.session import Session, make_indexes, nothing
 from viewer.timeline.arrange import arranging, whole_range
 from viewer.timeline.board import GAP
 from viewer.timeline.filling import NEVER
@@ -79,8 +83,8 @@ def start_reading(window: MainWindow, file: Path) -> None:
     window.open_path(file)
 
 
-def is_pictured(window: MainWindow, file: Path) -> bool:
-    """Whether the events of ``file`` are in the picture.
+def is_pictured(window: MainWindow, file: Path | None) -> bool:
+    """Whether the events of ``file``, or those made up, are in the picture.
 
     Raises:
         RuntimeError: the file could not be opened; the message says why.
@@ -105,6 +109,39 @@ def group_by_tag(window: MainWindow) -> bool:
         return False
     window.session.arrange(Arrangement(group_by="tag"))
     return True
+
+
+def start_making(window: MainWindow, n: int) -> None:
+    """Show ``n`` events of the generator that no file holds; nothing is known of them but their columns."""
+    _nothing, relations = make_indexes(nothing())
+    window.session.show(nothing(), indexes=(made_table(n), relations))
+
+
+def made_table(n: int, seed: int = 1) -> EventTable:
+    """The events of the generator as a table, all dated to the day."""
+    events, first = drawn(n, seed), int(np.datetime64(FIRST_DAY, "s").astype(np.int64))
+    ids = Texts((np.arange(n)[:, None] // 10 ** np.arange(7, -1, -1) % 10 + 48).astype(np.uint8).ravel(), _every(n, 8))
+    start, end = first + events.start * 86_400, first + (events.end + 1) * 86_400
+    table = table_of(start, end, events.importance, events.track, _titles(events, seed))
+    return replace(table, ids=ids, lookup=lambda: IdRows.of(ids))
+
+
+def _every(n: int, size: int) -> NDArray[np.int64]:
+    return np.arange(n + 1, dtype=np.int64) * size
+
+
+def _titles(events: Drawn, seed: int) -> Texts:
+    halves = [half for korean in (False, True) for half in wordings(seed, WORDINGS, korean=korean)]
+    heads, tails = (column + events.korean * WORDINGS for column in (events.head, events.tail))
+    parts = [
+        Texts.of(
+            f"{halves[head]} {halves[tail]}"
+            for head, tail in zip(heads[at : at + CHUNK].tolist(), tails[at : at + CHUNK].tolist(), strict=True)
+        )
+        for at in range(0, len(events), CHUNK)
+    ]
+    sizes = np.concatenate([[0], *(np.diff(part.offsets) for part in parts)])
+    return Texts(np.concatenate([part.blob for part in parts]), np.cumsum(sizes, dtype=np.int64))
 
 
 # --- laying out --------------------------------------------------------------------------------------------

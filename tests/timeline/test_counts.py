@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.timeline.test_layout import LOOK
@@ -56,6 +56,7 @@ def test_few_events_of_all_kinds_add_up(events: list[dict[str, object]], window:
 
 @settings(deadline=None, max_examples=30)
 @given(st.integers(0, 2**32 - 1), WINDOWS)
+@example(1593, (0.047222694503154486, 0.047222694503154486))  # a core beyond the window, its extent in it
 def test_many_events_with_soft_ends_add_up(seed: int, window: tuple[float, float]) -> None:
     rng = np.random.default_rng(seed)
     start = rng.integers(-(10**9), 10**9, 4000)

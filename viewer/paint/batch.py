@@ -77,7 +77,7 @@ class _Block:
     def reserve(self, rows: int) -> None:
         """Have room for so many rows."""
         self.rows = np.empty((rows, self._columns), self._number)
-        self.first = wrapInstance(self.rows.ctypes.data, self._kind)
+        self.first: Any = wrapInstance(self.rows.ctypes.data, self._kind)
 
     def room(self, rows: int) -> NDArray[Any]:
         """The first rows, to be written."""

@@ -281,4 +281,5 @@ def _touching(boxes: Ints, areas: Sequence[Box]) -> NDArray[np.bool_]:
     """Which of the boxes touch any of the areas."""
     of, at = boxes.T[..., None], np.array(areas, np.int64).T
     meet = (of[0] < at[2]) & (at[0] < of[2]) & (of[1] < at[3]) & (at[1] < of[3])
-    return np.logical_or.reduce(meet, axis=1)
+    touching: NDArray[np.bool_] = np.logical_or.reduce(meet, axis=1)
+    return touching

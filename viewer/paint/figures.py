@@ -28,6 +28,7 @@ _AS_OF = int(Flag.AS_OF)
 _BEFORE = int(Flag.BEFORE)
 _COMMITTED = int(Flag.COMMITTED)
 _INFERRED = int(Flag.INFERRED)
+_BEAT, _MARK, _RHYTHM = int(Form.BEAT), int(Form.MARK), int(Form.RHYTHM)
 _OPEN_END = int(Flag.OPEN_END)
 _PLEDGED = int(Flag.PLEDGED)
 _DISPUTED = int(Flag.DISPUTED)
@@ -107,9 +108,9 @@ def _beat(ink: Ink, n: int) -> None:
         ink.over.add(style.colour, left + half, y - gap - line, right - half, y - gap)
         ink.over.add(style.colour, left + half, y + gap, right - half, y + gap + line)
         flags &= ~_DISPUTED
-        open_mark = MarkLook(0, int(Precision.MONTH), ink.form[n] == Form.BEAT)
+        open_mark = MarkLook(0, int(Precision.MONTH), ink.form[n] == _BEAT)
         ink.marks.add(mark_sprite(ink.pictures, style, ink.theme.canvas, open_mark), other, y)
-    look = MarkLook(flags, ink.precision[n], ink.form[n] == Form.BEAT, ink.row[n] == ink.hovered)
+    look = MarkLook(flags, ink.precision[n], ink.form[n] == _BEAT, ink.row[n] == ink.hovered)
     ink.marks.add(mark_sprite(ink.pictures, style, ink.theme.canvas, look), at.mark_x[n], at.mark_y[n])
 
 
@@ -268,10 +269,10 @@ def ring_box(ink: Ink, n: int) -> Box:
     """Left, top, right and bottom, in device px, of what a selection ring goes around."""
     at, form = ink.at, ink.form[n]
     x, y = at.mark_x[n], at.mark_y[n]
-    if form in (Form.MARK, Form.BEAT) and not ink.flags[n] & _BEFORE:
-        half = at.px(6 if form == Form.MARK else 5)
+    if form in (_MARK, _BEAT) and not ink.flags[n] & _BEFORE:
+        half = at.px(6 if form == _MARK else 5)
         return (x - half, y - half, x + half, y + half)
-    if form == Form.RHYTHM:
+    if form == _RHYTHM:
         return (at.left[n], y - at.px(6), at.right[n], y + at.px(6))
     return (at.left[n], at.top[n], at.right[n], at.bottom[n])
 

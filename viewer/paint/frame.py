@@ -141,15 +141,19 @@ def draw_heads(painter: QPainter, scene: Scene, theme: Theme, former: Sequence[T
     for n, track in enumerate(scene.tracks):
         if former and track == former[n]:
             continue
-        painter.save()
         top = track.top - scene.shift(n)
         seen = 0.0 if track.pinned else max(scene.pinned_height - top, 0.0)
-        painter.setClipRect(QRectF(0, top + seen, edge, track.height - seen), Qt.ClipOperation.IntersectClip)
+        new = not former or _first_line(former[n]) != _first_line(track)
+        if new or seen:
+            painter.save()
+            painter.setClipRect(QRectF(0, top + seen, edge, track.height - seen), Qt.ClipOperation.IntersectClip)
         painter.translate(0, top)
-        if not former or _first_line(former[n]) != _first_line(track):
+        if new:
             _head(painter, track, scene.heads_width, theme)
         _unseen(painter, track, scene.heads_width, theme)
-        painter.restore()
+        painter.translate(0, -top)
+        if new or seen:
+            painter.restore()
 
 
 def _first_line(track: Track) -> tuple[object, ...]:

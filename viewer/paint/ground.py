@@ -3,9 +3,10 @@
 import math
 from collections.abc import Callable, Iterable, Sequence
 
+import numpy as np
 from PySide6.QtGui import QColor, QPainter
 
-from viewer.paint.batch import Fills
+from viewer.paint.batch import Fills, fill
 from viewer.paint.theme import Theme, mix
 from viewer.timeline.scene import Scene
 
@@ -33,7 +34,7 @@ class Ground:
         Lines but those of the grid have ``gaps`` from top to bottom, for words.
         """
         scene, theme = self._scene, self._theme
-        self._lines(painter, (tick.left for tick in scene.minor if not tick.strong), theme.line2)
+        self._lines(painter, [tick.left for tick in scene.minor if not tick.strong], theme.line2)
         strong = [tick.left for tick in scene.minor if tick.strong]
         self._lines(painter, [*strong, *(tick.left for tick in scene.major)], theme.line)
         noted = [(left, right) for left, right, _id in scene.note_spans]
@@ -74,12 +75,14 @@ class Ground:
             fills.add(colour, self._whole(left), 0, self._whole(right), height or self._height)
         fills.draw(painter)
 
-    def _lines(self, painter: QPainter, xs: Iterable[float], colour: str) -> None:
-        fills = Fills()
-        for x in xs:
-            left = self._whole(x)
-            fills.add(colour, left, 0, left + self._line, self._height)
-        fills.draw(painter)
+    def _lines(self, painter: QPainter, xs: Sequence[float], colour: str, width: int = 0) -> None:
+        if not xs:
+            return
+        rects = np.zeros((len(xs), 4), np.int32)
+        rects[:, 0] = np.floor(np.clip(xs, -_FAR, _FAR) * self._ratio + 0.5)
+        rects[:, 2] = rects[:, 0] + (width or self._line) - 1
+        rects[:, 3] = self._height - 1
+        fill(painter, colour, rects)
 
     def _whole(self, x: float) -> int:
         return math.floor(min(max(x, -_FAR), _FAR) * self._ratio + 0.5)

@@ -44,8 +44,9 @@ def make_pills(scene: Scene, ratio: float) -> Pills:
     x = np.array([count.x for count in counts], np.float64)
     y = np.array([count.y - shifts[count.track] for count in counts], np.float64)
     said = [_said(count.count) for count in counts]
-    x, y = (np.floor(column * ratio + 0.5).astype(np.int64) for column in (x, y))
-    return Pills(counts, x, y, [words for words, _width in said], np.array([width for _words, width in said], np.int64))
+    left, top = (np.floor(column * ratio + 0.5).astype(np.int64) for column in (x, y))
+    width = np.array([width for _words, width in said], np.int64)
+    return Pills(counts, left, top, [words for words, _width in said], width)
 
 
 @lru_cache(_KEPT)

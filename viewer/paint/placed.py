@@ -15,6 +15,10 @@ TITLE_LINE, CAPTION_LINE = 17.0, 15.0
 LEAST_BAR = 3.0
 UPRIGHT_OVER = 3.0
 """How far an upright reaches beyond its bar, above and below."""
+_COLUMNS = (
+    "left", "right", "core_left", "core_right", "mark_x", "mark_y", "top", "bottom", "label_x", "label_right",
+    "words_top",
+)  # fmt: skip
 _MOST = 2.0**40
 _Ints = NDArray[np.int64]
 
@@ -63,7 +67,8 @@ def place_items(items: Items, ratio: float, shift: NDArray[np.float64] | float =
     label_right = items.label_x + items.label_width
     floats = np.stack([items.mark_x, mark_y, top, top + items.height, items.label_x, label_right, words])
     columns = (left, right, core_left, core_right, *_whole(floats, ratio))
-    return Placed(ratio, columns, *(column.tolist() for column in columns), other_x=_others(items, ratio))
+    lists = {name: column.tolist() for name, column in zip(_COLUMNS, columns, strict=True)}
+    return Placed(ratio, columns, **lists, other_x=_others(items, ratio))
 
 
 def _others(items: Items, ratio: float) -> list[int | None]:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QPainter
 
 from viewer.paint.batch import Box, fill
-from viewer.paint.theme import KindStyle, Theme, mix
+from viewer.paint.theme import Theme, mix
 from viewer.timeline.density import Density
 from viewer.timeline.scene import Scene
 
@@ -33,10 +33,16 @@ class _Slopes(NamedTuple):
     track: _Ints
 
     def of(self, tracks: NDArray[np.bool_]) -> "_Slopes":
-        """Those of some tracks, ascending by x."""
-        some = np.flatnonzero(tracks[self.track])
-        some = some[np.argsort(self.rects[some, 0], kind="stable")]
+        """Those of some tracks."""
+        if tracks.all():
+            return self
+        some = tracks[self.track]
         return _Slopes(self.rects[some], self.track[some])
+
+    def ascending(self) -> "_Slopes":
+        """The same in the order of x."""
+        order = np.argsort(self.rects[:, 0], kind="stable")
+        return _Slopes(self.rects[order], self.track[order])
 
 
 class _Hills(NamedTuple):
@@ -106,31 +112,27 @@ class Ridges:
         spans = _joined(areas)
         styles = [theme.kind(track.kind) for track in scene.tracks]
         for style in dict.fromkeys(styles):
-            hills = self._hills_of(tuple(some and style is own for some, own in zip(tracks, styles, strict=True)))
-            self._fill(painter, style, theme, hills, shift, spans, ratio)
+            own = tuple(some and style is worn for some, worn in zip(tracks, styles, strict=True))
+            colours = (style.cell, mix(style.colour, theme.canvas, _CREST))
+            if spans[0][0] <= 0 and spans[0][1] >= round(width):
+                parts = [slopes.of(np.array(own)).rects for slopes in self._known]
+            else:
+                wide = math.ceil(_STRETCH * ratio) + 1
+                parts = [_between(slopes.rects, spans, shift, wide) for slopes in self._ascending(own)]
+            for colour, rects in zip(colours, parts, strict=True):
+                fill(painter, colour, rects, shift)
 
-    def _fill(
-        self,
-        painter: QPainter,
-        style: KindStyle,
-        theme: Theme,
-        hills: _Hills,
-        shift: int,
-        spans: list[tuple[int, int]],
-        ratio: float,
-    ) -> None:
-        wide = math.ceil(_STRETCH * ratio) + 1
-        crest = mix(style.colour, theme.canvas, _CREST)
-        for colour, slopes in ((style.cell, hills.body), (crest, hills.crest)):
-            fill(painter, colour, _between(slopes.rects, spans, shift, wide), shift)
+    @property
+    def _known(self) -> _Hills:
+        assert self._hills is not None
+        return self._hills
 
-    def _hills_of(self, tracks: tuple[bool, ...]) -> _Hills:
-        """The hills of some tracks."""
+    def _ascending(self, tracks: tuple[bool, ...]) -> _Hills:
+        """The hills of some tracks in the order of x, kept for the next step of a pan."""
         found = self._of.get(tracks)
         if found is None:
-            assert self._hills is not None
-            some = np.array(tracks)
-            found = self._of[tracks] = _Hills(self._hills.body.of(some), self._hills.crest.of(some))
+            parts = (slopes.of(np.array(tracks)).ascending() for slopes in self._known)
+            found = self._of[tracks] = _Hills(*parts)
         return found
 
     def _reach(self, scene: Scene, first: int, last: int, ratio: float) -> None:

@@ -17,6 +17,7 @@ from viewer.paint.theme import CAPTION, TITLE, TITLE_STRONG, Theme
 from viewer.timeline.figures import WORD_GAP
 from viewer.timeline.scene import Form, Items, Scene
 
+_BEAT, _RHYTHM = int(Form.BEAT), int(Form.RHYTHM)
 _SIGN = 11.0
 _SIGN_GAP = 6.0
 _STAR = (
@@ -50,7 +51,7 @@ def draw_titles(ink: Ink, scene: Scene, pick: Sequence[int], lines: Sequence[Upr
     beside = round((2 + (CAPTION_LINE - line_height(CAPTION)) / 2) * px)
     for n in pick:
         title, caption, row, form = items.title[n], items.caption[n], ink.row[n], ink.form[n]
-        if form == Form.BEAT or not title:
+        if form == _BEAT or not title:
             continue
         x, top, chosen = at.label_x[n], at.words_top[n], row in scene.selected
         face = TITLE_STRONG if chosen else TITLE
@@ -59,8 +60,8 @@ def draw_titles(ink: Ink, scene: Scene, pick: Sequence[int], lines: Sequence[Upr
         if caption:
             on_part = not isnan(float(items.share[n]))
             picture = sprite(ink.pictures, caption, ink.styles[n].title if on_part else ink.theme.muted, CAPTION)
-            after = round((text_width(title, face) + WORD_GAP) * px) if form == Form.RHYTHM else 0
-            words.add(picture, x + after, top + (beside if form == Form.RHYTHM else below))
+            after = round((text_width(title, face) + WORD_GAP) * px) if form == _RHYTHM else 0
+            words.add(picture, x + after, top + (beside if form == _RHYTHM else below))
         if row in scene.noted or row in scene.starred:
             _signs(ink, scene, words, row, (x + round((text_width(title, face) + _SIGN_GAP) * px), top))
     for line in lines:
@@ -78,7 +79,7 @@ def crossed_words(items: Items, at: Placed, line: Upright, *, soft: bool = False
         n
         for n in np.flatnonzero(near).tolist()
         if items.title[n]
-        and items.form[n] != Form.BEAT
+        and items.form[n] != _BEAT
         and not (on_bar(items, at, n) and (not soft or at.core_left[n] <= line.x < at.core_right[n]))
     ]
 
@@ -90,7 +91,7 @@ def on_bar(items: Items, at: Placed, n: int) -> bool:
 
 def words_height(items: Items, n: int) -> float:
     """The height of an item's lines, which over a rhythm stand beside each other."""
-    return TITLE_LINE + (CAPTION_LINE if items.caption[n] and items.form[n] != Form.RHYTHM else 0.0)
+    return TITLE_LINE + (CAPTION_LINE if items.caption[n] and items.form[n] != _RHYTHM else 0.0)
 
 
 def _cut(ink: Ink, line: Upright, ground: Fills) -> None:

@@ -66,7 +66,7 @@ def cell_width(step: float) -> int:
 def make_cells(tally: Tally, taken: Taken, width: int, start: float, end: float) -> Cells:
     """The whole cells between two times, where ``taken`` is all that is drawn there."""
     edges = np.arange(ceil(start / width), int(end // width) + 1, dtype=np.int64) * width
-    tracks, cells = len(tally.days), max(edges.size - 1, 0)
+    tracks, cells = len(tally.anchors), max(edges.size - 1, 0)
     before = tally.before(edges)
     place = edges.searchsorted(taken.anchor, "right") - 1
     inside = (place >= 0) & (place < cells)
@@ -101,9 +101,8 @@ def fold(scale: TimeScale, stacked: Stack, tally: Tally, taken: Taken, cells: Ce
             at[track, edge] = _mean(tally, taken, track, edge, inner, scale, int(left[track, edge]))
     x = ((at - scale.start) / scale.step).clip(_EDGE, scale.width - _EDGE).tolist()
     edges = [scale.start, *inner.tolist(), scale.end]
-    columns = zip(
-        x, left.tolist(), certain.tolist(), (chosen if chosen is not None else left < 0).tolist(), strict=True
-    )
+    picked = chosen if chosen is not None else np.zeros(left.shape, bool)
+    columns = zip(x, left.tolist(), certain.tolist(), picked.tolist(), strict=True)
     pills = [
         pill
         for (track, shelf), column in zip(enumerate(stacked.shelves), columns, strict=True)
@@ -134,10 +133,10 @@ def _pills(
     """The pills of a track: cells with something in them; those whose pills would touch become one at their mean."""
     pills: list[list[Any]] = []
     last = -inf
-    for cell, (here, n, certain, chosen) in enumerate(zip(*columns, strict=True)):
+    for cell, (x, n, certain, chosen) in enumerate(zip(*columns, strict=True)):
         if not n:
             continue
-        pill = [here, n, certain, edges[cell], edges[cell + 1], chosen]
+        here, pill = x, [x, n, certain, edges[cell], edges[cell + 1], chosen]
         if here - last < _CLOSE and here - last < _room(pills[-1][1]) + _room(n):
             before = pills.pop()
             both = before[1] + n
@@ -145,7 +144,7 @@ def _pills(
             pill = [here, both, before[2] + certain, before[3], pill[4], before[5] or chosen]
         pills.append(pill)
         last = here
-    return [Count(track, x, y, *rest) for x, *rest in pills]
+    return [Count(track, here, y, *rest) for here, *rest in pills]
 
 
 def _room(count: int) -> float:

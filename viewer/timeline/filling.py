@@ -166,11 +166,10 @@ class _Filling:
 
     def _keep_order(self) -> None:
         """Hold those put in order by hand between those of their day that have a lane already."""
-        if self._order:
-            plan, entries = self._plan, self._plan.entries
-            lane = np.where(self._level[entries] == NEVER, -1, self._lane[entries].astype(np.int64))
-            bounds = self._order.bounds(lane, plan.offset[plan.band], plan.lanes[plan.band])
-            self.board.bounds = bounds and (bounds[0][self._some], bounds[1][self._some])
+        plan, entries = self._plan, self._plan.entries
+        lane = np.where(self._level[entries] == NEVER, -1, self._lane[entries].astype(np.int64))
+        bounds = self._order.bounds(lane, plan.offset[plan.band], plan.lanes[plan.band])
+        self.board.bounds = bounds and (bounds[0][self._some], bounds[1][self._some])
 
     def _postpone(self, k: int, waiting: Ints, hope: NDArray[np.float64]) -> None:
         """Try again at the next level; what nothing will ever help is left to the counts."""

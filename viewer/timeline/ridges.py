@@ -36,7 +36,7 @@ def density_of(
         column = track * wide + edges.searchsorted(anchor, "right")
         drawn = np.bincount(column, minlength=tracks * wide)
         before = np.cumsum(drawn.reshape(tracks, wide), axis=1)[:, :-1]
-        return np.stack([tally.anchors_before(track, edges) for track in range(tracks)]) - before
+        return tally.anchors_before(edges) - before
 
     return Density(scale.step, heights, fullest(placement.tally, scale.step), counted)
 

@@ -28,27 +28,19 @@ _NONE = np.empty(0, dtype=np.int64)
 
 @dataclass(frozen=True)
 class Bunch:
-    """Events of one track that are counted alike; every column ascending by itself.
-
-    Single days need one column: their bounds stand half a day beside their anchor.
-    """
+    """Events of one track that are counted alike; every column ascending by itself."""
 
     anchor: Ints
-    first: Ints | None = None
-    last: Ints | None = None
+    first: Ints
+    last: Ints
 
     def begun(self, time: int) -> int:
         """How many have their first second before ``time``."""
-        if self.first is None:
-            return int(self.anchor.searchsorted(time + _DAY // 2))
         return int(self.first.searchsorted(time))
 
     def over(self, time: int, *, touching: bool = True) -> int:
         """How many end before ``time``; where touching does not count, also those that end right there."""
-        side = "left" if touching else "right"
-        if self.last is None:
-            return int(self.anchor.searchsorted(time - _DAY // 2, side))  # type: ignore[call-overload]
-        return int(self.last.searchsorted(time, side))  # type: ignore[call-overload]
+        return int(self.last.searchsorted(time, "left" if touching else "right"))
 
 
 @dataclass(frozen=True)
@@ -68,11 +60,11 @@ class Cores:
     early: int
     short: int
 
-    def in_window(self, scale: TimeScale) -> tuple[int, int, int, Ints, int]:
+    def in_window(self, scale: TimeScale) -> tuple[int, int, Ints, int]:
         """How many cores touch the window, and how these differ from the anchors in it.
 
-        Given are the number; how many anchors stand before the window and before its end; the anchors in it whose
-        core is not; and how many stand beyond the end whose core touches the window.
+        Given are the number; how many anchors stand before the window's end; the anchors in the window whose core is
+        not; and how many stand beyond its end whose core touches it.
         """
         begin, end, past = ceil(scale.start), ceil(scale.end), floor(scale.start)
         asked = np.array([begin, end, past + self.short + 1, end - self.late, end + self.early])
@@ -83,7 +75,7 @@ class Cores:
         odd = np.concatenate([gone, ahead]) if gone.size or ahead.size else _NONE
         reach = (self.start[high:beyond] < end) & (self.end[high:beyond] > past) if beyond > high else _NONE
         touching = int(self.starts.searchsorted(end)) - int(self.ends.searchsorted(past, "right"))
-        return touching, low, high, odd, int(np.count_nonzero(reach))
+        return touching, high, odd, int(np.count_nonzero(reach))
 
 
 @dataclass(frozen=True)
@@ -111,9 +103,12 @@ class Counted:
 
 @dataclass(frozen=True)
 class Tally:
-    """The sorted bounds of every track: single days, other exact ones, and soft ones."""
+    """The sorted bounds of every track: the anchors of all, and the bounds of exact ones and of soft ones.
 
-    days: tuple[Bunch, ...]
+    All others are single days, which need no more: their bounds stand half a day beside their anchor.
+    """
+
+    anchors: tuple[Ints, ...]
     exact: tuple[Bunch, ...]
     soft: tuple[Bunch, ...]
     cores: tuple[Cores, ...]
@@ -125,9 +120,8 @@ class Tally:
 
         That is a high quantile of all cells that are not empty, whatever their track, from a sample of a great many.
         """
-        parts = [(a.anchor, b.anchor, c.anchor) for a, b, c in zip(self.days, self.exact, self.soft, strict=True)]
-        every = max(sum(column.size for part in parts for column in part) // _SAMPLE, 1)
-        anchors = [np.sort(np.concatenate([column[::every] for column in part])) for part in parts]
+        every = max(sum(column.size for column in self.anchors) // _SAMPLE, 1)
+        anchors = [column[::every] for column in self.anchors]
         cells = np.concatenate([_NONE, *anchors]) >> FINEST_PEAK
         counts = np.full(cells.size, every, np.int64)
         track = np.repeat(np.arange(len(anchors)), [some.size for some in anchors])
@@ -141,31 +135,24 @@ class Tally:
                 break
         return np.array(found or [1.0])
 
-    def anchors_before(self, track: int, edges: Ints) -> Ints:
-        """How many of a track's events stand before each of ``edges``, which ascend."""
-        before = self.days[track].anchor.searchsorted(edges)
-        for more in (self.exact[track].anchor, self.soft[track].anchor):
-            if more.size:
-                before = before + more.searchsorted(edges)
-        return before.astype(np.int64)
+    def anchors_before(self, edges: Ints) -> Ints:
+        """How many of every track's events stand before each of ``edges``, which ascend."""
+        before = np.empty((len(self.anchors), edges.size), np.int64)
+        for track, anchors in enumerate(self.anchors):
+            before[track] = anchors.searchsorted(edges)
+        return before
 
     def anchors_between(self, track: int, start: int, end: int) -> Ints:
-        """The anchors of a track's events in [start, end), unsorted."""
-        columns = (self.days[track].anchor, self.exact[track].anchor, self.soft[track].anchor)
-        return np.concatenate([column[slice(*column.searchsorted([start, end]))] for column in columns])
+        """The anchors of a track's events in [start, end)."""
+        return self.anchors[track][slice(*self.anchors[track].searchsorted([start, end]))]
 
     def before(self, edges: Ints) -> Before:
         """How many of every track stand before each of ``edges``, which ascend."""
-        events = np.zeros((len(self.days), edges.size), np.int64)
-        certain = np.zeros_like(events)
-        for track, (days, exact, soft, cores) in enumerate(self._tracks()):
-            for bunch in (days, exact):
-                if bunch.anchor.size:
-                    certain[track] += bunch.anchor.searchsorted(edges)
-            events[track] = certain[track]
+        events = self.anchors_before(edges)
+        certain = events.copy()
+        for track, (soft, cores) in enumerate(zip(self.soft, self.cores, strict=True)):
             if soft.anchor.size:
-                events[track] += soft.anchor.searchsorted(edges)
-                certain[track] += cores.anchor.searchsorted(edges)
+                certain[track] += cores.anchor.searchsorted(edges) - soft.anchor.searchsorted(edges)
         return Before(events, certain)
 
     def count(self, scale: TimeScale, inner: Ints, before: Before | None = None) -> Counted:
@@ -176,17 +163,20 @@ class Tally:
         before = before or self.before(inner)
         start, end = ceil(scale.start), ceil(scale.end)
         whole = start == scale.start  # what ends right there touches the window, and is not certainly inside
-        outer, sure, odd = np.zeros((2, len(self.days)), np.int64), np.zeros((2, len(self.days)), np.int64), []
-        for track, (days, exact, soft, cores) in enumerate(self._tracks()):
-            for bunch in (days, exact):
-                if bunch.anchor.size:
-                    gone, begun = bunch.over(start), bunch.begun(end)
-                    outer[:, track] += gone, begun
-                    sure[:, track] += bunch.over(start, touching=False) if whole else gone, begun
+        outer, sure, odd = np.zeros((2, len(self.anchors)), np.int64), np.zeros((2, len(self.anchors)), np.int64), []
+        for track, (anchors, exact, soft, cores) in enumerate(self._tracks()):
+            if not anchors.size:
+                continue
+            gone, begun, over = _days(anchors, exact, soft, start, end, whole)
+            if exact.anchor.size:
+                here, since = exact.over(start), exact.begun(end)
+                over += exact.over(start, touching=False) if whole else here
+                gone, begun = gone + here, begun + since
+            outer[:, track], sure[:, track] = (gone, begun), (over, begun)
             if soft.anchor.size:
                 outer[:, track] += soft.over(start), soft.begun(end)
             if cores.anchor.size:
-                touching, low, high, strays, beyond = cores.in_window(scale)
+                touching, high, strays, beyond = cores.in_window(scale)
                 odd += [(track, stray) for stray in strays.tolist()]
                 sure[:, track] += high + beyond - strays.size - touching, high + beyond
         certain = _in_cells(before.certain, sure)
@@ -195,8 +185,20 @@ class Tally:
             np.subtract.at(certain, (tracks, inner.searchsorted(strays, "right")), 1)
         return Counted(_in_cells(before.events, outer), certain)
 
-    def _tracks(self) -> Iterator[tuple[Bunch, Bunch, Bunch, Cores]]:
-        return zip(self.days, self.exact, self.soft, self.cores, strict=True)
+    def _tracks(self) -> Iterator[tuple[Ints, Bunch, Bunch, Cores]]:
+        return zip(self.anchors, self.exact, self.soft, self.cores, strict=True)
+
+
+def _days(anchors: Ints, exact: Bunch, soft: Bunch, start: int, end: int, whole: bool) -> tuple[int, int, int]:
+    """How many single days end before ``start``, begin before ``end``, and end before ``start`` or right there."""
+    half = _DAY // 2
+    asked = np.array([start - half, end + half, start - half + whole])
+    before = anchors.searchsorted(asked)
+    for others in (exact.anchor, soft.anchor):
+        if others.size:
+            before = before - others.searchsorted(asked)
+    gone, begun, over = before.tolist()
+    return gone, begun, over
 
 
 def _in_cells(before: Ints, outer: Ints) -> Ints:
@@ -222,15 +224,15 @@ def make_tally(figures: Figures, track: NDArray[np.integer], rows: NDArray[np.in
         for number in np.unique(here[here >= 0]).tolist():
             pieces[number].append(_pieces(figures, some[here == number]))
     parts = [_bunches(mine) for mine in pieces]
-    days, exact, soft, cores = zip(*parts, strict=True) if parts else ((), (), (), ())
-    return Tally(days, exact, soft, cores)
+    anchors, exact, soft, cores = zip(*parts, strict=True) if parts else ((), (), (), ())
+    return Tally(anchors, exact, soft, cores)
 
 
 _Pieces = tuple[tuple[Ints], tuple[Ints, Ints, Ints], tuple[Ints, Ints, Ints], tuple[Ints, Ints, Ints]]
 
 
 def _pieces(figures: Figures, rows: NDArray[np.integer]) -> _Pieces:
-    """Anchors of single days; anchors and outer bounds of other exact events, and of soft ones; the cores of these."""
+    """Anchors of all; anchors and outer bounds of exact ones but single days, and of soft ones; the cores of these."""
     start, end, anchor = figures.times(rows)
     core_start, core_end = figures.core(rows)
     sharp = (core_start == start) & (core_end == end) & (start < end)
@@ -238,20 +240,20 @@ def _pieces(figures: Figures, rows: NDArray[np.integer]) -> _Pieces:
     first, last, exact, fuzzy = np.minimum(start, anchor), np.maximum(end, anchor), sharp & ~day, ~sharp
     cored = fuzzy & (core_start < core_end)
     return (
-        (anchor[day],),
+        (anchor,),
         (anchor[exact], first[exact], last[exact]),
         (anchor[fuzzy], first[fuzzy], last[fuzzy]),
         (anchor[cored], np.maximum(core_start, first)[cored], np.minimum(core_end, last)[cored]),
     )
 
 
-def _bunches(pieces: list[_Pieces]) -> tuple[Bunch, Bunch, Bunch, Cores]:
+def _bunches(pieces: list[_Pieces]) -> tuple[Ints, Bunch, Bunch, Cores]:
     """The pieces of a track put together."""
-    days, exact, soft, cores = zip(*pieces, strict=True) if pieces else ((), (), (), ())
+    every, exact, soft, cores = zip(*pieces, strict=True) if pieces else ((), (), (), ())
     anchor, start, end = _columns(cores, 3)
     order = np.argsort(anchor, kind="stable")
     made = _cores(anchor[order], start[order], end[order])
-    return Bunch(*_sorted(days, 1)), _bunch(*_sorted(exact, 3)), Bunch(*_sorted(soft, 3)), made
+    return _sorted(every, 1)[0], _bunch(*_sorted(exact, 3)), Bunch(*_sorted(soft, 3)), made
 
 
 def _columns(pieces: Sequence[tuple[Ints, ...]], width: int) -> list[Ints]:

@@ -4,11 +4,12 @@ from collections.abc import Hashable
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtGui import QPainter, QPixmap
 
 from viewer.paint.atlas import atlas
 from viewer.paint.batch import Box
-from viewer.paint.canvas import Canvas, Pieces, cut
+from viewer.paint.canvas import Canvas, Pieces
 from viewer.paint.frame import draw_heads
 from viewer.paint.ridges import Ridges
 from viewer.paint.theme import Theme
@@ -18,6 +19,8 @@ _MOST_DIRTY = 0.7
 """The share of the canvas that is repainted in pieces; beyond it all is painted."""
 _EACH = 3000
 """Px that may be painted in vain for one piece less."""
+Boxes = NDArray[np.int64]
+"""Boxes as rows."""
 
 
 class _Painted(NamedTuple):
@@ -108,23 +111,25 @@ class Pixels:
         shift = before.origin - canvas.origin
         if abs(shift) >= canvas.width:
             return None
-        dirty = [box for were, now in zip(before.pieces, pieces, strict=True) for box in _changed(were, now, shift)]
-        if shift:
-            dirty.append(
-                (0, 0, shift, canvas.height) if shift > 0 else (canvas.width + shift, 0, canvas.width, canvas.height)
-            )
-        whole = (0, 0, canvas.width, canvas.height)
-        dirty = [part for box in dirty if (part := cut(box, whole)) is not None]
+        width, height = canvas.width, canvas.height
+        bare = [(0, 0, shift, height) if shift > 0 else (width + shift, 0, width, height)]
+        changed = [_changed(were, now, shift) for were, now in zip(before.pieces, pieces, strict=True)]
+        boxes = np.concatenate([np.array(bare, np.int64), *changed])
+        np.clip(boxes, 0, [width, height, width, height], out=boxes)
+        boxes = boxes[(boxes[:, 0] < boxes[:, 2]) & (boxes[:, 1] < boxes[:, 3])]
+        dirty: list[Box] = list(map(tuple, boxes.tolist()))
         dirty = min(_columns(dirty), dirty, key=lambda boxes: _area(boxes) + _EACH * len(boxes))
-        if _area(dirty) > _MOST_DIRTY * canvas.width * canvas.height:
+        if _area(dirty) > _MOST_DIRTY * width * height:
             return None
         if shift:
             self._pixmap.scroll(shift, 0, self._pixmap.rect())
         return dirty
 
 
-def _changed(before: Pieces, now: Pieces, shift: int) -> list[Box]:
+def _changed(before: Pieces, now: Pieces, shift: int) -> Boxes:
     """The boxes of what is gone, has come or looks otherwise, where they are now."""
+    if not before.keys and not now.keys:
+        return now.box
     places = dict(zip(before.keys, range(len(before.keys)), strict=True))
     former = np.array([places.pop(key, -1) for key in now.keys], np.int64)
     there = former >= 0
@@ -132,8 +137,8 @@ def _changed(before: Pieces, now: Pieces, shift: int) -> list[Box]:
     if there.any():
         other[there] = (now.look[there] != before.look[former[there]]).any(axis=1)
     left = np.concatenate([former[other & there], np.fromiter(places.values(), np.int64, len(places))])
-    boxes = np.concatenate([now.box[other], before.box[left] + (shift, 0, shift, 0)])
-    return list(map(tuple, boxes.tolist()))
+    boxes: Boxes = np.concatenate([now.box[other], before.box[left] + (shift, 0, shift, 0)])
+    return boxes
 
 
 def _columns(boxes: list[Box]) -> list[Box]:
