@@ -64,7 +64,7 @@ def test_a_kept_placement_shows_what_it_showed(
     arrangement = Arrangement.model_validate({"group_by": field, "collapsed": ["mission", "1"]})
     made = opened(table, cache, arrangement)
     monkeypatch.setattr(kept, "arranging", None)
-    found = opened(table, cache, arrangement, (500.0, 500.0))
+    found = opened(table, cache, arrangement, (1150.0, 500.0))
     for one, other in zip(seen(made), seen(found), strict=True):
         assert one.items.row.tolist() == other.items.row.tolist() and len(one.items.row)
         assert one.items.top.tolist() == other.items.top.tolist()
@@ -90,6 +90,13 @@ def test_another_arrangement_or_layout_is_made_anew(
     monkeypatch.setattr(kept, "LAYOUT", kept.LAYOUT + 1)
     opened(table, cache, plain)
     assert len(made) == 3
+
+
+def test_a_much_narrower_window_shows_single_events_too(table: EventTable, cache: Cache) -> None:
+    for width in (SIZE[0], 300.0):
+        placement = opened(table, cache, Arrangement(), (width, 600.0))
+        look = Look(int(width), 640, heads_width=0, axis_height=40, now=MOMENT)
+        assert lay_out(placement, whole_range(table, width, MOMENT), look).drawn
 
 
 def test_widths_are_measured_once(table: EventTable, cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
+from math import floor, log2
 from typing import Any
 
 import numpy as np
@@ -12,8 +13,9 @@ from viewer.index.table import EventTable
 from viewer.model.view import Arrangement
 from viewer.store.cache import Arrays, Cache
 from viewer.timeline.advance import fonts
-from viewer.timeline.arrange import arranging
+from viewer.timeline.arrange import arranging, whole_range
 from viewer.timeline.figures import Figures
+from viewer.timeline.filling import LEVELS_PER_OCTAVE
 from viewer.timeline.labels import Labels, make_labels
 from viewer.timeline.placement import Placement
 from viewer.timeline.segments import Segments
@@ -43,9 +45,9 @@ def kept_placements(
 ) -> Iterator[Placement]:
     """As ``arranging``, and kept for the next time; the last one lies in the cache and not in memory.
 
-    The one that is found need not have been made for the same ``size``.
+    The one that is found need not have been made for the very same ``size``.
     """
-    name = _name(table, labels.language, moment, arrangement)
+    name = _name(table, labels.language, size[0], moment, arrangement)
     found = _found(table, labels, name, cache)
     if found is None:
         for placement in arranging(table, labels, size, moment, arrangement):
@@ -68,13 +70,17 @@ def _found(table: EventTable, labels: Labels, name: str, cache: Cache) -> Placem
     return unpacked(rest["tree"], arrays, (table, labels, NOTHING)) if arrays and rest else None
 
 
-def _name(table: EventTable, language: str, moment: float, arrangement: Arrangement) -> str:
-    """What a placement follows from; what goes on ends on another day tomorrow."""
+def _name(table: EventTable, language: str, width: float, moment: float, arrangement: Arrangement) -> str:
+    """What a placement follows from; what goes on ends on another day tomorrow.
+
+    In a window that is not much narrower the whole range still shows single events.
+    """
+    class_of_width = floor(LEVELS_PER_OCTAVE * log2(whole_range(table, width, moment).step))
     until = int(moment // _DAY) if table.goes_on else 0
     sets = [sorted(some) for some in (arrangement.hidden, arrangement.collapsed, arrangement.pinned)]
     asked = (arrangement.group_by, arrangement.order, sets, arrangement.row_height)
     form = [(name, sorted(_held(kind))) for name, kind in _CLASSES.items()]
-    mark = hashlib.sha256(repr((LAYOUT, form, fonts(), until, asked)).encode()).hexdigest()
+    mark = hashlib.sha256(repr((LAYOUT, form, fonts(), until, class_of_width, asked)).encode()).hexdigest()
     return f"placed-{language}-{mark[:24]}"
 
 

@@ -15,6 +15,7 @@ from viewer.paint.painter import draw_calendar
 from viewer.paint.text import draw_centred
 from viewer.paint.theme import TITLE
 from viewer.session.session import Session, nothing
+from viewer.session.spare import give_back
 from viewer.session.tasks import Latest
 from viewer.store.cache import Cache
 from viewer.timeline.arrange import arranging
@@ -180,6 +181,8 @@ class Picture(QObject):
             else:
                 made = labels or make_labels(table, language)
                 yield from arranging(table, made, size, look.now, arrangement)
+            if table.is_large:
+                give_back()
 
         return steps()
 
