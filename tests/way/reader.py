@@ -48,6 +48,8 @@ def work(window: MainWindow) -> None:
     QTest.mouseClick(node, Qt.MouseButton.LeftButton)
     tell(selected=window.session.selection)
     window.timeline.setFocus()
+    while not window.action("note").isEnabled():  # commands follow the selection when the program comes to rest
+        QTest.qWait(10)
     QTest.keyClick(window, Qt.Key.Key_N)
     field = QApplication.focusWidget()
     assert isinstance(field, QPlainTextEdit), field
@@ -69,6 +71,8 @@ def main() -> None:
     window = program.window
     assert window is not None
     window.resize(1440, 900)
+    window.activateWindow()
+    QTest.qWaitForWindowActive(window)
     QTest.qWait(100)
     work(window)
     app.exec()
