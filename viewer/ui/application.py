@@ -21,6 +21,7 @@ from viewer.store.notebook import Notebook
 from viewer.ui import style
 from viewer.ui.crash import CrashHook
 from viewer.ui.habits import Habits
+from viewer.ui.heap import give_back_large_blocks
 from viewer.ui.main_window import MainWindow
 from viewer.ui.stopping import StopSignals
 
@@ -70,6 +71,7 @@ class Application(QObject):
 
     def __init__(self, app: QApplication, language: str | None = None, look: str | None = None) -> None:
         super().__init__()
+        give_back_large_blocks()
         self._app = app
         self._words_of_qt = QTranslator(self)
         self.habits = Habits(settings.read(), _keep, self)
