@@ -260,6 +260,14 @@ def test_a_key_lists_what_is_only_counted(window: MainWindow, qtbot: QtBot) -> N
     shown.close()
 
 
+def test_the_key_says_so_where_all_is_drawn(window: MainWindow, qtbot: QtBot) -> None:
+    window.timeline.setFocus()
+    qtbot.waitUntil(window.actions_by_id["list_counted"].isEnabled)
+    QTest.keyClick(window.timeline, Qt.Key.Key_L)
+    [line] = window.messages.lines()
+    assert line.label.text() == "Every event in the window is drawn by itself."
+
+
 def test_the_undated_can_be_listed_by_command(window: MainWindow, qtbot: QtBot) -> None:
     made = [{"kind": "event", "id": id, "title": id, "date": date} for id, date in (("a", None), ("b", "2020"))]
     data = {"format": "yeonpyo", "version": 1, "id": "u", "title": "U", "events": made}

@@ -124,6 +124,11 @@ class EventTable:
         return [id for id in ids if id in index]
 
     @cached_property
+    def undated(self) -> int:
+        """How many events have no date."""
+        return int(self.has(Flag.UNDATED).sum())
+
+    @cached_property
     def goes_on(self) -> bool:
         """Whether any event is still going on."""
         return bool(self.has(Flag.OPEN_END).any())

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt
 
+from viewer.i18n import _
 from viewer.index.table import OPEN, Flag
 from viewer.paint.frame import MAJOR_ROW
 from viewer.session.session import Session
@@ -148,6 +149,8 @@ class Picking:
         rows = [self.counted(count) for count in wanted]
         if rows:
             self._show_list(np.unique(np.concatenate(rows)))
+        else:
+            self.session.tell(_("Every event in the window is drawn by itself."))
 
     def track_rows(self, track: int) -> Rows:
         """The rows of a track."""

@@ -189,8 +189,10 @@ class TimelineView(QWidget):
         """Where the tracks get or lose their lanes of close up, the track that is looked at keeps its place."""
         before = self.picture.last
         self.refresh()
+        if before is None or not before.events:  # nothing was looked at, and nothing need be placed yet
+            return
         placement = self.picture.placement
-        if before is None or placement is None:
+        if placement is None:
             return
         if placement.is_close(before.scale.step) != placement.is_close(self.moves.scale.step):
             self._scroll_to(scroll_holding(before, self.scene, self._attended_y(before)))

@@ -67,7 +67,7 @@ COMMANDS: tuple[Command, ...] = (
         lambda w: w.timeline.picking.list_counted(),
         ("L",),
         "",
-        lambda w: bool(w.timeline.scene.counts),
+        steps.has_events,
         scope="timeline",
     ),
     Command(
@@ -76,7 +76,7 @@ COMMANDS: tuple[Command, ...] = (
         2,
         lambda: _("List the undated events"),
         lambda w: w.timeline.picking.list_undated(),
-        enabled=lambda w: w.timeline.scene.undated > 0,
+        enabled=lambda w: w.session.table.undated > 0,
     ),
     Command(
         "relation_back",
