@@ -7,6 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from viewer.index.table import LARGE
+from viewer.model.dataset import Dataset
+from viewer.model.view import Arrangement
 from viewer.session.session import Session
 from viewer.ui.overview import Overview
 from viewer.ui.timeline_view import TimelineView
@@ -62,3 +65,16 @@ def test_a_click_beside_the_window_brings_it_there(overview: Overview, qtbot: Qt
 def test_a_double_click_shows_the_whole_range(overview: Overview, qtbot: QtBot) -> None:
     QTest.mouseDClick(overview, LEFT, pos=QPoint(500, 32))
     assert list(overview.edges()) == pytest.approx([164, 995], abs=1)
+
+
+def test_tracks_of_another_grouping_are_counted_anew(overview: Overview, qtbot: QtBot) -> None:
+    events = [
+        {"kind": "event", "id": f"e{n}", "title": "Event", "date": f"{1900 + n % 100}", "tags": [f"t{n % 3}"]}
+        for n in range(LARGE + 1)
+    ]
+    session, picture = overview.timeline.session, overview.timeline.picture
+    session.show(Dataset.model_validate({"format": "yeonpyo", "version": 1, "id": "l", "title": "L", "events": events}))
+    qtbot.waitUntil(lambda: overview.tracks_counted == 1, timeout=20_000)
+    session.arrange(Arrangement(group_by="tag"))
+    qtbot.waitUntil(lambda: overview.tracks_counted == 3, timeout=20_000)
+    qtbot.waitUntil(lambda: not picture.refining, timeout=20_000)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from viewer.i18n import _
+from viewer.index.table import EventTable
 from viewer.paint import overview as paint
 from viewer.paint import theme
 from viewer.paint.text import draw_text
@@ -19,6 +20,7 @@ from viewer.timeline.arrange import whole_range
 from viewer.timeline.heat import heat
 from viewer.timeline.overview import strip
 from viewer.timeline.scale import TimeScale
+from viewer.timeline.tracks import Group
 from viewer.ui.timeline_view import TimelineView
 
 HEIGHT = 64
@@ -41,6 +43,7 @@ class Overview(QWidget):
         self._grip: _Grip | None = None
         self._shown = (0, 0)
         self._heat: NDArray[np.float32] | None = None
+        self._of: tuple[EventTable, tuple[Group, ...]] | None = None
         self._counting = Latest(self)
         self._counting.done.connect(self._on_counted)
         self.destroyed.connect(self._counting.cancel)
@@ -87,6 +90,11 @@ class Overview(QWidget):
             paint.draw_window(painter, left, right, HEIGHT, theme.current())
         finally:
             painter.end()
+
+    @property
+    def tracks_counted(self) -> int:
+        """How many tracks of a large table are drawn by now."""
+        return 0 if self._heat is None else len(self._heat)
 
     def _on_view_changed(self) -> None:
         """Paint again where an edge of the window has come to another device pixel."""
@@ -135,6 +143,7 @@ class Overview(QWidget):
             paint.draw_heat(painter, self._heat, styles, look)
         else:
             scale = self.scale
+            self._of = (placement.table, placement.groups)
             self._counting.start(lambda _run: heat(placement, scale))
 
     def _on_counted(self, counted: NDArray[np.float32]) -> None:
@@ -142,9 +151,12 @@ class Overview(QWidget):
         self._redraw()
 
     def _on_placed(self) -> None:
-        """The first placement has all tracks; those after it say nothing new here."""
-        if self._heat is None:
-            self._redraw()
+        """The first placement of a table has all tracks; those after it say nothing new here."""
+        placement = self.timeline.picture.placement
+        table, groups = self._of or (None, ())
+        if placement is not None and (placement.table is not table or placement.groups != groups):
+            self._counting.cancel()
+            self._recount()
 
     def _on_dataset_changed(self) -> None:
         self._counting.cancel()
