@@ -45,6 +45,16 @@ def test_the_same_twice_gives_the_same_bytes_and_needs_force(
     assert out.read_bytes() == first
 
 
+def test_the_record_itself_is_never_written_over(
+    record: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before, out = record.read_bytes(), tmp_path / "out.png"
+    out.symlink_to(record)
+    assert main(["export", str(record), str(out), "--force"]) == 2
+    assert "is the record itself" in capsys.readouterr().err
+    assert record.read_bytes() == before
+
+
 def test_an_unknown_id_is_named_with_the_nearest(
     record: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

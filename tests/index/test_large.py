@@ -206,6 +206,20 @@ def test_an_event_looked_at_after_its_file_changed_says_so(tmp_path: Path) -> No
         events[7]
 
 
+def test_a_file_that_changes_while_it_is_read_is_not_taken(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(lines(*many(300)))
+
+    def progress(_rows: int, share: float) -> None:
+        if share >= 1.0:
+            with path.open("ab") as file:
+                file.write(b" ")
+
+    with pytest.raises(UnreadableFile, match="was changed while it was read"):
+        read_large(path, progress, Cache(tmp_path / "cache"))
+    assert list((tmp_path / "cache").glob("entries/*")) == []
+
+
 def test_reading_ends_when_nobody_waits(tmp_path: Path) -> None:
     path = tmp_path / "a"
     path.write_bytes(lines(*many(300)))

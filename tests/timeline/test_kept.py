@@ -14,7 +14,7 @@ from viewer.index.table import EventTable, Flag
 from viewer.model.view import Arrangement
 from viewer.store.cache import Cache
 from viewer.timeline import kept
-from viewer.timeline.arrange import arranging, whole_range
+from viewer.timeline.arrange import arrange, arranging, whole_range
 from viewer.timeline.kept import kept_labels, kept_placements
 from viewer.timeline.labels import make_labels
 from viewer.timeline.layout import Look, lay_out
@@ -64,7 +64,7 @@ def test_a_kept_placement_shows_what_it_showed(
     arrangement = Arrangement.model_validate({"group_by": field, "collapsed": ["mission", "1"]})
     made = opened(table, cache, arrangement)
     monkeypatch.setattr(kept, "arranging", None)
-    found = opened(table, cache, arrangement, (1150.0, 500.0))
+    found = opened(table, cache, arrangement, (1190.0, 596.0))
     for one, other in zip(seen(made), seen(found), strict=True):
         assert one.items.row.tolist() == other.items.row.tolist() and len(one.items.row)
         assert one.items.top.tolist() == other.items.top.tolist()
@@ -109,3 +109,24 @@ def test_widths_are_measured_once(table: EventTable, cache: Cache, monkeypatch: 
 def test_a_table_that_is_not_in_the_cache_leaves_nothing_there(table: EventTable, cache: Cache) -> None:
     assert opened(replace(table, key=""), cache, Arrangement()).level.size == len(table)
     assert list(cache.root.iterdir()) == []
+
+
+def test_labels_keep_their_sides(table: EventTable, cache: Cache) -> None:
+    made = arrange(table, make_labels(table, "en"), SIZE, MOMENT)
+    found = opened(table, cache, Arrangement())
+    assert made.figures.leftward.any()
+    assert found.figures.leftward.tolist() == made.figures.leftward.tolist()
+
+
+def test_a_placement_is_kept_for_as_many_rows_as_the_window_has(table: EventTable, cache: Cache) -> None:
+    low, high = (opened(table, cache, Arrangement(), (1200.0, height)) for height in (200.0, 900.0))
+    assert sum(low.lanes) < sum(high.lanes)
+
+
+def test_a_damaged_placement_is_made_anew(table: EventTable, cache: Cache) -> None:
+    sound = opened(table, cache, Arrangement())
+    for file in cache.root.rglob("*.npy"):
+        content = bytearray(file.read_bytes())
+        content[60] ^= 4
+        file.write_bytes(content)
+    assert opened(table, cache, Arrangement()).level.tolist() == sound.level.tolist()

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from viewer import paths
 from viewer.model.dataset import Dataset
-from viewer.paint import fonts
+from viewer.paint import fonts, theme
 from viewer.paint.canvas import Canvas
 from viewer.session.session import Session, make_indexes
 from viewer.timeline.scale import TimeScale
@@ -159,6 +159,20 @@ def test_a_large_table_is_axis_and_heads_until_it_is_placed_and_then_only_gains(
     screen.open(lambda _session: None)
     first, last = shown[0], shown[-1]
     assert last.items() >= first.items() and len(last) > 10
+
+
+def test_a_large_table_gets_the_lanes_a_higher_window_has_room_for(screen: Screen, qtbot: QtBot) -> None:
+    view = screen.open(large)
+    before = sum(view.arranged().lanes)
+    view.resize(SIZE.width(), SIZE.height() * 2)
+    qtbot.waitUntil(lambda: sum(view.arranged().lanes) > before, timeout=20_000)
+    qtbot.waitUntil(lambda: not view.picture.refining, timeout=20_000)
+
+
+def test_heads_without_tracks_are_plain(screen: Screen) -> None:
+    view = screen.view
+    heads = [view.picture._pixels.heads(view.scene, theme.light(), 1.0).toImage() for _time in range(2)]
+    assert {heads[-1].pixelColor(x, y).name() for x in range(150) for y in range(0, 400, 7)} == {"#f7f7f5"}
 
 
 def test_events_can_be_selected_before_a_large_table_is_placed(screen: Screen, qtbot: QtBot) -> None:

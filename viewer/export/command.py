@@ -35,6 +35,10 @@ def run(args: argparse.Namespace) -> int:
     """
     write = _writer(args.out)
     _check_options(args)
+    if args.out.resolve() == args.file.resolve():
+        raise ExportError(
+            _("{path} is the record itself, which is never changed. Choose another name.").format(path=args.out)
+        )
     reading = read(args.file)
     if reading.left_out:
         _say(_left_out(args.file, reading.left_out))

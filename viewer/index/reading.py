@@ -21,7 +21,7 @@ from viewer.index.relations import Relations
 from viewer.index.table import EventTable
 from viewer.index.text import TextIndex
 from viewer.model.dataset import Dataset
-from viewer.store.cache import Cache, forget, temporary
+from viewer.store.cache import Cache, forget, look_of, temporary
 
 LARGE_FILE, LARGE_PACKED = 3 * 1024**2, 256 * 1024
 """Bytes past which a file is read into columns."""
@@ -97,6 +97,7 @@ def load_into(
     path: Path, progress: Progress, cache: Cache, begun: Callable[[Path], None], *, parallel: bool = True
 ) -> Path:
     """The folder of a file's columns, made where the cache has none; ``begun`` hears where they grow."""
+    before = look_of(path)
     content = content_of(path, lambda: progress(0, 0.0))
     key = _key(content)
     folder = cache.entry(key)
@@ -105,6 +106,9 @@ def load_into(
         folder = None
     if folder is None:
         folder = _made(path, progress, cache, begun, key, parallel=parallel)
+    if look_of(path) != before:
+        forget(folder)
+        raise UnreadableFile(_("{file} was changed while it was read; open it again.").format(file=shown(path)))
     cache.note_content(path, content)
     return folder
 

@@ -13,6 +13,7 @@ import os
 import shutil
 import tempfile
 import time
+import zlib
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -86,19 +87,24 @@ class Cache:
             folder = self.begin()
             for each, array in arrays.items():
                 np.save(folder / f"{each}.npy", array)
-            self.finish(folder, f"{key}-{name}", {"about": dict(about)})
+            sums = {path.stem: _sum(path) for path in folder.glob("*.npy")}
+            self.finish(folder, f"{key}-{name}", {"about": dict(about), "sums": sums})
         except OSError:
             return
 
     def load(self, key: str, name: str) -> dict[str, NDArray[Any]] | None:
-        """The arrays kept by ``save``, not copied into memory; None where they are not there."""
+        """The arrays kept by ``save``, not copied into memory; None where they are not there, or not as they were."""
         folder = self.entry(f"{key}-{name}")
         if folder is None:
             return None
+        found = described(folder) or {}
         try:
-            return {path.stem: np.asarray(np.load(path, mmap_mode="r")) for path in folder.glob("*.npy")}
+            if found.get("sums") == {path.stem: _sum(path) for path in folder.glob("*.npy")}:
+                return {path.stem: np.asarray(np.load(path, mmap_mode="r")) for path in folder.glob("*.npy")}
         except (OSError, ValueError):
-            return None
+            pass
+        shutil.rmtree(folder, ignore_errors=True)
+        return None
 
     def about(self, key: str, name: str) -> dict[str, Any] | None:
         """The rest of what was kept by ``save``."""
@@ -178,6 +184,16 @@ def write_content(path: Path, content: object) -> None:
 def read_content(path: Path) -> Any:
     """What ``write_content`` wrote; ValueError where it is broken."""
     return json.loads(path.read_bytes())
+
+
+def _sum(path: Path) -> int:
+    """A checksum of a file's bytes."""
+    return zlib.crc32(np.memmap(path, np.uint8, "r").data)
+
+
+def look_of(path: Path) -> list[int]:
+    """What tells without reading it whether a file has changed: its size, time and number; raises OSError."""
+    return _stat(path)
 
 
 def _stat(path: Path) -> list[int]:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import MISSING, fields
+from dataclasses import fields
 from math import floor, log2
 from typing import Any
 
@@ -17,13 +17,15 @@ from viewer.timeline.arrange import arranging, whole_range
 from viewer.timeline.figures import Figures
 from viewer.timeline.filling import LEVELS_PER_OCTAVE
 from viewer.timeline.labels import Labels, make_labels
+from viewer.timeline.memory import Memory
 from viewer.timeline.placement import Placement
 from viewer.timeline.segments import Segments
 from viewer.timeline.special import NOTHING
+from viewer.timeline.stack import lane_height
 from viewer.timeline.tally import Bunch, Cores, Tally
 from viewer.timeline.tracks import Group
 
-LAYOUT = 2
+LAYOUT = 3
 """To be raised when the same table is placed otherwise than before."""
 _DAY = 86_400
 
@@ -45,9 +47,9 @@ def kept_placements(
 ) -> Iterator[Placement]:
     """As ``arranging``, and kept for the next time; the last one lies in the cache and not in memory.
 
-    The one that is found need not have been made for the very same ``size``.
+    The one that is found need not have been made for the very same ``size``, but for as many rows.
     """
-    name = _name(table, labels.language, size[0], moment, arrangement)
+    name = _name(table, labels, size, moment, arrangement)
     found = _found(table, labels, name, cache)
     if found is None:
         for placement in arranging(table, labels, size, moment, arrangement):
@@ -67,21 +69,26 @@ def _found(table: EventTable, labels: Labels, name: str, cache: Cache) -> Placem
     if not table.key:
         return None
     arrays, rest = cache.load(table.key, name), cache.about(table.key, name)
-    return unpacked(rest["tree"], arrays, (table, labels, NOTHING)) if arrays and rest else None
+    if not arrays or not rest:
+        return None
+    found: Placement = unpacked(rest["tree"], arrays, (table, labels, NOTHING))
+    size = len(table) if found.row is None else found.row.size
+    return found if found.track.size == found.level.size == found.lane.size == size else None
 
 
-def _name(table: EventTable, language: str, width: float, moment: float, arrangement: Arrangement) -> str:
+def _name(table: EventTable, labels: Labels, size: tuple[float, float], moment: float, arrangement: Arrangement) -> str:
     """What a placement follows from; what goes on ends on another day tomorrow.
 
     In a window that is not much narrower the whole range still shows single events.
     """
-    class_of_width = floor(LEVELS_PER_OCTAVE * log2(whole_range(table, width, moment).step))
+    class_of_width = floor(LEVELS_PER_OCTAVE * log2(whole_range(table, size[0], moment).step))
+    rows = floor(size[1] / lane_height(labels.cards, arrangement.row_height))
     until = int(moment // _DAY) if table.goes_on else 0
     sets = [sorted(some) for some in (arrangement.hidden, arrangement.collapsed, arrangement.pinned)]
     asked = (arrangement.group_by, arrangement.order, sets, arrangement.row_height)
     form = [(name, sorted(_held(kind))) for name, kind in _CLASSES.items()]
-    mark = hashlib.sha256(repr((LAYOUT, form, fonts(), until, class_of_width, asked)).encode()).hexdigest()
-    return f"placed-{language}-{mark[:24]}"
+    mark = hashlib.sha256(repr((LAYOUT, form, fonts(), until, class_of_width, rows, asked)).encode()).hexdigest()
+    return f"placed-{labels.language}-{mark[:24]}"
 
 
 class _Packer:
@@ -129,7 +136,7 @@ def unpacked(tree: Any, arrays: Mapping[str, NDArray[Any]], known: Sequence[obje
     if "all" in tree:
         return tuple(unpacked(one, arrays, known) for one in tree["all"])
     made: Any = object.__new__(_CLASSES[tree["class"]])
-    fresh = {field.name: field.default_factory() for field in fields(made) if field.default_factory is not MISSING}
+    fresh = {field.name: Memory() for field in fields(made) if field.default_factory is Memory}
     vars(made).update(fresh | {name: unpacked(part, arrays, known) for name, part in tree["held"].items()})
     return made
 
@@ -141,5 +148,5 @@ _WORKED_OUT = frozenset({"segments", "sizes", "peaks"})
 
 
 def _held(kind: type) -> frozenset[str]:
-    """The names of what is kept of an instance; what a field makes by itself begins anew."""
-    return _WORKED_OUT | {field.name for field in fields(kind) if field.default_factory is MISSING}
+    """The names of what is kept of an instance; a memory begins anew."""
+    return _WORKED_OUT | {field.name for field in fields(kind) if field.default_factory is not Memory}

@@ -242,7 +242,9 @@ class Application(QObject):
         assert self.window is not None
         self._hand_messages_on(former, self.window)
         self.window.restoreGeometry(former.saveGeometry())
+        self.window.restoreState(former.saveState())
         self.window.show_details(former.details_shown())
+        self.window.search.setText(former.search.text())
         if former.reading is not None:
             self.window.open_path(former.reading)
         self.window.show()

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Signal
 from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
 
 from viewer.i18n import _
 from viewer.index.columns import build
@@ -25,6 +26,7 @@ from viewer.timeline.layout import Look, lay_out
 from viewer.timeline.placement import Placement
 from viewer.timeline.scale import TimeScale, snapped
 from viewer.timeline.scene import Scene
+from viewer.timeline.stack import lane_height
 from viewer.ui.pixels import Pixels
 
 
@@ -41,9 +43,10 @@ class Picture(QObject):
     """A better placement has come from the background."""
 
     def __init__(
-        self, session: Session, look: Callable[[], Look], scale: Callable[[], TimeScale], parent: QObject
+        self, session: Session, look: Callable[[], Look], scale: Callable[[], TimeScale], parent: QWidget
     ) -> None:
         super().__init__(parent)
+        self._view, self._rows = parent, 0
         self._session, self._look, self._scale = session, look, scale
         self._labels: Labels | None = None
         self._placement: Placement | None = None
@@ -54,6 +57,9 @@ class Picture(QObject):
         self._steps: Iterator[Placement] = iter(())
         self._work = Latest(self)
         self._work.done.connect(self._on_placed)
+        self._work.failed.connect(self._on_failed)
+        self._kept = True
+        """Whether what the cache keeps is used."""
         parent.destroyed.connect(self._work.cancel)
         self._scene: Scene | None = None
         self.last: Scene | None = None
@@ -94,6 +100,13 @@ class Picture(QObject):
     def rearrange(self) -> None:
         """The room or the arrangement has changed: place again; a large table stays as it is until that is done."""
         self._scene, self._stale = None, True
+
+    def wants_other_rows(self) -> bool:
+        """Whether the window has room for other lanes than a large table was placed for."""
+        return not self.cards and self._rows_wanted() != self._rows
+
+    def _rows_wanted(self) -> int:
+        return int(self._look().canvas_height // lane_height(self.cards, self._session.arrangement.row_height))
 
     def reread(self) -> None:
         """The table has changed: begin anew."""
@@ -154,8 +167,9 @@ class Picture(QObject):
         language = self._session.language
         if self._labels is not None and self._labels.language != language:
             self._labels, self._stale = None, True
-        if self._stale:
+        if self._stale and (self.cards or self._view.isVisible()):  # else its height is not known yet
             self._stale = False
+            self._rows = self._rows_wanted()
             self._steps = self._placing(self._session.table)
             if self.cards:
                 self._work.cancel()
@@ -175,7 +189,7 @@ class Picture(QObject):
         size = (look.canvas_width, look.canvas_height)
 
         def steps() -> Iterator[Placement]:
-            if labels is None and table.is_large:
+            if labels is None and table.is_large and self._kept:
                 made = kept_labels(table, language, Cache())
                 yield from kept_placements(table, made, size, look.now, arrangement, Cache())
             else:
@@ -189,6 +203,13 @@ class Picture(QObject):
     def _go_on(self) -> None:
         steps = self._steps
         self._work.start(lambda _run: next(steps, None))
+
+    def _on_failed(self, _error: Exception | None) -> None:
+        """What the cache keeps may be damaged in a way that does not show: place without it, once."""
+        if self._kept:
+            self._kept = False
+            self.reread()
+            self._view.update()
 
     def _on_placed(self, placement: Placement | None) -> None:
         if placement is not None:

@@ -96,7 +96,7 @@ class Pixels:
             size = (scene.heads_width * ratio, (scene.height - scene.axis_height) * ratio)
             self._heads = QPixmap(*(max(round(side), 1) for side in size))
             self._heads.setDevicePixelRatio(ratio)
-        if former != scene.tracks:
+        if not former or former != scene.tracks:
             self._heads_of = ((), ())
             painter = QPainter(self._heads)
             try:

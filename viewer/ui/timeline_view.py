@@ -2,7 +2,7 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCursor,
     QPainter,
@@ -38,6 +38,10 @@ _AIR = 12.0
 """Px kept free below an event that is brought into view."""
 
 
+_RESIZED_MS = 200
+"""So long a height must have stood before a large table is placed for it."""
+
+
 class TimelineView(QWidget):
     """Track heads, axis and canvas of the session's dataset."""
 
@@ -59,6 +63,8 @@ class TimelineView(QWidget):
         self._rows: tuple[tuple[str, ...], frozenset[int]] = ((), frozenset())
         self._filter: tuple[EventTable, frozenset[int] | None, NDArray[np.bool_] | None] = (session.table, None, None)
         self._scroll = 0.0
+        self._resized = QTimer(self, singleShot=True, interval=_RESIZED_MS)
+        self._resized.timeout.connect(self._on_resized)
         self._sought: int | None = None
         self.picking = Picking(session, self, self.show_list, self.details_requested.emit)
         self.heads = Heads(session, self)
@@ -121,8 +127,16 @@ class TimelineView(QWidget):
         self.moves.width = max(self.width() - self.heads_width, 1.0)
         if self.picture.cards:
             self.picture.rearrange()
+        else:
+            self._resized.start()
         self.refresh()
         super().resizeEvent(event)
+
+    def _on_resized(self) -> None:
+        """A large table is placed again, in the background, once the window has its new height."""
+        if self.picture.wants_other_rows():
+            self.picture.rearrange()
+            self.refresh()
 
     def changeEvent(self, event: QEvent) -> None:
         """Colours and fonts of another theme."""

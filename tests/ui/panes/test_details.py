@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.panes.conftest import Show, event, link, texts
+from viewer.errors import FileChanged
 from viewer.session.session import Session
+from viewer.ui.note_editor import NoteEditor
 from viewer.ui.panes.chain import ChainNode
 from viewer.ui.panes.head import StarButton
 from viewer.ui.panes.sections import Section
@@ -159,3 +161,18 @@ def test_the_text_is_as_wide_with_a_scroll_bar_as_without(show: Show, qtbot: QtB
         widths.add(pane.findChildren(Section)[0].width())
     assert pane.verticalScrollBar().maximum() > 0
     assert len(widths) == 1
+
+
+def test_an_event_whose_file_has_changed_takes_no_note(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    pane = show(event("agreement", "a"), event("agreement", "b"), select="a")
+    session = pane._session
+
+    class Changed(dict[str, object]):
+        def __getitem__(self, key: str) -> object:
+            raise FileChanged("a.jsonl has changed since it was read.")
+
+    monkeypatch.setitem(vars(session.dataset), "event_by_id", Changed())
+    session.select(["b"])
+    assert texts(pane) == ["a.jsonl has changed since it was read."]
+    pane.write_note()
+    assert pane.findChildren(NoteEditor) == []

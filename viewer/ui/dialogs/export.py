@@ -132,6 +132,11 @@ class ExportDialog(Sheet):
         notes = session.notes() if self.notes.isChecked() else ()
         dataset, table, selection = session.dataset, session.table, self._scopes[scope]
         target = Path(self.target.text()).expanduser()
+        if session.path is not None and target.resolve() == session.path.resolve():
+            words = _("{path} is the record itself, which is never changed. Choose another name.")
+            self.said.set_text(words.format(path=target))
+            self.said.show()
+            return
         force = self._asked_to_replace(target)
 
         def work(run: Run) -> object:

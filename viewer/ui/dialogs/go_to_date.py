@@ -12,6 +12,7 @@ from viewer.model.date_typed import read_typed
 from viewer.model.date_words import edtf_words
 from viewer.model.edtf import parse
 from viewer.model.edtf_point import read_point
+from viewer.model.span_words import span_words
 from viewer.ui.dialogs.sheet import Sheet
 from viewer.ui.plain_text import PlainLabel, TextButton
 from viewer.ui.window import Window
@@ -98,17 +99,27 @@ class GoToDateDialog(Sheet):
                 self._extent = extent(edtf)
                 self._is_closed = None not in parse(edtf).possible
                 words = edtf_words(edtf, self._window.session.language)
+                fault = self._out_of_reach(*self._extent)
             except DateError as error:
                 fault = str(error)
         for line, text in ((self.understood, words), (self.fault, fault)):
             line.set_text(text)
         self.understood.setVisible(not fault)
         self.fault.setVisible(bool(fault))
-        self.go.setEnabled(self._extent is not None)
+        self.go.setEnabled(self._extent is not None and not fault)
+
+    def _out_of_reach(self, start: float, end: float) -> str:
+        """Why there is nothing to go to, where the data end long before or begin long after."""
+        whole, extent = self._window.timeline.moves.whole, self._window.session.table.extent
+        length = whole.end - whole.start
+        if extent is None or (end > whole.start - length and start < whole.end + length):
+            return ""
+        words = span_words(*extent, self._window.session.language)
+        return _("The timeline does not reach that date; the data lie in {span}.").format(span=words)
 
     def _on_go(self) -> None:
         """Show the date, select it, and remember what was typed."""
-        if self._extent is None:
+        if not self.go.isEnabled() or self._extent is None:
             return
         typed = self.field.text().strip()
         self._window.habits.change(dates=(typed, *(other for other in self._former if other != typed))[:_KEPT])

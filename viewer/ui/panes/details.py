@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from viewer.errors import FileChanged
 from viewer.i18n import _
 from viewer.model.event import Agreement, AnyEvent, Context, Contribution, Dialogue, Event, Mission
 from viewer.model.span_words import duration_words, span_words
@@ -98,7 +99,7 @@ class DetailsPane(QScrollArea):
         self._shown = (id, self._session.span)
         self._notes = []
         self._could_write = self._session.can_write
-        sections = self._event_sections(self._session.dataset.event_by_id[id]) if id else []
+        sections = self._sections_of(id) if id else []
         sections += self._span_sections()
         page = QWidget()
         column = QVBoxLayout(page)
@@ -116,6 +117,14 @@ class DetailsPane(QScrollArea):
         """Keep the text as wide as it is when the scroll bar comes or goes."""
         bar = self.verticalScrollBar()
         self._column.setContentsMargins(14, 10, 12 if bar.maximum() else 12 + bar.sizeHint().width(), 24)
+
+    def _sections_of(self, id: str) -> list[QWidget]:
+        """What the record says of an event, or why it cannot be asked; then nothing can be written on it either."""
+        try:
+            return self._event_sections(self._session.dataset.event_by_id[id])
+        except FileChanged as error:
+            self._notes = []
+            return [label(str(error))]
 
     def _event_sections(self, event: AnyEvent) -> list[QWidget]:
         page = Page(self._session, event)
