@@ -185,6 +185,13 @@ def test_two_processes_read_as_one_does(
     assert_same(tmp_path / "a", in_columns(tmp_path / "a", parallel=True))
 
 
+def test_a_second_process_that_dies_is_not_missed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("viewer.index.large.loading._CHUNK", 20_000)
+    monkeypatch.setattr("viewer.index.large.work._serve", lambda *_given: None)
+    (tmp_path / "a").write_bytes(lines(*many(2000)))
+    assert_same(tmp_path / "a", in_columns(tmp_path / "a", parallel=True))
+
+
 def test_a_list_longer_than_the_window_is_read_to_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("viewer.formats.json_window._KEPT", 700)
     monkeypatch.setattr("viewer.formats.stream.PIECE", 300)

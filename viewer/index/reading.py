@@ -117,7 +117,9 @@ def _made(
     path: Path, progress: Progress, cache: Cache, begun: Callable[[Path], None], key: str, *, parallel: bool
 ) -> Path:
     """Read the file; where the cache's disk is full, into a temporary folder."""
-    from viewer.index.large.loading import load  # with the means to use two processors, which a start can do without
+    # with the means to use two processors, which a start can do without
+    from viewer.index.large.loading import load
+    from viewer.index.large.work import WorkerLost
 
     for make in (cache.begin, temporary):
         folder = make()
@@ -126,6 +128,9 @@ def _made(
             return cache.finish(folder, key, load(path, folder, progress, parallel=parallel))
         except OSError as error:
             failure: Exception = error
+        except WorkerLost:
+            forget(folder)
+            return _made(path, progress, cache, begun, key, parallel=False)
         except MemoryError:
             forget(folder)
             message = _("There is not enough memory to read {file}. Close other programs, or split the file.")

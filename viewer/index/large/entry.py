@@ -25,7 +25,7 @@ def reading_of(path: Path, folder: Path) -> Reading | None:
         problems = Problems.from_content(description["problems"], shown(path))
         dataset = _dataset(path, folder, description)
         return Reading(dataset, problems, description["encoding"], description["left_out"])
-    except (OSError, ValueError, KeyError, TypeError, IndexError):
+    except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError):
         return None
 
 

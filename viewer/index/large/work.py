@@ -15,6 +15,10 @@ _AHEAD = 2
 """Stretches the other process is given before its first is asked back, so that it need not wait."""
 
 
+class WorkerLost(Exception):
+    """The second process has ended before its time."""
+
+
 class Chunk(NamedTuple):
     """A stretch of the text, with how many events come before it and the line it begins in.
 
@@ -110,12 +114,18 @@ class Worker:
         return self._here.poll()
 
     def give(self, chunk: Chunk) -> None:
-        """Let it read a chunk."""
-        self._here.send(chunk)
+        """Let it read a chunk; raises WorkerLost where it has ended."""
+        try:
+            self._here.send(chunk)
+        except OSError as error:
+            raise WorkerLost from error
 
     def take(self) -> Batch:
-        """The batch of the first chunk not taken yet."""
-        batch = self._here.recv()
+        """The batch of the first chunk not taken yet; raises WorkerLost where none will come."""
+        try:
+            batch = self._here.recv()
+        except (OSError, EOFError) as error:
+            raise WorkerLost from error
         if isinstance(batch, BaseException):
             raise batch
         assert isinstance(batch, Batch)
@@ -130,7 +140,10 @@ def _serve(theirs: Connection, here: Connection, text: Path, file: str) -> None:
         except EOFError:
             return
         try:
-            here.send(_read(chunk, text, file))
-        except BaseException as error:
-            here.send(error)
-            raise
+            answer: object = _read(chunk, text, file)
+        except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - raised again where it is waited for
+            answer = error
+        try:
+            here.send(answer)
+        except OSError:  # nobody waits any more
+            return
