@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -209,6 +210,16 @@ def test_an_event_looked_at_after_its_file_changed_says_so(tmp_path: Path) -> No
         file.seek(content.index(b"Event 7"))
         file.write(b"Evenx 7")
     assert events[6].id == "e6"
+    with pytest.raises(FileChanged, match="a has changed since it was read"):
+        events[7]
+
+
+def test_a_pipe_in_the_place_of_the_file_is_not_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(lines(*many(50)))
+    events = in_columns(path).dataset.events
+    path.unlink()
+    os.mkfifo(path)
     with pytest.raises(FileChanged, match="a has changed since it was read"):
         events[7]
 

@@ -18,11 +18,17 @@ from viewer.model.event import AnyEvent
 _KEPT = 4096
 
 
+_PLAIN = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+"""What may have taken the place of a file, as a pipe, is not waited for."""
+
+
 class RecordReader:
     """Makes records from the text their places were found in; the last ones stay.
 
     ``text`` is the file itself or its unpacked copy; ``path`` is what it is called.
     """
+
+    _file: int | None = None
 
     def __init__(self, path: Path, text: Path, columns: Columns) -> None:
         self._path, self._text = path, text
@@ -30,7 +36,6 @@ class RecordReader:
         self._offset, self._length, self._crc = (columns.column(name) for name in ("offset", "length", "crc"))
         self._made: OrderedDict[int, AnyEvent] = OrderedDict()
         self._lock = threading.Lock()
-        self._file: int | None = None
 
     def record(self, row: int) -> AnyEvent:
         """The event of a row.
@@ -62,7 +67,7 @@ class RecordReader:
     def _bytes(self, offset: int, length: int) -> bytes:
         try:
             if self._file is None:
-                self._file = os.open(self._text, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+                self._file = os.open(self._text, _PLAIN)
             os.lseek(self._file, offset, os.SEEK_SET)
             return os.read(self._file, length)
         except OSError as error:
