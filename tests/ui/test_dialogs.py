@@ -57,6 +57,16 @@ def test_a_file_that_exists_is_replaced_only_when_asked_twice(window: MainWindow
     qtbot.waitUntil(lambda: target.read_bytes().startswith(b"%PDF"), timeout=30_000)
 
 
+def test_the_record_itself_is_refused_as_a_target(window: MainWindow, tmp_path: Path) -> None:
+    window.session.path = tmp_path / "record.json"
+    window.session.path.write_text("precious")
+    dialog = export_dialog(window, window.session.path)
+    for _click in range(2):
+        QTest.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
+    assert "is the record itself" in dialog.said.text()
+    assert window.session.path.read_text() == "precious"
+
+
 def test_without_a_folder_for_documents_home_is_proposed(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,6 +12,7 @@ from viewer.export.attachment import subset
 from viewer.export.dossier import make_dossier
 from viewer.export.pdf import export_pdf
 from viewer.export.selection import Selection, by_hand, everything, in_window
+from viewer.export.written import refuse_record
 from viewer.i18n import _, ngettext
 from viewer.index.columns import build
 from viewer.index.reading import read, table_of
@@ -35,10 +36,7 @@ def run(args: argparse.Namespace) -> int:
     """
     write = _writer(args.out)
     _check_options(args)
-    if args.out.resolve() == args.file.resolve():
-        raise ExportError(
-            _("{path} is the record itself, which is never changed. Choose another name.").format(path=args.out)
-        )
+    refuse_record(args.out, args.file)
     reading = read(args.file)
     if reading.left_out:
         _say(_left_out(args.file, reading.left_out))

@@ -9,6 +9,13 @@ from viewer.i18n import _
 from viewer.store import durable
 
 
+def refuse_record(path: Path, record: Path) -> None:
+    """Keep the record that is handed on from being written over, under whatever name; raises ExportError."""
+    if path.resolve() == record.resolve():
+        words = _("{path} is the record itself, which is never changed. Choose another name.")
+        raise ExportError(words.format(path=path))
+
+
 def check_target(path: Path, *, force: bool) -> None:
     """Say now what would fail later.
 

@@ -103,7 +103,7 @@ class Cache:
                 return {path.stem: np.asarray(np.load(path, mmap_mode="r")) for path in folder.glob("*.npy")}
         except (OSError, ValueError):
             pass
-        shutil.rmtree(folder, ignore_errors=True)
+        forget(folder)
         return None
 
     def about(self, key: str, name: str) -> dict[str, Any] | None:
@@ -116,7 +116,7 @@ class Cache:
         """The hash of a file's content as it was noted, while the file looks the same as then."""
         try:
             noted = json.loads(self._note(path).read_bytes())
-            return str(noted["content"]) if noted["stat"] == _stat(path) else None
+            return str(noted["content"]) if noted["stat"] == look_of(path) else None
         except (OSError, RuntimeError, ValueError, KeyError, TypeError):  # RuntimeError: a link to itself
             return None
 
@@ -126,7 +126,7 @@ class Cache:
             note = self._note(path)
             note.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             fresh = note.with_suffix(f".{os.getpid()}")
-            fresh.write_text(json.dumps({"stat": _stat(path), "content": content}))
+            fresh.write_text(json.dumps({"stat": look_of(path), "content": content}))
             fresh.replace(note)
 
     def _note(self, path: Path) -> Path:
@@ -193,10 +193,6 @@ def _sum(path: Path) -> int:
 
 def look_of(path: Path) -> list[int]:
     """What tells without reading it whether a file has changed: its size, time and number; raises OSError."""
-    return _stat(path)
-
-
-def _stat(path: Path) -> list[int]:
     found = path.stat()
     return [found.st_size, found.st_mtime_ns, found.st_ino]
 

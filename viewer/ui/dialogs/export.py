@@ -16,8 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from viewer.errors import ExportError
 from viewer.export import dossier, pdf
 from viewer.export.selection import by_hand, everything
+from viewer.export.written import refuse_record
 from viewer.i18n import _, ngettext
 from viewer.model.display import menu_text
 from viewer.session.tasks import Latest, Run
@@ -132,9 +134,11 @@ class ExportDialog(Sheet):
         notes = session.notes() if self.notes.isChecked() else ()
         dataset, table, selection = session.dataset, session.table, self._scopes[scope]
         target = Path(self.target.text()).expanduser()
-        if session.path is not None and target.resolve() == session.path.resolve():
-            words = _("{path} is the record itself, which is never changed. Choose another name.")
-            self.said.set_text(words.format(path=target))
+        try:
+            if session.path is not None:
+                refuse_record(target, session.path)
+        except ExportError as error:
+            self.said.set_text(str(error))
             self.said.show()
             return
         force = self._asked_to_replace(target)
