@@ -1,6 +1,7 @@
 """The pills that count what is not drawn one by one: a ground for each width, and signs that any number is made of."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -11,8 +12,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from viewer.paint.atlas import Atlas, Cluster, Sheaf, Sprite
 from viewer.paint.text import line_height, sprite, text_width
-from viewer.paint.theme import CAPTION_STRONG, Theme
-from viewer.timeline.scene import Count, Scene
+from viewer.paint.theme import CAPTION_STRONG
+from viewer.timeline.scene import Counts, Scene
 
 PILL = 17.0
 _AIR, _LEAST = 12.0, 24.0
@@ -25,7 +26,7 @@ Ints = NDArray[np.int64]
 class Pills:
     """The counts on the canvas as columns: middles in device px, words, and the widths these need in logical px."""
 
-    what: tuple[Count, ...]
+    what: Counts
     x: Ints
     y: Ints
     words: list[str]
@@ -39,14 +40,15 @@ class Pills:
 
 def make_pills(scene: Scene, ratio: float) -> Pills:
     """The pills of a scene."""
-    shifts = [scene.shift(n) for n in range(len(scene.tracks))]
     counts = scene.counts
-    x = np.array([count.x for count in counts], np.float64)
-    y = np.array([count.y - shifts[count.track] for count in counts], np.float64)
-    said = [_said(count.count) for count in counts]
-    left, top = (np.floor(column * ratio + 0.5).astype(np.int64) for column in (x, y))
+    x, y = _whole(counts.x * ratio), _whole((counts.y - scene.shifts[counts.track]) * ratio)
+    said = [_said(number) for number in counts.number.tolist()]
     width = np.array([width for _words, width in said], np.int64)
-    return Pills(counts, left, top, [words for words, _width in said], width)
+    return Pills(counts, x, y, [words for words, _width in said], width)
+
+
+def _whole(values: NDArray[np.float64]) -> Ints:
+    return np.floor(values + 0.5).astype(np.int64)
 
 
 @lru_cache(_KEPT)
@@ -65,17 +67,17 @@ def pill_text(count: int) -> str:
     return f"+{count // 1000}k" if count < 1_000_000 else f"+{count / 1e6:.1f}M"
 
 
-class PillPainter:
-    """Gathers the pills of one colour in two sheaves, of which ``grounds`` must be drawn first."""
-
-    def __init__(self, pictures: Atlas, colour: str, theme: Theme, grounds: Sheaf, signs: Sheaf) -> None:
-        self._pictures, self._colour, self._canvas = pictures, colour, theme.canvas
-        self._grounds, self._signs = grounds, signs
-
-    def add(self, words: str, width: int, x: int, y: int) -> None:
-        """Put a pill where it stands."""
-        self._grounds.add(_ground(self._pictures, width, self._colour, self._canvas), x, y)
-        self._signs.add_cluster(number(self._pictures, words, self._colour), x, y)
+def draw_pills(
+    painter: QPainter, pictures: Atlas, pills: Pills, some: Ints, colours: Sequence[str], canvas: str
+) -> None:
+    """Draw some of the pills, first the ground of all; ``colours`` are those of the tracks."""
+    grounds, signs = Sheaf(pictures), Sheaf(pictures)
+    columns = (column[some].tolist() for column in (pills.what.track, pills.width, pills.x, pills.y))
+    for n, track, width, x, y in zip(some.tolist(), *columns, strict=True):
+        grounds.add(_ground(pictures, width, colours[track], canvas), x, y)
+        signs.add_cluster(number(pictures, pills.words[n], colours[track]), x, y)
+    grounds.draw(painter)
+    signs.draw(painter)
 
 
 def number(pictures: Atlas, words: str, colour: str) -> Cluster:
@@ -90,11 +92,11 @@ def number(pictures: Atlas, words: str, colour: str) -> Cluster:
             x += advance
         return placed
 
-    return pictures.cluster(("number", words, colour), place)
+    return pictures.cluster((words, colour), place)
 
 
 def _ground(pictures: Atlas, width: int, colour: str, canvas: str) -> Sprite:
-    key = ("pill", width, colour, canvas)
+    key = (width, colour, canvas)
     found = pictures.find(key)
     if found is None:
 

@@ -1,15 +1,14 @@
 """Pills that count what is not drawn one by one."""
 
 from dataclasses import dataclass
-from math import ceil, inf, log2
-from typing import Any
+from math import ceil, log2
 
 import numpy as np
 from numpy.typing import NDArray
 
 from viewer.timeline.placement import Placement
 from viewer.timeline.scale import TimeScale
-from viewer.timeline.scene import Count, Scene
+from viewer.timeline.scene import Count, Counts, Scene
 from viewer.timeline.stack import Stack
 from viewer.timeline.tally import Before, Tally
 
@@ -21,6 +20,7 @@ _CLOSE = 90.0
 """Pills farther apart than this never touch, whatever their numbers."""
 _FEW = 8
 """A pill for so few stands at the mean of their positions, others in the middle of their cell."""
+_TENS = 10 ** np.arange(19)
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
@@ -39,7 +39,7 @@ class Taken:
 class Folded:
     """The pills, and by track how many events they stand for."""
 
-    pills: tuple[Count, ...]
+    pills: Counts
     by_track: tuple[int, ...]
 
 
@@ -99,16 +99,12 @@ def fold(scale: TimeScale, stacked: Stack, tally: Tally, taken: Taken, cells: Ce
     for edge in {0, inner.size}:
         for track in np.flatnonzero((left[:, edge] > 0) & (left[:, edge] <= _FEW)).tolist():
             at[track, edge] = _mean(tally, taken, track, edge, inner, scale, int(left[track, edge]))
-    x = ((at - scale.start) / scale.step).clip(_EDGE, scale.width - _EDGE).tolist()
-    edges = [scale.start, *inner.tolist(), scale.end]
-    picked = chosen if chosen is not None else np.zeros(left.shape, bool)
-    columns = zip(x, left.tolist(), certain.tolist(), picked.tolist(), strict=True)
-    pills = [
-        pill
-        for (track, shelf), column in zip(enumerate(stacked.shelves), columns, strict=True)
-        for pill in _pills(track, shelf.foot, edges, column)
-    ]
-    return Folded(tuple(pills), tuple(left.sum(axis=1).tolist()))
+    x = ((at - scale.start) / scale.step).clip(_EDGE, scale.width - _EDGE)
+    foot = np.array([shelf.foot for shelf in stacked.shelves]).reshape(-1, 1)
+    picked = chosen if chosen is not None else np.False_
+    columns = np.broadcast_arrays(x, foot, left, certain, middles[:-1], middles[1:], picked)
+    some = np.nonzero(left)
+    return Folded(_joined(Counts(some[0], *(column[some] for column in columns))), tuple(left.sum(axis=1).tolist()))
 
 
 def _by_cell(place: Ints, shape: tuple[int, int]) -> Ints:
@@ -127,28 +123,29 @@ def _mean(tally: Tally, taken: Taken, track: int, cell: int, inner: Ints, scale:
     return float(first + ((anchors - first).sum() - (mine - first).sum() + beyond * edge) / count)
 
 
-def _pills(
-    track: int, y: float, edges: list[float], columns: tuple[list[float], list[int], list[int], list[bool]]
-) -> list[Count]:
-    """The pills of a track: cells with something in them; those whose pills would touch become one at their mean."""
-    pills: list[list[Any]] = []
-    last = -inf
-    for cell, (x, n, certain, chosen) in enumerate(zip(*columns, strict=True)):
-        if not n:
-            continue
-        here, pill = x, [x, n, certain, edges[cell], edges[cell + 1], chosen]
-        if here - last < _CLOSE and here - last < _room(pills[-1][1]) + _room(n):
-            before = pills.pop()
-            both = before[1] + n
-            here = (before[0] * before[1] + here * n) / both
-            pill = [here, both, before[2] + certain, before[3], pill[4], before[5] or chosen]
-        pills.append(pill)
-        last = here
-    return [Count(track, here, y, *rest) for here, *rest in pills]
+def _joined(pills: Counts) -> Counts:
+    """Pills of a track that would touch become one at their mean."""
+    gap, track = np.diff(pills.x), pills.track
+    room = _room(pills.number)
+    close = (track[1:] == track[:-1]) & (gap < np.minimum(room[1:] + room[:-1], _CLOSE))
+    if not close.any():
+        return pills
+    gone, again, x, number = [], False, pills.x, pills.number
+    for n, near in enumerate(close.tolist(), 1):
+        again = near or (again and bool(track[n] == track[n - 1]))
+        if again and x[n] - x[n - 1] < min(_room(number[n - 1 : n + 1]).sum(), _CLOSE):
+            both = number[n - 1] + number[n]
+            x[n] = (x[n - 1] * number[n - 1] + x[n] * number[n]) / both
+            number[n], pills.start[n] = both, pills.start[n - 1]
+            pills.certain[n] += pills.certain[n - 1]
+            pills.chosen[n] |= pills.chosen[n - 1]
+            gone.append(n - 1)
+    return Counts(*(np.delete(column, gone) for column in vars(pills).values()))
 
 
-def _room(count: int) -> float:
-    return 13.0 + 3.5 * len(str(count))
+def _room(numbers: Ints) -> Floats:
+    """Half the px that pills with these numbers take, and the gap to the next."""
+    return np.asarray(13.0 + 3.5 * _TENS.searchsorted(numbers, "right"))
 
 
 def folded_rows(placement: Placement, scene: Scene, count: Count) -> Ints:

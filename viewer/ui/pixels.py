@@ -27,7 +27,7 @@ class _Painted(NamedTuple):
     """What the pixmap holds: where its left edge lies, in device px from time 0, and the things on it."""
 
     origin: int
-    pieces: tuple[Pieces, ...]
+    pieces: Pieces
 
 
 class Pixels:
@@ -106,15 +106,14 @@ class Pixels:
         self._heads_of = (key, scene.tracks)
         return self._heads
 
-    def _shifted(self, canvas: Canvas, before: _Painted, pieces: tuple[Pieces, ...]) -> list[Box] | None:
+    def _shifted(self, canvas: Canvas, before: _Painted, pieces: Pieces) -> list[Box] | None:
         """Move the pixels to where they belong now and tell what is not right yet; None where it is not worth it."""
         shift = before.origin - canvas.origin
         if abs(shift) >= canvas.width:
             return None
         width, height = canvas.width, canvas.height
         bare = [(0, 0, shift, height) if shift > 0 else (width + shift, 0, width, height)]
-        changed = [_changed(were, now, shift) for were, now in zip(before.pieces, pieces, strict=True)]
-        boxes = np.concatenate([np.array(bare, np.int64), *changed])
+        boxes = np.concatenate([np.array(bare, np.int64), _changed(before.pieces, pieces, shift)])
         np.clip(boxes, 0, [width, height, width, height], out=boxes)
         boxes = boxes[(boxes[:, 0] < boxes[:, 2]) & (boxes[:, 1] < boxes[:, 3])]
         dirty: list[Box] = list(map(tuple, boxes.tolist()))
@@ -128,17 +127,18 @@ class Pixels:
 
 def _changed(before: Pieces, now: Pieces, shift: int) -> Boxes:
     """The boxes of what is gone, has come or looks otherwise, where they are now."""
-    if not before.keys and not now.keys:
-        return now.box
-    places = dict(zip(before.keys, range(len(before.keys)), strict=True))
-    former = np.array([places.pop(key, -1) for key in now.keys], np.int64)
-    there = former >= 0
-    other = ~there
-    if there.any():
-        other[there] = (now.look[there] != before.look[former[there]]).any(axis=1)
-    left = np.concatenate([former[other & there], np.fromiter(places.values(), np.int64, len(places))])
-    boxes: Boxes = np.concatenate([now.box[other], before.box[left] + (shift, 0, shift, 0)])
+    were, are = _by_looks(before), _by_looks(now)
+    gone = [were[looks] for looks in were.keys() - are.keys()]
+    come = [are[looks] for looks in are.keys() - were.keys()]
+    boxes: Boxes = np.concatenate([now.box[come], before.box[gone] + (shift, 0, shift, 0)])
     return boxes
+
+
+def _by_looks(pieces: Pieces) -> dict[bytes, int]:
+    """Where each piece stands, by all that is told of it."""
+    rows, wide = pieces.what.shape
+    told = pieces.what.tobytes()
+    return {told[at : at + 8 * wide]: n for n, at in enumerate(range(0, 8 * wide * rows, 8 * wide))}
 
 
 def _columns(boxes: list[Box]) -> list[Box]:
