@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from viewer.paint.atlas import Atlas, Cluster, Sheaf, Sprite
+from viewer.paint.atlas import Atlas, Cluster, Sheaf
 from viewer.paint.text import line_height, sprite, text_width
 from viewer.paint.theme import CAPTION_STRONG
 from viewer.timeline.scene import Counts, Scene
@@ -70,43 +70,40 @@ def pill_text(count: int) -> str:
 def draw_pills(
     painter: QPainter, pictures: Atlas, pills: Pills, some: Ints, colours: Sequence[str], canvas: str
 ) -> None:
-    """Draw some of the pills, first the ground of all; ``colours`` are those of the tracks."""
-    grounds, signs = Sheaf(pictures), Sheaf(pictures)
-    columns = (column[some].tolist() for column in (pills.what.track, pills.width, pills.x, pills.y))
+    """Draw some of the pills, first the ground of all; ``colours`` are those of the tracks, ``canvas`` the ground's."""
+    grounds, signs, words = Sheaf(pictures), Sheaf(pictures), pills.words
+    columns = [column[some].tolist() for column in (pills.what.track, pills.width, pills.x, pills.y)]
     for n, track, width, x, y in zip(some.tolist(), *columns, strict=True):
-        grounds.add(_ground(pictures, width, colours[track], canvas), x, y)
-        signs.add_cluster(number(pictures, pills.words[n], colours[track]), x, y)
+        colour = colours[track]
+        ground, number = (width, colour, canvas), (words[n], colour)
+        grounds.add_cluster(pictures.find_cluster(ground) or _ground(pictures, *ground), x, y)
+        signs.add_cluster(pictures.find_cluster(number) or _number(pictures, *number), x, y)
     grounds.draw(painter)
     signs.draw(painter)
 
 
-def number(pictures: Atlas, words: str, colour: str) -> Cluster:
+def _number(pictures: Atlas, words: str, colour: str) -> Cluster:
     """The signs of a number around its middle."""
-
-    def place() -> list[tuple[Sprite, int, int]]:
-        advances = [_advance(sign) * pictures.ratio for sign in words]
-        x, placed = 0.5 - sum(advances) / 2, []
-        y = -math.floor(line_height(CAPTION_STRONG) / 2 * pictures.ratio + 0.5)
-        for sign, advance in zip(words, advances, strict=True):
-            placed.append((sprite(pictures, sign, colour, _FIGURES), math.floor(x), y))
-            x += advance
-        return placed
-
-    return pictures.cluster((words, colour), place)
+    advances = [_advance(sign) * pictures.ratio for sign in words]
+    x, placed = 0.5 - sum(advances) / 2, []
+    y = -math.floor(line_height(CAPTION_STRONG) / 2 * pictures.ratio + 0.5)
+    for sign, advance in zip(words, advances, strict=True):
+        placed.append((sprite(pictures, sign, colour, _FIGURES), math.floor(x), y))
+        x += advance
+    return pictures.make_cluster((words, colour), placed)
 
 
-def _ground(pictures: Atlas, width: int, colour: str, canvas: str) -> Sprite:
+def _ground(pictures: Atlas, width: int, colour: str, canvas: str) -> Cluster:
+    """A pill without a number."""
+
+    def draw(painter: QPainter) -> None:
+        painter.setPen(QPen(QColor(colour), 1))
+        painter.setBrush(QColor(canvas))
+        painter.drawRoundedRect(QRectF(-width / 2, -PILL / 2, width, PILL), PILL / 2, PILL / 2)
+
     key = (width, colour, canvas)
-    found = pictures.find(key)
-    if found is None:
-
-        def draw(painter: QPainter) -> None:
-            painter.setPen(QPen(QColor(colour), 1))
-            painter.setBrush(QColor(canvas))
-            painter.drawRoundedRect(QRectF(-width / 2, -PILL / 2, width, PILL), PILL / 2, PILL / 2)
-
-        found = pictures.make(key, (-width / 2 - 1, -PILL / 2 - 1, width + 2, PILL + 2), draw)
-    return found
+    box = (-width / 2 - 1, -PILL / 2 - 1, width + 2, PILL + 2)
+    return pictures.make_cluster(key, [(pictures.find(key) or pictures.make(key, box, draw), 0, 0)])
 
 
 @cache

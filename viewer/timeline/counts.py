@@ -18,6 +18,8 @@ neither run while panning nor change their number at every step of a zoom."""
 _EDGE = 22.0
 _CLOSE = 90.0
 """Pills farther apart than this never touch, whatever their numbers."""
+_ROOM, _SIGN = 13.0, 3.5
+"""Half the px that a pill takes with the gap to the next, and what each sign of its number adds."""
 _FEW = 8
 """A pill for so few stands at the mean of their positions, others in the middle of their cell."""
 _TENS = 10 ** np.arange(19)
@@ -75,10 +77,20 @@ def make_cells(tally: Tally, taken: Taken, width: int, start: float, end: float)
     ahead = np.bincount(place, taken.anchor[inside] % width, minlength=tracks * cells).reshape(tracks, cells)
     left = np.diff(before.events, axis=1) - drawn
     at = np.repeat((edges[:-1] + width / 2)[None, :], tracks, axis=0)
-    for track, cell in zip(*np.nonzero((left > 0) & (left <= _FEW) & (drawn <= 10 * _FEW)), strict=True):
-        anchors = tally.anchors_between(int(track), int(edges[cell]), int(edges[cell + 1]))
-        at[track, cell] = edges[cell] + (int((anchors - edges[cell]).sum()) - ahead[track, cell]) / left[track, cell]
+    few = (left > 0) & (left <= _FEW) & (drawn <= 10 * _FEW)
+    for track, anchors in enumerate(tally.anchors):
+        if (some := np.flatnonzero(few[track])).size:
+            every = _ahead(anchors, before.events[track, some], before.events[track, some + 1], width)
+            at[track, some] = edges[some] + (every - ahead[track, some]) / left[track, some]
     return Cells(width, edges, before, left, at)
+
+
+def _ahead(anchors: Ints, first: Ints, last: Ints, width: int) -> Ints:
+    """How far anchors lie ahead of the beginning of their cell, summed up from each ``first`` to its ``last``."""
+    counts = last - first
+    begins = counts.cumsum() - counts
+    some = anchors[np.arange(counts.sum()) + np.repeat(first - begins, counts)]
+    return np.asarray(np.add.reduceat(some % width, begins))
 
 
 def fold(scale: TimeScale, stacked: Stack, tally: Tally, taken: Taken, cells: Cells, selected: Tally | None) -> Folded:
@@ -125,27 +137,34 @@ def _mean(tally: Tally, taken: Taken, track: int, cell: int, inner: Ints, scale:
 
 def _joined(pills: Counts) -> Counts:
     """Pills of a track that would touch become one at their mean."""
-    gap, track = np.diff(pills.x), pills.track
-    room = _room(pills.number)
-    close = (track[1:] == track[:-1]) & (gap < np.minimum(room[1:] + room[:-1], _CLOSE))
+    room, track = _ROOM + _SIGN * _TENS.searchsorted(pills.number, "right"), pills.track
+    close = (track[1:] == track[:-1]) & (pills.x[1:] - pills.x[:-1] < np.minimum(room[1:] + room[:-1], _CLOSE))
     if not close.any():
         return pills
-    gone, again, x, number = [], False, pills.x, pills.number
-    for n, near in enumerate(close.tolist(), 1):
-        again = near or (again and bool(track[n] == track[n - 1]))
-        if again and x[n] - x[n - 1] < min(_room(number[n - 1 : n + 1]).sum(), _CLOSE):
-            both = number[n - 1] + number[n]
-            x[n] = (x[n - 1] * number[n - 1] + x[n] * number[n]) / both
-            number[n], pills.start[n] = both, pills.start[n - 1]
-            pills.certain[n] += pills.certain[n - 1]
-            pills.chosen[n] |= pills.chosen[n - 1]
-            gone.append(n - 1)
-    return Counts(*(np.delete(column, gone) for column in vars(pills).values()))
+    joined: list[_Row] = []
+    again = False
+    rows = zip(*(column.tolist() for column in vars(pills).values()), strict=True)
+    for near, pill in zip([False, *close.tolist()], rows, strict=True):
+        again = near or (again and joined[-1][0] == pill[0])
+        if again and (both := _both(joined[-1], pill)):
+            joined[-1] = both
+        else:
+            again = False
+            joined.append(pill)
+    return Counts(*map(np.array, zip(*joined, strict=True)))
 
 
-def _room(numbers: Ints) -> Floats:
-    """Half the px that pills with these numbers take, and the gap to the next."""
-    return np.asarray(13.0 + 3.5 * _TENS.searchsorted(numbers, "right"))
+_Row = tuple[int, float, float, int, int, float, float, bool]
+"""A pill's place in every column."""
+
+
+def _both(before: _Row, pill: _Row) -> _Row | None:
+    """Two pills of a track as one, where they would touch."""
+    (_, left, _, many, sure, start, _, picked), (track, x, y, number, certain, _, end, chosen) = before, pill
+    if x - left >= min(_ROOM * 2 + _SIGN * (len(str(many)) + len(str(number))), _CLOSE):
+        return None
+    middle = (left * many + x * number) / (many + number)
+    return track, middle, y, many + number, sure + certain, start, end, picked or chosen
 
 
 def folded_rows(placement: Placement, scene: Scene, count: Count) -> Ints:

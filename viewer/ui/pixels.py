@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPixmap
 
 from viewer.paint.atlas import atlas
@@ -17,6 +18,8 @@ from viewer.timeline.scene import Scene, Track
 
 _MOST_DIRTY = 0.7
 """The share of the canvas that is repainted in pieces; beyond it all is painted."""
+_SPARE = 512
+"""Device px beside the canvas on each side, so that not every step of a pan moves all pixels."""
 _EACH = 3000
 """Px that may be painted in vain for one piece less."""
 Boxes = NDArray[np.int64]
@@ -35,6 +38,8 @@ class Pixels:
 
     def __init__(self) -> None:
         self._pixmap = QPixmap()
+        self._left = _SPARE
+        """Where the canvas begins on the pixmap; what lies beside it is as it may be."""
         self._key: Hashable = None
         self._painted: _Painted | None = None
         self._ridges = Ridges()
@@ -68,7 +73,7 @@ class Pixels:
         canvas = Canvas(scene, theme, atlas(ratio), ridges=self._ridges, focused=focused, hovered=hovered)
         if same:
             self._mend(canvas)
-            painter.drawPixmap(0, 0, self._pixmap)
+            painter.drawPixmap(0, 0, self._pixmap, self._left, 0, canvas.width, canvas.height)
         else:
             canvas.draw(painter, [(0, 0, canvas.width, canvas.height)])
 
@@ -76,12 +81,14 @@ class Pixels:
         """Bring the pixmap up to date."""
         pieces = canvas.pieces()
         dirty = self._shifted(canvas, self._painted, pieces) if self._painted is not None else None
-        if dirty is None and (self._pixmap.width(), self._pixmap.height()) != (canvas.width, canvas.height):
-            self._pixmap = QPixmap(canvas.width, canvas.height)
+        size = QSize(canvas.width + 2 * _SPARE, canvas.height)
+        if dirty is None and self._pixmap.size() != size:
+            self._pixmap = QPixmap(size)
         self._painted = None  # should the painting fail
         if dirty is None or dirty:
             mending = QPainter(self._pixmap)
             try:
+                mending.translate(self._left, 0)
                 canvas.draw(mending, dirty)
             finally:
                 mending.end()
@@ -120,9 +127,15 @@ class Pixels:
         dirty = min(_columns(dirty), dirty, key=lambda boxes: _area(boxes) + _EACH * len(boxes))
         if _area(dirty) > _MOST_DIRTY * width * height:
             return None
-        if shift:
-            self._pixmap.scroll(shift, 0, self._pixmap.rect())
+        self._move(shift)
         return dirty
+
+    def _move(self, shift: int) -> None:
+        """Move the canvas's pixels to the right, by beginning it farther left as long as there is room."""
+        self._left -= shift
+        if not 0 <= self._left <= 2 * _SPARE:
+            self._pixmap.scroll(_SPARE - self._left, 0, self._pixmap.rect())
+            self._left = _SPARE
 
 
 def _changed(before: Pieces, now: Pieces, shift: int) -> Boxes:
