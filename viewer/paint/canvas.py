@@ -74,6 +74,7 @@ class Canvas:
         self._lines = self._uprights()
         self._arcs = [arc_box(scene, arc, ratio) for arc in scene.arcs]
         self._pills = make_pills(scene, ratio)
+        self._pill_boxes = self._pills.boxes(ratio)
 
     @property
     def origin(self) -> int:
@@ -169,7 +170,7 @@ class Canvas:
         what = np.stack(
             [pills.x + self.origin, pills.y, pills.what.number, pills.what.chosen, pills.what.track], axis=1
         )
-        return Pieces(what, pills.boxes(self.ratio))
+        return Pieces(what, self._pill_boxes)
 
     def _arc_pieces(self) -> Pieces:
         what = [
@@ -232,7 +233,7 @@ class Canvas:
 
     def _draw_pills(self, painter: QPainter, areas: Sequence[Box], tracks: Sequence[bool]) -> None:
         pills = self._pills
-        some = _touching(pills.boxes(self.ratio), areas) & np.array(tracks, bool)[pills.what.track]
+        some = _touching(self._pill_boxes, areas) & np.array(tracks, bool)[pills.what.track]
         colours = [self.theme.kind(track.kind).colour for track in self.scene.tracks]
         draw_pills(painter, self.pictures, pills, np.flatnonzero(some), colours, self.theme.canvas)
         tall = round(PILL / 2 * self.ratio)

@@ -250,11 +250,19 @@ def draw_head_buttons(painter: QPainter, scene: Scene, track: Track, theme: Them
 
 def draw_corner(painter: QPainter, scene: Scene, theme: Theme) -> None:
     """The corner between axis and heads: how much there is in all."""
-    painter.fillRect(QRectF(0, 0, scene.heads_width, scene.axis_height), QColor(theme.chrome))
-    painter.fillRect(QRectF(0, scene.axis_height - 1, scene.heads_width, 1), QColor(theme.line))
-    painter.fillRect(QRectF(scene.heads_width - 1, 0, 1, scene.axis_height), QColor(theme.line))
-    words = ngettext("{count} event", "{count} events", scene.events).format(count=f"{scene.events:,}")
-    draw_text(painter, (_INSET, 8), words, theme.muted, CAPTION)
+    pictures = atlas(painter.device().devicePixelRatio())
+    ratio, ground, words = pictures.ratio, Fills(), Sheaf(pictures)
+    width, height, line = _whole(scene.heads_width * ratio), _whole(scene.axis_height * ratio), max(round(ratio), 1)
+    ground.add(theme.chrome, 0, 0, width, height)
+    ground.add(theme.line, 0, height - line, width, height)
+    ground.add(theme.line, width - line, 0, width, height)
+    said = [ngettext("{count} event", "{count} events", scene.events).format(count=f"{scene.events:,}")]
     if scene.undated:
-        undated = ngettext("{count} undated", "{count} undated", scene.undated).format(count=f"{scene.undated:,}")
-        draw_text(painter, (_INSET, 23), undated, theme.muted, CAPTION)
+        said.append(ngettext("{count} undated", "{count} undated", scene.undated).format(count=f"{scene.undated:,}"))
+    for n, row in enumerate(said):
+        words.add(sprite(pictures, row, theme.muted, CAPTION), _whole(_INSET * ratio), _whole((8 + 15 * n) * ratio))
+    painter.save()
+    painter.scale(1 / ratio, 1 / ratio)
+    ground.draw(painter)
+    words.draw(painter)
+    painter.restore()
