@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QRegion
 
 from viewer.paint.arcs import arc_box, draw_arc
 from viewer.paint.atlas import Atlas, Sheaf, Sprite
-from viewer.paint.batch import FAR, Box
+from viewer.paint.batch import FAR, NEAREST, Box
 from viewer.paint.figures import Ink, draw_figures, kind_styles, ring_box, style_numbers
 from viewer.paint.ground import Ground
 from viewer.paint.pills import PILL, draw_pills, make_pills
@@ -196,7 +196,7 @@ class Canvas:
 
     def _crossed(self, x: float) -> list[int]:
         """Which items' words a line from top to bottom would run through."""
-        line = Upright(math.floor(x * self.ratio + 0.5), -FAR, FAR)
+        line = Upright(math.floor(x * self.ratio + NEAREST), -FAR, FAR)
         return crossed_words(self.scene.items, self.at, line, soft=True)
 
     def _gaps(self, x: float) -> list[tuple[int, int]]:
@@ -210,7 +210,7 @@ class Canvas:
         for arc in self.scene.arcs:
             for x, end in ((arc.from_x, arc.from_y), (arc.to_x, arc.to_y)):
                 top, foot = sorted(round((y - self.scene.scroll) * px) for y in (arc.y, end))
-                found.append(Upright(math.floor(x * px + 0.5), top, foot))
+                found.append(Upright(math.floor(x * px + NEAREST), top, foot))
         return found
 
     def _rings(self, ink: Ink, pick: Sequence[int]) -> None:
@@ -250,7 +250,7 @@ class Canvas:
             words = elide(band.title, band.right - left - 6, *CAPTION[:2])
             if words and band.right > 0 and left < scene.scale.width:
                 picture = sprite(self.pictures, words, self.theme.muted, CAPTION)
-                found.append((picture, math.floor(left * px + 0.5), round(_ERA_TOP * px)))
+                found.append((picture, math.floor(left * px + NEAREST), round(_ERA_TOP * px)))
         for left, right, _id in scene.note_spans:
             if right > 0 and left < scene.scale.width:
                 picture = note_sprite(self.pictures, self.theme)

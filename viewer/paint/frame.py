@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter
 from viewer.i18n import _, ngettext
 from viewer.paint import icons
 from viewer.paint.atlas import Atlas, Sheaf, Sprite, atlas
-from viewer.paint.batch import Fills
+from viewer.paint.batch import NEAREST, Fills
 from viewer.paint.text import draw_centred, draw_text, line_height, sprite, text_width
 from viewer.paint.theme import AXIS, CAPTION, CAPTION_STRONG, FIGURE, TITLE_STRONG, Theme
 from viewer.timeline.advance import elide
@@ -128,7 +128,7 @@ def _tag(pictures: Atlas, word: str, ground: str, colour: str) -> Sprite:
 
 
 def _whole(value: float) -> int:
-    return math.floor(value + 0.5)
+    return math.floor(value + NEAREST)
 
 
 def draw_heads(painter: QPainter, scene: Scene, theme: Theme, former: Sequence[Track] = ()) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from viewer.paint.atlas import Atlas, Cluster, Sheaf
+from viewer.paint.batch import NEAREST
 from viewer.paint.text import line_height, sprite, text_width
 from viewer.paint.theme import CAPTION_STRONG
 from viewer.timeline.scene import Counts, Scene
@@ -48,7 +49,7 @@ def make_pills(scene: Scene, ratio: float) -> Pills:
 
 
 def _whole(values: NDArray[np.float64]) -> Ints:
-    return np.floor(values + 0.5).astype(np.int64)
+    return np.floor(values + NEAREST).astype(np.int64)
 
 
 @lru_cache(_KEPT)
