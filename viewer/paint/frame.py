@@ -199,7 +199,7 @@ def _second_lines(painter: QPainter, scene: Scene, some: Sequence[int], theme: T
         if sum(text_width(part, AXIS) for part in parts) > room:
             parts = [elide("".join(parts), room, *AXIS[:2])]
         for part in parts:
-            words.add(sprite(pictures, part, theme.muted, AXIS), _whole(x * ratio), top)
+            words.add(sprite(pictures, part, theme.muted, AXIS), math.ceil(x * ratio), top)
             x += text_width(part, AXIS)
     painter.save()
     painter.scale(1 / ratio, 1 / ratio)
