@@ -97,26 +97,47 @@ def fold(scale: TimeScale, stacked: Stack, tally: Tally, taken: Taken, cells: Ce
     """The pills of all tracks for what ``tally`` counts and ``taken`` does not draw; ``cells`` hold the window."""
     first = int(cells.edges.searchsorted(scale.start, "right"))
     last = max(int(cells.edges.searchsorted(scale.end)), first)
-    inner = cells.edges[first:last]
+    inner, before = cells.edges[first:last], cells.before.between(first, last)
     place = taken.track.astype(np.int64) * (inner.size + 1) + inner.searchsorted(taken.anchor, "right")
     shape = len(stacked.shelves), inner.size + 1
-    counted = tally.count(scale, inner, cells.before.between(first, last))
-    left = counted.cells - _by_cell(place, shape)
-    certain = counted.certain - _by_cell(place[taken.certain], shape)
-    chosen = selected.count(scale, inner).cells > _by_cell(place[taken.selected], shape) if selected else None
+    left = tally.touching(scale, before.events) - _by_cell(place, shape)
+    chosen = np.zeros(shape, bool)
+    if selected:
+        events = selected.touching(scale, selected.anchors_before(inner))
+        chosen = events > _by_cell(place[taken.selected], shape)
     middles = np.concatenate([[scale.start], inner, [scale.end]])
     at = np.repeat((middles[None, 1:] + middles[None, :-1]) / 2, shape[0], axis=0)
     if inner.size > 1:
         at[:, 1:-1] = cells.at[:, first : last - 1]
-    for edge in {0, inner.size}:
-        for track in np.flatnonzero((left[:, edge] > 0) & (left[:, edge] <= _FEW)).tolist():
-            at[track, edge] = _mean(tally, taken, track, edge, inner, scale, int(left[track, edge]))
-    x = ((at - scale.start) / scale.step).clip(_EDGE, scale.width - _EDGE)
-    foot = np.array([shelf.foot for shelf in stacked.shelves]).reshape(-1, 1)
-    picked = chosen if chosen is not None else np.False_
-    columns = np.broadcast_arrays(x, foot, left, certain, middles[:-1], middles[1:], picked)
-    some = np.nonzero(left)
-    return Folded(_joined(Counts(some[0], *(column[some] for column in columns))), tuple(left.sum(axis=1).tolist()))
+    _mend_outer(at, left, tally, taken, inner, scale)
+    of, cell = np.nonzero(left)
+    x = ((at[of, cell] - scale.start) / scale.step).clip(_EDGE, scale.width - _EDGE)
+    begins, x = _joined(of, x, left[of, cell])
+    ends = np.append(begins, of.size)[1:] - 1
+
+    def certain() -> Ints:
+        sure = tally.certainly(scale, inner, before.certain) - _by_cell(place[taken.certain], shape)
+        return np.asarray(np.add.reduceat(sure[of, cell], begins))
+
+    foot = np.array([shelf.foot for shelf in stacked.shelves])
+    pills = Counts(
+        track=of[begins],
+        x=x,
+        y=foot[of[begins]],
+        number=np.add.reduceat(left[of, cell], begins),
+        start=middles[cell[begins]],
+        end=middles[cell[ends] + 1],
+        chosen=np.logical_or.reduceat(chosen[of, cell], begins),
+        sure=certain,
+    )
+    return Folded(pills, tuple(left.sum(axis=1).tolist()))
+
+
+def _mend_outer(at: Floats, left: Ints, tally: Tally, taken: Taken, inner: Ints, scale: TimeScale) -> None:
+    """Let pills for a few in the outer cells stand at their mean."""
+    for cell in {0, inner.size}:
+        for track in np.flatnonzero((left[:, cell] > 0) & (left[:, cell] <= _FEW)).tolist():
+            at[track, cell] = _mean(tally, taken, track, cell, inner, scale, int(left[track, cell]))
 
 
 def _by_cell(place: Ints, shape: tuple[int, int]) -> Ints:
@@ -135,36 +156,27 @@ def _mean(tally: Tally, taken: Taken, track: int, cell: int, inner: Ints, scale:
     return float(first + ((anchors - first).sum() - (mine - first).sum() + beyond * edge) / count)
 
 
-def _joined(pills: Counts) -> Counts:
-    """Pills of a track that would touch become one at their mean."""
-    room, track = _ROOM + _SIGN * _TENS.searchsorted(pills.number, "right"), pills.track
-    close = (track[1:] == track[:-1]) & (pills.x[1:] - pills.x[:-1] < np.minimum(room[1:] + room[:-1], _CLOSE))
+def _joined(track: Ints, x: Floats, number: Ints) -> tuple[Ints, Floats]:
+    """Where pills begin once those of a track that would touch are one, and where each stands, at their mean."""
+    room = _ROOM + _SIGN * _TENS.searchsorted(number, "right")
+    close = (track[1:] == track[:-1]) & (x[1:] - x[:-1] < np.minimum(room[1:] + room[:-1], _CLOSE))
     if not close.any():
-        return pills
-    joined: list[_Row] = []
-    again = False
-    rows = zip(*(column.tolist() for column in vars(pills).values()), strict=True)
-    for near, pill in zip([False, *close.tolist()], rows, strict=True):
-        again = near or (again and joined[-1][0] == pill[0])
-        if again and (both := _both(joined[-1], pill)):
-            joined[-1] = both
+        return np.arange(x.size), x
+    begins, places, many, again = [0], [float(x[0])], int(number[0]), False
+    rows = zip(
+        close.tolist(), track[1:].tolist(), track[:-1].tolist(), x[1:].tolist(), number[1:].tolist(), strict=True
+    )
+    for n, (near, here, there, place, count) in enumerate(rows, 1):
+        signs = len(str(many)) + len(str(count))
+        again = (near or (again and here == there)) and place - places[-1] < min(2 * _ROOM + _SIGN * signs, _CLOSE)
+        if again:
+            places[-1] = (places[-1] * many + place * count) / (many + count)
+            many += count
         else:
-            again = False
-            joined.append(pill)
-    return Counts(*map(np.array, zip(*joined, strict=True)))
-
-
-_Row = tuple[int, float, float, int, int, float, float, bool]
-"""A pill's place in every column."""
-
-
-def _both(before: _Row, pill: _Row) -> _Row | None:
-    """Two pills of a track as one, where they would touch."""
-    (_, left, _, many, sure, start, _, picked), (track, x, y, number, certain, _, end, chosen) = before, pill
-    if x - left >= min(_ROOM * 2 + _SIGN * (len(str(many)) + len(str(number))), _CLOSE):
-        return None
-    middle = (left * many + x * number) / (many + number)
-    return track, middle, y, many + number, sure + certain, start, end, picked or chosen
+            begins.append(n)
+            places.append(place)
+            many = count
+    return np.array(begins), np.array(places)
 
 
 def folded_rows(placement: Placement, scene: Scene, count: Count) -> Ints:

@@ -16,9 +16,10 @@ the canvas's own top left corner (the corner of the axis belongs to nobody):
 Without scroll all y are those of the canvas: the first track that is not pinned starts at ``pinned_height``.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple, dataclass
 from enum import IntEnum
+from functools import cached_property
 from typing import NamedTuple, overload
 
 import numpy as np
@@ -139,32 +140,41 @@ class Count:
 class Counts(Sequence[Count]):
     """All pills of a picture as columns of equal length; one by one they are made when asked for.
 
-    ``number`` is how many each counts; all else is named as in a ``Count``.
+    ``number`` is how many each counts, and ``sure`` counts how many of these are certainly inside the window, when it
+    is asked; all else is named as in a ``Count``.
     """
 
     track: NDArray[np.int64]
     x: NDArray[np.float64]
     y: NDArray[np.float64]
     number: NDArray[np.int64]
-    certain: NDArray[np.int64]
     start: NDArray[np.float64]
     end: NDArray[np.float64]
     chosen: NDArray[np.bool_]
+    sure: Callable[[], NDArray[np.int64]]
 
     @classmethod
     def of(cls, *pills: Count) -> "Counts":
         """Some pills as columns."""
         kinds = (np.int64, float, float, np.int64, np.int64, float, float, bool)
-        columns = zip(*map(astuple, pills), strict=True) if pills else [()] * len(kinds)
-        return cls(*(np.array(column, kind) for column, kind in zip(columns, kinds, strict=True)))
+        rows = zip(*map(astuple, pills), strict=True) if pills else [()] * len(kinds)
+        columns = [np.array(row, kind) for row, kind in zip(rows, kinds, strict=True)]
+        track, x, y, number, certain, start, end, chosen = columns
+        return cls(track, x, y, number, start, end, chosen, lambda: certain)
+
+    @cached_property
+    def certain(self) -> NDArray[np.int64]:
+        """How many of each are certainly inside the window."""
+        return self.sure()
 
     @overload
     def __getitem__(self, at: int) -> Count: ...
     @overload
     def __getitem__(self, at: slice) -> Sequence[Count]: ...
     def __getitem__(self, at: int | slice) -> Count | Sequence[Count]:
-        columns = [column[at].tolist() for column in vars(self).values()]
-        return [Count(*row) for row in zip(*columns, strict=True)] if isinstance(at, slice) else Count(*columns)
+        columns = (self.track, self.x, self.y, self.number, self.certain, self.start, self.end, self.chosen)
+        some = [column[at].tolist() for column in columns]
+        return [Count(*row) for row in zip(*some, strict=True)] if isinstance(at, slice) else Count(*some)
 
     def __len__(self) -> int:
         return len(self.track)
