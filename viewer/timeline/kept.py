@@ -25,7 +25,7 @@ from viewer.timeline.stack import lane_height
 from viewer.timeline.tally import Bunch, Cores, Tally
 from viewer.timeline.tracks import Group
 
-LAYOUT = 3
+LAYOUT = 4
 """To be raised when the same table is placed otherwise than before."""
 _DAY = 86_400
 
