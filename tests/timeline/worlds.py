@@ -1,15 +1,18 @@
 """Tables for the timeline's tests."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
 from viewer.index.columns import build
 from viewer.index.facet import Facet
+from viewer.index.links import links_between
 from viewer.index.table import EventTable, Flag
 from viewer.model.dataset import Dataset
 from viewer.model.edtf import Precision
 from viewer.model.event import Event
+from viewer.model.kinds import RELATIONS
 
 MOMENT = 1_700_000_000.0
 """14 November 2023: today, wherever a test needs one."""
@@ -20,6 +23,14 @@ def table_of(*events: Mapping[str, object]) -> EventTable:
     """A table of those events; id, kind and title are filled in where a test does not care."""
     filled = [{"kind": "event", "id": f"e{n}", "title": f"Event {n}", **event} for n, event in enumerate(events)]
     return build(Dataset.model_validate({"format": "yeonpyo", "version": 1, "id": "d", "title": "D", "events": filled}))
+
+
+def linked(count: int, *ties: tuple[int, int, str]) -> EventTable:
+    """A table of events one day after another; each tie is a row that holds a relation, the row it is to, the type."""
+    day = np.arange(count) * 86_400
+    row, to = np.array([tie[:2] for tie in ties], dtype=np.int64).reshape(-1, 2).T
+    links = links_between(row, to, np.array([RELATIONS.index(tie[2]) for tie in ties], dtype=np.int64))
+    return replace(columns(day, day + 86_400), links=lambda: links)
 
 
 def columns(start: np.ndarray, end: np.ndarray, kind: np.ndarray | None = None) -> EventTable:

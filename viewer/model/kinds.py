@@ -6,3 +6,16 @@ KINDS = ("agreement", "mission", "contribution", "dialogue", "context", "event")
 """Every kind, in the order of their tracks."""
 
 GroupBy = Literal["kind", "party", "place", "topic", "tag", "source", "whole"]
+
+RELATIONS = (
+    "renews",
+    "succeeds",
+    "implements",
+    "part_of",
+    "funds",
+    "announced_at",
+    "decided_at",
+    "follows",
+    "responds_to",
+)
+"""Every type of relation, in the order of ``model.event.RelationType``."""
