@@ -1,7 +1,7 @@
 """Relations drawn for the selection: right-angled, in the head room of their track or in the gap between tracks."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,46 +9,98 @@ from numpy.typing import NDArray
 from viewer.i18n import _
 from viewer.model.kinds import RELATIONS
 from viewer.timeline.advance import text_width
+from viewer.timeline.arc_ends import Ends, counted_ends, drawn_ends, joined
 from viewer.timeline.courses import lines_of
 from viewer.timeline.placement import Placement
-from viewer.timeline.scene import Arc, Form, Items
+from viewer.timeline.scale import TimeScale
+from viewer.timeline.scene import Arc, Items
 from viewer.timeline.stack import ARC_ROOM, HEAD_ROOM, Stack
-from viewer.timeline.standing import Standing
+from viewer.timeline.standing import Standing, standing_of
 
 _APART = 3.0
 _BESIDE = 4.0
 """Px between arcs that would run on each other."""
 _LINE = 13.0  # px from the top of the head room to the arc
-_MOST, _FEW = 400, 20
-"""Arcs that are drawn at once at most, and selected events of which all are."""
+_MOST = 400
+"""Arcs that are drawn at once at most."""
+_FEW, _FOLLOWED = 20, 24
+"""So many selected events have all their relations drawn, and so many of their own lead to what is only counted."""
 _WORD = (11.0, 600)
 _WORD_AIR, _WORD_HEIGHT = 10.0, 12.0
 _CORNERS = 24.0
 """Px of a level stretch that its two corners take."""
-_LONG = np.array([form in (Form.BAR, Form.CELLS, Form.RHYTHM, Form.BAND) for form in Form])
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 
-def relation_arcs(
-    placement: Placement, items: Items, stacked: Stack, step: float, selected: frozenset[int], *, every: bool = False
-) -> tuple[Arc, ...]:
-    """The arcs of what the selection is tied by, or of all relations, between drawn events.
+@dataclass(frozen=True)
+class _Tied:
+    """What the selection is tied by, by place in ``Ties``: all of it, and what is followed to events not drawn.
 
-    An arc goes from the event a relation is to, to the event that holds it: from the renewed to what renews it. Of all
-    relations, and of those of many selected events, only the most important are drawn where there are many.
+    ``entries`` are those of the ends of what is followed.
     """
-    if not len(placement.ties) or not (selected or every) or not len(items):
+
+    all: Ints
+    followed: Ints
+    entries: Ints
+
+
+def relation_arcs(
+    placement: Placement,
+    items: Items,
+    stacked: Stack,
+    scale: TimeScale,
+    selected: frozenset[int],
+    *,
+    every: bool = False,
+    hidden: NDArray[np.bool_] | None = None,
+) -> tuple[Arc, ...]:
+    """The arcs of what the selection is tied by, or of all relations, between events in the window.
+
+    An arc goes from the event a relation is to, to the event that holds it: from the renewed to what renews it. Those
+    of a few selected events lead to the counts where an end is only counted. Of all relations, and of those of many
+    selected events, only the most important are drawn where there are many.
+    """
+    ties = placement.ties
+    if not len(ties) or not (selected or every):
         return ()
-    standing = Standing(items.row, items.track)
-    found = _apart(placement, placement.ties.among(standing.rows))
-    line = _lines(placement, found, step, selected, every=every)
+    tied = _tied(placement, selected)
+    ends = drawn_ends(items)
+    if tied.entries.size:
+        ends = joined(ends, counted_ends(placement, stacked, scale, hidden, tied.entries))
+    standing = Standing(ends.row, ends.track)
+    found = ties.among(standing.rows)
+    if not found.size:
+        return ()
+    found = _apart(placement, found)
+    line = _lines(placement, found, scale.step, tied, selected, every=every)
     found, line = found[line >= 0], line[line >= 0]
-    younger, older = placement.ties.holders(found)
-    order = np.lexsort((placement.ties.type[found], older, younger))[:_MOST]
-    found, line = found[order], line[order]
+    younger, older = ties.holders(found)
+    order = np.lexsort((ties.type[found], older, younger))[:_MOST]
     places = standing.pairs(older[order], younger[order])
-    return tuple(_worded(_arcs(placement, items, stacked, places, line, placement.ties.type[found].tolist())))
+    types = ties.type[found[order]].tolist()
+    return tuple(_worded(_arcs(placement, ends, stacked, places, line[order], types)))
+
+
+def _tied(placement: Placement, selected: frozenset[int]) -> _Tied:
+    """What the selection is tied by; the most important of its own relations are followed."""
+
+    def make() -> _Tied:
+        nothing, ties = np.empty(0, np.int64), placement.ties
+        if not selected:
+            return _Tied(nothing, nothing, nothing)
+        some = ties.of(selected)
+        if len(selected) > _FEW:
+            return _Tied(some, nothing, nothing)
+        chosen = np.fromiter(selected, np.int64, len(selected))
+        own = some[np.isin(ties.near[some], chosen) | np.isin(ties.far[some], chosen)]
+        weight = ties.weight(placement.table, own)
+        followed = np.sort(own[np.argsort(-weight, kind="stable")[:_FOLLOWED]])
+        ends = np.concatenate([ties.near[followed], ties.far[followed]])
+        return _Tied(some, followed, standing_of(ends, placement.row, placement.track)[0])
+
+    made: _Tied = placement.memory.get("tied", (selected,), make)
+    return made
 
 
 def _apart(placement: Placement, found: Ints) -> Ints:
@@ -60,34 +112,37 @@ def _apart(placement: Placement, found: Ints) -> Ints:
     return found[[parents.get(near) != far and parents.get(far) != near for near, far in pairs]]
 
 
-def _lines(placement: Placement, found: Ints, step: float, selected: frozenset[int], *, every: bool) -> Ints:
+def _lines(
+    placement: Placement, found: Ints, step: float, tied: _Tied, selected: frozenset[int], *, every: bool
+) -> Ints:
     """The line of each relation that was found, -1 where it is not drawn."""
     level, courses, ties = placement.level_at(step), placement.courses, placement.ties
     of_all = np.where(courses.level[found] <= level, courses.line[found].astype(np.int64), -1)
-    if not selected:
-        return of_all
-    some: Ints = placement.memory.get("tied", (selected,), lambda: ties.of(selected))
-    at = np.minimum(some.searchsorted(found), max(some.size - 1, 0))
-    chosen = some[at] == found if some.size else np.zeros(found.size, dtype=bool)
-    if len(selected) <= _FEW and chosen.any():
-        figures, begun = placement.figures, placement.step_of(level)
-        line = placement.memory.get(
-            "lines", (some, level), lambda: lines_of(ties, figures, courses, some, level, begun)
-        )
+    if not tied.all.size:
+        return of_all if every else np.full(found.size, -1)
+    at = np.minimum(tied.all.searchsorted(found), tied.all.size - 1)
+    chosen = tied.all[at] == found
+    if len(selected) > _FEW:
+        return of_all if every else np.where(chosen, of_all, -1)
+    if chosen.any():
+
+        def make() -> NDArray[np.uint8]:
+            shown = (courses.born[tied.all] <= level) | np.isin(tied.all, tied.followed)
+            return lines_of(ties, placement.figures, courses, tied.all, shown, placement.step_of(level))
+
+        line = placement.memory.get("lines", (tied, level), make)
         of_some = np.where(chosen, line[at].astype(np.int64), -1)
         return np.where(of_all < 0, of_some, of_all) if every else of_some
-    return of_all if every else np.where(chosen, of_all, -1)
+    return of_all if every else np.full(found.size, -1)
 
 
 def _arcs(
-    placement: Placement, items: Items, stacked: Stack, places: tuple[Ints, Ints], line: Ints, types: list[int]
+    placement: Placement, ends: Ends, stacked: Stack, places: tuple[Ints, Ints], line: Ints, types: list[int]
 ) -> list[Arc]:
     """Arcs from the first to the second of ``places``, on their lines; where there are too few they begin anew."""
     older, younger = places
-    tracks = items.track[older], items.track[younger]
+    tracks = ends.track[older], ends.track[younger]
     across, lower = tracks[0] != tracks[1], np.maximum(*tracks)
-    from_x, to_x = _middle(items, older), _middle(items, younger)
-    apart = np.where(from_x < to_x, _APART, -_APART)
     lanes_top, top, room = (
         np.array(column, dtype=np.float64)[lower]
         for column in (
@@ -98,11 +153,13 @@ def _arcs(
     )
     first = np.where(across, top + _BESIDE, lanes_top - room)
     y = first + _BESIDE * (line % (np.maximum(lanes_top - first, 0.0) // _BESIDE + 1))
-    ends = (_end(items, older, y, across), _end(items, younger, y, across))
-    columns = (from_x + apart, ends[0], to_x - apart, ends[1], y)
-    words = [(relation_word(RELATIONS[type]), RELATIONS[type]) for type in types]
+    apart = np.where(ends.x[older] < ends.x[younger], _APART, -_APART)
+    from_y, to_y = (np.where(across & (y > ends.head[place]), ends.below[place], ends.head[place]) for place in places)
+    columns = np.stack([ends.x[older] + apart, from_y, ends.x[younger] - apart, to_y, y], axis=1).tolist()
+    names = [RELATIONS[type] for type in types]
     return [
-        Arc(*numbers, *told) for numbers, told in zip(zip(*(column.tolist() for column in columns)), words, strict=True)
+        Arc(from_x, from_y, to_x, to_y, y, relation_word(name), name)
+        for (from_x, from_y, to_x, to_y, y), name in zip(columns, names, strict=True)
     ]
 
 
@@ -117,18 +174,6 @@ def _worded(arcs: list[Arc]) -> Iterator[Arc]:
             yield arc
         else:
             yield replace(arc, label="")
-
-
-def _middle(items: Items, places: Ints) -> Floats:
-    """Where an arc meets a mark, or a bar."""
-    return np.where(_LONG[items.form[places]], items.left[places] + 8, items.mark_x[places])
-
-
-def _end(items: Items, places: Ints, y: Floats, across: NDArray[np.bool_]) -> Floats:
-    """The upper edge of a mark or bar, with a little air; between tracks the edge that is nearer to ``y``."""
-    middle = items.top[places] + items.height[places] / 2
-    head = np.where(_LONG[items.form[places]], items.top[places] - 3, middle - 9)
-    return np.where(across & (y > head), 2 * middle - head, head)
 
 
 def relation_word(kind: str) -> str:

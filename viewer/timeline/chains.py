@@ -47,14 +47,19 @@ class Ties:
         return found
 
     def of(self, rows: frozenset[int]) -> Ints:
-        """What ``rows`` are tied by: the whole chains they are part of, in both directions, and their other relations."""
-        near_to = np.zeros(int(max(self.near.max(initial=0), self.far.max(initial=0), *rows)) + 1, dtype=bool)
-        near_to[np.fromiter(rows, np.int64, len(rows))] = True
-        tied = near_to[self.near] | near_to[self.far]
+        """What ``rows`` are tied by: the whole chains they are part of, both ways, and their other relations."""
+        chosen = np.fromiter(rows, np.int64, len(rows))
+        here = np.zeros(int(max(each.max(initial=0) for each in (self.near, self.far, chosen))) + 1, dtype=bool)
+        here[chosen] = True
+        tied = here[self.near] | here[self.far]
         chains = np.zeros(int(self.chain.max(initial=-1)) + 2, dtype=bool)
         chains[self.chain[tied]] = True
         chains[-1] = False
         return np.flatnonzero(tied | chains[self.chain])
+
+    def weight(self, table: EventTable, some: Ints) -> Ints:
+        """How important some of the relations are: both ends together."""
+        return table.importance[self.near[some]].astype(np.int64) + table.importance[self.far[some]]
 
     def holders(self, some: Ints) -> tuple[Rows, Rows]:
         """The rows that hold some of the relations, and those these are to."""
@@ -72,20 +77,21 @@ def ties_of(table: EventTable) -> Ties:
     held = many[row] <= many[to]
     near, far = np.where(held, row, to), np.where(held, to, row)
     order = np.argsort(near, kind="stable")
-    chain = np.full(len(row), -1, dtype=np.int32)
-    chain[CHAINING[type]] = _chains(row[CHAINING[type]], to[CHAINING[type]])
+    chain, chaining = np.full(len(row), -1, dtype=np.int32), CHAINING[type]
+    chain[chaining] = _chains(row[chaining], to[chaining])
     return Ties(near[order], far[order], held[order], type[order], chain[order])
 
 
 def _chains(a: Rows, b: Rows) -> Ints:
-    """For each of some pairs of rows the number of the chain it is part of."""
+    """For each of some pairs of rows the number of the chain it is part of: the least of those that meet."""
     rows, ends = np.unique(np.concatenate([a, b]), return_inverse=True)
-    (a, b), name = ends.reshape(2, -1), np.arange(len(rows))
-    while ((one := name[a]) != (other := name[b])).any():
+    (first, second), name = ends.reshape(2, -1), np.arange(len(rows))
+    while ((one := name[first]) != (other := name[second])).any():
         np.minimum.at(name, np.maximum(one, other), np.minimum(one, other))
         while (name[name] != name).any():
             name = name[name]
-    return name[a]
+    found: Ints = name[first]
+    return found
 
 
 def chained_tracks(ties: Ties, grouping: Grouping) -> tuple[bool, ...]:

@@ -56,7 +56,8 @@ class _Stretches(NamedTuple):
     place: Ints
 
     def take(self, some: Ints) -> "_Stretches":
-        return _Stretches(*(column[some] for column in self))
+        """Some of them, by place here."""
+        return _Stretches(self.course[some], self.start[some], self.end[some], self.rank[some], self.place[some])
 
 
 def courses_of(ties: Ties, figures: Figures, grouping: Grouping, level: Bytes, zooms: Zooms) -> Courses:
@@ -74,11 +75,12 @@ def courses_of(ties: Ties, figures: Figures, grouping: Grouping, level: Bytes, z
     return made
 
 
-def lines_of(ties: Ties, figures: Figures, courses: Courses, some: Ints, level: int, step: float) -> Bytes:
-    """The lines of some relations at a level, when no others are drawn; those for which there is none have the first."""
+def lines_of(
+    ties: Ties, figures: Figures, courses: Courses, some: Ints, shown: NDArray[np.bool_], step: float
+) -> Bytes:
+    """The lines of those relations among ``some`` that are shown, when no others are; the first where there is none."""
     line = np.zeros(len(some), dtype=np.uint8)
-    drawn = np.flatnonzero(courses.born[some] <= level)
-    arcs = _stretches(ties, figures, courses, some[drawn])
+    arcs = _stretches(ties, figures, courses, some[shown])
     arcs = arcs.take(np.flatnonzero(arcs.end - arcs.start <= _FARTHEST * step))
     free = np.arange(len(arcs.place))
     for number in range(_OF_SOME):
@@ -92,10 +94,8 @@ def _stretches(ties: Ties, figures: Figures, courses: Courses, some: Ints) -> _S
     """Some arcs as stretches of time; the most important by both ends has the first rank."""
     near, far = ties.near[some], ties.far[some]
     ends = figures.anchor(near), figures.anchor(far)
-    importance = figures.table.importance
-    weight = importance[near].astype(np.int64) + importance[far]
     rank = np.empty(len(some), dtype=np.int64)
-    rank[np.argsort(-weight, kind="stable")] = np.arange(len(some))
+    rank[np.argsort(-ties.weight(figures.table, some), kind="stable")] = np.arange(len(some))
     course, start = courses.course[some], np.minimum(*ends)
     order = np.lexsort((rank, start, course))
     return _Stretches(course, start, np.maximum(*ends), rank, some).take(order)
@@ -120,7 +120,7 @@ def _run(arcs: _Stretches, made: Courses, zooms: Zooms) -> None:
 
 
 def _apart(arcs: _Stretches, step: float) -> Ints:
-    """Which of the arcs do not run on each other at ``step`` seconds a pixel: of two that do, the later in rank goes."""
+    """Which of the arcs do not run on each other at ``step`` seconds a pixel: of two that do the later in rank goes."""
     end = np.maximum(arcs.end, arcs.start + int(_LEAST * step))
     left = np.arange(len(arcs.start))
     while True:

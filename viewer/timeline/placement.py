@@ -43,9 +43,8 @@ class Placement:
 
     ``row`` holds the row of every entry, None where entries are the table's rows. ``track`` is -1 for entries in
     none, ``level`` is ``NEVER`` for what is only counted. ``ties`` are the relations, drawn on their ``courses``.
-    ``lanes`` are those each track uses, ``chained`` the tracks
-    with head room for arcs, ``folds`` those that count something at some zoom. From the level ``close``
-    on, ``near_lanes`` and ``near_folds`` take their places.
+    ``lanes`` are those each track uses, ``chained`` the tracks with head room for arcs, ``folds`` those that count
+    something at some zoom. From the level ``close`` on, ``near_lanes`` and ``near_folds`` take their places.
     """
 
     table: EventTable

@@ -39,7 +39,9 @@ class Standing:
         track = np.log2((shared & (~shared + np.uint64(1))).astype(np.float64), where=shared > 0, out=np.zeros(len(a)))
         first, second = (
             self._order[np.where(shared > 0, self._keys.searchsorted(rows * _TRACKS + track.astype(np.int64)), first)]
-            for rows, first in ((np.asarray(each, np.int64), self._first[some]) for each, some in zip((a, b), at, strict=True))
+            for rows, first in (
+                (np.asarray(each, np.int64), self._first[some]) for each, some in zip((a, b), at, strict=True)
+            )
         )
         return first, second
 
@@ -54,7 +56,7 @@ class Standing:
 def standing_of(
     rows: NDArray[np.integer], row: NDArray[np.integer] | None, track: NDArray[np.integer]
 ) -> tuple[Ints, Standing]:
-    """The entries of some rows that are in a track, and where those rows stand; ``row`` is None where entries are rows."""
+    """The entries of some rows that are in a track, and where these stand; ``row`` is None where entries are rows."""
     if row is None:
         entries = np.unique(rows)
         entries = entries[track[entries] >= 0].astype(np.int64)
