@@ -36,7 +36,7 @@ class Courses:
     """Where every relation is drawn, by place in ``Ties``.
 
     ``course`` is twice the lower track of both ends, and one more where the upper one is another, ``NOWHERE`` where
-    an end is in no track. From the level ``born`` on both ends are drawn, from ``level`` on also the arc on its
+    an end is never drawn. From the level ``born`` on both ends are drawn, from ``level`` on also the arc on its
     ``line``, when those of all events are.
     """
 
@@ -62,17 +62,28 @@ class _Stretches(NamedTuple):
 
 def courses_of(ties: Ties, figures: Figures, grouping: Grouping, level: Bytes, zooms: Zooms) -> Courses:
     """The courses of all relations for a placement that draws its entries from ``level`` on."""
-    entries, standing = standing_of(np.concatenate([ties.near, ties.far]), grouping.row, grouping.track)
+    track = np.where(level == NEVER, -1, grouping.track)
+    entries, standing = standing_of(np.concatenate([ties.near, ties.far]), grouping.row, track)
     course, born, first, line = (np.full(len(ties), NOWHERE, dtype=np.uint8) for _column in range(4))
     both = np.flatnonzero((standing.place(ties.near) >= 0) & (standing.place(ties.far) >= 0))
     near, far = (entries[places] for places in standing.pairs(ties.near[both], ties.far[both]))
-    tracks = grouping.track[near], grouping.track[far]
+    if grouping.row is not None:
+        soonest = entries[standing.least(level[entries])]
+        others = (soonest[standing.place(rows[both])] for rows in (ties.near, ties.far))
+        near, far = _sooner(level, (near, far), tuple(others))
+    tracks = track[near], track[far]
     course[both] = np.maximum(*tracks) * 2 + (tracks[0] != tracks[1])
     born[both] = np.maximum(level[near], level[far])
     made = Courses(course, born, first, line)
     arcs = _stretches(ties, figures, made, np.flatnonzero(born != NEVER))
     _run(arcs, made, zooms)
     return made
+
+
+def _sooner(level: Bytes, pair: tuple[Ints, Ints], other: tuple[Ints, ...]) -> tuple[Ints, Ints]:
+    """The pairs of entries, or the others where those are drawn from an earlier level on."""
+    late = np.maximum(level[pair[0]], level[pair[1]]) > np.maximum(level[other[0]], level[other[1]])
+    return np.where(late, other[0], pair[0]), np.where(late, other[1], pair[1])
 
 
 def lines_of(

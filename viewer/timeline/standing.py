@@ -17,6 +17,7 @@ class Standing:
         self._keys = keys[self._order]
         rows = self._keys // _TRACKS
         self._first = np.flatnonzero(np.diff(rows, prepend=-1))
+        self._sizes = np.diff(self._first, append=rows.size)
         self.rows: Ints = rows[self._first]
         """The rows that stand anywhere, ascending."""
         bits = np.left_shift(np.uint64(1), (self._keys % _TRACKS).astype(np.uint64))
@@ -45,6 +46,12 @@ class Standing:
         )
         return first, second
 
+    def least(self, values: NDArray[np.integer]) -> Ints:
+        """For each of ``rows`` the place that has the least of ``values``, the first of equals."""
+        order = np.lexsort((values[self._order], np.repeat(np.arange(self.rows.size), self._sizes)))
+        found: Ints = self._order[order[self._first]]
+        return found
+
     def shared_tracks(self, a: NDArray[np.integer], b: NDArray[np.integer]) -> set[int]:
         """The tracks in which both of any pair of rows stand."""
         at = self.place(a), self.place(b)
@@ -57,11 +64,8 @@ def standing_of(
     rows: NDArray[np.integer], row: NDArray[np.integer] | None, track: NDArray[np.integer]
 ) -> tuple[Ints, Standing]:
     """The entries of some rows that are in a track, and where these stand; ``row`` is None where entries are rows."""
-    if row is None:
-        entries = np.unique(rows)
-        entries = entries[track[entries] >= 0].astype(np.int64)
-        return entries, Standing(entries, track[entries])
-    wanted = np.zeros(int(max(rows.max(initial=-1), row.max(initial=-1))) + 1, dtype=bool)
+    size = len(track) if row is None else int(max(rows.max(initial=-1), row.max(initial=-1))) + 1
+    wanted = np.zeros(size, dtype=bool)
     wanted[rows] = True
-    entries = np.flatnonzero(wanted[row] & (track >= 0))
-    return entries, Standing(row[entries], track[entries])
+    entries = np.flatnonzero((wanted if row is None else wanted[row]) & (track >= 0))
+    return entries, Standing(entries if row is None else row[entries], track[entries])
