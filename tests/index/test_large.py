@@ -145,6 +145,8 @@ def test_the_columns_are_those_of_a_table_in_memory(tmp_path: Path, form: Callab
             for facet in (table.facet(field) for table in (large, small))
         )
         assert one == other, field
+    for one, other in zip(vars(large.links()).values(), vars(small.links()).values(), strict=True):
+        assert one.tolist() == other.tolist() and len(one) == 3
 
 
 def test_relations_are_those_of_a_dataset_in_memory(tmp_path: Path) -> None:

@@ -51,8 +51,8 @@ def by_rows(scene: Scene) -> dict[tuple[int, int, str], Arc]:
 
 def within(arcs: dict[tuple[int, int, str], Arc], *scenes: Scene) -> dict[tuple[int, int, str], float]:
     """The heights of the arcs that have both ends well inside the windows."""
-    first = max(each.scale.time(30) for each in scenes) / DAY
-    last = min(each.scale.time(SIZE[0] - 30) for each in scenes) / DAY
+    first = max(each.scale.time(8) for each in scenes) / DAY
+    last = min(each.scale.time(SIZE[0] - 8) for each in scenes) / DAY
     return {key: arc.y for key, arc in arcs.items() if first < min(key[:2]) and max(key[:2]) < last}
 
 
