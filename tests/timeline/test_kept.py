@@ -38,7 +38,8 @@ def table() -> EventTable:
     table.core_start[soft] += DAY
     table.flags[::50] = Flag.UNDATED
     thirds = {str(n): np.arange(n, 4_000, 3 - n) for n in range(3)}
-    ties = links_between(*chance.integers(0, 4_000, (2, 9_000)), np.arange(9_000) % 9)
+    row, to = chance.integers(0, 4_000, (2, 9_000))
+    ties = links_between(row, to, np.arange(9_000) % 9)
     return replace(table, key="key", facet=lambda field: Facet(field, thirds, {}), links=lambda: ties)
 
 
