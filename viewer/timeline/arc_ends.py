@@ -9,6 +9,7 @@ from viewer.timeline.placement import Placement
 from viewer.timeline.scale import TimeScale
 from viewer.timeline.scene import Form, Items
 from viewer.timeline.stack import Stack
+from viewer.timeline.standing import standing_of
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -27,6 +28,14 @@ class Ends(NamedTuple):
     below: Floats
 
 
+class Counted(NamedTuple):
+    """Events that may be counted, as columns: row and track of each, and when it is."""
+
+    row: Ints
+    track: Ints
+    time: Ints
+
+
 def drawn_ends(items: Items) -> Ends:
     """A mark is met with a little air around it, a bar near its start."""
     long, middle = _LONG[items.form], items.top + items.height / 2
@@ -35,21 +44,25 @@ def drawn_ends(items: Items) -> Ends:
     return Ends(items.row, items.track, x, head, 2 * middle - head)
 
 
-def counted_ends(
-    placement: Placement, stacked: Stack, scale: TimeScale, hidden: NDArray[np.bool_] | None, entries: Ints
-) -> Ends:
-    """Those of some entries that lie in the window: above the counts of their track."""
+def counted(placement: Placement, rows: NDArray[np.integer]) -> Counted:
+    """Some rows in all their tracks."""
+    entries, _standing = standing_of(rows, placement.row, placement.track)
     row = placement.row_of(entries).astype(np.int64)
-    x = ((placement.figures.anchor(row) - scale.start) / scale.step).astype(np.float64, copy=False)
-    seen = (x >= 0) & (x < scale.width)
+    return Counted(row, placement.track[entries].astype(np.int64), placement.figures.anchor(row))
+
+
+def counted_ends(some: Counted, stacked: Stack, scale: TimeScale, hidden: NDArray[np.bool_] | None) -> Ends:
+    """Those of some events that lie in the window: above the counts of their track."""
+    seen = (some.time >= scale.start) & (some.time < scale.end)
     if hidden is not None:
-        seen &= ~hidden[row]
-    track = placement.track[entries[seen]].astype(np.int64)
-    y = np.array([shelf.foot for shelf in stacked.shelves], dtype=np.float64)[track] - _ABOVE_COUNTS
-    return Ends(row[seen], track, x[seen], y, y)
+        seen &= ~hidden[some.row]
+    row, track, time = (column[seen] for column in some)
+    y = np.array([stacked.shelves[one].foot - _ABOVE_COUNTS for one in track.tolist()], dtype=np.float64)
+    return Ends(row, track, ((time - scale.start) / scale.step).astype(np.float64, copy=False), y, y)
 
 
 def joined(ends: Ends, others: Ends) -> Ends:
     """The ends and those others whose events have none yet."""
-    new = ~np.isin(others.row, ends.row)
-    return Ends(*(np.concatenate([one, other[new]]) for one, other in zip(ends, others, strict=True)))
+    known = set(ends.row.tolist())
+    new = [n for n, row in enumerate(others.row.tolist()) if row not in known]
+    return Ends(*(np.concatenate([one, other[new]]) for one, other in zip(ends, others, strict=True))) if new else ends

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,13 +10,13 @@ from numpy.typing import NDArray
 from viewer.i18n import _
 from viewer.model.kinds import RELATIONS
 from viewer.timeline.advance import text_width
-from viewer.timeline.arc_ends import Ends, counted_ends, drawn_ends, joined
+from viewer.timeline.arc_ends import Counted, Ends, counted, counted_ends, drawn_ends, joined
 from viewer.timeline.courses import lines_of
 from viewer.timeline.placement import Placement
 from viewer.timeline.scale import TimeScale
 from viewer.timeline.scene import Arc, Items
 from viewer.timeline.stack import ARC_ROOM, HEAD_ROOM, Stack
-from viewer.timeline.standing import Standing, standing_of
+from viewer.timeline.standing import Standing
 
 _APART = 3.0
 _BESIDE = 4.0
@@ -37,12 +38,12 @@ Floats = NDArray[np.float64]
 class _Tied:
     """What the selection is tied by, by place in ``Ties``: all of it, and what is followed to events not drawn.
 
-    ``entries`` are those of the ends of what is followed.
+    ``ends`` are those of what is followed.
     """
 
     all: Ints
     followed: Ints
-    entries: Ints
+    ends: Counted | None = None
 
 
 def relation_arcs(
@@ -65,9 +66,11 @@ def relation_arcs(
     if not len(ties) or not (selected or every):
         return ()
     tied = _tied(placement, selected)
+    if not (tied.all.size or every):
+        return ()
     ends = drawn_ends(items)
-    if tied.entries.size:
-        ends = joined(ends, counted_ends(placement, stacked, scale, hidden, tied.entries))
+    if tied.ends is not None:
+        ends = joined(ends, counted_ends(tied.ends, stacked, scale, hidden))
     standing = Standing(ends.row, ends.track)
     found = ties.among(standing.rows)
     if not found.size:
@@ -76,7 +79,7 @@ def relation_arcs(
     line = _lines(placement, found, scale.step, tied, selected, every=every)
     found, line = found[line >= 0], line[line >= 0]
     younger, older = ties.holders(found)
-    order = np.lexsort((ties.type[found], older, younger))[:_MOST]
+    order = np.lexsort((ties.type[found], older, younger, -ties.weight(placement.table, found)))[:_MOST]
     places = standing.pairs(older[order], younger[order])
     types = ties.type[found[order]].tolist()
     return tuple(_worded(_arcs(placement, ends, stacked, places, line[order], types)))
@@ -87,17 +90,13 @@ def _tied(placement: Placement, selected: frozenset[int]) -> _Tied:
 
     def make() -> _Tied:
         nothing, ties = np.empty(0, np.int64), placement.ties
-        if not selected:
-            return _Tied(nothing, nothing, nothing)
-        some = ties.of(selected)
-        if len(selected) > _FEW:
-            return _Tied(some, nothing, nothing)
+        some = ties.of(selected) if selected else nothing
+        if not some.size or len(selected) > _FEW:
+            return _Tied(some, nothing)
         chosen = np.fromiter(selected, np.int64, len(selected))
         own = some[np.isin(ties.near[some], chosen) | np.isin(ties.far[some], chosen)]
-        weight = ties.weight(placement.table, own)
-        followed = np.sort(own[np.argsort(-weight, kind="stable")[:_FOLLOWED]])
-        ends = np.concatenate([ties.near[followed], ties.far[followed]])
-        return _Tied(some, followed, standing_of(ends, placement.row, placement.track)[0])
+        followed = np.sort(own[np.argsort(-ties.weight(placement.table, own), kind="stable")[:_FOLLOWED]])
+        return _Tied(some, followed, counted(placement, np.concatenate([ties.near[followed], ties.far[followed]])))
 
     made: _Tied = placement.memory.get("tied", (selected,), make)
     return made
@@ -119,7 +118,7 @@ def _lines(
     level, courses, ties = placement.level_at(step), placement.courses, placement.ties
     of_all = np.where(courses.level[found] <= level, courses.line[found].astype(np.int64), -1)
     if not tied.all.size:
-        return of_all if every else np.full(found.size, -1)
+        return of_all
     at = np.minimum(tied.all.searchsorted(found), tied.all.size - 1)
     chosen = tied.all[at] == found
     if len(selected) > _FEW:
@@ -156,10 +155,10 @@ def _arcs(
     apart = np.where(ends.x[older] < ends.x[younger], _APART, -_APART)
     from_y, to_y = (np.where(across & (y > ends.head[place]), ends.below[place], ends.head[place]) for place in places)
     columns = np.stack([ends.x[older] + apart, from_y, ends.x[younger] - apart, to_y, y], axis=1).tolist()
-    names = [RELATIONS[type] for type in types]
+    words = {type: (relation_word(RELATIONS[type]), RELATIONS[type]) for type in set(types)}
     return [
-        Arc(from_x, from_y, to_x, to_y, y, relation_word(name), name)
-        for (from_x, from_y, to_x, to_y, y), name in zip(columns, names, strict=True)
+        Arc(from_x, from_y, to_x, to_y, y, *words[type])
+        for (from_x, from_y, to_x, to_y, y), type in zip(columns, types, strict=True)
     ]
 
 
@@ -167,13 +166,18 @@ def _worded(arcs: list[Arc]) -> Iterator[Arc]:
     """The arcs, with words only on stretches that are long enough and where no other word stands."""
     words: list[tuple[float, float, float]] = []
     for arc in arcs:
-        middle, half = (arc.from_x + arc.to_x) / 2, (text_width(arc.label, *_WORD) + _WORD_AIR) / 2
+        middle, half = (arc.from_x + arc.to_x) / 2, _half(arc.label)
         free = all(abs(y - arc.y) >= _WORD_HEIGHT or middle + half <= a or b <= middle - half for a, b, y in words)
         if free and abs(arc.to_x - arc.from_x) > 2 * half + _CORNERS:
             words.append((middle - half, middle + half, arc.y))
             yield arc
         else:
             yield replace(arc, label="")
+
+
+@cache
+def _half(word: str) -> float:
+    return (text_width(word, *_WORD) + _WORD_AIR) / 2
 
 
 def relation_word(kind: str) -> str:

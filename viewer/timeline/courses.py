@@ -93,11 +93,11 @@ def lines_of(
     line = np.zeros(len(some), dtype=np.uint8)
     arcs = _stretches(ties, figures, courses, some[shown])
     arcs = arcs.take(np.flatnonzero(arcs.end - arcs.start <= _FARTHEST * step))
-    free = np.arange(len(arcs.place))
-    for number in range(_OF_SOME):
+    free, number = np.arange(len(arcs.place)), 0
+    while free.size and number < _OF_SOME:
         won = _apart(arcs.take(free), step)
         line[some.searchsorted(arcs.place[free[won]])] = number
-        free = np.delete(free, won)
+        free, number = np.delete(free, won), number + 1
     return line
 
 
