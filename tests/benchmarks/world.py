@@ -19,12 +19,12 @@ from tests.benchmarks.wordings import wordings
 from viewer import i18n
 from viewer.index.facet import Facet
 from viewer.index.ids import IdRows
-from viewer.index.links import links_between
+from viewer.index.links import RELATIONS, links_between
 from viewer.index.table import EventTable, Flag
 from viewer.index.texts import Texts
 from viewer.model.edtf import Precision
 from viewer.model.event import Event
-from viewer.model.kinds import KINDS, RELATIONS
+from viewer.model.kinds import KINDS
 from viewer.model.text import Text
 from viewer.model.view import Arrangement
 from viewer.paint import fonts, theme

@@ -7,8 +7,7 @@ import numpy as np
 import pytest
 
 from tests.timeline.worlds import columns, table_of
-from viewer.index.links import links_between
-from viewer.model.kinds import RELATIONS
+from viewer.index.links import RELATIONS, links_between
 from viewer.timeline.arrange import arrange, whole_range
 from viewer.timeline.courses import LINES
 from viewer.timeline.labels import make_labels

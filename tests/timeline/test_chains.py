@@ -3,8 +3,7 @@
 import numpy as np
 
 from tests.timeline.worlds import linked, table_of
-from viewer.model.event import RelationType
-from viewer.model.kinds import RELATIONS
+from viewer.index.links import RELATIONS
 from viewer.model.view import Arrangement
 from viewer.timeline.chains import Ties, chained_tracks, ties_of
 from viewer.timeline.tracks import grouped
@@ -13,10 +12,6 @@ from viewer.timeline.tracks import grouped
 def told(ties: Ties, some: np.ndarray) -> set[tuple[int, int, str]]:
     holder, to = ties.holders(some)
     return set(zip(holder.tolist(), to.tolist(), [RELATIONS[type] for type in ties.type[some]], strict=True))
-
-
-def test_the_names_of_relations_are_those_of_the_model() -> None:
-    assert tuple(map(str, RelationType)) == RELATIONS
 
 
 def test_renewals_within_one_track_give_it_room_for_arcs() -> None:

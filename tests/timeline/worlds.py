@@ -7,12 +7,11 @@ import numpy as np
 
 from viewer.index.columns import build
 from viewer.index.facet import Facet
-from viewer.index.links import links_between
+from viewer.index.links import RELATIONS, links_between
 from viewer.index.table import EventTable, Flag
 from viewer.model.dataset import Dataset
 from viewer.model.edtf import Precision
 from viewer.model.event import Event
-from viewer.model.kinds import RELATIONS
 
 MOMENT = 1_700_000_000.0
 """14 November 2023: today, wherever a test needs one."""

@@ -5,7 +5,7 @@ from functools import cache, partial
 
 import numpy as np
 
-from viewer.index.links import Links, links_between
+from viewer.index.links import RELATIONS, Links, links_between
 from viewer.index.table import OPEN, EventTable, Flag
 from viewer.index.values import facet_of
 from viewer.model.amount import Basis
@@ -15,7 +15,7 @@ from viewer.model.display import one_line
 from viewer.model.edtf import Edtf
 from viewer.model.edtf_point import Precision
 from viewer.model.event import AnyEvent, ClaimStatus
-from viewer.model.kinds import KINDS, RELATIONS
+from viewer.model.kinds import KINDS
 
 
 def build(dataset: Dataset) -> EventTable:

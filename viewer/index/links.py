@@ -5,6 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.model.kinds import RelationType
+
+RELATIONS = tuple(map(str, RelationType))
+"""Every type of relation."""
 Rows = NDArray[np.int32]
 
 
@@ -12,7 +16,7 @@ Rows = NDArray[np.int32]
 class Links:
     """The relations of a table, each once: ``row`` holds it, ``to`` is the row it is to.
 
-    ``type`` counts in ``model.kinds.RELATIONS``.
+    ``type`` counts in ``RELATIONS``.
     """
 
     row: Rows

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.i18n import _
-from viewer.model.kinds import RELATIONS
+from viewer.index.links import RELATIONS
 from viewer.timeline.advance import text_width
 from viewer.timeline.arc_ends import Counted, Ends, counted, counted_ends, drawn_ends, joined
 from viewer.timeline.courses import lines_of

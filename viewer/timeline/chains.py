@@ -5,9 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.index.links import Rows
+from viewer.index.links import RELATIONS, Rows
 from viewer.index.table import EventTable, Flag
-from viewer.model.kinds import RELATIONS
 from viewer.timeline.standing import standing_of
 from viewer.timeline.tracks import Grouping
 
@@ -21,7 +20,7 @@ class Ties:
     """All relations between dated rows, each once, found from the end that has fewer of them.
 
     ``near`` is that end, ascending, ``far`` the other one; ``held`` says that the near end holds the relation.
-    ``type`` counts in ``model.kinds.RELATIONS``. Those of one ``chain`` have the same number; it is -1 for the others.
+    ``type`` counts in ``index.links.RELATIONS``. Those of one ``chain`` have the same number; it is -1 for the others.
     """
 
     near: Rows
