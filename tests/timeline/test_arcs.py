@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tests.timeline.worlds import columns, table_of
-from viewer.index.links import RELATIONS, links_between
+from tests.timeline.worlds import columns, table_of, tied
+from viewer.index.links import RELATIONS
 from viewer.timeline.arrange import arrange, whole_range
 from viewer.timeline.courses import LINES
 from viewer.timeline.labels import make_labels
@@ -29,8 +29,7 @@ def crowd() -> Placement:
     table = columns(day, day + DAY, np.arange(20_000) % 3)
     table.importance[:] = np.minimum(chance.pareto(1.2, 20_000) + 1, 5).astype(np.uint8)
     row = np.repeat(np.arange(10, 20_000), 3)
-    links = links_between(row, row - chance.integers(1, 11, row.size), np.arange(row.size) % len(RELATIONS))
-    table = replace(table, links=lambda: links)
+    table = tied(table, row, row - chance.integers(1, 11, row.size), np.arange(row.size) % len(RELATIONS))
     return arrange(table, make_labels(table, "en"), SIZE, 0.0)
 
 

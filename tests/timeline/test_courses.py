@@ -1,13 +1,11 @@
 """Arcs have a level and a line of their own, by time and importance, never by the window."""
 
-from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
 import pytest
 
-from tests.timeline.worlds import linked
-from viewer.index.links import links_between
+from tests.timeline.worlds import linked, tied
 from viewer.index.table import EventTable
 from viewer.timeline.arrange import arrange
 from viewer.timeline.courses import LINES, NOWHERE
@@ -29,8 +27,7 @@ def crowded() -> Placement:
     table.kind[::3] = 1
     weighty = np.flatnonzero(table.importance == 5)
     ends = chance.choice(weighty, (3000, 2))
-    links = links_between(ends[:, 0], ends[:, 1], chance.integers(0, 9, 3000))
-    return placed(replace(table, links=lambda: links))
+    return placed(tied(table, ends[:, 0], ends[:, 1], chance.integers(0, 9, 3000)))
 
 
 def placed(table: EventTable) -> Placement:

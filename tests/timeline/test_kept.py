@@ -8,9 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tests.timeline.worlds import MOMENT, columns
+from tests.timeline.worlds import MOMENT, columns, tied
 from viewer.index.facet import Facet
-from viewer.index.links import links_between
 from viewer.index.table import EventTable, Flag
 from viewer.model.view import Arrangement
 from viewer.store.cache import Cache
@@ -39,8 +38,8 @@ def table() -> EventTable:
     table.flags[::50] = Flag.UNDATED
     thirds = {str(n): np.arange(n, 4_000, 3 - n) for n in range(3)}
     row, to = chance.integers(0, 4_000, (2, 9_000))
-    ties = links_between(row, to, np.arange(9_000) % 9)
-    return replace(table, key="key", facet=lambda field: Facet(field, thirds, {}), links=lambda: ties)
+    table = tied(table, row, to, np.arange(9_000) % 9)
+    return replace(table, key="key", facet=lambda field: Facet(field, thirds, {}))
 
 
 @pytest.fixture
@@ -74,8 +73,8 @@ def test_a_kept_placement_shows_what_it_showed(
         assert one.items.top.tolist() == other.items.top.tolist()
         assert one.items.title == other.items.title
         assert one.tracks == other.tracks and one.counts == other.counts
-        assert one.arcs == other.arcs
         assert np.array_equal(one.density.columns(0, 900), other.density.columns(0, 900))
+        assert one.arcs == other.arcs
 
 
 def test_another_arrangement_or_layout_is_made_anew(

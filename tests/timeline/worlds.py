@@ -24,12 +24,17 @@ def table_of(*events: Mapping[str, object]) -> EventTable:
     return build(Dataset.model_validate({"format": "yeonpyo", "version": 1, "id": "d", "title": "D", "events": filled}))
 
 
+def tied(table: EventTable, row: np.ndarray, to: np.ndarray, type: np.ndarray) -> EventTable:
+    """The table with relations that ``row`` holds to ``to``; ``type`` counts in ``RELATIONS``."""
+    links = links_between(row, to, type)
+    return replace(table, links=lambda: links)
+
+
 def linked(count: int, *ties: tuple[int, int, str]) -> EventTable:
     """A table of events one day after another; each tie is a row that holds a relation, the row it is to, the type."""
     day = np.arange(count) * 86_400
     row, to = np.array([tie[:2] for tie in ties], dtype=np.int64).reshape(-1, 2).T
-    links = links_between(row, to, np.array([RELATIONS.index(tie[2]) for tie in ties], dtype=np.int64))
-    return replace(columns(day, day + 86_400), links=lambda: links)
+    return tied(columns(day, day + 86_400), row, to, np.array([RELATIONS.index(tie[2]) for tie in ties], np.int64))
 
 
 def columns(start: np.ndarray, end: np.ndarray, kind: np.ndarray | None = None) -> EventTable:
