@@ -1,17 +1,13 @@
 """Tracks by any field, in the reader's order, nested, pinned, collapsed and hidden."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
 
-from tests.index.large_files import HEADER, event, in_columns, lines
 from tests.timeline.test_layout import LOOK
 from tests.timeline.test_placement import HEIGHT, WIDTH
 from tests.timeline.worlds import MOMENT, table_of
-from viewer.formats import native
-from viewer.index import reading
 from viewer.index.columns import build
 from viewer.index.table import EventTable
 from viewer.model.dataset import Dataset
@@ -25,7 +21,6 @@ from viewer.timeline.stack import SHUT
 from viewer.timeline.tracks import MOST, OTHERS, WITHOUT, grouped
 
 PARTIES = ({"id": "nato", "part_of": None}, {"id": "council", "part_of": "nato"}, {"id": "korea", "part_of": None})
-NESTED = {"rok": None, "busan": "rok", "seoul": "rok", "mapo": "seoul", "nato": None}
 
 
 def world() -> EventTable:
@@ -124,18 +119,3 @@ def test_rows_grow_with_the_wish_of_the_reader() -> None:
     table = table_of(*({"date": "2005-06-01"} for _ in range(3)))
     plain, tall = scene_of(table, Arrangement()), scene_of(table, Arrangement(row_height=2.0))
     assert np.diff(tall.items.top).max() > 1.5 * np.diff(plain.items.top).max()
-
-
-@pytest.mark.parametrize("field", ["party", "place"])
-def test_tracks_of_a_large_file_nest_as_those_of_a_small_one(tmp_path: Path, field: str) -> None:
-    parties = [{"id": id, "kind": "state", "name": id, "part_of": whole} for id, whole in NESTED.items()]
-    places = [{"id": id, "name": id, "part_of": whole} for id, whole in NESTED.items()]
-    values = [{"place": id, "participants": [{"party": id}]} for id in NESTED]
-    events = [event(n, **each) for n, each in enumerate(values)]
-    (tmp_path / "a").write_bytes(lines(*events, header=HEADER | {"parties": parties, "places": places}))
-    arrangement = Arrangement.model_validate({"group_by": field, "collapsed": ["seoul"]})
-    tables = [reading.table_of(in_columns(tmp_path / "a").dataset) for _time in range(2)]
-    read, again = (grouped(table, arrangement, "en") for table in tables)
-    small = grouped(build(native.read(tmp_path / "a").dataset), arrangement, "en")
-    assert read.groups == again.groups == small.groups
-    assert {group.key: group.depth for group in read.groups} == {"rok": 0, "busan": 1, "seoul": 1, "nato": 0}
