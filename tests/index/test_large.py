@@ -141,9 +141,12 @@ def test_the_columns_are_those_of_a_table_in_memory(tmp_path: Path, form: Callab
     fields: tuple[GroupBy, ...] = ("kind", "party", "place", "topic", "tag", "source", "whole")
     for field in fields:
         one, other = (
-            [(key, rows.tolist()) for key, rows in table.facet(field).rows.items()] for table in (large, small)
+            ([(key, rows.tolist()) for key, rows in facet.rows.items()], facet.parents)
+            for facet in (table.facet(field) for table in (large, small))
         )
         assert one == other, field
+    for one, other in zip(vars(large.links()).values(), vars(small.links()).values(), strict=True):
+        assert one.tolist() == other.tolist() and len(one) == 3
 
 
 def test_relations_are_those_of_a_dataset_in_memory(tmp_path: Path) -> None:

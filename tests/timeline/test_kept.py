@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tests.timeline.worlds import MOMENT, columns
+from tests.timeline.worlds import MOMENT, columns, tied
 from viewer.index.facet import Facet
 from viewer.index.table import EventTable, Flag
 from viewer.model.view import Arrangement
@@ -37,6 +37,8 @@ def table() -> EventTable:
     table.core_start[soft] += DAY
     table.flags[::50] = Flag.UNDATED
     thirds = {str(n): np.arange(n, 4_000, 3 - n) for n in range(3)}
+    row, to = chance.integers(0, 4_000, (2, 9_000))
+    table = tied(table, row, to, np.arange(9_000) % 9)
     return replace(table, key="key", facet=lambda field: Facet(field, thirds, {}))
 
 
@@ -48,7 +50,7 @@ def cache(tmp_path: Path) -> Cache:
 def seen(placement: Placement) -> list[Scene]:
     """What is laid out from it, from far and near."""
     whole = whole_range(placement.table, SIZE[0], MOMENT)
-    look = Look(1200, 640, heads_width=0, axis_height=40, now=MOMENT)
+    look = Look(1200, 640, heads_width=0, axis_height=40, now=MOMENT, all_relations=True)
     return [lay_out(placement, TimeScale(whole.time(400), whole.step / share, SIZE[0]), look) for share in (1, 9, 200)]
 
 
@@ -65,12 +67,14 @@ def test_a_kept_placement_shows_what_it_showed(
     made = opened(table, cache, arrangement)
     monkeypatch.setattr(kept, "arranging", None)
     found = opened(table, cache, arrangement, (1190.0, 596.0))
+    assert any(scene.arcs for scene in seen(found))
     for one, other in zip(seen(made), seen(found), strict=True):
         assert one.items.row.tolist() == other.items.row.tolist() and len(one.items.row)
         assert one.items.top.tolist() == other.items.top.tolist()
         assert one.items.title == other.items.title
         assert one.tracks == other.tracks and list(one.counts) == list(other.counts)
         assert np.array_equal(one.density.columns(0, 900), other.density.columns(0, 900))
+        assert one.arcs == other.arcs
 
 
 def test_another_arrangement_or_layout_is_made_anew(

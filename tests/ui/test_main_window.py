@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -15,6 +16,7 @@ from tests.index.large_files import in_columns, lines, many
 from viewer.formats.intake import stopped
 from viewer.formats.json_text import JsonText
 from viewer.model.dataset import Dataset
+from viewer.paint.theme import AXIS_HEIGHT
 from viewer.session.child import Hear
 from viewer.session.tasks import is_working
 from viewer.ui.details_stack import SeveralSelected
@@ -315,6 +317,22 @@ def large_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     file = tmp_path / "large.jsonl"
     file.write_bytes(lines(*many(8_000)))
     return file
+
+
+def test_a_large_file_shows_the_relations_of_what_is_clicked(
+    window: MainWindow, large_file: Path, qtbot: QtBot
+) -> None:
+    window.open_path(large_file)
+    qtbot.waitUntil(lambda: window.reading is None and not window.timeline.picture.refining, timeout=60_000)
+    view, table = window.timeline, window.session.table
+    tied = set(np.concatenate([table.links().row, table.links().to]).tolist())
+    items = view.scene.items
+    n = next(n for n, row in enumerate(items.row.tolist()) if row in tied)
+    assert not view.scene.arcs
+    point = (view.heads_width + items.mark_x[n], AXIS_HEIGHT + items.top[n] + items.height[n] / 2)
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=_point(*point))
+    assert window.session.selection == (table.ids[int(items.row[n])],)
+    assert {arc.kind for arc in view.scene.arcs} == {"follows"}
 
 
 def test_a_large_file_grows_in_the_window_and_says_how_far_it_is(

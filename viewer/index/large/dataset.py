@@ -14,12 +14,13 @@ from viewer.index.ids import IdRows
 from viewer.index.large.batch import RELATIONS, Tie
 from viewer.index.large.folder import Columns
 from viewer.index.large.records import RecordReader
+from viewer.index.links import Links, links_between, no_links
 from viewer.index.table import EventTable
-from viewer.index.values import names_of
+from viewer.index.values import names_of, parents_of
 from viewer.index.wholes import facet_of_wholes
 from viewer.model.dataset import Dataset, Header
-from viewer.model.event import AnyEvent, RelationType
-from viewer.model.kinds import KINDS, GroupBy
+from viewer.model.event import AnyEvent
+from viewer.model.kinds import KINDS, GroupBy, RelationType
 
 _FACETS = {
     "party": Tie.PARTICIPANT,
@@ -154,6 +155,7 @@ def table_over(dataset: LargeDataset) -> EventTable:
         record=stock.record,
         titles=cache(columns.texts),
         facet=cache(lambda field: _facet(dataset, field)),
+        links=cache(lambda: _links(stock)),
         lookup=lambda: stock.index,
         key=columns.key,
     )
@@ -172,7 +174,17 @@ def _facet(dataset: LargeDataset, field: GroupBy) -> Facet:
         found = dict(zip(dataset.stock.groups.get(field, ()), parts, strict=True))
     found = {key: rows for key, rows in found.items() if len(rows)}
     others = sorted((key for key in found if key not in names), key=lambda key: int(found[key][0]))
-    return Facet(field, {key: found[key] for key in [*(key for key in names if key in found), *others]}, names)
+    keys = [*(key for key in names if key in found), *others]
+    return Facet(field, {key: found[key] for key in keys}, names, parents_of(dataset, field))
+
+
+def _links(stock: Stock) -> Links:
+    """The relations of a file; while it is being read nobody knows whom an id will belong to."""
+    row, field, code = stock.ties
+    here = field >= Tie.RELATION
+    if not here.any() or not stock.columns.is_whole:
+        return no_links()
+    return links_between(row[here], stock.index.rows_of_hashes(code[here].view(np.uint64)), field[here] - Tie.RELATION)
 
 
 def _wholes(stock: Stock) -> Facet:
