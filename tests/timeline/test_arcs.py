@@ -128,6 +128,12 @@ def test_the_relations_of_a_selected_event_lead_to_the_counts_where_an_end_is_co
     assert len(scene(crowd, 1, selected=frozenset([row]), hidden=hidden).arcs) < len(chosen.arcs)
 
 
+def test_no_arc_leads_from_a_count_to_itself(crowd: Placement) -> None:
+    drawn = set(scene(crowd, 1.0).items.row.tolist())
+    counted = next(row for row in range(9000, 9100) if not drawn & set(range(row - 10, row + 11)))
+    assert not scene(crowd, 1.0, selected=frozenset([counted])).arcs
+
+
 def test_an_arc_needs_both_ends_in_the_window(crowd: Placement) -> None:
     near = scene(crowd, 1 / 2000)
     row = int(near.items.row[0])

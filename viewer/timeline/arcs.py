@@ -59,8 +59,9 @@ def relation_arcs(
     """The arcs of what the selection is tied by, or of all relations, between events in the window.
 
     An arc goes from the event a relation is to, to the event that holds it: from the renewed to what renews it. Those
-    of a few selected events lead to the counts where an end is only counted. Of all relations, and of those of many
-    selected events, only the most important are drawn where there are many.
+    of a few selected events lead to the counts where an end is only counted, but not from one to what lies right
+    beside it there. Of all relations, and of those of many selected events, only the most important are drawn where
+    there are many.
     """
     ties = placement.ties
     if not len(ties) or not (selected or every):
@@ -69,6 +70,7 @@ def relation_arcs(
     if not (tied.all.size or every):
         return ()
     ends = drawn_ends(items)
+    drawn = ends.row.size
     if tied.ends is not None:
         ends = joined(ends, counted_ends(tied.ends, stacked, scale, hidden))
     standing = Standing(ends.row, ends.track)
@@ -81,8 +83,10 @@ def relation_arcs(
     younger, older = ties.holders(found)
     order = np.lexsort((ties.type[found], older, younger, -ties.weight(placement.table, found)))[:_MOST]
     places = standing.pairs(older[order], younger[order])
-    types = ties.type[found[order]].tolist()
-    return tuple(_worded(_arcs(placement, ends, stacked, places, line[order], types)))
+    told = (np.minimum(*places) < drawn) | (abs(ends.x[places[0]] - ends.x[places[1]]) >= _CORNERS)
+    types = ties.type[found[order[told]]].tolist()
+    arcs = _arcs(placement, ends, stacked, (places[0][told], places[1][told]), line[order[told]], types)
+    return tuple(_worded(arcs))
 
 
 def _tied(placement: Placement, selected: frozenset[int]) -> _Tied:
