@@ -1,236 +1,274 @@
-"""Events read from plain JSON without making a record: what is surely valid, with nothing to report.
+"""Events read from plain JSON without making records: what is surely valid, with nothing to report.
 
-Anything else, whatever the reason, is left to the models, so that what is a problem is said in one place only.
+Anything else, whatever the reason, is left to the models, so that what is a problem is said in one place only. Those
+written with the same fields are looked at together, field by field.
 """
 
-from collections.abc import Callable
-from datetime import date
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any
 
-from viewer.errors import DateError
-from viewer.index.columns import bounds_of_value, flags_of_value
+import numpy as np
+from numpy.typing import NDArray
+
 from viewer.index.large.batch import RELATIONS, Tie
-from viewer.index.table import OPEN, Flag
-from viewer.model.calendar import DAY
-from viewer.model.display import one_line
-from viewer.model.edtf import parse
-from viewer.model.edtf_point import Precision
+from viewer.index.large.plain_dates import UNDATED, Unusual, bounds_of_dates
+from viewer.index.table import Flag
+from viewer.model.display import TITLE_LIMIT, one_line
 from viewer.model.kinds import KINDS
 
-_DATES_KEPT = 100_000
-_EPOCH = date(1970, 1, 1).toordinal()
 _LONGEST_ID = 200
-_UNDATED = (-OPEN, OPEN, 0, 0, int(Precision.UNKNOWN), int(Flag.UNDATED))
+_MOST_RELATIONS = 100
+_REQUIRED = {"kind", "id", "title"}
 _KIND = {kind: number for number, kind in enumerate(KINDS)}
-_PLACE, _TOPIC, _TAG, _SOURCE, _PARTICIPANT = map(int, (Tie.PLACE, Tie.TOPIC, Tie.TAG, Tie.SOURCE, Tie.PARTICIPANT))
+_PLANNED = {"occurred": 0, "planned": int(Flag.PLANNED)}
 _RELATION = {str(type): Tie.RELATION + number for number, type in enumerate(RELATIONS)}
+Rows = NDArray[np.int64]
+Values = Sequence[Any]
+"""The values of one field, of any kind that JSON has."""
 
 
-class Unusual(Exception):
-    """This takes a closer look."""
+@dataclass
+class PlainEvents:
+    """What the columns need of events with the same fields; ``rows`` are their places among those looked at.
+
+    ``dates`` has six columns: the bounds, the precision and the flags. ``own`` are the texts beside the name, part by
+    part. A tie is the number of its event here, the field that names, and the id. ``strings`` counts the names of
+    fields and the texts they were written with.
+    """
+
+    rows: Rows
+    kind: Values = ()
+    importance: Values = ()
+    dates: NDArray[np.int64] = field(default_factory=lambda: np.empty((0, 6), np.int64))
+    planned: Values = ()
+    ids: Sequence[str] = ()
+    titles: Sequence[str] = ()
+    en: Sequence[str] = ()
+    ko: Sequence[str] = ()
+    own: list[Sequence[str]] = field(default_factory=list)
+    ties: list[tuple[Rows, int | Sequence[int], Sequence[str]]] = field(default_factory=list)
+    strings: int = 0
 
 
-class PlainEvent:
-    """What the columns need of an event; ``strings`` counts the names of fields and the texts it was written with."""
+def plain_events(found: Values, quotes: Sequence[int]) -> list[PlainEvents]:
+    """Those of the decoded values that need no closer look.
 
-    id = title = en = ko = own = ""
-    kind, importance, planned = -1, 3, 0
-    date: tuple[int, ...] = _UNDATED
-    ties: tuple[tuple[int, str], ...] = ()
-    strings = 0
-
-
-def plain_event(found: object, quotes: int) -> PlainEvent | None:
-    """The event that was decoded, or None where it takes a closer look.
-
-    ``quotes`` is the number of double quotes in its JSON, which has no backslash: by them a key that stands twice is
+    ``quotes`` counts the double quotes in the JSON of each, which has no backslash: by them a key that stands twice is
     told, since of that only the last one is found.
     """
-    if type(found) is not dict:
-        return None
-    event = PlainEvent()
-    strings = len(found)
+    groups = _groups(found)
+    strings = sum(group.strings for group in groups)
+    if 2 * strings == sum(sum(quotes[row] for row in group.rows.tolist()) for group in groups):
+        return groups
+    whole = [value if count == 2 * _strings_in(value) else None for value, count in zip(found, quotes, strict=True)]
+    return _groups(whole)
+
+
+def _groups(found: Values) -> list[PlainEvents]:
+    shapes: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for row, value in enumerate(found):
+        if type(value) is dict:
+            shapes[tuple(value)].append(row)
+    groups = (_group(names, rows, found) for names, rows in shapes.items() if _REQUIRED <= {*names} <= _FIELDS.keys())
+    return [group for group in groups if group is not None]
+
+
+def _group(names: tuple[str, ...], rows: list[int], found: Values) -> PlainEvents | None:
+    """Those of the events with just these fields that are plain."""
+    columns = dict(zip(names, zip(*[found[row].values() for row in rows], strict=True), strict=True))
     try:
-        for name, value in found.items():
-            if type(value) is str:
-                strings += 1
-                _STRINGS[name](event, value)
-            else:
-                _OTHERS[name](event, value)
-    except (KeyError, Unusual, DateError):
-        return None
-    whole = event.id and event.title and event.kind >= 0
-    return event if whole and quotes == 2 * (strings + event.strings) else None
+        return _taken(rows, columns)
+    except _NOT_PLAIN:
+        unusual = {place for name, values in columns.items() for place in _unusual(_FIELDS[name], values)}
+    kept = [row for place, row in enumerate(rows) if place not in unusual]
+    return _group(names, kept, found) if 0 < len(kept) < len(rows) else None
 
 
-def _take_kind(event: PlainEvent, value: str) -> None:
-    event.kind = _KIND[value]
+def _taken(rows: list[int], columns: dict[str, Values]) -> PlainEvents:
+    count = len(rows)
+    events = PlainEvents(np.array(rows), importance=[3] * count, planned=[0] * count, strings=len(columns) * count)
+    events.dates = np.full((count, 6), UNDATED)
+    for name, values in columns.items():
+        _FIELDS[name](events, values)
+    return events
 
 
-def _take_id(event: PlainEvent, value: str) -> None:
-    if not 0 < len(value) <= _LONGEST_ID:
+def _unusual(take: Callable[[PlainEvents, Values], None], values: Values) -> list[int]:
+    """The places of the values that take a closer look."""
+    try:
+        take(PlainEvents(np.arange(len(values))), values)
+    except Unusual as error:
+        if error.places is not None:
+            return error.places
+    except (KeyError, TypeError):
+        pass
+    else:
+        return []
+    return [place for place, value in enumerate(values) if not _fits(take, value)]
+
+
+def _fits(take: Callable[[PlainEvents, Values], None], value: object) -> bool:
+    try:
+        take(PlainEvents(np.arange(1)), [value])
+    except _NOT_PLAIN:
+        return False
+    return True
+
+
+def _strings_in(value: object) -> int:
+    """How many names of fields and texts a value was written with."""
+    if isinstance(value, dict):
+        return len(value) + sum(map(_strings_in, value.values()))
+    return sum(map(_strings_in, value)) if isinstance(value, list) else isinstance(value, str)
+
+
+def _take_kind(events: PlainEvents, values: Values) -> None:
+    events.kind = [_KIND[value] for value in values]
+    events.strings += len(values)
+
+
+def _take_id(events: PlainEvents, values: Values) -> None:
+    events.ids = _ids(events, values)
+
+
+def _take_title(events: PlainEvents, values: Values) -> None:
+    events.titles, en, ko = _texts(events, values)
+    events.en = _on_one_line(en)
+    events.ko = events.en if ko is en else _on_one_line(ko)
+
+
+def _take_summary(events: PlainEvents, values: Values) -> None:
+    events.own.append(_texts(events, values)[0])
+
+
+def _take_date(events: PlainEvents, values: Values) -> None:
+    events.dates = bounds_of_dates(values)
+    events.own.append(values)
+    events.strings += len(values)
+
+
+def _take_importance(events: PlainEvents, values: Values) -> None:
+    if set(map(type, values)) != {int} or min(values) < 1 or max(values) > 5:
         raise Unusual
-    event.id = value
+    events.importance = values
 
 
-def _take_title(event: PlainEvent, value: str) -> None:
-    if not value.strip():
+def _take_status(events: PlainEvents, values: Values) -> None:
+    events.planned = [_PLANNED[value] for value in values]
+    events.strings += len(values)
+
+
+def _take_place(events: PlainEvents, values: Values) -> None:
+    events.ties.append((np.arange(len(values)), Tie.PLACE, _ids(events, values)))
+
+
+def _take_topics(events: PlainEvents, values: Values) -> None:
+    rows, topics = _members(values)
+    events.ties.append((rows, Tie.TOPIC, _ids(events, topics)))
+
+
+def _take_sources(events: PlainEvents, values: Values) -> None:
+    rows, sources = _members(values)
+    events.ties.append((rows, Tie.SOURCE, _ids(events, sources)))
+
+
+def _take_tags(events: PlainEvents, values: Values) -> None:
+    rows, tags = _members(values)
+    events.own.append([" ".join(value) for value in values])
+    events.ties.append((rows, Tie.TAG, tags))
+    events.strings += len(tags)
+
+
+def _take_participants(events: PlainEvents, values: Values) -> None:
+    rows, found = _members(values)
+    parties = _ids(events, [each["party"] for each in _objects(events, found, 1)])
+    events.ties.append((rows, Tie.PARTICIPANT, parties))
+
+
+def _take_relations(events: PlainEvents, values: Values) -> None:
+    rows, found = _members(values)
+    fields = [_RELATION[each["type"]] for each in _objects(events, found, 2)]
+    targets = _ids(events, [each["to"] for each in found])
+    if len(set(zip(rows.tolist(), fields, targets, strict=True))) < len(found):
+        raise Unusual  # one stands twice
+    if max(map(len, values), default=0) > _MOST_RELATIONS:
         raise Unusual
-    event.title = value
-    event.en = event.ko = one_line(value)
+    events.strings += len(found)
+    events.ties.append((rows, fields, targets))
 
 
-def _take_titles(event: PlainEvent, value: object) -> None:
-    event.title, en, ko = _text(event, value)
-    event.en = one_line(en)
-    event.ko = event.en if ko is en else one_line(ko)
-
-
-def _take_summary(event: PlainEvent, value: str) -> None:
-    if not value.strip():
-        raise Unusual
-    event.own += " " + value
-
-
-def _take_summaries(event: PlainEvent, value: object) -> None:
-    event.own += " " + _text(event, value)[0]
-
-
-def _take_date(event: PlainEvent, value: str) -> None:
-    event.own += " " + value
-    event.date = _dates.get(value) or _date(value)
-
-
-def _take_importance(event: PlainEvent, value: object) -> None:
-    if type(value) is not int or not 1 <= value <= 5:
-        raise Unusual
-    event.importance = value
-
-
-def _take_status(event: PlainEvent, value: str) -> None:
-    event.planned = {"occurred": 0, "planned": int(Flag.PLANNED)}[value]
-
-
-def _take_place(event: PlainEvent, value: str) -> None:
-    if not 0 < len(value) <= _LONGEST_ID:
-        raise Unusual
-    event.ties += ((_PLACE, value),)
-
-
-def _take_topics(event: PlainEvent, value: object) -> None:
-    event.ties += tuple([(_TOPIC, _id(event, each)) for each in _list(value)])
-
-
-def _take_tags(event: PlainEvent, value: object) -> None:
-    for tag in _list(value):
-        if type(tag) is not str:
-            raise Unusual
-        event.strings += 1
-        event.ties += ((_TAG, tag),)
-        event.own += " " + tag
-
-
-def _take_sources(event: PlainEvent, value: object) -> None:
-    for source in _list(value):
-        event.ties += ((_SOURCE, _id(event, source)),)
-
-
-def _take_participants(event: PlainEvent, value: object) -> None:
-    event.ties += tuple([(_PARTICIPANT, _id(event, _members(event, each, "party")[0])) for each in _list(value)])
-
-
-def _take_relations(event: PlainEvent, value: object) -> None:
-    ties = []
-    for each in _list(value):
-        type_, to = _members(event, each, "type", "to")
-        ties.append((_RELATION[_id(event, type_)], _id(event, to)))
-    if len(ties) > 100 or len(set(ties)) < len(ties):
-        raise Unusual
-    event.ties += tuple(ties)
-
-
-_STRINGS: dict[str, Callable[[PlainEvent, str], None]] = {
+_FIELDS: dict[str, Callable[[PlainEvents, Values], None]] = {
     "kind": _take_kind,
     "id": _take_id,
     "title": _take_title,
     "summary": _take_summary,
     "date": _take_date,
+    "importance": _take_importance,
     "status": _take_status,
     "place": _take_place,
-}
-"""What takes a text; elsewhere a text takes a closer look."""
-_OTHERS: dict[str, Callable[[PlainEvent, object], None]] = {
-    "title": _take_titles,
-    "summary": _take_summaries,
-    "importance": _take_importance,
     "topics": _take_topics,
     "tags": _take_tags,
     "sources": _take_sources,
     "participants": _take_participants,
     "relations": _take_relations,
 }
+_NOT_PLAIN = (Unusual, KeyError, TypeError)
+"""KeyError and TypeError tell of a value, or a member of it, that is not there or of another type."""
 
 
-def _id(event: PlainEvent, value: object) -> str:
-    if type(value) is not str or not 0 < len(value) <= _LONGEST_ID:
+def _ids(events: PlainEvents, values: Values) -> Sequence[str]:
+    """The values, ids each of them."""
+    _ = "".join(values)  # TypeError where one is no text
+    if not all(values) or max(map(len, values), default=0) > _LONGEST_ID:
         raise Unusual
-    event.strings += 1
-    return value
+    events.strings += len(values)
+    return values
 
 
-def _list(value: object) -> list[object]:
-    if type(value) is not list:
+def _members(values: Values) -> tuple[Rows, Values]:
+    """The members of lists, with the place of the list that holds each."""
+    if set(map(type, values)) != {list}:
         raise Unusual
-    return value
+    counts = np.fromiter(map(len, values), np.int64, len(values))
+    return np.arange(len(values)).repeat(counts), list(chain.from_iterable(values))
 
 
-def _members(event: PlainEvent, value: object, *names: str) -> list[object]:
-    """The values of an object that has just these members."""
-    if type(value) is not dict or len(value) != len(names):
+def _objects(events: PlainEvents, values: Values, members: int) -> Values:
+    """The values, objects each of them with so many members; what they are is left to see."""
+    if not set(map(type, values)) <= {dict} or not set(map(len, values)) <= {members}:
         raise Unusual
-    event.strings += len(names)
-    return [value[name] for name in names]
+    events.strings += members * len(values)
+    return values
 
 
-def _text(event: PlainEvent, value: object) -> tuple[str, str, str]:
+def _texts(events: PlainEvents, values: Values) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
     """The words in all languages, in English and in Korean, as ``model.text`` has them."""
-    if type(value) is not dict or not value.keys() <= {"en", "ko"}:
+    if set(map(type, values)) == {str}:
+        found = values, values, values
+    else:
+        parts = [(value, value, value) if type(value) is str else _languages(events, value) for value in values]
+        found = tuple(zip(*parts, strict=True))
+    if not all(found[0]) or any(map(str.isspace, found[0])):
         raise Unusual
-    en, ko = value.get("en", ""), value.get("ko", "")
-    if type(en) is not str or type(ko) is not str or not (en.strip() or ko.strip()):
-        raise Unusual
-    event.strings += 2 * len(value)
-    return (f"{en} {ko}" if en and ko else en or ko), en or ko, ko or en
-
-
-_dates: dict[str, tuple[int, ...]] = {}
-"""Bounds, precision and flags of dates that may come again."""
-
-
-def _date(text: str) -> tuple[int, ...]:
-    first = _day(text[:10])
-    if first is not None and len(text) == 21 and text[10] == "/":
-        last = _day(text[11:])
-        if last is not None and first <= last:  # as ``model.edtf`` reads a stretch from day to day
-            return first, last + DAY, first, last + DAY, int(Precision.DAY), int(Flag.SPAN)
-    if first is not None and len(text) == 10:
-        return _kept(text, (first, first + DAY, first, first + DAY, int(Precision.DAY), 0))
-    value = parse(text)
-    found = (*bounds_of_value(value), int(value.precision), flags_of_value(value))
-    return _kept(text, found) if len(text) < 10 else found
-
-
-def _kept(text: str, found: tuple[int, ...]) -> tuple[int, ...]:
-    if len(_dates) >= _DATES_KEPT:
-        _dates.clear()
-    _dates[text] = found
+    events.strings += len(values)
     return found
 
 
-def _day(text: str) -> int | None:
-    """The first second of a day of our era, where ``text`` is one."""
-    if text[4:5] != "-" or text[7:8] != "-" or not text.isascii():
-        return None
-    try:
-        return (date.fromisoformat(text).toordinal() - _EPOCH) * DAY
-    except ValueError:
-        return None
+def _languages(events: PlainEvents, value: dict[str, Any]) -> tuple[str, str, str]:
+    if type(value) is not dict or not value.keys() <= {"en", "ko"}:
+        raise Unusual
+    en, ko = value.get("en", ""), value.get("ko", "")
+    if type(en) is not str or type(ko) is not str:
+        raise Unusual
+    events.strings += 2 * len(value) - 1
+    return (f"{en} {ko}" if en and ko else en or ko), en or ko, ko or en
+
+
+def _on_one_line(texts: Sequence[str]) -> Sequence[str]:
+    """As ``model.display`` has each; they hold no controls."""
+    if max(map(len, texts)) <= TITLE_LIMIT and "  " not in "".join(texts):
+        return texts
+    return [one_line(text) for text in texts]
