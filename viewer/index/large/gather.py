@@ -80,13 +80,15 @@ class Gatherer:
 
     def take_plain(self, events: PlainEvents, encoded: Sequence[bytes], places: Numbers, lines: Numbers) -> None:
         """Take events that were read without making records; the rest tells of all among which they were."""
-        count, dates = len(events.rows), events.dates
-        flags = dates[:, 5] | np.where(dates[:, 5] & Flag.UNDATED, 0, events.planned)
+        count, (*bounds, precision, flags) = len(events.rows), events.dates
+        flags = np.bitwise_or(flags, np.where(np.bitwise_and(flags, Flag.UNDATED), 0, events.planned))
         own = [encoded[row] for row in events.rows.tolist()]
-        bytes_of = [np.fromiter(map(measure, own), np.int64, count) for measure in (len, zlib.crc32)]
-        numbers = (np.zeros(count, np.int64), events.kind, events.importance, dates[:, 4], flags)
-        where = (places[events.rows], *bytes_of, lines[events.rows])
-        self._numbers.append(np.column_stack((dates[:, :4], *numbers, *where)))
+        bytes_of = (list(map(measure, own)) for measure in (len, zlib.crc32))
+        columns = (*bounds, 0, events.kind, events.importance, precision, flags)
+        numbers = np.empty((count, len(COLUMNS)), np.int64)
+        for n, column in enumerate((*columns, places[events.rows], *bytes_of, lines[events.rows])):
+            numbers[:, n] = column
+        self._numbers.append(numbers)
         said = map(" ".join, zip(*events.own, strict=True)) if events.own else [""] * count
         for name, texts in zip(TEXTS, (events.ids, events.en, events.ko, events.titles, said), strict=True):
             self._texts[name] += texts
@@ -105,7 +107,10 @@ class Gatherer:
         batch.texts = {name: Texts.of(texts[name]) for name in ("id", "en")}
         if texts["ko"] != texts["en"]:
             batch.texts["ko"] = Texts.of(texts["ko"])
-        batch.texts |= {name: folded(texts[name]) for name in ("name", "text")}
+        batch.texts |= {
+            "name": folded(texts["name"], batch.texts["en"] if texts["name"] == texts["en"] else None),
+            "text": folded(texts["text"]),
+        }
         return batch
 
     def _sorted(self, numbers: Numbers, offsets: Numbers) -> tuple[Numbers, Numbers | None]:

@@ -14,11 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.index.large.batch import RELATIONS, Tie
-from viewer.index.large.plain_dates import UNDATED, Unusual, bounds_of_dates
+from viewer.index.large.plain_dates import UNDATED, Dates, Unusual, bounds_of_dates
 from viewer.index.table import Flag
 from viewer.model.display import TITLE_LIMIT, one_line
 from viewer.model.kinds import KINDS
 
+_QUOTE = b'"'
 _LONGEST_ID = 200
 _MOST_RELATIONS = 100
 _REQUIRED = {"kind", "id", "title"}
@@ -34,16 +35,16 @@ Values = Sequence[Any]
 class PlainEvents:
     """What the columns need of events with the same fields; ``rows`` are their places among those looked at.
 
-    ``dates`` has six columns: the bounds, the precision and the flags. ``own`` are the texts beside the name, part by
+    ``dates`` are six columns: the bounds, the precision and the flags; a number stands for all of a column. ``own`` are the texts beside the name, part by
     part. A tie is the number of its event here, the field that names, and the id. ``strings`` counts the names of
     fields and the texts they were written with.
     """
 
     rows: Rows
     kind: Values = ()
-    importance: Values = ()
-    dates: NDArray[np.int64] = field(default_factory=lambda: np.empty((0, 6), np.int64))
-    planned: Values = ()
+    importance: Values | int = 3
+    planned: Values | int = 0
+    dates: Dates = UNDATED
     ids: Sequence[str] = ()
     titles: Sequence[str] = ()
     en: Sequence[str] = ()
@@ -53,18 +54,17 @@ class PlainEvents:
     strings: int = 0
 
 
-def plain_events(found: Values, quotes: Sequence[int]) -> list[PlainEvents]:
-    """Those of the decoded values that need no closer look.
+def plain_events(found: Values, encoded: Sequence[bytes]) -> list[PlainEvents]:
+    """Those of the decoded values that need no closer look; the JSON of each has no backslash.
 
-    ``quotes`` counts the double quotes in the JSON of each, which has no backslash: by them a key that stands twice is
-    told, since of that only the last one is found.
+    By the double quotes in that a key is told that stands twice, since of it only the last one is found.
     """
     groups = _groups(found)
-    strings = sum(group.strings for group in groups)
-    if 2 * strings == sum(sum(quotes[row] for row in group.rows.tolist()) for group in groups):
+    quotes = sum(b"".join([encoded[row] for row in group.rows.tolist()]).count(_QUOTE) for group in groups)
+    if quotes == 2 * sum(group.strings for group in groups):
         return groups
-    whole = [value if count == 2 * _strings_in(value) else None for value, count in zip(found, quotes, strict=True)]
-    return _groups(whole)
+    pairs = zip(found, encoded, strict=True)
+    return _groups([value if json.count(_QUOTE) == 2 * _strings_in(value) else None for value, json in pairs])
 
 
 def _groups(found: Values) -> list[PlainEvents]:
@@ -88,9 +88,7 @@ def _group(names: tuple[str, ...], rows: list[int], found: Values) -> PlainEvent
 
 
 def _taken(rows: list[int], columns: dict[str, Values]) -> PlainEvents:
-    count = len(rows)
-    events = PlainEvents(np.array(rows), importance=[3] * count, planned=[0] * count, strings=len(columns) * count)
-    events.dates = np.full((count, 6), UNDATED)
+    events = PlainEvents(np.array(rows), strings=len(columns) * len(rows))
     for name, values in columns.items():
         _FIELDS[name](events, values)
     return events
@@ -246,18 +244,19 @@ def _objects(events: PlainEvents, values: Values, members: int) -> Values:
 
 def _texts(events: PlainEvents, values: Values) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
     """The words in all languages, in English and in Korean, as ``model.text`` has them."""
-    if set(map(type, values)) == {str}:
-        found = values, values, values
-    else:
-        parts = [(value, value, value) if type(value) is str else _languages(events, value) for value in values]
-        found = tuple(zip(*parts, strict=True))
-    if not all(found[0]) or any(map(str.isspace, found[0])):
+    words, en, ko = values, values, values
+    if set(map(type, values)) != {str}:
+        words, en, ko = list(values), list(values), list(values)
+        for place, value in enumerate(values):
+            if type(value) is not str:
+                words[place], en[place], ko[place] = _languages(events, value)
+    if not all(words) or any(map(str.isspace, words)):
         raise Unusual
     events.strings += len(values)
-    return found
+    return words, en, ko
 
 
-def _languages(events: PlainEvents, value: dict[str, Any]) -> tuple[str, str, str]:
+def _languages(events: PlainEvents, value: object) -> tuple[str, str, str]:
     if type(value) is not dict or not value.keys() <= {"en", "ko"}:
         raise Unusual
     en, ko = value.get("en", ""), value.get("ko", "")

@@ -22,7 +22,11 @@ _DAY, _SPAN = 10, 21
 _DIGITS, _DASHES = [0, 1, 2, 3, 5, 6, 8, 9], [4, 7]
 _dates: dict[str, tuple[int, ...]] = {}
 """What is known of dates that may come again."""
+_NONE = -(1 << 40)
+"""For what is no day."""
 Numbers = NDArray[np.int64]
+Dates = Numbers | tuple[int, ...]
+"""Six columns; a number stands for all of one."""
 
 
 class Unusual(Exception):
@@ -33,7 +37,7 @@ class Unusual(Exception):
         self.places = places
 
 
-def bounds_of_dates(values: Sequence[Any]) -> Numbers:
+def bounds_of_dates(values: Sequence[Any]) -> Dates:
     """Possible start and end, core start and end, precision and flags of each date: six columns.
 
     Raises:
@@ -41,22 +45,15 @@ def bounds_of_dates(values: Sequence[Any]) -> Numbers:
     """
     if not set(map(type, values)) <= {str}:
         raise Unusual([row for row, value in enumerate(values) if type(value) is not str])
-    text = np.frombuffer("".join(values).encode("ascii", "replace"), np.uint8)
     lengths = np.fromiter(map(len, values), np.int64, len(values))
-    places = np.cumsum(lengths) - lengths
-    bounds = np.zeros((len(values), 6), np.int64)
+    bounds = np.zeros((6, len(values)), np.int64)
     left = np.ones(len(values), np.bool_)
-    for length in (_DAY, _SPAN):
+    for length, flag in ((_DAY, 0), (_SPAN, int(Flag.SPAN))):
         rows = np.flatnonzero(lengths == length)
-        characters = text[places[rows, None] + np.arange(length)]
-        first, last = _days(characters[:, :_DAY]), _days(characters[:, -_DAY:])
-        known = (first >= 0) & (first <= last)
-        if length == _SPAN:  # as ``model.edtf`` reads a stretch from day to day
-            known &= characters[:, _DAY] == ord("/")
-        rows, first, last = rows[known], first[known], last[known]
-        bounds[rows, 0] = bounds[rows, 2] = (first - _epoch()) * DAY
-        bounds[rows, 1] = bounds[rows, 3] = (last - _epoch() + 1) * DAY
-        bounds[rows, 4], bounds[rows, 5] = int(Precision.DAY), int(Flag.SPAN) if length == _SPAN else 0
+        first, last = _days_of([values[row] for row in rows.tolist()], length)
+        known = (first > _NONE) & (first <= last)
+        rows, first, last = rows[known], first[known] * DAY, (last[known] + 1) * DAY
+        bounds[:, rows] = first, last, first, last, np.full(len(rows), Precision.DAY), np.full(len(rows), flag)
         left[rows] = False
     _put_others(bounds, values, np.flatnonzero(left).tolist())
     return bounds
@@ -68,7 +65,7 @@ def _put_others(bounds: Numbers, values: Sequence[str], rows: list[int]) -> None
     for row in rows:
         text = values[row]
         try:
-            bounds[row] = _dates.get(text) or _date(text)
+            bounds[:, row] = _dates.get(text) or _date(text)
         except DateError:
             faulty.append(row)
     if faulty:
@@ -85,25 +82,33 @@ def _date(text: str) -> tuple[int, ...]:
     return found
 
 
+def _days_of(texts: list[str], length: int) -> tuple[Numbers, Numbers]:
+    """The first and the last day, as texts of that length name them; ``_NONE`` where there is none."""
+    joined = "".join(texts).encode("ascii", "replace")
+    characters = np.frombuffer(joined, np.uint8).reshape(-1, length).T
+    first = last = _days(characters[:_DAY])
+    if length == _SPAN:
+        last = _days(characters[-_DAY:])
+        first = np.where(characters[_DAY] == ord("/"), first, _NONE)
+    return first, last
+
+
 def _days(characters: NDArray[np.uint8]) -> Numbers:
-    """The days since the first of our era, -1 for what is none; ten characters each."""
-    digits = characters[:, _DIGITS].astype(np.int64) - ord("0")
-    well = ((digits >= 0) & (digits <= 9)).all(axis=1) & (characters[:, _DASHES] == ord("-")).all(axis=1)
-    year, month, day = digits[:, :4] @ [1000, 100, 10, 1], digits[:, 4:6] @ [10, 1], digits[:, 6:] @ [10, 1]
+    """The days of our era counted from the epoch; ten rows of characters each."""
+    digits = characters - np.uint8(ord("0"))  # what comes before turns round, and is large
+    well = (digits[_DIGITS] <= 9).all(axis=0) & (characters[_DASHES] == ord("-")).all(axis=0)
+    numbers = digits.astype(np.int64)
+    year = ((numbers[0] * 10 + numbers[1]) * 10 + numbers[2]) * 10 + numbers[3]
+    month, day = numbers[5] * 10 + numbers[6], numbers[8] * 10 + numbers[9]
     well &= (year >= 1) & (month >= 1) & (month <= 12) & (day >= 1)
     months = np.where(well, year * 12 + month - 13, 0)
     begin = _month_begins()
     well &= day <= begin[months + 1] - begin[months]
-    return np.where(well, begin[months] + day - 1, -1)
+    return np.where(well, begin[months] + day - 1, _NONE)
 
 
 @cache
 def _month_begins() -> Numbers:
-    """The days before each month of the years 1 to 9999, and before the next."""
-    months = np.arange("0001-01", "10000-02", dtype="datetime64[M]").astype("datetime64[D]").astype(np.int64)
-    return months - months[0]
-
-
-@cache
-def _epoch() -> int:
-    return int(_month_begins()[1969 * 12])
+    """The day with which each month of the years 1 to 9999 begins, and the next, counted from the epoch."""
+    months = np.arange("0001-01", "10000-02", dtype="datetime64[M]")
+    return months.astype("datetime64[D]").astype(np.int64)

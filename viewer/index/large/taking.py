@@ -1,8 +1,8 @@
 """Events as they come in a large file, taken by the same rules as those of a small one."""
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import cast
 
 import numpy as np
@@ -22,8 +22,8 @@ from viewer.index.large.plain import plain_events
 from viewer.index.large.spans import Elements
 from viewer.model.event import AnyEvent
 
-_LONGEST_PLAIN = 1 << 20
-_decoded = partial(from_json, cache_strings="keys")
+_LONGEST_PLAIN, _MOST_PLAIN = 1 << 20, 1 << 24
+_NOTHING = b"null"
 Numbers = NDArray[np.int64]
 
 
@@ -52,10 +52,8 @@ class LargeDraft(Draft):
 
     def take_plain(self, encoded: Sequence[bytes], places: Numbers, lines: Numbers) -> list[int]:
         """Take those events that need no closer look; the numbers of the others, ascending."""
-        found = [_quickly_decoded(each) for each in encoded]
-        quotes = [each.count(b'"') for each in encoded]
         left = np.ones(len(encoded), np.bool_)
-        for group in plain_events(found, quotes):
+        for group in plain_events(_decoded(encoded), encoded):
             self.gathered.take_plain(group, encoded, places, lines)
             left[group.rows] = False
         return np.flatnonzero(left).tolist()
@@ -139,18 +137,40 @@ class EventReader(Reader):
         return self._window.element()
 
 
-def _quickly_decoded(encoded: bytes) -> object:
-    """The object that was written, from brace to brace; None where it takes a closer look."""
-    if not encoded.startswith(b"{") or not encoded.endswith((b"}", b"}\r")) or b"\\" in encoded:
-        return None
-    if b"\x7f" in encoded if encoded.isascii() else not _is_plain(encoded.decode()):
-        return None
+def _decoded(encoded: Sequence[bytes]) -> list[object]:
+    """The objects that were written, each from brace to brace; None for what takes a closer look."""
+    if _are_braced(encoded):
+        plain = [each if each.isascii() or _is_plain(each) else _NOTHING for each in encoded]
+    else:
+        plain = [each if _is_braced(each) and _is_plain(each) else _NOTHING for each in encoded]
+    with suppress(ValueError):
+        return [from_json(each, cache_strings="keys") for each in plain]
+    return [_object(each) for each in plain]
+
+
+def _object(encoded: bytes) -> object:
     try:
-        return _decoded(encoded)
+        return from_json(encoded)
     except ValueError:
         return None
 
 
-def _is_plain(source: str) -> bool:
+def _are_braced(encoded: Sequence[bytes]) -> bool:
+    """Whether each goes from brace to brace on one line, with no character among them that ASCII texts should lack."""
+    block = b"\n".join(encoded)
+    if b"\\" in block or b"\x7f" in block or len(block) > _MOST_PLAIN or not _is_braced(block):
+        return False
+    characters = np.frombuffer(block, np.uint8)
+    ends = np.flatnonzero(characters == ord("\n"))
+    braced = (characters[ends - 1] == ord("}")) & (characters[ends + 1] == ord("{"))
+    return len(ends) == len(encoded) - 1 and bool(braced.all())
+
+
+def _is_braced(encoded: bytes) -> bool:
+    return encoded.startswith(b"{") and encoded.endswith((b"}", b"}\r"))
+
+
+def _is_plain(encoded: bytes) -> bool:
     """Whether JSON needs no closer look for its characters or its length."""
-    return not may_be_suspect(source) and len(source) < _LONGEST_PLAIN
+    source = encoded.decode()
+    return "\\" not in source and not may_be_suspect(source) and len(source) < _LONGEST_PLAIN
