@@ -146,10 +146,10 @@ class Gatherer:
     def _put_ties(self, rows: Numbers, fields: int | Sequence[int], names: Iterable[str]) -> None:
         """Ties of one kind, for the first field tells of all."""
         if len(rows):
-            fields = np.broadcast_to(fields, len(rows)).astype(np.int64)
-            ties = self._ties[_group_of(int(fields[0]))]
+            repeated = np.broadcast_to(fields, len(rows)).astype(np.int64)
+            ties = self._ties[_group_of(int(repeated[0]))]
             ties.rows.frombytes(rows.tobytes())
-            ties.fields.frombytes(fields.tobytes())
+            ties.fields.frombytes(repeated.tobytes())
             ties.names += names
 
     def _tie_all(self, event: AnyEvent) -> None:

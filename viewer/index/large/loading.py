@@ -34,9 +34,7 @@ _WARY = 1000
 class _Passed(NamedTuple):
     """So many elements were passed over."""
 
-    count: int
-
-
+    elements: int
 
 
 def load(path: Path, folder: Path, progress: Progress, *, parallel: bool = True) -> dict[str, Any]:
@@ -139,7 +137,7 @@ class _LargeReader(Reader):
             if isinstance(element, _Passed):
                 if part is None:
                     part = Chunk(window.byte_at(begin), 0, window.line_at(begin), counted, window.column_at(begin))
-                counted += element.count
+                counted += element.elements
                 end = window.byte_at(window.at)
                 if end - part.place < _CHUNK:
                     continue

@@ -5,7 +5,7 @@ written with the same fields are looked at together, field by field.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
@@ -35,9 +35,9 @@ Values = Sequence[Any]
 class PlainEvents:
     """What the columns need of events with the same fields; ``rows`` are their places among those looked at.
 
-    ``dates`` are six columns: the bounds, the precision and the flags; a number stands for all of a column. ``own`` are the texts beside the name, part by
-    part. A tie is the number of its event here, the field that names, and the id. ``strings`` counts the names of
-    fields and the texts they were written with.
+    ``dates`` are six columns: the bounds, the precision and the flags; a number stands for all of a column. ``own`` are
+    the texts beside the name, part by part. A tie is the number of its event here, the field that names, and the id.
+    ``strings`` counts the names of fields and the texts they were written with.
     """
 
     rows: Rows
@@ -87,7 +87,7 @@ def _group(names: tuple[str, ...], rows: list[int], found: Values) -> PlainEvent
     return _group(names, kept, found) if 0 < len(kept) < len(rows) else None
 
 
-def _taken(rows: list[int], columns: dict[str, Values]) -> PlainEvents:
+def _taken(rows: list[int], columns: Mapping[str, Values]) -> PlainEvents:
     events = PlainEvents(np.array(rows), strings=len(columns) * len(rows))
     for name, values in columns.items():
         _FIELDS[name](events, values)

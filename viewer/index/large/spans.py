@@ -1,6 +1,7 @@
 """Where the elements of a list lie in JSON."""
 
 import re
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,7 +33,7 @@ class Elements:
         self.begins, ends = _bounds(raw)
         bounds = list(zip(self.begins.tolist(), ends.tolist(), strict=True))
         self.encoded = [raw[begin:end] for begin, end in bounds]
-        gaps = {raw[end:begin] for (_begin, end), (begin, _end) in zip(bounds, bounds[1:], strict=False)}
+        gaps = {raw[end:begin] for (_begin, end), (begin, _end) in pairwise(bounds)}
         last = raw[bounds[-1][1] :] if bounds else raw
         if not all(map(_GAP.fullmatch, gaps)) or not _END.fullmatch(last) or (bounds and bounds[0][0]):
             raise JsonError.unreadable(0)

@@ -1,6 +1,5 @@
 """Events as they come in a large file, taken by the same rules as those of a small one."""
 
-import re
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import cast
