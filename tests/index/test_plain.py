@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from viewer.errors import DateError
@@ -87,9 +87,9 @@ def ties(batch: Batch) -> list[tuple[int, int, object]]:
     )
 
 
-@given(EVENTS, st.sampled_from(["\n", "\n\n", " \n", "\r\n", f"\n{TWICE}\n"]))
-def test_lines_are_read_at_once_as_one_by_one(events: list[object], end: str) -> None:
-    raw = end.join(json.dumps(each, ensure_ascii=False) for each in events).encode()
+@given(EVENTS, st.sampled_from(["\n", "\n\n", " \n", "\r\n", f"\n{TWICE}\n"]), st.booleans())
+def test_lines_are_read_at_once_as_one_by_one(events: list[object], end: str, escaped: bool) -> None:
+    raw = end.join(json.dumps(each, ensure_ascii=escaped) for each in events).encode()
     given = raw, "a", 100, 7, 3
     assert_alike(batch_of_lines(*given), with_care(batch_of_lines, *given))
 
@@ -118,6 +118,28 @@ def test_what_is_usual_is_read_at_once() -> None:
     assert sorted(row for group in groups for row in group.rows.tolist()) == [0, 1, 3]
 
 
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("importance", 0), ("importance", 6), ("id", "x" * 201), ("place", ""), ("topics", ["x" * 201]), ("tags", [1])],
+)
+def test_what_is_not_surely_valid_takes_a_closer_look(field: str, value: object) -> None:
+    usual = {"kind": "event", "id": "a", "title": "A"}
+    found = [usual | {field: value}, usual | {field: value}, usual]
+    groups = plain_events(found, [json.dumps(each).encode() for each in found])
+    assert [group.rows.tolist() for group in groups] == [[2]]
+
+
+@pytest.mark.parametrize(("title", "is_quick"), [('한 "A" \\ é', True), ("A\nB", False), ("A\u202e", False)])
+def test_what_is_escaped_is_looked_at(monkeypatch: pytest.MonkeyPatch, title: str, is_quick: bool) -> None:
+    looked: list[object] = []
+    monkeypatch.setattr("viewer.index.large.taking.take_line", lambda *given: looked.append(given))
+    raw = json.dumps({"kind": "event", "id": "a", "title": title}).encode()
+    batch = batch_of_lines(raw, "a", 0, 0, 0)
+    assert [*batch.texts["en"]] == [title] * is_quick
+    assert len(looked) == (not is_quick)
+
+
+@example([" 가", "가 ", "가", " a"])
 @given(st.lists(st.text(st.characters(codec="utf-8"), max_size=6) | TEXT))
 def test_many_texts_are_folded_as_one_is(texts: list[str]) -> None:
     assert list(folded(texts)) == [text.lower() if text.isascii() else fold(text) for text in texts]

@@ -13,7 +13,6 @@ from viewer.formats.native import tell_of_encoding
 from viewer.formats.problem import Problems
 from viewer.formats.reader import Reader
 from viewer.formats.stream import TextFile, text_of
-from viewer.index.ids import hashes_of
 from viewer.index.large.batch import Batch
 from viewer.index.large.checks import EventChecks, unique_ids
 from viewer.index.large.folder import HEADER, TEXT, ColumnFolder, Columns, Progress, save_numbers, save_texts
@@ -72,11 +71,9 @@ def load(path: Path, folder: Path, progress: Progress, *, parallel: bool = True)
 def _index(columns: ColumnFolder, problems: Problems) -> None:
     """Give each event an id of its own, and keep where it stands."""
     kept = Columns(columns.folder)
-    before = problems.counts["warning", "duplicate_id"]
-    ids = unique_ids(kept, problems)
-    if problems.counts["warning", "duplicate_id"] > before:
+    ids, hashes, are_renamed = unique_ids(kept, problems)
+    if are_renamed:
         save_texts(columns.folder, "id", ids)
-    hashes = hashes_of(ids)
     order = hashes.argsort(kind="stable")
     save_numbers(columns.folder, "hash", hashes[order])
     save_numbers(columns.folder, "hash_row", order)

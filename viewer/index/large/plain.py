@@ -55,7 +55,7 @@ class PlainEvents:
 
 
 def plain_events(found: Values, encoded: Sequence[bytes]) -> list[PlainEvents]:
-    """Those of the decoded values that need no closer look; the JSON of each has no backslash.
+    """Those of the decoded values that need no closer look; the JSON of each is without what is escaped.
 
     By the double quotes in that a key is told that stands twice, since of it only the last one is found.
     """

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from viewer.formats.json_fault import JsonError
 
-_ESCAPED = re.compile(rb"\\.", re.DOTALL)
+ESCAPED = re.compile(rb"\\.", re.DOTALL)
+"""A character that is escaped, with the backslash before it."""
 _GAP = re.compile(rb"[ \t\n\r]*,[ \t\n\r]*")
 _END = re.compile(rb"[ \t\n\r]*,?[ \t\n\r]*")
 _QUOTE = ord('"')
@@ -43,7 +44,7 @@ class Elements:
 
 def _bounds(raw: bytes) -> tuple[Numbers, Numbers]:
     """Where what stands in outermost brackets begins and ends."""
-    plain = _ESCAPED.sub(b"__", raw) if b"\\" in raw else raw
+    plain = ESCAPED.sub(b"__", raw) if b"\\" in raw else raw
     characters = np.frombuffer(plain, np.uint8)
     places = np.flatnonzero(_IS_STRUCTURE[characters])
     is_quote = characters[places] == _QUOTE

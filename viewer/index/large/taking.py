@@ -1,5 +1,7 @@
 """Events as they come in a large file, taken by the same rules as those of a small one."""
 
+import json
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import cast
@@ -18,11 +20,12 @@ from viewer.formats.reader import Reader, take_line
 from viewer.index.large.batch import Batch
 from viewer.index.large.gather import Gatherer
 from viewer.index.large.plain import plain_events
-from viewer.index.large.spans import Elements
+from viewer.index.large.spans import ESCAPED, Elements
 from viewer.model.event import AnyEvent
 
 _LONGEST_PLAIN, _MOST_PLAIN = 1 << 20, 1 << 24
 _NOTHING = b"null"
+_MUST_ESCAPE = re.compile(r"\\[\\\"]")
 Numbers = NDArray[np.int64]
 
 
@@ -52,7 +55,7 @@ class LargeDraft(Draft):
     def take_plain(self, encoded: Sequence[bytes], places: Numbers, lines: Numbers) -> list[int]:
         """Take those events that need no closer look; the numbers of the others, ascending."""
         left = np.ones(len(encoded), np.bool_)
-        for group in plain_events(_decoded(encoded), encoded):
+        for group in plain_events(*_decoded(encoded)):
             self.gathered.take_plain(group, encoded, places, lines)
             left[group.rows] = False
         return np.flatnonzero(left).tolist()
@@ -136,37 +139,35 @@ class EventReader(Reader):
         return self._window.element()
 
 
-def _decoded(encoded: Sequence[bytes]) -> list[object]:
-    """The objects that were written, each from brace to brace; None for what takes a closer look."""
-    if _are_braced(encoded):
-        plain = [each if each.isascii() or _is_plain(each) else _NOTHING for each in encoded]
-    else:
-        plain = [each if _is_braced(each) and _is_plain(each) else _NOTHING for each in encoded]
+def _decoded(encoded: Sequence[bytes]) -> tuple[list[object], Sequence[bytes]]:
+    """The values that were written, None for what takes a closer look; and their JSON without what is escaped."""
+    block = b"\n".join(encoded)
+    if b"\\" in block:
+        bare = [_without_escaped(each) if b"\\" in each else each for each in encoded]
+        return [_value(*pair) for pair in zip(encoded, bare, strict=True)], bare
+    is_plain = not (b"\x7f" in block or len(block) > _MOST_PLAIN)
+    plain = [each if (is_plain and each.isascii()) or _is_plain(each) else _NOTHING for each in encoded]
     with suppress(ValueError):
-        return [from_json(each, cache_strings="keys") for each in plain]
-    return [_object(each) for each in plain]
+        return [from_json(each, cache_strings="keys") for each in plain], encoded
+    return [_value(*pair) for pair in zip(plain, plain, strict=True)], encoded
 
 
-def _object(encoded: bytes) -> object:
+def _value(encoded: bytes, bare: bytes) -> object:
+    """The value that was written; ``bare`` is its JSON without what is escaped in it."""
     try:
-        return from_json(encoded)
+        found = from_json(encoded, cache_strings="keys") if _is_plain(bare) else None
+        return found if bare is encoded or _is_plain(_written_bare(found)) else None
     except ValueError:
         return None
 
 
-def _are_braced(encoded: Sequence[bytes]) -> bool:
-    """Whether each goes from brace to brace on one line, with no character among them that ASCII texts should lack."""
-    block = b"\n".join(encoded)
-    if b"\\" in block or b"\x7f" in block or len(block) > _MOST_PLAIN or not _is_braced(block):
-        return False
-    characters = np.frombuffer(block, np.uint8)
-    ends = np.flatnonzero(characters == ord("\n"))
-    braced = (characters[ends - 1] == ord("}")) & (characters[ends + 1] == ord("{"))
-    return len(ends) == len(encoded) - 1 and bool(braced.all())
+def _without_escaped(encoded: bytes) -> bytes:
+    return ESCAPED.sub(b"", encoded)
 
 
-def _is_braced(encoded: bytes) -> bool:
-    return encoded.startswith(b"{") and encoded.endswith((b"}", b"}\r"))
+def _written_bare(value: object) -> bytes:
+    """The value as JSON that escapes nothing but controls and what JSON must, and without the latter."""
+    return _MUST_ESCAPE.sub("", json.dumps(value, ensure_ascii=False)).encode()
 
 
 def _is_plain(encoded: bytes) -> bool:
