@@ -19,7 +19,6 @@ from viewer.index.table import Flag
 from viewer.model.display import TITLE_LIMIT, one_line
 from viewer.model.kinds import KINDS
 
-_QUOTE = b'"'
 _LONGEST_ID = 200
 _MOST_RELATIONS = 100
 _REQUIRED = {"kind", "id", "title"}
@@ -60,11 +59,11 @@ def plain_events(found: Values, encoded: Sequence[bytes]) -> list[PlainEvents]:
     By the double quotes in that a key is told that stands twice, since of it only the last one is found.
     """
     groups = _groups(found)
-    quotes = sum(b"".join([encoded[row] for row in group.rows.tolist()]).count(_QUOTE) for group in groups)
+    quotes = sum(_quotes_in(b"".join([encoded[row] for row in group.rows.tolist()])) for group in groups)
     if quotes == 2 * sum(group.strings for group in groups):
         return groups
     pairs = zip(found, encoded, strict=True)
-    return _groups([value if json.count(_QUOTE) == 2 * _strings_in(value) else None for value, json in pairs])
+    return _groups([value if _quotes_in(json) == 2 * _strings_in(value) else None for value, json in pairs])
 
 
 def _groups(found: Values) -> list[PlainEvents]:
@@ -114,6 +113,10 @@ def _fits(take: Callable[[PlainEvents, Values], None], value: object) -> bool:
     except _NOT_PLAIN:
         return False
     return True
+
+
+def _quotes_in(json: bytes) -> int:
+    return int(np.count_nonzero(np.frombuffer(json, np.uint8) == ord('"')))
 
 
 def _strings_in(value: object) -> int:
