@@ -4,8 +4,11 @@ import multiprocessing
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 from typing import NamedTuple, Self
 
 from viewer.index.large.batch import Batch
@@ -134,16 +137,21 @@ class Worker:
 
 def _serve(theirs: Connection, here: Connection, text: Path, file: str) -> None:
     theirs.close()
+    answers: SimpleQueue[object] = SimpleQueue()
+    Thread(target=_answer, args=(here, answers), daemon=True).start()
     while True:
         try:
             chunk = here.recv()
-        except EOFError:
+        except (EOFError, OSError):
             return
         try:
-            answer: object = _read(chunk, text, file)
+            answers.put(_read(chunk, text, file))
         except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - raised again where it is waited for
-            answer = error
-        try:
-            here.send(answer)
-        except OSError:  # nobody waits any more
-            return
+            answers.put(error)
+
+
+def _answer(here: Connection, answers: "SimpleQueue[object]") -> None:
+    """Send what was read, for which the next chunk need not wait."""
+    with here, suppress(OSError):  # nobody waits any more
+        while True:
+            here.send(answers.get())
