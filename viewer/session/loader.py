@@ -57,8 +57,8 @@ class _Teller:
     _due = 0.0
 
     def tell(self, rows: int, share: float) -> None:
-        """Say it, if it is time or all is read."""
-        if share == 1.0 or time.monotonic() >= self._due:
+        """Say it, if there are rows and it is time, or all is read."""
+        if share == 1.0 or (rows and time.monotonic() >= self._due):
             self._due = time.monotonic() + _PAUSE
             _say("rows", str(rows), f"{share:.4f}")
 
