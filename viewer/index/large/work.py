@@ -55,13 +55,10 @@ def _shared(parts: Iterator[Part], worker: "Worker", text: Path, file: str) -> I
     away = 0
     while True:
         while len(waiting) < 2 * _AHEAD and (part := next(parts, None)) is not None:
-            give = isinstance(part, Chunk) and away < _AHEAD
-            waiting.append((part, give))
-            if give and isinstance(part, Chunk):
-                worker.give(part)
-                away += 1
+            waiting.append((part, False))
         if not waiting:
             return
+        away += _give(waiting, worker, _AHEAD - away)
         part, given = waiting.popleft()
         if given and isinstance(part, Chunk):
             _read_while_busy(waiting, worker, text, file)
@@ -69,6 +66,17 @@ def _shared(parts: Iterator[Part], worker: "Worker", text: Path, file: str) -> I
             yield worker.take(), part.place + part.length
         else:
             yield _done(part, text, file)
+
+
+def _give(waiting: deque[tuple[Part, bool]], worker: "Worker", most: int) -> int:
+    """Give the worker the first parts that nobody has read, so many at most; how many there were."""
+    count = 0
+    for number, (part, given) in enumerate(waiting):
+        if count < most and isinstance(part, Chunk) and not given:
+            worker.give(part)
+            waiting[number] = part, True
+            count += 1
+    return count
 
 
 def _read_while_busy(waiting: deque[tuple[Part, bool]], worker: "Worker", text: Path, file: str) -> None:
