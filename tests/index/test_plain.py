@@ -15,6 +15,7 @@ from viewer.index.large.batch import GROUP_OF, Batch
 from viewer.index.large.folding import folded
 from viewer.index.large.plain import plain_events
 from viewer.index.large.plain_dates import Unusual, bounds_of_dates
+from viewer.index.large.plain_fields import PlainEvents
 from viewer.index.large.taking import batch_of_elements, batch_of_lines
 from viewer.index.text import fold
 from viewer.model.edtf import parse
@@ -59,7 +60,7 @@ TWICE = '{"kind":"event","id":"a","title":"A","title":"A"}'
 def with_care(read: Callable[..., Batch], *given: object) -> Batch:
     """What is read without a quick look."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("viewer.index.large.taking.plain_events", lambda *_given: [])
+        patch.setattr("viewer.index.large.taking.plain_events", lambda *_given: PlainEvents.at([]))
         return read(*given)
 
 
@@ -114,8 +115,7 @@ def test_what_is_usual_is_read_at_once() -> None:
         {"kind": "event", "id": "c", "title": "C", "importance": 9},
         {"kind": "event", "id": "d", "title": "C", "importance": 2},
     ]
-    groups = plain_events(usual, [json.dumps(each).encode() for each in usual])
-    assert sorted(row for group in groups for row in group.rows.tolist()) == [0, 1, 3]
+    assert plain_events(usual, [json.dumps(each).encode() for each in usual]).rows.tolist() == [0, 1, 3]
 
 
 @pytest.mark.parametrize(
@@ -125,8 +125,7 @@ def test_what_is_usual_is_read_at_once() -> None:
 def test_what_is_not_surely_valid_takes_a_closer_look(field: str, value: object) -> None:
     usual = {"kind": "event", "id": "a", "title": "A"}
     found = [usual | {field: value}, usual | {field: value}, usual]
-    groups = plain_events(found, [json.dumps(each).encode() for each in found])
-    assert [group.rows.tolist() for group in groups] == [[2]]
+    assert plain_events(found, [json.dumps(each).encode() for each in found]).rows.tolist() == [2]
 
 
 @pytest.mark.parametrize(("title", "is_quick"), [('한 "A" \\ é', True), ("A\nB", False), ("A\u202e", False)])

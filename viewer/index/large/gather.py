@@ -12,7 +12,7 @@ from viewer.index.columns import bounds_of, flags_of, precision_of, title_of
 from viewer.index.ids import hashes_of
 from viewer.index.large.batch import COLUMNS, GROUP_OF, GROUPS, RELATIONS, TEXTS, TIES, Batch, Tie
 from viewer.index.large.folding import folded
-from viewer.index.large.plain import PlainEvents
+from viewer.index.large.plain_fields import PlainEvents
 from viewer.index.table import Flag
 from viewer.index.text import names_of_event, own_texts
 from viewer.index.texts import Texts
@@ -81,7 +81,7 @@ class Gatherer:
     def take_plain(self, events: PlainEvents, encoded: Sequence[bytes], places: Numbers, lines: Numbers) -> None:
         """Take events that were read without making records; the rest tells of all among which they were."""
         count, (*bounds, precision, flags) = len(events.rows), events.dates
-        flags = np.bitwise_or(flags, np.where(np.bitwise_and(flags, Flag.UNDATED), 0, events.planned))
+        flags = flags | np.where(flags & int(Flag.UNDATED), 0, events.planned)
         own = [encoded[row] for row in events.rows.tolist()]
         bytes_of = (list(map(measure, own)) for measure in (len, zlib.crc32))
         columns = (*bounds, 0, events.kind, events.importance, precision, flags)
@@ -89,8 +89,7 @@ class Gatherer:
         for n, column in enumerate((*columns, places[events.rows], *bytes_of, lines[events.rows])):
             numbers[:, n] = column
         self._numbers.append(numbers)
-        said = map(" ".join, zip(*events.own, strict=True)) if events.own else [""] * count
-        for name, texts in zip(TEXTS, (events.ids, events.en, events.ko, events.titles, said), strict=True):
+        for name, texts in zip(TEXTS, (events.ids, events.en, events.ko, events.titles, events.own), strict=True):
             self._texts[name] += texts
         for rows, fields, names in events.ties:
             self._put_ties(rows + self._rows, fields, names)

@@ -25,8 +25,6 @@ _dates: dict[str, tuple[int, ...]] = {}
 _NONE = -(1 << 40)
 """For what is no day."""
 Numbers = NDArray[np.int64]
-Dates = Numbers | tuple[int, ...]
-"""Six columns; a number stands for all of one."""
 
 
 class Unusual(Exception):
@@ -37,8 +35,8 @@ class Unusual(Exception):
         self.places = places
 
 
-def bounds_of_dates(values: Sequence[Any]) -> Dates:
-    """Possible start and end, core start and end, precision and flags of each date: six columns.
+def bounds_of_dates(values: Sequence[Any]) -> Numbers:
+    """Possible start and end, core start and end, precision and flags of each date: six rows.
 
     Raises:
         Unusual: some are no dates.

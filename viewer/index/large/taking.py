@@ -55,9 +55,9 @@ class LargeDraft(Draft):
     def take_plain(self, encoded: Sequence[bytes], places: Numbers, lines: Numbers) -> list[int]:
         """Take those events that need no closer look; the numbers of the others, ascending."""
         left = np.ones(len(encoded), np.bool_)
-        for group in plain_events(*_decoded(encoded)):
-            self.gathered.take_plain(group, encoded, places, lines)
-            left[group.rows] = False
+        plain = plain_events(*_decoded(encoded))
+        self.gathered.take_plain(plain, encoded, places, lines)
+        left[plain.rows] = False
         return np.flatnonzero(left).tolist()
 
     def batch(self) -> Batch:
