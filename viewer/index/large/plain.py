@@ -36,12 +36,8 @@ def _plain(rows: list[int], found: Values) -> PlainEvents:
     if odd:
         rows = [row for row in rows if tuple(found[row]) not in odd]
     columns = _columns([found[row] for row in rows], shapes - odd)
-    try:
-        return _taken(rows, columns)
-    except NOT_PLAIN:
-        unusual = {place for name, column in columns.items() for place in _unusual(FIELDS[name], *column)}
-    kept = [row for place, row in enumerate(rows) if place not in unusual]
-    return _plain(kept if unusual else [], found)
+    events, unusual = _taken(rows, columns)
+    return _plain([row for place, row in enumerate(rows) if place not in unusual], found) if unusual else events
 
 
 def _columns(events: list[dict[str, object]], shapes: set[tuple[str, ...]]) -> dict[str, _Column]:
@@ -58,28 +54,21 @@ def _column(name: str, events: list[dict[str, object]]) -> _Column:
     return np.array(places), [events[place][name] for place in places]
 
 
-def _taken(rows: list[int], columns: Mapping[str, _Column]) -> PlainEvents:
-    events = PlainEvents.at(rows)
+def _taken(rows: list[int], columns: Mapping[str, _Column]) -> tuple[PlainEvents, set[int]]:
+    """What the fields give, and the places of the events that take a closer look, with whom it is of no use."""
+    events, unusual = PlainEvents.at(rows), set[int]()
     for name, (places, values) in columns.items():
-        FIELDS[name](events, values, places)
         events.strings += len(values)
-    return events
-
-
-def _unusual(take: Take, places: Rows, values: Values) -> list[int]:
-    """The places of the values that take a closer look; values that are made up alike are tried together."""
-    found: list[int] = []
-    alike: defaultdict[object, list[int]] = defaultdict(list)
-    for number, value in enumerate(values):
-        alike[_make_up(value)].append(number)
-    for numbers in alike.values():
-        found += (numbers[each] for each in _refused(take, [values[number] for number in numbers]))
-    unusual: list[int] = places[found].tolist()
-    return unusual
+        try:
+            FIELDS[name](events, values, places)
+        except NOT_PLAIN:
+            refused = places[_refused(FIELDS[name], values)]
+            unusual.update((refused if len(refused) else places).tolist())
+    return events, unusual
 
 
 def _refused(take: Take, values: Values) -> list[int]:
-    """The places of the values that are not taken, each tried alone where it is not known."""
+    """The numbers of the values that take a closer look; those made up alike are tried together, then each alone."""
     try:
         take(PlainEvents.at(range(len(values))), values, np.arange(len(values)))
     except Unusual as error:
@@ -89,8 +78,17 @@ def _refused(take: Take, values: Values) -> list[int]:
         pass
     else:
         return []
+    alike: defaultdict[object, list[int]] = defaultdict(list)
+    for number, value in enumerate(values):
+        alike[_make_up(value)].append(number)
+    if len(alike) > 1:
+        return [found for numbers in alike.values() for found in _refused_of(take, values, numbers)]
     alone, place = PlainEvents.at([0]), np.zeros(1, np.int64)
     return [number for number, value in enumerate(values) if not _fits(take, alone, [value], place)]
+
+
+def _refused_of(take: Take, values: Values, numbers: list[int]) -> list[int]:
+    return [numbers[each] for each in _refused(take, [values[number] for number in numbers])]
 
 
 def _fits(take: Take, alone: PlainEvents, values: Values, places: Rows) -> bool:
