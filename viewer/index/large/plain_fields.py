@@ -156,6 +156,9 @@ NOT_PLAIN = (Unusual, KeyError, TypeError)
 def _say(events: PlainEvents, texts: Sequence[str], places: Rows) -> None:
     """Put words behind those that the events say already."""
     own = events.own
+    if len(texts) == len(own) and not any(own):
+        own[:] = texts
+        return
     for place, text in zip(places.tolist(), texts, strict=True):
         own[place] = f"{own[place]} {text}" if own[place] else text
 
