@@ -15,8 +15,9 @@ from viewer.session.child import load_beside
 from viewer.session.session import Indexes, make_indexes
 from viewer.store.cache import Cache
 
-_FIRST, _MORE = 0.3, 4
-"""Seconds after which the first rows are shown, and how many times as many there must be until more are."""
+_FIRST, _MORE, _LAST = 0.3, 4, 0.4
+"""Seconds after which the first rows are shown; how many times as many there must be until more are; and the share of
+the file past which no more are, for what puts them in their places takes time that the reading needs."""
 
 
 @dataclass(frozen=True)
@@ -79,13 +80,14 @@ class _Listener:
         self._shown.set()
 
     def on_rows(self, folder: Path, rows: int, share: float) -> None:
-        opened = self._opened(folder, rows)
+        opened = self._opened(folder, rows, share)
         if opened is not None:
             self._shown = threading.Event()
         self._hear(Growth(self._path, rows, share, opened, self._shown))
 
-    def _opened(self, folder: Path, rows: int) -> Opened | None:
-        if rows < self._enough or time.monotonic() < self._due or not self._shown.is_set():
+    def _opened(self, folder: Path, rows: int, share: float) -> Opened | None:
+        is_late = share > _LAST and self._enough > 1
+        if is_late or rows < self._enough or time.monotonic() < self._due or not self._shown.is_set():
             return None
         reading = partial_reading(self._path, folder, rows)
         if reading is None:
