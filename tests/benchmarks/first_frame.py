@@ -7,12 +7,7 @@ the window has been painted whole and handed to the screen, and those the proces
 time that events are drawn, for ``bare`` a main window with nothing in it.
 """
 
-import gc
-import os
 import sys
-import time
-
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 
 
 def main() -> None:
@@ -24,22 +19,11 @@ def main() -> None:
         _program(files)
 
 
-class _Finish(QObject):
-    """Ends the process when the event loop is back from painting, before anything else that waits in it."""
-
-    def after_this_frame(self) -> None:
-        QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), Qt.EventPriority.HighEventPriority.value)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.User:
-            return super().event(event)
-        print((time.monotonic() - float(sys.argv[1])) * 1e3, time.process_time() * 1e3, flush=True)
-        os._exit(0)
-
-
 def _bare() -> None:
     from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QApplication, QMainWindow
+
+    from tests.benchmarks.finish import Finish
 
     class Bare(QMainWindow):
         def paintEvent(self, event: QPaintEvent) -> None:
@@ -47,7 +31,7 @@ def _bare() -> None:
             finish.after_this_frame()
 
     app = QApplication([])
-    finish, window = _Finish(), Bare()
+    finish, window = Finish(), Bare()
     window.resize(1600, 900)
     window.show()
     app.exec()
@@ -56,18 +40,19 @@ def _bare() -> None:
 def _program(files: list[str]) -> None:
     from viewer import cli
 
-    gc.disable()  # as the command does before it imports
+    cli.start_quickly()  # as the command does before it imports
     from PySide6.QtGui import QPaintEvent
 
+    from tests.benchmarks.finish import Finish
     from viewer.ui.timeline_view import TimelineView
 
-    finish: list[_Finish] = []
+    finish: list[Finish] = []
     paint = TimelineView.paintEvent
 
     def paint_and_look(view: TimelineView, event: QPaintEvent) -> None:
         paint(view, event)
         if len(view.scene.items) and not finish:
-            finish.append(_Finish())
+            finish.append(Finish())
             finish[0].after_this_frame()
 
     TimelineView.paintEvent = paint_and_look  # type: ignore[method-assign,assignment]  # to look on
