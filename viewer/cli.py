@@ -76,7 +76,7 @@ def start_quickly() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy would start threads for sums of a kind we never do
     plain = builtins.__import__
     import_module("PySide6.QtCore")
-    builtins.__import__ = plain  # Qt's own reads the source of all modules for features (``__feature__``) of no use here
+    builtins.__import__ = plain  # Qt's own reads the source of every module, for ``__feature__``, which we never use
 
 
 def _check(args: argparse.Namespace) -> int:
