@@ -1,5 +1,6 @@
 """Labels and placements come back from the cache as they were made."""
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,8 +11,11 @@ import pytest
 
 from tests.timeline.worlds import MOMENT, columns
 from viewer.index.facet import Facet
+from viewer.index.reading import read, table_of
 from viewer.index.table import EventTable, Flag
+from viewer.model.kinds import GroupBy
 from viewer.model.view import Arrangement
+from viewer.paths import SHIPPED_RECORD
 from viewer.store.cache import Cache
 from viewer.timeline import kept
 from viewer.timeline.arrange import arrange, arranging, whole_range
@@ -59,9 +63,9 @@ def opened(table: EventTable, cache: Cache, arrangement: Arrangement, size: tupl
 
 @pytest.mark.parametrize("field", ["kind", "party"])
 def test_a_kept_placement_shows_what_it_showed(
-    table: EventTable, cache: Cache, field: str, monkeypatch: pytest.MonkeyPatch
+    table: EventTable, cache: Cache, field: GroupBy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    arrangement = Arrangement.model_validate({"group_by": field, "collapsed": ["mission", "1"]})
+    arrangement = Arrangement(field, collapsed=frozenset({"mission", "1"}))
     made = opened(table, cache, arrangement)
     monkeypatch.setattr(kept, "arranging", None)
     found = opened(table, cache, arrangement, (1190.0, 596.0))
@@ -130,3 +134,27 @@ def test_a_damaged_placement_is_made_anew(table: EventTable, cache: Cache) -> No
         content[60] ^= 4
         file.write_bytes(content)
     assert opened(table, cache, Arrangement()).level.tolist() == sound.level.tolist()
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_the_shipped_record_is_placed_and_worded_once(
+    tmp_path: Path, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = Cache(tmp_path)
+    for seen_before in (False, True):
+        table = table_of(read(SHIPPED_RECORD, cache=cache).dataset)
+        if seen_before:
+            monkeypatch.setattr(kept, "arranging", None)
+            table = replace(table, record=None)  # type: ignore[arg-type]  # no event is looked at
+        labels = kept_labels(table, language, cache)
+        *_, placement = kept_placements(table, labels, SIZE, MOMENT, Arrangement(), cache)
+        scenes = [dataclasses.replace(scene, density=None) for scene in seen(placement)]  # type: ignore[arg-type]
+        if seen_before:
+            assert [str(scene) for scene in scenes] == former
+        former = [str(scene) for scene in scenes]
+
+
+def test_the_placements_used_last_are_kept(table: EventTable, cache: Cache) -> None:
+    for n in range(kept.PLACEMENTS + 2):
+        opened(table, cache, Arrangement(row_height=1 + n / 10))
+    assert len(list(cache.root.glob("entries/key-placed-*"))) == kept.PLACEMENTS

@@ -150,7 +150,7 @@ def test_an_event_in_several_tracks_is_listed_in_each(view: TimelineView) -> Non
 
 
 def test_an_event_in_a_hidden_track_is_told_without_one(view: TimelineView) -> None:
-    view.session.arrange(Arrangement(hidden=("dialogue",)))
+    view.session.arrange(Arrangement(hidden=frozenset({"dialogue"})))
     assert "Visit to Seoul" not in names(view)
     view.session.select(["visit"])
     child = item(view, "Visit to Seoul")
@@ -158,7 +158,7 @@ def test_an_event_in_a_hidden_track_is_told_without_one(view: TimelineView) -> N
 
 
 def test_what_is_pinned_stays_on_screen_and_covers_the_rest(view: TimelineView) -> None:
-    view.session.arrange(Arrangement(pinned=("dialogue",)))
+    view.session.arrange(Arrangement(pinned=frozenset({"dialogue"})))
     view.setFixedHeight(230)
     QApplication.processEvents()
     before = item(view, "Visit to Seoul").rect()
@@ -171,7 +171,7 @@ def test_what_is_pinned_stays_on_screen_and_covers_the_rest(view: TimelineView) 
 
 
 def test_what_a_collapsed_track_shows_is_listed(view: TimelineView) -> None:
-    view.session.arrange(Arrangement(collapsed=("agreement",)))
+    view.session.arrange(Arrangement(collapsed=frozenset({"agreement"})))
     shown = item(view, "Second programme")
     assert shown.text(DESCRIPTION) == "21 November 2019, Agreements, 2 of 2"
     point = shown.rect().center()

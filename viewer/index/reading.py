@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from viewer import __version__, i18n
+from viewer import __version__, i18n, paths
 from viewer.errors import UnreadableFile
 from viewer.formats import registry
 from viewer.formats.intake import shown, stopped
@@ -42,9 +42,14 @@ def read(path: Path, cancelled: Callable[[], bool] = lambda: False, cache: Cache
 
 
 def is_large(path: Path) -> bool:
-    """Whether a file is better read into columns; what cannot be looked at is not, and fails as it is read."""
+    """Whether a file is better read into columns; what cannot be looked at is not, and fails as it is read.
+
+    The shipped record is small, but opened at every start.
+    """
     try:
         size = path.stat().st_size
+        if path == paths.SHIPPED_RECORD:
+            return path.is_file()
         if not path.is_file() or size <= LARGE_PACKED:
             return False
         with path.open("rb") as file:

@@ -106,6 +106,12 @@ class Cache:
         forget(folder)
         return None
 
+    def keep_last(self, key: str, name: str, count: int) -> None:
+        """Of what was saved beside an entry under names that begin so keep those used last."""
+        folders = sorted(self.root.glob(f"entries/{key}-{name}*"), key=_age, reverse=True)
+        for folder in folders[count:]:
+            forget(folder)
+
     def about(self, key: str, name: str) -> dict[str, Any] | None:
         """The rest of what was kept by ``save``."""
         found = described(self.root / "entries" / f"{key}-{name}")

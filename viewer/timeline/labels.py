@@ -66,13 +66,17 @@ class Labels:
         return self._cut[row]
 
 
-def make_labels(table: EventTable, language: str, title_width: NDArray[Any] | None = None) -> Labels:
-    """The labels of all rows in ``language``; ``title_width`` are the widths of their titles, where they are known."""
+def make_labels(
+    table: EventTable,
+    language: str,
+    title_width: NDArray[Any] | None = None,
+    captions: Sequence[str] | None = None,
+) -> Labels:
+    """The labels of all rows in ``language``, with the widths of titles and the second lines where these are known."""
     cards = not table.is_large
     titles = table.titles(language)
-    records = [table.record(row) for row in range(len(table))] if cards else []
-    captions = [date_words(event.date, language, short=True) if event.date else "" for event in records]
-    captions = [elide(words, WIDEST_CARD, *CAPTION) for words in captions]
+    if captions is None:
+        captions = _captions(table, language) if cards else ()
     if title_width is None:
         title_width = _widths(titles, TITLE, WIDEST_CARD if cards else WIDEST_LINE)
     return Labels(
@@ -83,6 +87,13 @@ def make_labels(table: EventTable, language: str, title_width: NDArray[Any] | No
         language,
         cards,
     )
+
+
+def _captions(table: EventTable, language: str) -> list[str]:
+    """The date of every row in short words."""
+    dates = (table.record(row).date for row in range(len(table)))
+    words = (date_words(date, language, short=True) if date else "" for date in dates)
+    return [elide(one, WIDEST_CARD, *CAPTION) for one in words]
 
 
 def _widths(texts: Sequence[str], face: tuple[float, int], widest: float) -> NDArray[np.float32]:

@@ -192,7 +192,9 @@ def _used(grouping: Grouping, level: NDArray[np.uint8], lane: NDArray[np.uint8],
 
 def figures_of(table: EventTable, labels: Labels, grouping: Grouping, whole_step: float, now: float) -> Figures:
     """The figures of a table in its tracks; what goes on ends at ``now``, in seconds."""
-    special = special_of(table).within(_tracks_by_row(grouping)) if labels.cards else NOTHING
+    special = NOTHING
+    if labels.cards:
+        special = special_of(table, labels.language).within(_tracks_by_row(grouping))
     return _sided(Figures(table, labels, special, int(now)), whole_step)
 
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from viewer.index.table import OPEN, EventTable, Flag
 from viewer.model.amount import Amount
 from viewer.model.event import AnyEvent, ClaimStatus, RelationType
+from viewer.timeline.cells import Cells, amount_per_period, amounts_of, cells_of
 from viewer.timeline.scale import TimeScale
 from viewer.timeline.scene import Form
 
@@ -19,12 +20,13 @@ _LONG = 180 * 86_400
 
 @dataclass(frozen=True)
 class Special:
-    """What is special of few rows, by row: figures, what these stand on, the other date of a disputed one, shares."""
+    """What is special of few rows, by row: figures, their cells, what they stand on, another claimed date, shares."""
 
     forms: dict[int, Form] = field(default_factory=dict)
     parents: dict[int, int] = field(default_factory=dict)
     others: dict[int, int] = field(default_factory=dict)
     shares: dict[int, float] = field(default_factory=dict)
+    cells: dict[int, Cells] = field(default_factory=dict)
 
     def within(self, tracks: Mapping[int, set[int]]) -> "Special":
         """The same where only what is in all its tracks together with what it stands on does stand on it."""
@@ -70,11 +72,11 @@ class Special:
 NOTHING = Special()
 
 
-def special_of(table: EventTable) -> Special:
-    """What the records of a table that shows cards tell of its figures."""
+def special_of(table: EventTable, language: str) -> Special:
+    """What the records of a table that shows cards tell of its figures; what is written in cells is in ``language``."""
     special = Special()
     records = {row: table.record(row) for row in range(len(table)) if not table.flags[row] & Flag.UNDATED}
-    amounts = {amount.id: amount for event in records.values() for amount in _amounts(event) if amount.id}
+    amounts = {amount.id: amount for event in records.values() for amount in amounts_of(event) if amount.id}
     for row, event in records.items():
         if table.flags[row] & Flag.SPAN:
             _span(table, row, event, special)
@@ -83,6 +85,9 @@ def special_of(table: EventTable) -> Special:
             _other(row, event, int(table.anchor[row]), special)
     for row, event in records.items():
         _upright(table, row, event, special)
+    for row, form in special.forms.items():
+        if form in (Form.CELLS, Form.RHYTHM):
+            special.cells[row] = cells_of(records[row], language)
     return special
 
 
@@ -95,13 +100,13 @@ def _span(table: EventTable, row: int, event: AnyEvent, special: Special) -> Non
                 special.forms[beat], special.parents[beat] = Form.BEAT, row
     elif amount_per_period(event):
         special.forms[row] = Form.CELLS
-    elif _amounts(event):
+    elif amounts_of(event):
         special.forms[row] = Form.BAND
 
 
 def _share(row: int, event: AnyEvent, amounts: Mapping[str, Amount], special: Special) -> None:
     """What part of its whole the event's first part of an amount is, in one currency."""
-    for part in _amounts(event):
+    for part in amounts_of(event):
         whole = amounts.get(part.of or "") if part.kind == "part_of" else None
         if whole and whole.currency == part.currency and 0 <= part.value <= whole.value and whole.value:
             special.shares[row] = float(part.value / whole.value)
@@ -130,12 +135,3 @@ def _upright(table: EventTable, row: int, event: AnyEvent, special: Special) -> 
         if bar and inside and end - start >= _LONG and abs(start) != OPEN != end:
             special.forms[row], special.parents[row] = Form.UPRIGHT, whole
             return
-
-
-def _amounts(event: AnyEvent) -> tuple[Amount, ...]:
-    return event.amounts if event.kind == "contribution" else ()
-
-
-def amount_per_period(event: AnyEvent) -> Amount | None:
-    """The event's first amount that is stated for each period of a stretch of time."""
-    return next((amount for amount in _amounts(event) if amount.kind == "per_period" and amount.period), None)

@@ -182,15 +182,15 @@ class Picture(QObject):
     def _placing(self, table: EventTable) -> Iterator[Placement]:
         """Placements of the table, each better than the one before; makes its labels where there are none.
 
-        What a large table is opened with is kept, and is there at once when it is opened again.
+        What a table is opened with is kept, of a large one all it is placed as, and is there at once another time.
         """
         session, look, labels = self._session, self._look(), self._labels
         language, arrangement = session.language, session.arrangement
         size = (look.canvas_width, look.canvas_height)
 
         def steps() -> Iterator[Placement]:
-            if labels is None and table.is_large and self._kept:
-                made = kept_labels(table, language, Cache())
+            if self._kept and table.key and (labels is None or table.is_large):
+                made = labels or kept_labels(table, language, Cache())
                 yield from kept_placements(table, made, size, look.now, arrangement, Cache())
             else:
                 made = labels or make_labels(table, language)

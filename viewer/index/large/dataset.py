@@ -15,7 +15,7 @@ from viewer.index.large.batch import RELATIONS, Tie
 from viewer.index.large.folder import Columns
 from viewer.index.large.records import RecordReader
 from viewer.index.table import EventTable
-from viewer.index.values import names_of
+from viewer.index.values import names_of, parents_of
 from viewer.index.wholes import facet_of_wholes
 from viewer.model.dataset import Dataset, Header
 from viewer.model.event import AnyEvent, RelationType
@@ -172,7 +172,8 @@ def _facet(dataset: LargeDataset, field: GroupBy) -> Facet:
         found = dict(zip(dataset.stock.groups.get(field, ()), parts, strict=True))
     found = {key: rows for key, rows in found.items() if len(rows)}
     others = sorted((key for key in found if key not in names), key=lambda key: int(found[key][0]))
-    return Facet(field, {key: found[key] for key in [*(key for key in names if key in found), *others]}, names)
+    keys = [*(key for key in names if key in found), *others]
+    return Facet(field, {key: found[key] for key in keys}, names, parents_of(dataset, field))
 
 
 def _wholes(stock: Stock) -> Facet:
