@@ -14,7 +14,7 @@ _FIGURE_UNIT = {"en": Decimal(1_000_000), "ko": Decimal(10_000)}
 
 @dataclass(frozen=True)
 class Cells:
-    """A cell for each year or month (``every``), with ``text`` in it; ``start`` and ``end`` in seconds, where stated."""
+    """A cell for each year or month (``every``) with ``text``; ``start`` and ``end`` are in seconds, where stated."""
 
     every: str
     text: str = ""
