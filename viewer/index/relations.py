@@ -8,7 +8,8 @@ from itertools import chain, islice
 from viewer.index.table import EventTable, Flag
 from viewer.model.amount import Amount
 from viewer.model.dataset import Dataset
-from viewer.model.event import AnyEvent, Contribution, Dialogue, RelationType
+from viewer.model.event import AnyEvent, Contribution, Dialogue
+from viewer.model.kinds import RelationType
 
 _CHAINING = (RelationType.RENEWS, RelationType.SUCCEEDS)
 _COMPARED = 10_000

@@ -3,7 +3,7 @@
 import numpy as np
 
 from viewer.index.table import EventTable, Flag
-from viewer.model.event import RelationType
+from viewer.model.kinds import RelationType
 from viewer.timeline.tracks import Grouping
 
 Chain = tuple[int, int, str]

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from viewer.index.table import OPEN, EventTable, Flag
 from viewer.model.amount import Amount
-from viewer.model.event import AnyEvent, ClaimStatus, RelationType
+from viewer.model.event import AnyEvent, ClaimStatus
+from viewer.model.kinds import RelationType
 from viewer.timeline.cells import Cells, amount_per_period, amounts_of, cells_of
 from viewer.timeline.scale import TimeScale
 from viewer.timeline.scene import Form

@@ -18,8 +18,8 @@ from viewer.index.table import EventTable
 from viewer.index.values import names_of, parents_of
 from viewer.index.wholes import facet_of_wholes
 from viewer.model.dataset import Dataset, Header
-from viewer.model.event import AnyEvent, RelationType
-from viewer.model.kinds import KINDS, GroupBy
+from viewer.model.event import AnyEvent
+from viewer.model.kinds import KINDS, GroupBy, RelationType
 
 _FACETS = {
     "party": Tie.PARTICIPANT,
