@@ -189,7 +189,7 @@ def test_rows_that_join_a_table_join_the_picture(screen: Screen, qtbot: QtBot) -
     session, whole = view.session, view.session.table
     session.select([whole.ids[-1]])
     more = session.dataset.model_copy(update={"events": (*session.dataset.events, session.dataset.events[0])})
-    session.dataset, (session.table, session.relations) = more, make_indexes(more)
+    session.make_dataset, (session.table, session.make_relations) = lambda: more, make_indexes(more)
     session.dataset_grew.emit()
     assert view.scene.events == len(whole)
     qtbot.waitUntil(lambda: view.scene.events == len(whole) + 1, timeout=20_000)

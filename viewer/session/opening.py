@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from viewer.formats import registry
 from viewer.formats.reading import Reading
 from viewer.index.large.entry import partial_reading, reading_of
 from viewer.index.reading import is_large, is_lost, kept
@@ -51,8 +50,10 @@ def read(path: Path, cancelled: Callable[[], bool], hear: Callable[[Growth], Non
         return _read_large(path, cancelled, hear)
     gc.disable()
     try:
+        from viewer.formats import registry  # and with it all that makes records
+
         reading = registry.read(path, cancelled)
-        return Opened(path, reading, make_indexes(reading.dataset))
+        return Opened(path, reading, make_indexes(reading))
     finally:
         gc.freeze()
         gc.enable()
@@ -96,6 +97,7 @@ class _Listener:
 
 def _opened(path: Path, reading: Reading) -> Opened:
     """With what the first frame would have to look for in all rows."""
-    table, relations = make_indexes(reading.dataset)
+    indexes = make_indexes(reading)
+    table, _relations = indexes
     _ = table.extent, table.goes_on
-    return Opened(path, reading, (table, relations))
+    return Opened(path, reading, indexes)

@@ -1,10 +1,11 @@
 """What stands in the cells of figures that show one unit after the other, as their records tell it."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from decimal import Decimal
 
-from viewer.model.amount import Amount
-from viewer.model.event import AnyEvent
+from viewer.model import records
 
 _LARGEST = 18
 """Decimal places of the largest number written out."""
@@ -22,7 +23,7 @@ class Cells:
     end: int | None = None
 
 
-def cells_of(event: AnyEvent, language: str) -> Cells:
+def cells_of(event: records.AnyEvent, language: str) -> Cells:
     """The cells of an event that recurs or has an amount for each period of a stretch of time."""
     if event.kind == "dialogue" and event.recurs:
         return Cells(event.recurs.every)
@@ -33,17 +34,17 @@ def cells_of(event: AnyEvent, language: str) -> Cells:
     return Cells(amount.per or "year", _figure(amount, language), start, end)
 
 
-def amounts_of(event: AnyEvent) -> tuple[Amount, ...]:
+def amounts_of(event: records.AnyEvent) -> tuple[records.Amount, ...]:
     """The amounts of a contribution; none of other events."""
     return event.amounts if event.kind == "contribution" else ()
 
 
-def amount_per_period(event: AnyEvent) -> Amount | None:
+def amount_per_period(event: records.AnyEvent) -> records.Amount | None:
     """The event's first amount that is stated for each period of a stretch of time."""
     return next((amount for amount in amounts_of(event) if amount.kind == "per_period" and amount.period), None)
 
 
-def _figure(amount: Amount, language: str) -> str:
+def _figure(amount: records.Amount, language: str) -> str:
     """The amount in the unit of its cell, exact; nothing where no cell would hold its digits."""
     if abs(amount.value.adjusted()) > _LARGEST:
         return ""

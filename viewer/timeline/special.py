@@ -1,5 +1,7 @@
 """Figures that only a record tells of: rhythms, cells of amounts, bands of money, handovers, other dates."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -8,8 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.index.table import OPEN, EventTable, Flag
-from viewer.model.amount import Amount
-from viewer.model.event import AnyEvent, ClaimStatus
+from viewer.model import records
 from viewer.model.kinds import RelationType
 from viewer.timeline.cells import Cells, amount_per_period, amounts_of, cells_of
 from viewer.timeline.scale import TimeScale
@@ -29,7 +30,7 @@ class Special:
     shares: dict[int, float] = field(default_factory=dict)
     cells: dict[int, Cells] = field(default_factory=dict)
 
-    def within(self, tracks: Mapping[int, set[int]]) -> "Special":
+    def within(self, tracks: Mapping[int, set[int]]) -> Special:
         """The same where only what is in all its tracks together with what it stands on does stand on it."""
         apart = {
             child for child, whole in self.parents.items() if not tracks.get(child, set()) <= tracks.get(whole, set())
@@ -92,7 +93,7 @@ def special_of(table: EventTable, language: str) -> Special:
     return special
 
 
-def _span(table: EventTable, row: int, event: AnyEvent, special: Special) -> None:
+def _span(table: EventTable, row: int, event: records.AnyEvent, special: Special) -> None:
     """Give recurring events their rhythm, amounts per period their cells, and stated totals their band."""
     if event.kind == "dialogue" and event.recurs:
         special.forms[row] = Form.RHYTHM
@@ -105,7 +106,7 @@ def _span(table: EventTable, row: int, event: AnyEvent, special: Special) -> Non
         special.forms[row] = Form.BAND
 
 
-def _share(row: int, event: AnyEvent, amounts: Mapping[str, Amount], special: Special) -> None:
+def _share(row: int, event: records.AnyEvent, amounts: Mapping[str, records.Amount], special: Special) -> None:
     """What part of its whole the event's first part of an amount is, in one currency."""
     for part in amounts_of(event):
         whole = amounts.get(part.of or "") if part.kind == "part_of" else None
@@ -114,17 +115,17 @@ def _share(row: int, event: AnyEvent, amounts: Mapping[str, Amount], special: Sp
             return
 
 
-def _other(row: int, event: AnyEvent, anchor: int, special: Special) -> None:
+def _other(row: int, event: records.AnyEvent, anchor: int, special: Special) -> None:
     """Where a source that is not followed puts a disputed instant."""
     for claim in event.claims:
-        if claim.field == "date" and claim.status is ClaimStatus.DISPUTED and claim.edtf:
+        if claim.field == "date" and claim.status is records.ClaimStatus.DISPUTED and claim.edtf:
             start, end = claim.edtf.value.possible
             if start is not None and end is not None and (other := start + (end - start) // 2) != anchor:
                 special.others[row] = other
                 return
 
 
-def _upright(table: EventTable, row: int, event: AnyEvent, special: Special) -> None:
+def _upright(table: EventTable, row: int, event: records.AnyEvent, special: Special) -> None:
     """An instant that is part of a long mission stands on its bar."""
     wholes = [relation.to for relation in event.relations if relation.type is RelationType.PART_OF]
     if row in special.forms or table.flags[row] & (Flag.SPAN | Flag.DISPUTED):

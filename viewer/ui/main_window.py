@@ -1,5 +1,7 @@
 """The main window: toolbar, messages, timeline, overview, status line and details around one session."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -21,7 +23,7 @@ from PySide6.QtWidgets import (
 from viewer import paths
 from viewer.formats.intake import shown
 from viewer.i18n import _, ngettext
-from viewer.model.annotation import Note, SpanTarget
+from viewer.model import records
 from viewer.model.display import menu_text, one_line
 from viewer.model.edtf_days import day_edtf, span_edtf
 from viewer.paint.theme import AXIS_HEIGHT
@@ -30,7 +32,6 @@ from viewer.session.message import Message
 from viewer.session.opening import Growth, Opened
 from viewer.session.session import Session
 from viewer.session.tasks import Latest
-from viewer.store.notebook import new_step
 from viewer.timeline.hit import Hit
 from viewer.ui import accessible, actions, timeline_menu
 from viewer.ui.commands.tracks import filter_words
@@ -161,10 +162,12 @@ class MainWindow(QMainWindow):
 
     def mark(self) -> None:
         """Mark the selected stretch of time, or the day pointed at, and ask for a name there."""
+        from viewer.store.notebook import new_step  # which the first frame does not wait for
+
         session, step = self.session, new_step()
         start, end = session.span or (self.timeline.pointed_time(),) * 2
         span = span_edtf(start, end) if end > start else day_edtf(start)
-        former = next((mark for mark in session.marks() if SpanTarget(span=span) in mark.targets), None)
+        former = next((mark for mark in session.marks() if records.SpanTarget(span=span) in mark.targets), None)
         mark = former or session.mark(span, step)
         if mark is not None:
             at = QPoint(round(self.timeline.heads_width + self.timeline.moves.scale.x(mark_span(mark)[0])), AXIS_HEIGHT)
@@ -184,7 +187,7 @@ class MainWindow(QMainWindow):
             action.setProperty("mark", mark.id)
             action.triggered.connect(partial(self._go_to_mark, mark))
 
-    def _go_to_mark(self, mark: Note, _checked: bool = False) -> None:
+    def _go_to_mark(self, mark: records.Note, _checked: bool = False) -> None:
         go_to_mark(self, mark)
 
     def details_shown(self) -> bool:
@@ -286,7 +289,7 @@ class MainWindow(QMainWindow):
         self._opening.failed.connect(self._on_not_opened)
 
     def _on_dataset_changed(self) -> None:
-        title = self.session.dataset.title.get(self.session.language)
+        title = self.session.cover.title(self.session.language)
         self.setWindowTitle(f"{one_line(title)} – Yeonpyo".replace("[*]", "[*][*]"))
         self.toolbar.show_dataset(title, self.session.language)
         self.search.clear_search()

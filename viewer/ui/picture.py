@@ -8,14 +8,13 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from viewer.i18n import _
-from viewer.index.columns import build
-from viewer.index.table import EventTable
+from viewer.index.table import EventTable, no_events
 from viewer.paint import theme
 from viewer.paint.over import draw_over
 from viewer.paint.painter import draw_calendar
 from viewer.paint.text import draw_centred
 from viewer.paint.theme import TITLE
-from viewer.session.session import Session, nothing
+from viewer.session.session import Session
 from viewer.session.spare import give_back
 from viewer.session.tasks import Latest
 from viewer.store.cache import Cache
@@ -232,6 +231,6 @@ class Picture(QObject):
 
 def _empty(language: str) -> Placement:
     """The placement of nothing."""
-    table = build(nothing())
+    table = no_events()
     *_, last = arranging(table, make_labels(table, language), (1.0, 1.0), 0.0)
     return last
