@@ -10,7 +10,6 @@ from pathlib import Path
 from viewer.formats.reading import Reading
 from viewer.index.large.entry import partial_reading, reading_of
 from viewer.index.reading import is_large, is_lost, kept
-from viewer.session.child import load_beside
 from viewer.session.session import Indexes, make_indexes
 from viewer.store.cache import Cache
 
@@ -63,6 +62,8 @@ def _read_large(path: Path, cancelled: Callable[[], bool], hear: Callable[[Growt
     """From the cache, or by a process of its own that tells of the first rows meanwhile."""
     reading = kept(path, Cache())
     if reading is None:
+        from viewer.session.child import load_beside  # with the means to start a process
+
         folder = load_beside(path, cancelled, _Listener(path, hear).on_rows)
         reading = reading_of(path, folder)
     if reading is None:

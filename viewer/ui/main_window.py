@@ -54,6 +54,8 @@ USUAL = (1440, 900)
 _MOST_MARKS = 30
 QUICK_MS = 200
 """A file that is read in less time is opened without a word."""
+PATIENCE_MS, PAINTED_MS = 400, 50
+"""So long the details and the notes wait for a file whose events may be there at once, and for these to be painted."""
 REST_MS = 100
 """After so long without another move the window of time is at rest."""
 
@@ -234,7 +236,12 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            self._after_paint.start()
+            self._after_paint.start(0 if self.reading is None else PATIENCE_MS)
+
+    def _on_placed(self) -> None:
+        """The events of a file are there to be painted: what has waited for them comes after that."""
+        if self._after_paint.isActive():
+            self._after_paint.start(PAINTED_MS)
 
     def _finish(self) -> None:
         self.details.fill()
@@ -277,6 +284,7 @@ class MainWindow(QMainWindow):
         self._at_rest.timeout.connect(self._refresh)
         self.search.hits_changed.connect(self._refresh)
         self.habits.changed.connect(self._refresh)
+        self.timeline.picture.placed.connect(self._on_placed)
         self.timeline.note_requested.connect(self.write_note)
         self.timeline.details_requested.connect(lambda: self.show_details(True))
         self.timeline.context_menu_requested.connect(self._on_context_menu)
