@@ -4,7 +4,9 @@ import os
 import sys
 import time
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+
+from viewer.session.tasks import is_working
 
 
 class Finish(QObject):
@@ -12,6 +14,12 @@ class Finish(QObject):
 
     def after_this_frame(self) -> None:
         QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), Qt.EventPriority.HighEventPriority.value)
+
+    def when_all_is_done(self) -> None:
+        """Only after what works in the background has kept what it made."""
+        timer = QTimer(self, interval=200)
+        timer.timeout.connect(lambda: None if is_working() else self.after_this_frame())
+        timer.start()
 
     def event(self, event: QEvent) -> bool:
         if event.type() != QEvent.Type.User:

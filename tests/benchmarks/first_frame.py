@@ -1,10 +1,11 @@
 """A fresh process up to its first real frame, in which ``opening`` times it; imports nothing the program does not.
 
-``python -c "from tests.benchmarks.first_frame import main; main()" BEGUN bare|open [FILE]``
+``python -c "from tests.benchmarks.first_frame import main; main()" BEGUN bare|open|keep [FILE]``
 
 BEGUN is the parent's ``time.monotonic()`` when it started the process. Printed are the milliseconds from then until
 the window has been painted whole and handed to the screen, and those the process has computed: for ``open`` the first
-time that events are drawn, for ``bare`` a main window with nothing in it.
+time that events are drawn, for ``bare`` a main window with nothing in it. ``keep`` lives on until all
+is placed and kept.
 """
 
 import sys
@@ -16,7 +17,7 @@ def main() -> None:
     if what == "bare":
         _bare()
     else:
-        _program(files)
+        _program(files, keep=what == "keep")
 
 
 def _bare() -> None:
@@ -37,7 +38,7 @@ def _bare() -> None:
     app.exec()
 
 
-def _program(files: list[str]) -> None:
+def _program(files: list[str], *, keep: bool) -> None:
     from viewer import cli
 
     cli.start_quickly()  # as the command does before it imports
@@ -53,7 +54,7 @@ def _program(files: list[str]) -> None:
         paint(view, event)
         if len(view.scene.items) and not finish:
             finish.append(Finish())
-            finish[0].after_this_frame()
+            finish[0].when_all_is_done() if keep else finish[0].after_this_frame()
 
     TimelineView.paintEvent = paint_and_look  # type: ignore[method-assign,assignment]  # to look on
     cli.main(["open", *files])

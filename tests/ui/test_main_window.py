@@ -342,7 +342,7 @@ def test_cancelling_while_the_first_rows_are_shown_brings_the_former_data_back(
             time.sleep(0.01)
         raise stopped(path)
 
-    monkeypatch.setattr("viewer.session.opening.load_beside", for_ever)
+    monkeypatch.setattr("viewer.session.child.load_beside", for_ever)
     window.open_path(large_file)
     said = "Reading large.jsonl… 1,500 events (25 %)"
     qtbot.waitUntil(lambda: [each.label.text() for each in window.messages.lines()] == [said], timeout=30_000)
