@@ -20,7 +20,7 @@ from viewer.model.view import Arrangement
 from viewer.paint.theme import AXIS_HEIGHT
 from viewer.session.session import Session
 from viewer.timeline.scale import fit
-from viewer.ui import accessible
+from viewer.ui import accessible, screen_reader
 from viewer.ui.accessible import OverviewStrip, TimelineList
 from viewer.ui.event_list import EventList
 from viewer.ui.main_window import MainWindow
@@ -35,7 +35,7 @@ FOCUS = QAccessibleActionInterface.setFocusAction()
 @pytest.fixture
 def reader(qapp: QApplication) -> Iterator[None]:
     """A screen reader is running."""
-    accessible.install()
+    screen_reader.install()
     QAccessible.setActive(True)
     yield
     QAccessible.setActive(False)

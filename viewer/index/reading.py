@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,6 @@ from viewer.index.large.folder import Progress
 from viewer.index.large.stock import table_over
 from viewer.index.relations import Relations
 from viewer.index.table import EventTable
-from viewer.index.text import TextIndex
 from viewer.model import records
 from viewer.store.cache import Cache, forget, look_of, temporary
 
@@ -79,14 +78,6 @@ def relations_of(dataset: records.Dataset) -> Relations:
     from viewer.index.large.relations import LargeRelations
 
     return LargeRelations(dataset) if isinstance(dataset, LargeDataset) else Relations(dataset)
-
-
-def text_index_of(dataset: records.Dataset, notes: Mapping[str, Iterable[str]]) -> TextIndex:
-    """What is searched in a dataset of any size, with the reader's words by event id."""
-    from viewer.index.large.dataset import LargeDataset  # these need its records
-    from viewer.index.large.search import LargeTextIndex
-
-    return LargeTextIndex(dataset, notes) if isinstance(dataset, LargeDataset) else TextIndex(dataset, notes)
 
 
 def kept(path: Path, cache: Cache) -> Reading | None:

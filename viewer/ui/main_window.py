@@ -33,7 +33,7 @@ from viewer.session.opening import Growth, Opened
 from viewer.session.session import Session
 from viewer.session.tasks import Latest
 from viewer.timeline.hit import Hit
-from viewer.ui import accessible, actions, timeline_menu
+from viewer.ui import actions, screen_reader, timeline_menu
 from viewer.ui.commands.tracks import filter_words
 from viewer.ui.details import WIDTH as DETAILS_WIDTH
 from viewer.ui.details import DetailsDock
@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, session: Session, theme_choice: str = "system", habits: Habits | None = None) -> None:
         super().__init__()
-        accessible.install()
+        screen_reader.install()
         self.session = session
         self.habits = habits or Habits(parent=self)
         self.theme_choice = theme_choice

@@ -1,12 +1,12 @@
 """The search field; what it found stands in a list below it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from viewer.i18n import _
-from viewer.index.reading import text_index_of
-from viewer.index.text import TextIndex
 from viewer.paint import fonts, icons, theme
 from viewer.session.session import Session
 from viewer.ui.plain_text import set_tooltip
@@ -28,7 +28,7 @@ class SearchBar(QLineEdit):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._index: TextIndex | None = None
+        self._find: Callable[[str], list[int]] | None = None
         self.hits: tuple[str, ...] = ()
         self.current = -1
         self.setMaxLength(LONGEST_QUERY)
@@ -82,18 +82,25 @@ class SearchBar(QLineEdit):
             painter.end()
 
     def _on_data_changed(self) -> None:
-        self._index = None
+        self._find = None
         if self.text():
             self._search()
 
     def _search(self) -> None:
-        if self._index is None:
-            self._index = text_index_of(self._session.dataset, self._session.words_by_event())
+        if self._find is None:
+            self._find = self._finder()
         ids = self._session.table.ids
-        self.hits = tuple(ids[hit.row] for hit in self._index.find(self.text()))
+        self.hits = tuple(ids[row] for row in self._find(self.text()))
         self.current = -1
         self._show_results()
         self.hits_changed.emit()
+
+    def _finder(self) -> Callable[[str], list[int]]:
+        """What finds the rows that hold some words."""
+        from viewer.index.searching import text_index_of  # once somebody searches
+
+        index = text_index_of(self._session.dataset, self._session.words_by_event())
+        return lambda words: [hit.row for hit in index.find(words)]
 
     def _show_results(self) -> None:
         if not self.text().strip():
