@@ -104,3 +104,22 @@ def test_the_notes_do_not_wait_for_a_long_reading(
     assert window.reading == path
     long.set()
     qtbot.waitUntil(lambda: window.reading is None, timeout=30_000)
+
+
+def test_how_events_hang_together_is_found_before_one_is_selected(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[str] = []
+    monkeypatch.setattr(
+        "viewer.session.contents.relations_of", lambda _dataset: threads.append(threading.current_thread().name)
+    )
+    monkeypatch.setattr("viewer.index.reading.LARGE_FILE", 0)
+    monkeypatch.setattr("viewer.index.reading.LARGE_PACKED", 0)
+    file = tmp_path / "large.jsonl"
+    file.write_bytes(lines(*many(4_000)))
+    read(file)
+    window.show()
+    window.open_path(file)
+    qtbot.waitUntil(lambda: bool(threads), timeout=30_000)
+    assert threads == ["yeonpyo-work"]
+    qtbot.waitUntil(lambda: not is_working(), timeout=30_000)

@@ -14,7 +14,8 @@ from viewer import paths
 from viewer.model.dataset import Dataset
 from viewer.paint import fonts, theme
 from viewer.paint.canvas import Canvas
-from viewer.session.session import Session, make_indexes
+from viewer.session.contents import make_indexes
+from viewer.session.session import Session
 from viewer.timeline.scale import TimeScale
 from viewer.ui.timeline_view import TimelineView
 

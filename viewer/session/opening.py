@@ -10,7 +10,7 @@ from pathlib import Path
 from viewer.formats.reading import Reading
 from viewer.index.large.entry import partial_reading, reading_of
 from viewer.index.reading import is_large, is_lost, kept
-from viewer.session.session import Indexes, make_indexes
+from viewer.session.contents import Indexes, make_indexes
 from viewer.store.cache import Cache
 
 _FIRST, _MORE = 0.3, 4
@@ -52,7 +52,9 @@ def read(path: Path, cancelled: Callable[[], bool], hear: Callable[[Growth], Non
         from viewer.formats import registry  # and with it all that makes records
 
         reading = registry.read(path, cancelled)
-        return Opened(path, reading, make_indexes(reading))
+        indexes = make_indexes(reading)
+        indexes[1]()
+        return Opened(path, reading, indexes)
     finally:
         gc.freeze()
         gc.enable()

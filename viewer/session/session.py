@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -14,24 +13,21 @@ from PySide6.QtCore import QObject, Signal
 
 from viewer.errors import StoreError, UnreadableFile
 from viewer.formats.reading import Reading, cover_of
-from viewer.i18n import _, ngettext
-from viewer.index.reading import read, relations_of, table_of
+from viewer.i18n import _
+from viewer.index.reading import read, relations_of
 from viewer.index.relations import Relations, nearest
 from viewer.index.table import EventTable, no_events
 from viewer.model import records
 from viewer.model.cover import Cover
 from viewer.model.view import Arrangement
+from viewer.session.contents import NOTHING, Indexes, make_indexes, nothing, reading_words
 from viewer.session.message import Level, Message
 from viewer.session.notebook import Notebook
 from viewer.session.notes import Notes, step_words
 from viewer.session.way import Sight, Way
 from viewer.timeline.scale import TimeScale
 
-Indexes = tuple[EventTable, Callable[[], Relations]]
-"""What is worked out of a dataset when it is opened."""
 Neighbours = tuple[str | None, str | None]
-NOTHING = Cover("nothing", "No data", "자료 없음")
-"""What is called open where nothing is."""
 
 
 class Session(QObject):
@@ -482,29 +478,3 @@ class _Former:
         if self.view is not None:
             session.set_view(self.view)
         session.way = self.way
-
-
-def make_indexes(found: Reading | records.Dataset) -> Indexes:
-    """The columns and the relations of a dataset, the latter found when they are asked for."""
-    return table_of(found), cache(lambda: relations_of(found.dataset if isinstance(found, Reading) else found))
-
-
-@cache
-def nothing() -> records.Dataset:
-    """A dataset without events, for when none is open."""
-    title = records.Text(en=NOTHING.en, ko=NOTHING.ko)
-    return records.Dataset(format="yeonpyo", version=1, id=NOTHING.id, title=title)
-
-
-def reading_words(reading: Reading) -> str:
-    """What came of reading a file: "84 events read, 3 left out, 2 warnings"."""
-    read, left_out, warnings = len(reading.dataset.events), reading.left_out, reading.problems.warnings
-    parts = [ngettext("{count} event read", "{count} events read", read).format(count=read)]
-    if left_out:
-        parts.append(ngettext("{count} left out", "{count} left out", left_out).format(count=left_out))
-    elif reading.problems.errors:
-        errors = reading.problems.errors
-        parts.append(ngettext("{count} error", "{count} errors", errors).format(count=errors))
-    if warnings:
-        parts.append(ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings))
-    return ", ".join(parts)

@@ -13,9 +13,7 @@ _NOT_FOR_FOLDERS = (errno.EACCES, errno.EINVAL, errno.ENOTSUP)
 def replace(path: Path, content: bytes) -> None:
     """Put ``content`` in the place of ``path``, making its folder where needed."""
     make_folder(path.parent)
-    fresh = path.with_name(
-        f"{path.name}.{os.urandom(16).hex()}.new"
-    )  # other windows may replace it too
+    fresh = path.with_name(f"{path.name}.{os.urandom(16).hex()}.new")  # other windows may replace it too
     try:
         with fresh.open("xb") as file:
             file.write(content)

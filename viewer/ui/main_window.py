@@ -89,7 +89,8 @@ class MainWindow(QMainWindow):
         self._painted = False
         self._after_paint = QTimer(self, singleShot=True, interval=0)
         self._ruler: Ruler | None = None
-        self._opening = Latest(self)
+        self._opening, self._relating = Latest(self), Latest(self)
+        self._to_relate = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._slow = QTimer(self, singleShot=True, interval=QUICK_MS)
         self._at_rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._ways = (False, False)
@@ -293,6 +294,7 @@ class MainWindow(QMainWindow):
         self._opening.done.connect(self._on_opened)
         self._opening.arrived.connect(self._on_growth)
         self._slow.timeout.connect(self._on_slow)
+        self._to_relate.timeout.connect(self._relate)
         self._after_paint.timeout.connect(self._finish)
         self._opening.failed.connect(self._on_not_opened)
 
@@ -339,6 +341,13 @@ class MainWindow(QMainWindow):
     def _on_opened(self, opened: Opened) -> None:
         self._end_reading()
         self.session.take(opened.reading, opened.path, opened.indexes)
+        if self.session.table.is_large:
+            self._to_relate.start()
+
+    def _relate(self) -> None:
+        """Find out in the background how the events of a large file hang together, before the first is selected."""
+        make = self.session.make_relations
+        self._relating.start(lambda _run: make())
 
     def _end_reading(self) -> None:
         self.reading = None
@@ -381,6 +390,7 @@ class MainWindow(QMainWindow):
     def release(self) -> None:
         """End the work in the background; a file being read is not waited for, since that may take long."""
         self._slow.stop()
+        self._to_relate.stop()
         self._at_rest.stop()
         self.status.release()
         self._opening.cancel()
