@@ -274,6 +274,18 @@ def test_what_is_large_is_told_by_size(tmp_path: Path) -> None:
     ]
 
 
+def test_a_damaged_header_is_told_and_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(lines(*many(20)))
+    in_columns(path)
+    [meta] = (tmp_path / "cache" / "entries").glob("*/meta.json")
+    meta.write_text(meta.read_text().replace('"format": "yeonpyo"', '"formal": "yeonpyo"'))
+    found = in_columns(path)
+    with pytest.raises(FileChanged, match="Open it again"):
+        _ = found.dataset
+    assert_same(path, in_columns(path))
+
+
 def test_the_shipped_record_is_the_same_in_columns(tmp_path: Path) -> None:
     found = read(SHIPPED_RECORD, cache=Cache(tmp_path))
     assert isinstance(found.dataset, LargeDataset)

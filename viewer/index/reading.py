@@ -12,7 +12,7 @@ from viewer.errors import UnreadableFile
 from viewer.formats.intake import shown, stopped
 from viewer.formats.reading import Reading
 from viewer.i18n import _
-from viewer.index.large.entry import LargeReading, reading_of
+from viewer.index.large.entry import LargeReading, lost, reading_of
 from viewer.index.large.folder import Progress
 from viewer.index.large.stock import table_over
 from viewer.index.relations import Relations
@@ -95,14 +95,8 @@ def read_large(path: Path, progress: Progress, cache: Cache, *, parallel: bool =
     folder = load_into(path, progress, cache, lambda _folder: None, parallel=parallel)
     reading = reading_of(path, folder)
     if reading is None:
-        raise is_lost(path)
+        raise UnreadableFile(lost(path))
     return reading
-
-
-def is_lost(path: Path) -> UnreadableFile:
-    """The columns went away before they could be looked at."""
-    message = _("{file} could not be read: what was read of it is lost. Open it again.")
-    return UnreadableFile(message.format(file=shown(path)))
 
 
 def load_into(

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from viewer.errors import UnreadableFile
 from viewer.formats.reading import Reading
-from viewer.index.large.entry import partial_reading, reading_of
-from viewer.index.reading import is_large, is_lost, kept
+from viewer.index.large.entry import lost, partial_reading, reading_of
+from viewer.index.reading import is_large, kept
 from viewer.session.contents import Indexes, make_indexes
 from viewer.store.cache import Cache
 
@@ -69,7 +70,7 @@ def _read_large(path: Path, cancelled: Callable[[], bool], hear: Callable[[Growt
         folder = load_beside(path, cancelled, _Listener(path, hear).on_rows)
         reading = reading_of(path, folder)
     if reading is None:
-        raise is_lost(path)
+        raise UnreadableFile(lost(path))
     return _opened(path, reading)
 
 
