@@ -31,6 +31,7 @@ FORBIDDEN = {
     "viewer.ui.dialogs.sheet",
     "viewer.ui.event_list",
     "viewer.ui.panes",
+    "viewer.ui.search_results",
 }
 START = """
 import os, sys

@@ -1,20 +1,32 @@
 """The search field; what it found stands in a list below it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from viewer.i18n import _
+from viewer.model import records
 from viewer.paint import fonts, icons, theme
 from viewer.session.session import Session
 from viewer.ui.plain_text import set_tooltip
-from viewer.ui.search_results import SearchResults
 
 LONGEST_QUERY = 500
 LISTED = 200
 _ROOM_FOR_KEYS = 280
+
+
+class Results(Protocol):
+    """The list of what was found, as the field knows it."""
+
+    def fill(self, events: list[records.AnyEvent], total: int, language: str) -> None: ...
+    def mark(self, at: int) -> None: ...
+    def place_below(self, field: QWidget) -> None: ...
+    def hide(self) -> None: ...
 
 
 class SearchBar(QLineEdit):
@@ -36,8 +48,7 @@ class SearchBar(QLineEdit):
         self.setAccessibleName(_("Search"))
         set_tooltip(self, _("Search titles, notes and sources in both languages (Ctrl+F)"))
         self.addAction(icons.icon("search", theme.current().muted), QLineEdit.ActionPosition.LeadingPosition)
-        self.results = SearchResults(self)
-        self.results.chosen.connect(self._on_chosen)
+        self._results: Results | None = None
         self.textChanged.connect(self._search)
         session.dataset_changed.connect(self._on_data_changed)
         session.dataset_grew.connect(self._on_data_changed)
@@ -52,7 +63,7 @@ class SearchBar(QLineEdit):
     def clear_search(self) -> None:
         """Empty the field and close the list."""
         self.clear()
-        self.results.hide()
+        self._hide_results()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -104,18 +115,32 @@ class SearchBar(QLineEdit):
 
     def _show_results(self) -> None:
         if not self.text().strip():
-            self.results.hide()
+            self._hide_results()
             return
         events = [self._session.dataset.event_by_id[id] for id in self.hits[:LISTED]]
-        self.results.fill(events, len(self.hits), self._session.language)
-        self.results.place_below(self)
+        if self._results is None:
+            self._results = self._make_results()
+        self._results.fill(events, len(self.hits), self._session.language)
+        self._results.place_below(self)
+
+    def _make_results(self) -> Results:
+        from viewer.ui.search_results import SearchResults  # once something is searched; it takes as long as a frame
+
+        results = SearchResults(self)
+        results.chosen.connect(self._on_chosen)
+        return results
+
+    def _hide_results(self) -> None:
+        if self._results is not None:
+            self._results.hide()
 
     def _on_chosen(self, at: int) -> None:
         self._go_to(at)
-        self.results.hide()
+        self._hide_results()
 
     def _go_to(self, at: int) -> None:
         self.current = at
-        self.results.mark(at)
+        if self._results is not None:
+            self._results.mark(at)
         self._session.follow(self.hits[at])
         self.hits_changed.emit()
