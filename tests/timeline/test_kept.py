@@ -140,19 +140,28 @@ def test_the_shipped_record_is_placed_and_worded_once(
     tmp_path: Path, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = record_placement(Cache(tmp_path), language)
-    monkeypatch.setattr(kept, "arranging", None)
     monkeypatch.setattr("viewer.index.large.records.RecordReader.record", None)  # no event is looked at
+    tomorrow = record_placement(Cache(tmp_path), language, MOMENT + DAY)
+    assert tomorrow.figures.now == first.figures.now + DAY
+    monkeypatch.setattr(kept, "arranging", None)
     second = record_placement(Cache(tmp_path), language)
     for one, other in zip(seen(first), seen(second), strict=True):
         for name in ("items", "tracks", "counts", "arcs", "major", "drawn", "folded", "content_height"):
             assert str(getattr(one, name)) == str(getattr(other, name)), name
 
 
-def record_placement(cache: Cache, language: str) -> Placement:
+def record_placement(cache: Cache, language: str, moment: float = MOMENT) -> Placement:
     """The last placement of the shipped record."""
     table = table_of(read(SHIPPED_RECORD, cache=cache).dataset)
-    *_, last = kept_placements(table, kept_labels(table, language, cache), SIZE, MOMENT, Arrangement(), cache)
+    *_, last = kept_placements(table, kept_labels(table, language, cache), SIZE, moment, Arrangement(), cache)
     return last
+
+
+def test_descriptions_that_make_no_sense_are_made_anew(table: EventTable, cache: Cache) -> None:
+    sound = opened(table, cache, Arrangement())
+    for file in cache.root.rglob("meta.json"):
+        file.write_text(file.read_text().replace('"class"', '"clasp"').replace('"told"', '"tolled"'))
+    assert opened(table, cache, Arrangement()).level.tolist() == sound.level.tolist()
 
 
 def test_the_placements_used_last_are_kept(table: EventTable, cache: Cache) -> None:

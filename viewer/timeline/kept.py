@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import fields
 from math import ceil, floor, log2
 from typing import Any
@@ -17,7 +18,7 @@ from viewer.timeline.arrange import arranging, whole_range
 from viewer.timeline.cells import Cells
 from viewer.timeline.figures import Figures
 from viewer.timeline.filling import LEVELS_PER_OCTAVE
-from viewer.timeline.labels import Labels, make_labels
+from viewer.timeline.labels import Labels, Told, make_labels
 from viewer.timeline.memory import Memory
 from viewer.timeline.placement import Placement
 from viewer.timeline.segments import Segments
@@ -26,24 +27,28 @@ from viewer.timeline.stack import lane_height
 from viewer.timeline.tally import Bunch, Cores, Tally
 from viewer.timeline.tracks import Group
 
-LAYOUT = 4
+LAYOUT = 5
 """To be raised when the same table is placed otherwise than before, or its second lines read otherwise."""
 PLACEMENTS = 5
 """So many placements of a table are kept: those used last."""
 _DAY = 86_400
+_BROKEN = (KeyError, TypeError, ValueError, AttributeError, IndexError)
+"""What a description that is damaged, though it is JSON, leads to."""
 
 
 def kept_labels(table: EventTable, language: str, cache: Cache) -> Labels:
-    """The labels of a table; second lines, and how wide titles are, come from the cache where it has them."""
+    """The labels of a table; what its records tell, and how wide titles are, come from the cache where it has them."""
     name = f"labels-{language}-{LAYOUT}-{fonts()}"
-    found = cache.load(table.key, name) if table.key else None
-    if found is not None and found["title"].size == len(table):
-        captions = (cache.about(table.key, name) or {}).get("captions", ())
-        if len(captions) == (0 if table.is_large else len(table)):
-            return make_labels(table, language, found["title"], captions)
+    found, about = (cache.load(table.key, name), cache.about(table.key, name)) if table.key else (None, None)
+    if found is not None and about is not None:
+        with suppress(*_BROKEN):
+            captions, special, links = unpacked(about["told"], {}, (NOTHING,))
+            told = Told(captions, special, links)
+            if found["title"].size == len(table) and len(captions) == (0 if table.is_large else len(table)):
+                return make_labels(table, language, found["title"], told)
     labels = make_labels(table, language)
     if table.key:
-        cache.save(table.key, name, {"title": labels.title_width}, {"captions": list(labels.captions)})
+        cache.save(table.key, name, {"title": labels.title_width}, {"told": _Packer((NOTHING,)).pack(labels.told)})
     return labels
 
 
@@ -79,9 +84,12 @@ def _found(table: EventTable, labels: Labels, name: str, cache: Cache) -> Placem
     arrays, rest = cache.load(table.key, name), cache.about(table.key, name)
     if not arrays or not rest:
         return None
-    found: Placement = unpacked(rest["tree"], arrays, (table, labels, NOTHING))
-    size = len(table) if found.row is None else found.row.size
-    return found if found.track.size == found.level.size == found.lane.size == size else None
+    with suppress(*_BROKEN):
+        found: Placement = unpacked(rest["tree"], arrays, (table, labels, NOTHING))
+        size = len(table) if found.row is None else found.row.size
+        if found.track.size == found.level.size == found.lane.size == size:
+            return found
+    return None
 
 
 def _name(table: EventTable, labels: Labels, size: tuple[float, float], moment: float, arrangement: Arrangement) -> str:
