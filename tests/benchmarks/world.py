@@ -28,7 +28,8 @@ from viewer.model.kinds import KINDS
 from viewer.model.text import Text
 from viewer.model.view import Arrangement
 from viewer.paint import fonts, theme
-from viewer.session.session import Session, make_indexes, nothing
+from viewer.session.contents import make_indexes, nothing
+from viewer.session.session import Session
 from viewer.timeline.arrange import arranging, whole_range
 from viewer.timeline.board import GAP
 from viewer.timeline.filling import NEVER

@@ -14,8 +14,9 @@ from viewer.index.large.entry import partial_reading
 from viewer.model.dataset import Dataset
 from viewer.session import opening
 from viewer.session.child import Hear
+from viewer.session.contents import make_indexes
 from viewer.session.opening import Growth
-from viewer.session.session import Session, make_indexes
+from viewer.session.session import Session
 from viewer.timeline.scale import TimeScale
 
 Written = Callable[[int], Path]

@@ -10,8 +10,11 @@ import pytest
 
 from tests.timeline.worlds import MOMENT, columns, tied
 from viewer.index.facet import Facet
+from viewer.index.reading import read, table_of
 from viewer.index.table import EventTable, Flag
+from viewer.model.kinds import GroupBy
 from viewer.model.view import Arrangement
+from viewer.paths import SHIPPED_RECORD
 from viewer.store.cache import Cache
 from viewer.timeline import kept
 from viewer.timeline.arrange import arrange, arranging, whole_range
@@ -61,9 +64,9 @@ def opened(table: EventTable, cache: Cache, arrangement: Arrangement, size: tupl
 
 @pytest.mark.parametrize("field", ["kind", "party"])
 def test_a_kept_placement_shows_what_it_showed(
-    table: EventTable, cache: Cache, field: str, monkeypatch: pytest.MonkeyPatch
+    table: EventTable, cache: Cache, field: GroupBy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    arrangement = Arrangement.model_validate({"group_by": field, "collapsed": ["mission", "1"]})
+    arrangement = Arrangement(field, collapsed=frozenset({"mission", "1"}))
     made = opened(table, cache, arrangement)
     monkeypatch.setattr(kept, "arranging", None)
     found = opened(table, cache, arrangement, (1190.0, 596.0))
@@ -134,3 +137,38 @@ def test_a_damaged_placement_is_made_anew(table: EventTable, cache: Cache) -> No
         content[60] ^= 4
         file.write_bytes(content)
     assert opened(table, cache, Arrangement()).level.tolist() == sound.level.tolist()
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_the_shipped_record_is_placed_and_worded_once(
+    tmp_path: Path, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = record_placement(Cache(tmp_path), language)
+    monkeypatch.setattr("viewer.index.large.records.RecordReader.record", None)  # no event is looked at
+    tomorrow = record_placement(Cache(tmp_path), language, MOMENT + DAY)
+    assert tomorrow.figures.now == first.figures.now + DAY
+    monkeypatch.setattr(kept, "arranging", None)
+    second = record_placement(Cache(tmp_path), language)
+    for one, other in zip(seen(first), seen(second), strict=True):
+        for name in ("items", "tracks", "counts", "arcs", "major", "drawn", "folded", "content_height"):
+            assert str(getattr(one, name)) == str(getattr(other, name)), name
+
+
+def record_placement(cache: Cache, language: str, moment: float = MOMENT) -> Placement:
+    """The last placement of the shipped record."""
+    table = table_of(read(SHIPPED_RECORD, cache=cache).dataset)
+    *_, last = kept_placements(table, kept_labels(table, language, cache), SIZE, moment, Arrangement(), cache)
+    return last
+
+
+def test_descriptions_that_make_no_sense_are_made_anew(table: EventTable, cache: Cache) -> None:
+    sound = opened(table, cache, Arrangement())
+    for file in cache.root.rglob("meta.json"):
+        file.write_text(file.read_text().replace('"class"', '"clasp"').replace('"told"', '"tolled"'))
+    assert opened(table, cache, Arrangement()).level.tolist() == sound.level.tolist()
+
+
+def test_the_placements_used_last_are_kept(table: EventTable, cache: Cache) -> None:
+    for n in range(kept.PLACEMENTS + 2):
+        opened(table, cache, Arrangement(row_height=1 + n / 10))
+    assert len(list(cache.root.glob("entries/key-placed-*"))) == kept.PLACEMENTS

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.index.large_files import in_columns, lines, many
+from tests.ui.hands import results_of
 from viewer.formats.intake import stopped
 from viewer.formats.json_text import JsonText
 from viewer.model.dataset import Dataset
@@ -100,7 +101,7 @@ def test_enter_in_the_search_steps_through_the_hits(window: MainWindow, qtbot: Q
     assert window.search.hasFocus()
     QTest.keyClicks(window.search, "programme")
     assert window.search.hits == ("first", "second")
-    assert window.search.results.isVisible()
+    assert results_of(window).isVisible()
     seen = []
     for modifier in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
         QTest.keyClick(window.search, Qt.Key.Key_Return, modifier)
@@ -118,7 +119,7 @@ def test_search_finds_korean_and_own_notes(window: MainWindow) -> None:
 
 def test_no_hit_is_said_in_words(window: MainWindow) -> None:
     window.search.setText('"* NEAR(')
-    assert window.search.results.summary.text().startswith("Nothing found.")
+    assert results_of(window).summary.text().startswith("Nothing found.")
 
 
 def test_brackets_follow_a_relation_back_and_on(window: MainWindow, qtbot: QtBot) -> None:
@@ -360,7 +361,7 @@ def test_cancelling_while_the_first_rows_are_shown_brings_the_former_data_back(
             time.sleep(0.01)
         raise stopped(path)
 
-    monkeypatch.setattr("viewer.session.opening.load_beside", for_ever)
+    monkeypatch.setattr("viewer.session.child.load_beside", for_ever)
     window.open_path(large_file)
     said = "Reading large.jsonl… 1,500 events (25 %)"
     qtbot.waitUntil(lambda: [each.label.text() for each in window.messages.lines()] == [said], timeout=30_000)

@@ -145,3 +145,23 @@ class EventTable:
             min(int(bounds.min()) for bounds in finite if len(bounds)),
             max(int(bounds.max()) for bounds in finite if len(bounds)),
         )
+
+
+def no_events() -> EventTable:
+    """The table of nothing."""
+    times, few = np.empty(0, np.int64), np.empty(0, np.uint8)
+    return EventTable(
+        ids=(),
+        start=times,
+        end=times,
+        core_start=times,
+        core_end=times,
+        order=np.empty(0, np.int32),
+        kind=few,
+        importance=few,
+        precision=few,
+        flags=np.empty(0, np.uint16),
+        record=().__getitem__,
+        titles=lambda _language: (),
+        facet=lambda field: Facet(field, {}, {}),
+    )

@@ -94,17 +94,25 @@ class Cache:
 
     def load(self, key: str, name: str) -> dict[str, NDArray[Any]] | None:
         """The arrays kept by ``save``, not copied into memory; None where they are not there, or not as they were."""
-        folder = self.entry(f"{key}-{name}")
-        if folder is None:
+        folder = self.root / "entries" / f"{key}-{name}"
+        found = described(folder)
+        if found is None:
             return None
-        found = described(folder) or {}
+        with suppress(OSError):
+            os.utime(folder / _META)
         try:
             if found.get("sums") == {path.stem: _sum(path) for path in folder.glob("*.npy")}:
-                return {path.stem: np.asarray(np.load(path, mmap_mode="r")) for path in folder.glob("*.npy")}
+                return {path.stem: np.asarray(np.load(str(path), mmap_mode="r")) for path in folder.glob("*.npy")}
         except (OSError, ValueError):
             pass
         forget(folder)
         return None
+
+    def keep_last(self, key: str, name: str, count: int) -> None:
+        """Of what was saved beside an entry under names that begin so keep those used last."""
+        folders = sorted(self.root.glob(f"entries/{key}-{name}*"), key=_age, reverse=True)
+        for folder in folders[count:]:
+            forget(folder)
 
     def about(self, key: str, name: str) -> dict[str, Any] | None:
         """The rest of what was kept by ``save``."""

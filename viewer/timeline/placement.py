@@ -24,7 +24,7 @@ from viewer.timeline.labels import Labels
 from viewer.timeline.memory import Memory
 from viewer.timeline.scene import Form
 from viewer.timeline.segments import Segments, make_segments
-from viewer.timeline.special import NOTHING, special_of
+from viewer.timeline.special import NOTHING
 from viewer.timeline.tally import Tally, make_tally
 from viewer.timeline.tracks import Group, Grouping
 from viewer.timeline.uprights import stand
@@ -199,7 +199,7 @@ def _used(grouping: Grouping, level: NDArray[np.uint8], lane: NDArray[np.uint8],
 
 def figures_of(table: EventTable, labels: Labels, grouping: Grouping, whole_step: float, now: float) -> Figures:
     """The figures of a table in its tracks; what goes on ends at ``now``, in seconds."""
-    special = special_of(table).within(_tracks_by_row(grouping)) if labels.cards else NOTHING
+    special = labels.told.special.within(_tracks_by_row(grouping)) if labels.cards else NOTHING
     return _sided(Figures(table, labels, special, int(now)), whole_step)
 
 
