@@ -104,7 +104,7 @@ def test_near_the_end_the_first_rows_are_no_longer_shown(written: Written, monke
             growth.shown.set()
 
     monkeypatch.setattr("viewer.session.opening._FIRST", 0.0)
-    monkeypatch.setattr("viewer.session.opening.load_beside", beside)
+    monkeypatch.setattr("viewer.session.child.load_beside", beside)
     opening.read(path, never, hear)
     assert shown == [10, 100]
 
