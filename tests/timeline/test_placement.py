@@ -45,7 +45,7 @@ def overlaps(placement: Placement, level: int) -> list[tuple[int, int]]:
     step = placement.base_step * 2.0 ** (-level / LEVELS_PER_OCTAVE)
     form = placement.figures.form(placement.row_of(np.arange(len(placement.level))))
     rows = np.flatnonzero((placement.level <= level) & (form != Form.BEAT) & (form != Form.UPRIGHT))
-    shape = placement.figures.shape(placement.row_of(rows))
+    shape = placement.shape(rows, level)
     outline = shape.at(step)
     left = shape.start + np.ceil(outline.outer_left * step).astype(np.int64)
     right = shape.start + np.floor(outline.outer_right * step).astype(np.int64)

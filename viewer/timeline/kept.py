@@ -14,6 +14,7 @@ from viewer.model.view import Arrangement
 from viewer.store.cache import Arrays, Cache
 from viewer.timeline.advance import fonts
 from viewer.timeline.arrange import arranging, whole_range
+from viewer.timeline.cuts import Cuts
 from viewer.timeline.figures import Figures
 from viewer.timeline.filling import LEVELS_PER_OCTAVE
 from viewer.timeline.labels import Labels, make_labels
@@ -25,7 +26,7 @@ from viewer.timeline.stack import lane_height
 from viewer.timeline.tally import Bunch, Cores, Tally
 from viewer.timeline.tracks import Group
 
-LAYOUT = 3
+LAYOUT = 4
 """To be raised when the same table is placed otherwise than before."""
 _DAY = 86_400
 
@@ -141,7 +142,8 @@ def unpacked(tree: Any, arrays: Mapping[str, NDArray[Any]], known: Sequence[obje
     return made
 
 
-_CLASSES: dict[str, type] = {each.__name__: each for each in (Placement, Figures, Group, Segments, Tally, Bunch, Cores)}
+_KINDS = (Placement, Figures, Group, Segments, Cuts, Tally, Bunch, Cores)
+_CLASSES: dict[str, type] = {each.__name__: each for each in _KINDS}
 """What a placement of a large table consists of, besides columns and plain values."""
 _WORKED_OUT = frozenset({"segments", "sizes", "peaks"})
 """What is worked out of the fields once, and kept with them."""
