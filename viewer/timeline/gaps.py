@@ -17,7 +17,7 @@ from viewer.timeline.cuts import LEAST
 from viewer.timeline.figures import HALF_MARK, INSIDE
 
 _CHOICE, _LEAST_CHOICE = 64, 4
-_MANY = 1 << 15
+_MANY = 1 << 14
 """Events looked at together: the fewer gaps there are, the more there is to choose from."""
 _FEW = 24
 """Where no more begin in a gap, all of them are compared."""
