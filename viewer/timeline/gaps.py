@@ -67,7 +67,7 @@ class Gaps:
         before = crowd.count
         crowd.sweep()
         crowd.grow(step)
-        if few and (level % _PRUNED == 0 or many):
+        if few and level % _PRUNED == 0:
             self._prune()
         self._now, self._step = level, step
         thorough = self._slot.size < _THOROUGH
