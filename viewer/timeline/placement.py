@@ -3,7 +3,8 @@
 The placement is stable under pan and zoom (Been, Daiches and Yap, "Dynamic map labeling", 2006): levels are visited
 from far to near, two an octave; at each level the most important events not yet placed are tried in the lanes of
 their track against what is there. What is placed keeps its lane at all closer levels, because the room it takes
-in time only shrinks.
+in time only shrinks. In large tables the first levels are filled with the most important events only, so that a
+picture comes soon.
 """
 
 from collections import defaultdict
