@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-LEAST = 140.0
+LEAST = 120.0
 """Px that every title is given: so much of it can be read."""
 
 
