@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,11 +12,16 @@ from hypothesis import strategies as st
 from tests.timeline.greedy import greedy_share
 from tests.timeline.worlds import MOMENT, columns, table_of
 from viewer.index.table import EventTable
+from viewer.model.view import Arrangement
+from viewer.timeline.advance import text_width
 from viewer.timeline.arrange import arrange, arranging, whole_range
+from viewer.timeline.cuts import LEAST
 from viewer.timeline.filling import LEVELS_PER_OCTAVE, NEVER
-from viewer.timeline.labels import make_labels
-from viewer.timeline.placement import Placement
+from viewer.timeline.front import front
+from viewer.timeline.labels import TITLE, make_labels
+from viewer.timeline.placement import Placement, figures_of
 from viewer.timeline.scene import Form
+from viewer.timeline.tracks import grouped
 
 WIDTH, HEIGHT = 900.0, 500.0
 DATES = st.sampled_from(
@@ -45,7 +51,7 @@ def overlaps(placement: Placement, level: int) -> list[tuple[int, int]]:
     step = placement.base_step * 2.0 ** (-level / LEVELS_PER_OCTAVE)
     form = placement.figures.form(placement.row_of(np.arange(len(placement.level))))
     rows = np.flatnonzero((placement.level <= level) & (form != Form.BEAT) & (form != Form.UPRIGHT))
-    shape = placement.figures.shape(placement.row_of(rows))
+    shape = placement.shape(rows, level)
     outline = shape.at(step)
     left = shape.start + np.ceil(outline.outer_left * step).astype(np.int64)
     right = shape.start + np.floor(outline.outer_right * step).astype(np.int64)
@@ -186,8 +192,8 @@ def test_a_large_table_is_placed_without_overlap(world: str) -> None:
 
 @pytest.mark.parametrize("world", WORLDS)
 def test_the_first_picture_of_a_large_table_is_the_beginning_of_the_whole(world: str) -> None:
-    start, end = WORLDS[world](20_000, np.random.default_rng(7))
-    table = columns(start, end, np.arange(20_000) % 5)
+    start, end = WORLDS[world](70_000, np.random.default_rng(7))
+    table = columns(start, end, np.arange(70_000) % 5)
     first, whole = arranging(table, make_labels(table, "en"), (WIDTH, HEIGHT), MOMENT)
     placed_first = first.level != NEVER
     assert placed_first.any()
@@ -205,15 +211,62 @@ def test_lanes_for_spans_that_none_needs_are_open_to_instants() -> None:
     assert is_span.sum() == 4 and set(placement.lane[is_span].tolist()) <= set(placement.lane[~is_span].tolist())
 
 
-def test_the_titles_drawn_are_nearly_as_many_as_greedy_placement_fits() -> None:
+def sparse(n: int = 5000) -> Placement:
+    """Instants and spans over a century, with titles of every width, placed."""
     rng = np.random.default_rng(11)
-    start = rng.integers(0, 100 * 365, 5000) * DAY
-    length = np.where(rng.random(5000) < 0.4, np.minimum(rng.lognormal(3, 1.6, 5000), 14_600) + 2, 1).astype(np.int64)
-    table = columns(start, start + length * DAY, rng.integers(0, 6, 5000))
-    labels = make_labels(table, "en", rng.integers(63, 233, 5000).astype(np.uint16))
-    placement = arrange(table, labels, (WIDTH, HEIGHT), MOMENT)
-    shares = [greedy_share(placement, level) for level in range(0, 30, 3)]
+    start = rng.integers(0, 100 * 365, n) * DAY
+    length = np.where(rng.random(n) < 0.4, np.minimum(rng.lognormal(3, 1.6, n), 14_600) + 2, 1).astype(np.int64)
+    table = columns(start, start + length * DAY, rng.integers(0, 6, n))
+    table = replace(table, titles=lambda _language: ["Representatives meet once more " * 3] * n)
+    return arrange(table, make_labels(table, "en", rng.integers(63, 233, n).astype(np.uint16)), (WIDTH, HEIGHT), MOMENT)
+
+
+def test_the_titles_drawn_are_nearly_as_many_as_greedy_placement_fits() -> None:
+    placement = sparse()
+    shares = [greedy_share(placement, level) for level in range(2, 20)]
     assert min(shares) >= 0.9
+
+
+def test_titles_cut_for_a_gap_grow_and_are_whole_within_two_octaves() -> None:
+    placement = sparse()
+    cut = placement.cuts.entries.astype(np.int64)
+    whole = placement.figures.labels.title_width[cut]
+    at_birth, *later = (
+        np.array(
+            [placement.shape(cut[[n]], int(placement.level[entry]) + level).label[0] for n, entry in enumerate(cut)]
+        )
+        for level in range(2 * LEVELS_PER_OCTAVE + 1)
+    )
+    assert cut.size > 100
+    assert (at_birth >= LEAST).all() and (at_birth < whole).all()
+    assert all((nearer >= farther).all() for farther, nearer in itertools.pairwise([at_birth, *later]))
+    assert (later[-1] == whole).all()
+
+
+def test_titles_that_are_cut_touch_nothing_at_any_level() -> None:
+    placement = sparse()
+    assert [overlaps(placement, level) for level in range(30)] == [[]] * 30
+
+
+def test_a_cut_title_ends_with_dots_where_its_room_does() -> None:
+    placement = sparse()
+    entry = placement.cuts.entries[:1].astype(np.int64)
+    room = placement.shape(entry, int(placement.level[entry[0]])).label
+    (title,) = placement.labels.title(entry.tolist(), room)
+    assert title.endswith("…") and text_width(title, *TITLE) <= room[0]
+
+
+def test_every_band_has_its_most_important_events_in_front() -> None:
+    n, many = 200_000, 190_000
+    end = np.where(np.arange(n) < many, DAY, 9 * DAY)
+    table = columns(np.zeros(n), end)
+    grouping = grouped(table, Arrangement(), "en")
+    sizes, parts = front(figures_of(table, make_labels(table, "en"), grouping, 1e6, MOMENT), grouping)
+    rows = np.concatenate(parts)
+    assert sizes.tolist() == [n - many, many]
+    assert (rows >= many).sum() == n - many
+    assert 30_000 < (rows < many).sum() < 36_000
+    assert set(table.importance[rows[rows < many]].tolist()) == {5}
 
 
 def test_the_same_large_table_is_placed_the_same_way() -> None:

@@ -1,27 +1,29 @@
 """The events of a large table as columns by band, importance and start, so that what begins next is found by search."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from viewer.timeline.board import GAP
+from viewer.timeline.cuts import NO_CUTS, Cut, Cuts
 from viewer.timeline.figures import BESIDE, CELL_LEAST, HALF_MARK, INSIDE, LEAST_BAR, MARK_GAP, Figures, Shape
+from viewer.timeline.front import CLASSES, degree
 from viewer.timeline.scene import Form
 from viewer.timeline.tracks import Grouping
 
-_SLICE, _BLOCK = 1 << 16, 1 << 14
-"""Events looked at together, so that little room is needed on the way."""
-_CLASSES = 8
-SEGMENTS = 2 * _CLASSES
+_BLOCK = 1 << 14  # events looked at together, so that little room is needed on the way
+SEGMENTS = 2 * CLASSES
 """Segments of each band, the most important first; each class has a second one for what leans over its left edge."""
 NEVER = 1 << 61
 """A time, in seconds, after all others; negated before them."""
-_SHORT = 0.05
-"""The part of all titles that may be too short to be looked for in the smallest gaps."""
+_SHORT, _SHORTEST = 0.05, 0.002
+"""The part of all titles that may be too short to be looked for in the smallest gaps, where these are many or few."""
+_EVERY = np.inf  # px that no title needs
 _BEYOND = HALF_MARK + MARK_GAP
 Ints = NDArray[np.int64]
+Floats = NDArray[np.floating]
 Places = NDArray[np.integer]
 Mask = NDArray[np.bool_]
 
@@ -69,40 +71,32 @@ class Crowd:
     The columns are sorted by ``by_weight``, the index of all segments.
     """
 
-    def __init__(self, figures: Figures, grouping: Grouping, bands: int) -> None:
-        self._figures, self._row, self._bands = figures, grouping.row, bands
+    def __init__(self, figures: Figures, grouping: Grouping, parts: Sequence[Ints]) -> None:
+        self._figures, self._row, self._bands = figures, grouping.row, 2 * len(grouping.groups)
         shut = np.array([group.collapsed for group in grouping.groups], dtype=bool)
-        size = int(np.count_nonzero(grouping.track >= 0))
+        size = sum(some.size for some in parts)
         extent = figures.table.extent or (0, 0)
         origin, most = min(extent[0], figures.now), max(extent[1], figures.now)
-        bits = 63 - (bands * SEGMENTS).bit_length()
+        bits = 63 - (self._bands * SEGMENTS).bit_length()
         self.clock = Clock(origin, bits, max((most - origin).bit_length() - bits, 0))
         key, entry = np.empty(size, np.int64), np.empty(size, np.int32)
         start, length, label = np.empty(size, np.int64), np.empty(size, np.int64), np.empty(size, np.uint16)
         bar, leans, odd = (np.empty(size, np.bool_) for _ in range(3))
-        self.sizes = np.zeros(bands, np.int64)
         first = 0
-        for entries in _slices(grouping):
-            part = slice(first, first + entries.size)
-            first += entries.size
-            rows, track = self._rows(entries), grouping.track[entries]
+        for some in parts:
+            part = slice(first, first + some.size)
+            first += some.size
+            rows, track = self._rows(some), grouping.track[some]
             shape = figures.shape(rows, shut[track])
             bar[part] = shape.form == Form.BAR
             band = track.astype(np.int64) * 2 + (~bar[part] & ~shut[track])
-            self.sizes += np.bincount(band, minlength=bands)
-            weight = _CLASSES - 1 - np.minimum(figures.table.importance[rows], _CLASSES - 1)
-            segment = band * SEGMENTS + weight * 2 + (shape.leftward | (shape.left_pad > 0))
+            segment = band * SEGMENTS + degree(figures, rows) * 2 + (shape.leftward | (shape.left_pad > 0))
             key[part] = self.clock.key(segment, shape.start)
-            entry[part], start[part], length[part], label[part] = (
-                entries,
-                shape.start,
-                shape.length,
-                np.ceil(shape.label),
-            )
+            entry[part], start[part], length[part], label[part] = some, shape.start, shape.length, np.ceil(shape.label)
             leans[part], odd[part] = shape.leftward, _is_odd(shape)
         order = np.argsort(key, kind="stable").astype(np.int32)
         key = key[order]
-        self.by_weight = Index(self.clock, key, np.arange(size, dtype=np.int32), bands * SEGMENTS)
+        self.by_weight = Index(self.clock, key, np.arange(size, dtype=np.int32), self._bands * SEGMENTS)
         self.start, self.length, self._label = start[order], length[order], label[order]
         self.entry, self._bar, self._leans = entry[order], bar[order], leans[order]
         self._odd = odd[order] if odd.any() else None
@@ -112,8 +106,12 @@ class Crowd:
         self._by_time: Index | None = None
         self.count = self._untold = 0
         self.usual_length = float(np.median(self.length[:: max(size // 4096, 1)])) if size else 0.0
-        words = self._label[self._label > 0]
-        self.least = 0.0 if shut.any() or not words.size else float(np.quantile(words, _SHORT)) + GAP + INSIDE
+        words = np.zeros(1) if shut.any() else self._label[self._label > 0]
+        self.short, self.shortest = (
+            float(np.quantile(words, part)) + GAP + INSIDE if words.any() else 0.0 for part in (_SHORT, _SHORTEST)
+        )
+        self.cut_ones: list[Cut] = []
+        self._growing: list[Cut] = []
 
     @property
     def by_time(self) -> Index:
@@ -149,16 +147,66 @@ class Crowd:
             self.by_time.sweep(self.taken)
             self._untold = 0
 
-    def reach(self, some: Places, step: float) -> tuple[Ints, Ints]:
-        """First and last second of the figure, and of the label with its gap, at a scale."""
+    def cut(self, some: Places, room: Floats, step: float) -> None:
+        """Give the titles of some events only so much room; they grow with the scale."""
+        cut = Cut(some, room.astype(np.float32), self._label[some], step)
+        self.cut_ones.append(cut)
+        self._growing.append(cut)
+        self._label[some] = room
+
+    def grow(self, step: float) -> None:
+        """Give the cut titles the room they have at a closer scale."""
+        for cut in self._growing:
+            self._label[cut.some] = cut.label(step)
+        self._growing = [cut for cut in self._growing if (cut.label(step) < cut.whole).any()]
+
+    @property
+    def cuts(self) -> Cuts:
+        """All titles that have been cut."""
+        if not self.cut_ones:
+            return NO_CUTS
+        entries = np.concatenate([self.entry[cut.some] for cut in self.cut_ones])
+        return Cuts.of(entries, np.concatenate([cut.room for cut in self.cut_ones]))
+
+    def take_over(self, former: "Crowd") -> Ints:
+        """Go on after a crowd of some of these events; gives the place here of each of its places."""
+        place = np.empty(int(self.entry.max(initial=-1)) + 1, np.int64)
+        place[self.entry] = np.arange(self.entry.size)
+        place = place[former.entry]
+        self.take(place[former.taken])
+        for cut in former.cut_ones:
+            self.cut(place[cut.some], cut.room, cut.step)
+        return place
+
+    def titled(self, some: Places, room: float) -> Floats:
+        """The px of the labels of some events, at most ``room``."""
+        return np.minimum(self._label[some], room).astype(np.float64)
+
+    def may_fit(self, some: Places, end: Ints, step: float, room: float) -> Mask:
+        """Which of some events are not placed and, as far as is seen at once, do not reach beyond an end.
+
+        Titles take ``room`` px at most; where that is less than they need, only what has its title at its right.
+        """
+        weight = self.weight[some]
+        may = self.start[some] + (self.titled(some, room) * step).astype(np.int64) <= end
+        if room < _EVERY:
+            may &= weight % 2 == 0
+            may &= True if self._odd is None else ~self._odd[some]
+        else:
+            may |= weight % 2 == 1
+        return np.asarray(may & ~self.taken[some])
+
+    def reach(self, some: Places, step: float, room: Floats | float = _EVERY) -> tuple[Ints, Ints]:
+        """First and last second of the figure, and of the label of at most ``room`` px with its gap, at a scale."""
         left, right = np.empty(some.size, np.int64), np.empty(some.size, np.int64)
         for first in range(0, some.size, _BLOCK):
             part = slice(first, first + _BLOCK)
-            left[part], right[part] = self._reach(some[part], step)
+            most = room if isinstance(room, float) else room[part]
+            left[part], right[part] = self._reach(some[part], step, most)
         return left, right
 
-    def _reach(self, some: Places, step: float) -> tuple[Ints, Ints]:
-        start, bar, room = self.start[some], self._bar[some], self._label[some].astype(np.float64)
+    def _reach(self, some: Places, step: float, most: Floats | float) -> tuple[Ints, Ints]:
+        start, bar, room = self.start[some], self._bar[some], np.minimum(self._label[some], most)
         length = self.length[some].astype(np.float64)
         mark = np.floor(length * 0.5)
         speck = length < np.where(bar, LEAST_BAR * step, CELL_LEAST * step)
@@ -184,12 +232,6 @@ class Crowd:
 
     def _rows(self, entries: Places) -> Places:
         return entries if self._row is None else self._row[entries]
-
-
-def _slices(grouping: Grouping) -> Iterator[Ints]:
-    """All entries that stand in a track, some at a time."""
-    for first in range(0, grouping.track.size, _SLICE):
-        yield first + np.flatnonzero(grouping.track[first : first + _SLICE] >= 0)
 
 
 def _is_odd(shape: Shape) -> Mask:

@@ -11,8 +11,10 @@ from numpy.typing import NDArray
 from viewer.index.table import EventTable
 from viewer.timeline.board import Board, Pool
 from viewer.timeline.crowd import Crowd
+from viewer.timeline.cuts import Cuts
 from viewer.timeline.day_order import DayOrder
 from viewer.timeline.figures import Figures
+from viewer.timeline.front import front, slices
 from viewer.timeline.gaps import Gaps
 from viewer.timeline.scale import FINEST
 from viewer.timeline.scene import Form
@@ -110,25 +112,31 @@ def fill_few(plan: Plan, size: int) -> tuple[Bytes, Bytes]:
 
 def fill_many(
     figures: Figures, grouping: Grouping, room: int, zooms: Zooms
-) -> Iterator[tuple[Bytes, Bytes, tuple[int, ...]]]:
-    """Level and lane of the entries of a large table, and the lanes of each track: those of the first levels, then all.
+) -> Iterator[tuple[Bytes, Bytes, Cuts, tuple[int, ...]]]:
+    """Level, lane and cut titles of the entries of a large table, and each track's lanes: of the first levels, of all.
 
     The spans of a track and its instants are two bands, to which the lanes are shared out.
     """
     tracks, size = len(grouping.groups), grouping.track.size
     level, lane = np.full(size, NEVER, dtype=np.uint8), np.zeros(size, dtype=np.uint8)
-    crowd = Crowd(figures, grouping, 2 * tracks)
+    sizes, first = front(figures, grouping)
     most = np.where(np.repeat(_shut(grouping), 2), 1, MOST_LANES_OF_MANY)
-    lanes = _budget(np.minimum(crowd.sizes, most), crowd.sizes, room)
+    lanes = _budget(np.minimum(sizes, most), sizes, room)
     by_track = tuple(lanes.reshape(tracks, 2).sum(axis=1).tolist())
     offset = np.where(np.arange(lanes.size) % 2, np.roll(lanes, 1), 0)
+    crowd = Crowd(figures, grouping, first)
     gaps = Gaps(crowd, lanes, offset, level, lane)
-    for number in range(zooms.last + 1):
-        gaps.visit(number, zooms.step(number), few=number >= FIRST * LEVELS_PER_OCTAVE)
-        if number == min(FIRST * LEVELS_PER_OCTAVE - 1, zooms.last):
-            yield level.copy(), lane.copy(), by_track
+    far = min(FIRST * LEVELS_PER_OCTAVE, zooms.last + 1)
+    for number in range(far):
+        gaps.visit(number, zooms.step(number), few=False)
+    yield level.copy(), lane.copy(), crowd.cuts, by_track
+    crowd = Crowd(figures, grouping, list(slices(grouping)))
+    gaps.go_on(crowd)
+    for number in range(far, zooms.last + 1):
+        gaps.visit(number, zooms.step(number), few=True)
+    cuts = crowd.cuts
     del gaps, crowd  # nobody needs them while the picture is drawn
-    yield level, lane, by_track
+    yield level, lane, cuts, by_track
 
 
 def _shut(grouping: Grouping) -> NDArray[np.bool_]:

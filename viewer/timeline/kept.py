@@ -18,6 +18,7 @@ from viewer.timeline.arrange import arranging, whole_range
 from viewer.timeline.cells import Cells
 from viewer.timeline.chains import Ties
 from viewer.timeline.courses import Courses
+from viewer.timeline.cuts import Cuts
 from viewer.timeline.figures import Figures
 from viewer.timeline.filling import LEVELS_PER_OCTAVE
 from viewer.timeline.labels import Labels, Told, make_labels
@@ -29,7 +30,7 @@ from viewer.timeline.stack import lane_height
 from viewer.timeline.tally import Bunch, Cores, Tally
 from viewer.timeline.tracks import Group
 
-LAYOUT = 6
+LAYOUT = 7
 """To be raised when the same table is placed otherwise than before, or its second lines read otherwise."""
 PLACEMENTS = 5
 """So many placements of a table are kept: those used last."""
@@ -165,7 +166,7 @@ def unpacked(tree: Any, arrays: Mapping[str, NDArray[Any]], known: Sequence[obje
     return made
 
 
-_KINDS = (Placement, Figures, Special, Cells, Group, Segments, Tally, Bunch, Cores, Ties, Courses)
+_KINDS = (Placement, Figures, Special, Cells, Group, Segments, Tally, Bunch, Cores, Ties, Courses, Cuts)
 _CLASSES: dict[str, type] = {each.__name__: each for each in _KINDS}
 """What a placement consists of, besides columns and plain values."""
 _WORKED_OUT = frozenset({"segments", "sizes", "peaks"})

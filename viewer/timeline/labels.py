@@ -43,7 +43,7 @@ class Labels:
     language: str
     cards: bool
     told: Told = Told()  # noqa: RUF009 - frozen
-    _cut: dict[int, str] = field(default_factory=dict, repr=False)
+    _cut: dict[tuple[int, float], str] = field(default_factory=dict, repr=False)
 
     @property
     def captions(self) -> Sequence[str]:
@@ -51,12 +51,12 @@ class Labels:
         return self.told.captions
 
     def title(self, rows: Sequence[int], room: NDArray[np.float64]) -> tuple[str, ...]:
-        """The titles of ``rows``, cut to the widest; none where there is no room."""
+        """The titles of ``rows``, cut to the widest and to their room; none where there is no room."""
         cut = self._cut
         if len(cut) > _KEPT:
             cut.clear()
-        wide = room.astype(bool).tolist()
-        return tuple([(cut.get(row) or self._title(row)) if some else "" for row, some in zip(rows, wide, strict=True)])
+        places = zip(rows, room.tolist(), strict=True)
+        return tuple([(cut.get(place) or self._title(*place)) if place[1] else "" for place in places])
 
     def caption(self, rows: Sequence[int], form: NDArray[np.uint8]) -> tuple[str, ...]:
         """The second lines of ``rows``; what stands on a bar has only one line below it."""
@@ -75,9 +75,11 @@ class Labels:
         words = np.where(form == Form.UPRIGHT, title, words)
         return np.asarray(np.where(form == Form.BEAT, 0.0, words))
 
-    def _title(self, row: int) -> str:
-        self._cut[row] = elide(self.titles[row], WIDEST_CARD if self.cards else WIDEST_LINE, *TITLE)
-        return self._cut[row]
+    def _title(self, row: int, room: float) -> str:
+        widest = WIDEST_CARD if self.cards else WIDEST_LINE
+        cut = room < self.title_width[row]
+        self._cut[row, room] = elide(self.titles[row], room - SLACK if cut else widest, *TITLE)
+        return self._cut[row, room]
 
 
 def make_labels(

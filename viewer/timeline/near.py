@@ -75,8 +75,7 @@ def near(placement: Placement, scale: TimeScale, hidden: NDArray[np.bool_] | Non
     order = np.argsort(_DRAWN_AT[figures.form(rows)], kind="stable")
     entries, rows = entries[order], rows[order]
     track = placement.track[entries].astype(np.int64)
-    shut = np.array([group.collapsed for group in placement.groups], dtype=bool)
-    shape, anchor = figures.shape(rows, shut[track]), figures.anchor(rows)
+    shape, anchor = placement.shape(entries, level), figures.anchor(rows)
     core_start, core_end = figures.core(rows)
     finish = shape.start + shape.length
     return Near(

@@ -3,7 +3,8 @@
 The placement is stable under pan and zoom (Been, Daiches and Yap, "Dynamic map labeling", 2006): levels are visited
 from far to near, two an octave; at each level the most important events not yet placed are tried in the lanes of
 their track against what is there. What is placed keeps its lane at all closer levels, because the room it takes
-in time only shrinks.
+in time only shrinks. In large tables the first levels are filled with the most important events only, so that a
+picture comes soon.
 """
 
 from collections import defaultdict
@@ -18,7 +19,8 @@ from viewer.index.table import EventTable, Flag
 from viewer.timeline.by_hand import by_hand
 from viewer.timeline.chains import Ties
 from viewer.timeline.courses import Courses, courses_of
-from viewer.timeline.figures import BESIDE, HATCHED, Figures
+from viewer.timeline.cuts import NO_CUTS, Cuts
+from viewer.timeline.figures import BESIDE, HATCHED, Figures, Shape
 from viewer.timeline.filling import LEVELS_PER_OCTAVE, NEVER, Zooms, fill_few, fill_many, planned
 from viewer.timeline.labels import Labels
 from viewer.timeline.memory import Memory
@@ -34,7 +36,7 @@ LEFT_ROOM, RIGHT_ROOM = 28.0, 80.0
 _WIDEST, _WIDEST_LINE = 700.0, 350.0
 """Pixels of the widest label with all that may stand before it, in small tables and in large ones."""
 _SLICE = 1 << 16  # rows looked at together
-_Filled = tuple[Figures, NDArray[np.uint8], NDArray[np.uint8], tuple[int, ...], tuple[int, ...]]
+_Filled = tuple[Figures, NDArray[np.uint8], NDArray[np.uint8], Cuts, tuple[int, ...], tuple[int, ...]]
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ class Placement:
     none, ``level`` is ``NEVER`` for what is only counted. ``ties`` are the relations, drawn on their ``courses``.
     ``lanes`` are those each track uses, ``chained`` the tracks with head room for arcs, ``folds`` those that count
     something at some zoom. From the level ``close`` on, ``near_lanes`` and ``near_folds`` take their places.
+    ``cuts`` are the titles that are not whole at first.
     """
 
     table: EventTable
@@ -67,6 +70,7 @@ class Placement:
     close: int
     shut: int = 0
     row_height: float = 1.0
+    cuts: Cuts = NO_CUTS
     memory: Memory = field(default_factory=Memory, compare=False, repr=False)
 
     def level_at(self, step: float) -> int:
@@ -84,6 +88,13 @@ class Placement:
     def shown(self, step: float) -> NDArray[np.bool_]:
         """Which entries are drawn one by one at ``step``."""
         return np.not_equal(self.level, NEVER) & np.less_equal(self.level, self.level_at(step))
+
+    def shape(self, entries: NDArray[np.int64], level: int) -> Shape:
+        """What some entries look like that are drawn at ``level``, and from there on up to the next closer one."""
+        shut = np.array([group.collapsed for group in self.groups], dtype=bool)
+        shape = self.figures.shape(self.row_of(entries), shut[self.track[entries]])
+        closer = 2.0 ** ((level - self.level[entries].astype(np.float64)) / LEVELS_PER_OCTAVE)
+        return replace(shape, label=self.cuts.labels(entries, closer, shape.label))
 
     def row_of(self, entries: NDArray[np.integer]) -> NDArray[np.integer]:
         """The rows of some entries."""
@@ -150,29 +161,30 @@ def placing(
     """
     base = whole_step * 2.0  # one octave farther out than the whole range
     zooms, tally = Zooms(base), _tally(figures, grouping, None)
-    for sided, level, lane, lanes, near in _filled(figures, grouping, room, zooms):
+    for sided, level, lane, cuts, lanes, near in _filled(figures, grouping, room, zooms):
         folds, near_folds = (_late(grouping, level, last) for last in (0, zooms.close))
         courses = courses_of(ties, sided, grouping, level, zooms)
         placement = Placement(
             sided.table, sided.labels, sided, grouping.groups, grouping.row, grouping.track, level, lane,
             lanes, base, ties, courses, chained, folds, tally, near, near_folds, zooms.close, grouping.shut, row_height,
+            cuts,
         )  # fmt: skip
         placement.prepare()
         yield placement
 
 
 def _filled(figures: Figures, grouping: Grouping, room: int, zooms: Zooms) -> Iterator[_Filled]:
-    """The figures with level and lane of all entries, and the lanes each track uses before it is close and then."""
+    """The figures with level, lane and cuts of the entries, and the lanes of each track before it is close and then."""
     if not figures.labels.cards:
-        for level, lane, lanes in fill_many(figures, grouping, room, zooms):
-            yield figures, level, lane, lanes, lanes
+        for level, lane, cuts, lanes in fill_many(figures, grouping, room, zooms):
+            yield figures, level, lane, cuts, lanes, lanes
         return
     plan = planned(figures, grouping, room, zooms)
     level, lane = fill_few(plan, grouping.track.size)
     figures = _follow(figures, grouping, level, lane, zooms.base)
     by_hand(figures, grouping, level, lane, zooms.base, (plan.lanes, zooms.close))
     lanes, near = (_used(grouping, level, lane, last) for last in (zooms.close - 1, zooms.last))
-    yield figures, level, lane, lanes, near
+    yield figures, level, lane, NO_CUTS, lanes, near
 
 
 def _tally(figures: Figures, grouping: Grouping | Placement, hidden: NDArray[np.bool_] | None) -> Tally:
