@@ -11,12 +11,12 @@ from viewer.index.large.dataset import LargeDataset, Stock
 from viewer.index.large.folder import HEADER, TEXT, Columns
 from viewer.index.large.records import RecordReader
 from viewer.model.dataset import Header
-from viewer.store.cache import TEMPORARY, described, forget, read_content
+from viewer.store.cache import TEMPORARY, forget, read_content, whole
 
 
 def reading_of(path: Path, folder: Path) -> Reading | None:
     """What came of reading ``path``, kept in ``folder``; None where that is damaged."""
-    description = described(folder)
+    description = whole(folder)
     if description is None:
         return None
     if folder.name.startswith(TEMPORARY):
