@@ -1,16 +1,19 @@
 """Whatever becomes of the cache, files open."""
 
+import errno
 import gzip
 import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
 
 from tests.index.large_files import assert_same, event, in_columns, lines, many
 from viewer import i18n
+from viewer.errors import UnreadableFile
 from viewer.index.large import loading
 from viewer.index.reading import kept, table_of
 from viewer.store import cache as store
@@ -182,6 +185,20 @@ def test_a_full_disk_is_gone_round(path: Path, cache: Cache, monkeypatch: pytest
     monkeypatch.setattr(loading, "load", full)
     assert_same(path, in_columns(path, cache))
     assert entries(cache) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "a.jsonl cannot be read: the disk is full."), ("ko", "a.jsonl 파일을 읽을 수 없습니다: 디스크가 가득 참.")],
+)
+def test_why_no_disk_can_hold_the_columns_is_told_in_words(
+    path: Path, cache: Cache, monkeypatch: pytest.MonkeyPatch, language: str, words: str
+) -> None:
+    i18n.set_language(language)
+    monkeypatch.setattr(loading, "load", Mock(side_effect=OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))))
+    with pytest.raises(UnreadableFile) as said:
+        in_columns(path, cache)
+    assert str(said.value).endswith(words)
 
 
 def test_the_entries_not_used_for_longest_go_first(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from viewer.errors import StoreError
+from viewer.errors import StoreError, why_refused
 from viewer.i18n import _
 from viewer.model.view import Arrangement
 from viewer.paths import user_data
@@ -82,7 +82,7 @@ def write(settings: Settings, path: Path | None = None) -> None:
     except OSError as error:
         raise StoreError(
             _("The settings {file} could not be written ({reason}). They hold until Yeonpyo is closed.").format(
-                file=path, reason=error.strerror or error
+                file=path, reason=why_refused(error)
             )
         ) from error
 
