@@ -127,7 +127,7 @@ def test_a_date_that_is_none_is_told_and_not_gone_to(window: MainWindow) -> None
     dialog.close()
 
 
-@pytest.mark.parametrize("typed", ["500 BC", "1 million BC", "13.8 billion years ago", "기원전 100만 년", "100만 년 전"])
+@pytest.mark.parametrize("typed", ["500 BC", "1 million BC", "13.8 billion years ago", "기원전 100만 년"])
 def test_a_date_out_of_reach_is_told_and_not_gone_to(window: MainWindow, typed: str) -> None:
     dialog = date_dialog(window)
     dialog.field.setText(typed)
