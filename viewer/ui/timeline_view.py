@@ -149,10 +149,8 @@ class TimelineView(QWidget):
         return self.picture.arranged()
 
     def _focused_row(self) -> int | None:
-        """The row with the keyboard's ring: the last one selected, while keys are used."""
-        if not self.hand.by_keys or not self.hasFocus():
-            return None
-        return next(iter(self.session.table.rows(self.session.selection[-1:])), None)
+        """The row with the keyboard's ring, while keys are used."""
+        return self.picking.current_row() if self.hand.by_keys and self.hasFocus() else None
 
     @property
     def marks(self) -> Marks:

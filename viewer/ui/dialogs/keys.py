@@ -96,6 +96,8 @@ def _timeline_keys() -> list[tuple[str, str]]:
         (key_words(("Shift+Left", "Shift+Right")), _("Select one more, or one less")),
         (key_words(("Shift+Up", "Shift+Down")), _("Select one more in the next track")),
         (key_words(("Shift+Home", "Shift+End")), _("Select all up to the first, or the last")),
+        (key_words(("Space", "Ctrl+Space")), _("Select the event at the keyboard, or let it go")),
+        (key_words(("Ctrl+Shift+Left", "Ctrl+Shift+Right")), _("Select a span of time, unit by unit")),
         (key_words(("Ctrl+Up", "Ctrl+Down")), _("Scroll the tracks")),
         (key_words(("Home", "End")), _("The first and the last event")),
         (key_words(("Return",)), _("Zoom to what is selected; else closer")),
