@@ -274,12 +274,13 @@ class TimelineView(QWidget):
         self.moves.fill(start, end)
 
     def focus_time(self) -> float:
-        """Where attention lies, in seconds: the middle of the selected stretch, the last event selected, the middle."""
+        """Where attention lies, in seconds: the middle of the selected stretch, the event one is at, the middle."""
         if self.session.span:
             return sum(self.session.span) / 2
-        table = self.session.table
-        rows = [row for row in table.rows(self.session.selection[-1:]) if not table.flags[row] & Flag.UNDATED]
-        return float(table.anchor[rows[0]]) if rows else self.moves.scale.time(self.moves.width / 2)
+        table, row = self.session.table, self.picking.current_row()
+        if row is None or table.flags[row] & Flag.UNDATED:
+            return self.moves.scale.time(self.moves.width / 2)
+        return float(table.anchor[row])
 
     def pointed_time(self) -> float:
         """The moment under the pointer, in seconds, at what it snaps to; without one where attention lies."""
