@@ -70,7 +70,6 @@ def draw_window(painter: QPainter, left: float, right: float, height: float, the
     """The window as an outline with a handle at each edge."""
     ratio = painter.device().devicePixelRatio()
     pictures = atlas(ratio)
-    right = max(right, left + 2)
     painter.save()
     painter.scale(1 / ratio, 1 / ratio)
     ends, lines = Sheaf(pictures), Fills()

@@ -24,7 +24,7 @@ from viewer.timeline.tracks import Group
 from viewer.ui.timeline_view import TimelineView
 
 HEIGHT = 64
-_GRAB = 8.0
+_GRAB, _NARROWEST = 8.0, 2.0
 
 
 class _Grip(Enum):
@@ -74,9 +74,8 @@ class Overview(QWidget):
         """Left and right of the window, in px of the widget."""
         shown, scale = self.timeline.moves.scale, self.scale
         left, right = self.timeline.heads_width + scale.x(shown.start), self.timeline.heads_width + scale.x(shown.end)
-        return max(left, self.timeline.heads_width + 4), min(
-            max(right, self.timeline.heads_width + 6), self.width() - 5.0
-        )
+        left = max(left, self.timeline.heads_width + 4)
+        return left, max(min(right, self.width() - 5.0), left + _NARROWEST)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The strip from its picture, the window over it."""
