@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from viewer.i18n import _
 from viewer.index.table import EventTable, Flag
+from viewer.paint import hairline
 from viewer.paint.theme import AXIS_HEIGHT
 from viewer.session.session import Session
 from viewer.timeline.arrange import now
@@ -115,6 +116,7 @@ class TimelineView(QWidget):
         """Draw the scene, and the box being drawn by hand."""
         painter, focused = QPainter(self), self._focused_row()
         try:
+            hairline.begin_whole(painter)
             self.picture.paint(painter, self.devicePixelRatio(), focused, self.hand.hovered)
             if self.hand.by_keys and self.hasFocus() and focused not in self.scene.items.row.tolist():
                 draw_focus(painter, self)
