@@ -74,8 +74,9 @@ class Overview(QWidget):
         """Left and right of the window, in px of the widget."""
         shown, scale = self.timeline.moves.scale, self.scale
         left, right = self.timeline.heads_width + scale.x(shown.start), self.timeline.heads_width + scale.x(shown.end)
-        left = max(left, self.timeline.heads_width + 4)
-        return left, max(min(right, self.width() - 5.0), left + _NARROWEST)
+        last = self.width() - 5.0
+        left = min(max(left, self.timeline.heads_width + 4), last - _NARROWEST)
+        return left, max(min(right, last), left + _NARROWEST)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The strip from its picture, the window over it."""
