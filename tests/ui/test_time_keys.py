@@ -174,9 +174,10 @@ YEAR = tuple(float(seconds(year)) for year in range(2030))
 
 
 def grow(view: TimelineView, *keys: str) -> tuple[float, float] | None:
-    """Press Ctrl+Shift and arrows; the stretch selected then."""
+    """Press Ctrl+Shift and arrows, and let all go; the stretch selected then."""
     for key in keys:
         QTest.keyClick(view, {"left": Qt.Key.Key_Left, "right": Qt.Key.Key_Right}[key], CONTROL | SHIFT)
+    QTest.keyRelease(view, Qt.Key.Key_Control)
     return view.session.span
 
 
@@ -187,6 +188,18 @@ def test_a_stretch_grows_and_shrinks_by_the_units_of_the_axis(view: TimelineView
     assert grow(view, "left") == (YEAR[2012], YEAR[2014])
     assert grow(view, "left", "left") == (YEAR[2011], YEAR[2012])
     assert view.session.selection == ("team",)
+
+
+def test_events_are_taken_when_the_keys_are_let_go(view: TimelineView) -> None:
+    view.session.select(["visit"])
+    for _ in range(2):
+        QTest.keyPress(view, Qt.Key.Key_Left, CONTROL | SHIFT)
+    assert (view.session.selection, view.session.span) == (("visit",), (YEAR[2012], YEAR[2014]))
+    QTest.keyRelease(view, Qt.Key.Key_Shift)
+    assert view.session.selection == ("team", "first", "visit")
+    view.session.select([])
+    QTest.keyRelease(view, Qt.Key.Key_Control)
+    assert not view.session.selection
 
 
 def test_a_stretch_begun_to_the_left_holds_the_unit_it_began_in(view: TimelineView) -> None:

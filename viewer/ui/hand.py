@@ -261,7 +261,9 @@ class Hand(QObject):
         return True
 
     def _on_key_up(self, event: QKeyEvent) -> bool:
-        """B let go: drags move the content again."""
+        """B let go: drags move the content again. Ctrl or Shift let go: a stretch of time is taken."""
+        if event.key() in (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Meta):
+            self._view.picking.span_keys.finish()
         if time_keys.letter_of(event) == "b" and not event.isAutoRepeat():
             self.gestures.boxing = False
             self._widget.unsetCursor()

@@ -20,12 +20,16 @@ class Shown(Protocol):
 
 
 class SpanKeys:
-    """Moves one end of the selected stretch while the other stays; ``take`` selects a stretch and what lies in it."""
+    """Moves one end of the selected stretch while the other stays.
+
+    ``take`` selects a stretch and what lies in it: once, at the end, for that may be a million events.
+    """
 
     def __init__(self, session: Session, view: Shown, take: Callable[[float, float], None]) -> None:
         self._session, self._view, self._take = session, view, take
         self._ends = (0.0, 0.0)
         """The end that stays, and the one that moves."""
+        self._begun = False
 
     def step(self, by: int) -> None:
         """Move the end to the next edge of the axis (1) or to the one before (-1); begin with the unit attended to."""
@@ -33,9 +37,17 @@ class SpanKeys:
         moves = self._edge(moves, by)
         if moves == stays:
             moves = self._edge(moves, by)
-        self._ends = (stays, moves)
-        self._take(min(stays, moves), max(stays, moves))
+        self._ends, self._begun = (stays, moves), True
+        self._session.select_span(stays, moves)
         self._follow(moves)
+
+    def finish(self) -> None:
+        """The keys are let go: select the events of the stretch as well."""
+        span, begun = self._session.span, self._begun
+        self._begun = False
+        if begun and span is not None:
+            self._session.clear_span()  # so that the stretch, and not an event in it, is what was taken last
+            self._take(*span)
 
     def _held(self, by: int) -> tuple[float, float]:
         """The end that stays and the one that is moved: of a stretch taken otherwise, the one that lies ahead."""
