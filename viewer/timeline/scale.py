@@ -9,8 +9,6 @@ from numpy.typing import NDArray
 _LEAST_WINDOW = 90 * 86_400
 FINEST = 1.0
 """The closest zoom, in seconds a pixel: no date is known better than to a second."""
-_OFF = 2.0**-8
-"""How far the lattice is off, in device pixels."""
 _EXACT = 2.0**-49
 """A step is at least this share of the time shown, so that a float64 holds an eighth of a pixel."""
 
@@ -71,12 +69,10 @@ def fit(start: float, end: float, width: float, left: float = 0, right: float = 
 def snapped(scale: TimeScale, ratio: float) -> TimeScale:
     """``scale`` on the lattice of device pixels, ``ratio`` of them to a pixel: time 0 falls between two of them.
 
-    Columns of density and grid lines then keep their pixels while the window is panned. The lattice is a little off:
-    a window that begins with a year has its edges at whole pixels, at 1.25 of them perhaps just between two device
-    pixels, and there the last digit would say which of the two is meant.
+    Columns of density and grid lines then keep their pixels while the window is panned.
     """
     pixel = scale.step / ratio
-    return replace(scale, start=(round(scale.start / pixel) - _OFF) * pixel)
+    return replace(scale, start=round(scale.start / pixel) * pixel)
 
 
 def finest(scale: TimeScale) -> float:
