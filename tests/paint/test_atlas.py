@@ -40,30 +40,27 @@ def test_a_picture_comes_out_where_it_is_put_and_stays_in_its_place() -> None:
     assert drawn == {(x, y) for x in range(96, 104) for y in range(27, 33)}
 
 
-def test_a_cluster_stands_where_its_pictures_would_and_is_made_again_when_a_page_has_gone() -> None:
+def test_a_cluster_stands_where_its_pictures_would_and_goes_with_a_page() -> None:
     pictures, alone, together = Atlas(1.0), sheet(), sheet()
-    made: list[int] = []
 
     def place() -> list[tuple[Sprite, int, int]]:
-        made.append(1)
         return [(pictures.find("red") or pictures.make("red", (-4, -3, 8, 6), red), x, 2) for x in (0, 20)]
 
     for ground in (alone, together):
         painter, sheaf = QPainter(ground), Sheaf(pictures)
         for x in (50, 150):
             if ground is together:
-                sheaf.add_cluster(pictures.cluster("two", place), x, 30)
+                sheaf.add_cluster(pictures.make_cluster("two", place()), x, 30)
             else:
                 for picture, right, down in place():
                     sheaf.add(picture, x + right, 30 + down)
         sheaf.draw(painter)
         painter.end()
     assert alone.toImage() == together.toImage()
-    assert len(made) == 3
+    assert pictures.find_cluster("two")
     for n in range(MOST_PAGES + 1):
         pictures.make(n, (0, 0, PAGE, PAGE), red)
-    pictures.cluster("two", place)
-    assert len(made) == 4
+    assert not pictures.find_cluster("two")
 
 
 def test_words_are_drawn_once_for_each_colour() -> None:

@@ -66,9 +66,10 @@ def test_events_of_a_day_put_in_order_by_hand_stand_below_each_other(height: flo
 def test_the_track_that_is_looked_at_keeps_its_place_when_all_grow() -> None:
     events = [{**event, "kind": kind} for kind in ("agreement", "mission", "context") for event in CROWD]
     table = table_of(*events)
+    placement = arrange(table, make_labels(table, "en"), (WIDTH, LOOK.canvas_height), 0.0)
     before, near = scene_of(table), scene_of(table, DAY)
     y = before.tracks[1].top + 30
-    scroll = scroll_holding(before, near, y)
+    scroll = scroll_holding(before, placement, DAY, y)
     assert scroll + y == near.tracks[1].top + 30
     assert scroll > 0
 

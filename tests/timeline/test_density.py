@@ -8,7 +8,7 @@ from tests.timeline.test_layout import LOOK, scene_of
 from tests.timeline.test_placement import WIDTH, placed
 from tests.timeline.worlds import MOMENT, columns, table_of
 from viewer.timeline.arrange import whole_range
-from viewer.timeline.density import SMOOTH, column_edges, smoothed
+from viewer.timeline.density import CELL, cell_edges, smoothed, straight
 from viewer.timeline.layout import lay_out
 from viewer.timeline.placement import Placement
 
@@ -59,12 +59,17 @@ def test_a_table_of_cards_has_no_ridge() -> None:
 
 
 def test_smoothing_keeps_the_sum_and_the_place() -> None:
-    counts = np.zeros((1, 60 + 2 * (SMOOTH - 1)), dtype=np.int64)
-    counts[0, 30 + SMOOTH - 1] = 7
+    counts = np.zeros((1, 13), dtype=np.int64)
+    counts[0, 6] = 70
     smooth = smoothed(counts)[0]
-    assert smooth.size == 60 and smooth.argmax() == 30
-    assert np.isclose(smooth.sum(), 7)
+    assert smooth.size == 11 and smooth.argmax() == 5
+    assert np.isclose(smooth.sum() * CELL, 70)
 
 
-def test_columns_begin_at_whole_seconds_of_their_lattice() -> None:
-    assert column_edges(-2, 2, 1.5).tolist() == [-3, -1, 0, 2, 3]
+def test_a_ridge_runs_straight_from_cell_to_cell() -> None:
+    heights = np.array([[0, 10, 5]], dtype=np.float32)
+    assert straight(heights)[0].tolist() == [0, 2, 4, 6, 8, 10, 9, 8, 7, 6]
+
+
+def test_cells_begin_at_whole_seconds_of_their_lattice() -> None:
+    assert cell_edges(-2, 2, 0.3).tolist() == [-3, -1, 0, 2, 3]

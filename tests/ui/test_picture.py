@@ -111,6 +111,16 @@ def test_a_picture_that_was_panned_is_the_same_as_a_fresh_one(
             assert screen.off() <= STRAY * screen.ratio**2
 
 
+def test_lines_in_the_middle_of_two_pixels_stay_on_theirs_while_the_window_is_panned(screen: Screen) -> None:
+    view, day = screen.open(record), 86_400
+    step = day / (50.5 / screen.ratio)  # every second day begins in the middle of a device pixel
+    view.moves.set(TimeScale(18_000.0 * day, step, view.moves.whole.width))
+    for _ in range(40):
+        view.moves.pan(-3.7)
+        screen.frame()
+    assert screen.off() <= STRAY * screen.ratio**2
+
+
 @pytest.mark.parametrize("opened", [record, large])
 def test_a_picture_that_was_zoomed_is_the_same_as_a_fresh_one(
     screen: Screen, opened: Callable[[Session], None]

@@ -94,17 +94,19 @@ class Atlas:
         page.keys.append(key)
         return sprite
 
-    def cluster(self, key: Hashable, make: Callable[[], Sequence[tuple[Sprite, int, int]]]) -> Cluster:
-        """Pictures that stand together, with the place of each, in device px, as ``make`` gives them."""
-        found = self._clusters.get(key)
-        if found is None:
-            rows: dict[Page, list[tuple[float, ...]]] = {}
-            for sprite, x, y in make():
-                rows.setdefault(sprite.page, []).append((x + sprite.middle_x, y + sprite.middle_y, *sprite.piece))
-            if len(self._clusters) >= _MOST_CLUSTERS:
-                self._clusters.clear()
-            found = self._clusters[key] = tuple((page, np.array(some)) for page, some in rows.items())
-        return found
+    def find_cluster(self, key: Hashable) -> Cluster | None:
+        """The cluster of that key, where it has been made."""
+        return self._clusters.get(key)
+
+    def make_cluster(self, key: Hashable, placed: Sequence[tuple[Sprite, int, int]]) -> Cluster:
+        """Keep pictures that stand together, with the place of each in device px."""
+        rows: dict[Page, list[tuple[float, ...]]] = {}
+        for sprite, x, y in placed:
+            rows.setdefault(sprite.page, []).append((x + sprite.middle_x, y + sprite.middle_y, *sprite.piece))
+        if len(self._clusters) >= _MOST_CLUSTERS:
+            self._clusters.clear()
+        made = self._clusters[key] = tuple((page, np.array(some)) for page, some in rows.items())
+        return made
 
     def close(self) -> None:
         """End the drawing into pages, so that they can be drawn from."""
@@ -158,11 +160,13 @@ class Sheaf:
     def add_cluster(self, cluster: Cluster, x: int, y: int) -> None:
         """Put pictures that stand together at a place, in device px."""
         for page, rows in cluster:
-            self._by_page.setdefault(page, [])
-            self._clusters.setdefault(page, []).append((rows, x, y))
+            group = self._clusters.get(page)
+            if group is None:
+                group = self._clusters[page] = []
+            group.append((rows, x, y))
 
     def draw(self, painter: QPainter) -> None:
         """Draw them all; the painter counts in device px."""
         self._pictures.close()
-        for page, rows in self._by_page.items():
-            fragments(painter, page.pixmap, rows, self._clusters.get(page, ()))
+        for page in {**self._by_page, **self._clusters}:
+            fragments(painter, page.pixmap, self._by_page.get(page, []), self._clusters.get(page, ()))

@@ -1,7 +1,7 @@
 """The canvas of a scene on whole device pixels: all of it, or only what lies in some rectangles."""
 
 import math
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -11,10 +11,10 @@ from PySide6.QtGui import QColor, QPainter, QPen, QRegion
 
 from viewer.paint.arcs import arc_box, draw_arc
 from viewer.paint.atlas import Atlas, Sheaf, Sprite
-from viewer.paint.batch import FAR, Box
+from viewer.paint.batch import FAR, NEAREST, Box
 from viewer.paint.figures import Ink, draw_figures, kind_styles, ring_box, style_numbers
 from viewer.paint.ground import Ground
-from viewer.paint.pills import PILL, PillPainter, make_pills
+from viewer.paint.pills import PILL, draw_pills, make_pills
 from viewer.paint.placed import place_items, shifts
 from viewer.paint.ridges import Ridges
 from viewer.paint.text import line_height, sprite
@@ -30,19 +30,20 @@ _SIGNS = 34.0
 _MARGIN = 16.0
 _ERA_TOP, _NOTE_TOP = 4.0, 8.0
 """Where the names of eras and the signs of notes stand, below the axis; with eras the signs go below their names."""
+_WIDEST = 9
+"""Columns that tell what a piece is and how it looks, at most."""
 _LINES = 41.0
 """Px from the top of the words to below the second line."""
 Ints = NDArray[np.int64]
 
 
 class Pieces(NamedTuple):
-    """Things on the canvas: which they are, all that their looks depend on (places from time 0), and their boxes.
+    """Things on the canvas: what each is and all that its looks depend on (places from time 0), and its box.
 
-    ``look`` and ``box`` have a row for each of ``keys``.
+    Both have a row a thing.
     """
 
-    keys: list[Hashable]
-    look: Ints
+    what: Ints
     box: Ints
 
 
@@ -73,6 +74,7 @@ class Canvas:
         self._lines = self._uprights()
         self._arcs = [arc_box(scene, arc, ratio) for arc in scene.arcs]
         self._pills = make_pills(scene, ratio)
+        self._pill_boxes = self._pills.boxes(ratio)
 
     @property
     def origin(self) -> int:
@@ -112,13 +114,16 @@ class Canvas:
         self._rings(ink, pick)
         self._draw_pills(painter, areas, tracks)
 
-    def pieces(self) -> tuple[Pieces, ...]:
+    def pieces(self) -> Pieces:
         """What can change by itself while the ground only moves: figures, words, counts, arcs, what stays in sight."""
-        origin, pills, items = self.origin, self._pills, self._item_pieces()
-        look = np.stack([pills.x + origin, pills.y, [count.count for count in pills.what]], axis=1)
-        look = np.concatenate([look, [[count.chosen] for count in pills.what]], axis=1) if pills.what else look
-        counted: list[Hashable] = [(count.track, count.start) for count in pills.what]
-        return (*items, Pieces(counted, look, pills.boxes(self.ratio)), self._arc_pieces(), self._sticky_pieces())
+        parts = (*self._item_pieces(), self._pill_pieces(), self._arc_pieces(), self._sticky_pieces())
+        what = np.zeros((sum(len(part.what) for part in parts), _WIDEST + 1), np.int64)
+        row = 0
+        for sort, part in enumerate(parts):
+            of = what[row : row + len(part.what)]
+            of[:, 0], of[:, 1 : part.what.shape[1] + 1] = sort, part.what
+            row += len(of)
+        return Pieces(what, np.concatenate([part.box for part in parts]))
 
     # --- inside ----------------------------------------------------------------------------------
 
@@ -148,37 +153,40 @@ class Canvas:
     def _item_pieces(self) -> tuple[Pieces, Pieces]:
         """The figures and the words of all items."""
         items, scene = self.scene.items, self.scene
-        keys = (items.row * len(scene.tracks) + items.track).tolist()
         left, right, core_left, core_right, mark_x, _mark_y, top, *_bottom, label, label_right, _words = self.at.columns
-        titled = np.fromiter(map(bool, items.title), bool, len(items))
+        key, style = items.row * len(scene.tracks) + items.track, np.array(style_numbers(items), np.int64)
         marked = scene.selected or scene.noted or scene.starred or self.focused is not None or self.hovered is not None
-        signs = [self._signs(row) for row in items.row.tolist()] if marked else np.zeros(len(items), np.int64)
-        style = np.array(style_numbers(items), np.int64)
-        today = np.zeros(len(items), np.int64)
-        today[self.today] = 1
-        figure = np.stack([left, right, core_left, core_right, mark_x, top, style, signs], axis=1)
-        words = np.stack([label, label_right, top, style, signs, titled, today], axis=1)
+        signs = np.array([self._signs(row) for row in items.row.tolist()] if marked else 0)
+        signs, titled = np.broadcast_to(signs, key.shape), np.fromiter(map(bool, items.title), np.int64, len(items))
+        titled[self.today] += 2
+        figure = np.stack([left, right, core_left, core_right, mark_x, top, style, signs, key], axis=1)
+        words = np.stack([label, label_right, top, style, signs, titled, key], axis=1)
         figure[:, :5] += self.origin
         words[:, :2] += self.origin
-        return Pieces(keys, figure, self.figures), Pieces(keys, words, self.words)
+        return Pieces(figure, self.figures), Pieces(words, self.words)
+
+    def _pill_pieces(self) -> Pieces:
+        pills = self._pills
+        what = np.stack(
+            [pills.x + self.origin, pills.y, pills.what.number, pills.what.chosen, pills.what.track], axis=1
+        )
+        return Pieces(what, self._pill_boxes)
 
     def _arc_pieces(self) -> Pieces:
-        boxes = np.array(self._arcs, np.int64).reshape(-1, 4)
-        keys: list[Hashable] = [
-            (arc.label, arc.from_x < arc.to_x, arc.from_y < arc.to_y, box[0] + self.origin, box[1], box[2] - box[0])
-            for arc, box in zip(self.scene.arcs, self._arcs, strict=True)
+        what = [
+            (hash(arc.label), arc.from_x < arc.to_x, arc.from_y < arc.to_y, left + self.origin, top, right - left)
+            for arc, (left, top, right, _bottom) in zip(self.scene.arcs, self._arcs, strict=True)
         ]
-        return Pieces(keys, np.zeros((len(keys), 0), np.int64), boxes)
+        return Pieces(np.array(what, np.int64).reshape(-1, 6), np.array(self._arcs, np.int64).reshape(-1, 4))
 
     def _sticky_pieces(self) -> Pieces:
         placed = self._sticky_sprites()
+        what = [(x + self.origin, y, picture.width, n) for n, (picture, x, y) in enumerate(placed)]
         boxes = [
             (x + picture.dx, y + picture.dy, x + picture.dx + picture.width, y + picture.dy + picture.height)
             for picture, x, y in placed
         ]
-        look = [(x + self.origin, y, picture.width) for picture, x, y in placed]
-        columns = (np.array(rows, np.int64).reshape(-1, wide) for rows, wide in ((look, 3), (boxes, 4)))
-        return Pieces(list(range(len(placed))), *columns)
+        return Pieces(np.array(what, np.int64).reshape(-1, 4), np.array(boxes, np.int64).reshape(-1, 4))
 
     def _signs(self, row: int) -> int:
         """Whether a row is chosen, noted, starred, has the keyboard's ring, lies below the pointer: a bit each."""
@@ -188,7 +196,7 @@ class Canvas:
 
     def _crossed(self, x: float) -> list[int]:
         """Which items' words a line from top to bottom would run through."""
-        line = Upright(math.floor(x * self.ratio + 0.5), -FAR, FAR)
+        line = Upright(math.floor(x * self.ratio + NEAREST), -FAR, FAR)
         return crossed_words(self.scene.items, self.at, line, soft=True)
 
     def _gaps(self, x: float) -> list[tuple[int, int]]:
@@ -202,7 +210,7 @@ class Canvas:
         for arc in self.scene.arcs:
             for x, end in ((arc.from_x, arc.from_y), (arc.to_x, arc.to_y)):
                 top, foot = sorted(round((y - self.scene.scroll) * px) for y in (arc.y, end))
-                found.append(Upright(math.floor(x * px + 0.5), top, foot))
+                found.append(Upright(math.floor(x * px + NEAREST), top, foot))
         return found
 
     def _rings(self, ink: Ink, pick: Sequence[int]) -> None:
@@ -224,21 +232,14 @@ class Canvas:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def _draw_pills(self, painter: QPainter, areas: Sequence[Box], tracks: Sequence[bool]) -> None:
-        grounds, signs, pills = Sheaf(self.pictures), Sheaf(self.pictures), self._pills
+        pills = self._pills
+        some = _touching(self._pill_boxes, areas) & np.array(tracks, bool)[pills.what.track]
         colours = [self.theme.kind(track.kind).colour for track in self.scene.tracks]
-        painters = [PillPainter(self.pictures, colour, self.theme, grounds, signs) for colour in colours]
-        some = [
-            n for n in np.flatnonzero(_touching(pills.boxes(self.ratio), areas)).tolist() if tracks[pills.what[n].track]
-        ]
-        x, y, width = pills.x.tolist(), pills.y.tolist(), pills.width.tolist()
-        for n in some:
-            painters[pills.what[n].track].add(pills.words[n], width[n], x[n], y[n])
-        grounds.draw(painter)
-        signs.draw(painter)
-        for n in some:
-            if pills.what[n].chosen:
-                half, tall = round(width[n] / 2 * self.ratio), round(PILL / 2 * self.ratio)
-                self._ring(painter, (x[n] - half, y[n] - tall, x[n] + half, y[n] + tall), self.theme.ink, 2)
+        draw_pills(painter, self.pictures, pills, np.flatnonzero(some), colours, self.theme.canvas)
+        tall = round(PILL / 2 * self.ratio)
+        for n in np.flatnonzero(some & pills.what.chosen).tolist():
+            x, y, wide = int(pills.x[n]), int(pills.y[n]), round(int(pills.width[n]) / 2 * self.ratio)
+            self._ring(painter, (x - wide, y - tall, x + wide, y + tall), self.theme.ink, 2)
 
     def _sticky_sprites(self) -> list[tuple[Sprite, int, int]]:
         """What stays in sight at the top while its stretch of time is: names of eras, signs of notes."""
@@ -249,7 +250,7 @@ class Canvas:
             words = elide(band.title, band.right - left - 6, *CAPTION[:2])
             if words and band.right > 0 and left < scene.scale.width:
                 picture = sprite(self.pictures, words, self.theme.muted, CAPTION)
-                found.append((picture, math.floor(left * px + 0.5), round(_ERA_TOP * px)))
+                found.append((picture, math.floor(left * px + NEAREST), round(_ERA_TOP * px)))
         for left, right, _id in scene.note_spans:
             if right > 0 and left < scene.scale.width:
                 picture = note_sprite(self.pictures, self.theme)

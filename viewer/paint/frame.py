@@ -1,6 +1,7 @@
 """What frames the canvas: the calendar axis above and the track heads at the left."""
 
 import math
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -9,9 +10,8 @@ from PySide6.QtGui import QColor, QPainter
 from viewer.i18n import _, ngettext
 from viewer.paint import hairline, icons
 from viewer.paint.atlas import Atlas, Sheaf, Sprite, atlas
-from viewer.paint.batch import Fills
-from viewer.paint.fonts import font
-from viewer.paint.text import ascent, draw_centred, draw_text, line_height, sprite, text_width
+from viewer.paint.batch import NEAREST, Fills
+from viewer.paint.text import draw_centred, draw_text, line_height, sprite, text_width
 from viewer.paint.theme import AXIS, CAPTION, CAPTION_STRONG, FIGURE, TITLE_STRONG, Theme
 from viewer.timeline.advance import elide
 from viewer.timeline.scene import Scene, Tick, Track
@@ -25,6 +25,8 @@ _BUTTON, _SECOND_LINE, _ROOMY = 24.0, 28.0, 54.0
 _BUTTONS = {"grip": "grip-vertical", "collapse": "chevron-down", "hide": "eye-off", "pin": "pin"}
 """The buttons of a head from left to right, and their icons."""
 _WIDEST_TAG, _TAG_GAP = 160.0, 18.0
+_SIGNS = re.compile(r"[\d,]|[^\d,]+")
+"""What a number with words is made of: figures one by one, and words."""
 _INDENT = 8.0  # px from the edge of a great unit, or of the window, to its label
 
 
@@ -126,7 +128,7 @@ def _tag(pictures: Atlas, word: str, ground: str, colour: str) -> Sprite:
 
 
 def _whole(value: float) -> int:
-    return math.floor(value + 0.5)
+    return math.floor(value + NEAREST)
 
 
 def draw_heads(painter: QPainter, scene: Scene, theme: Theme, former: Sequence[Track] = ()) -> None:
@@ -138,21 +140,15 @@ def draw_heads(painter: QPainter, scene: Scene, theme: Theme, former: Sequence[T
     if not former:
         painter.fillRect(QRectF(0, 0, edge, height), QColor(theme.chrome))
         painter.fillRect(QRectF(edge, 0, 1, height), QColor(theme.line))
-    for n, track in enumerate(scene.tracks):
-        if former and track == former[n]:
-            continue
-        top = track.top - scene.shift(n)
-        seen = 0.0 if track.pinned else max(scene.pinned_height - top, 0.0)
-        new = not former or _first_line(former[n]) != _first_line(track)
-        if new or seen:
+    other = [n for n, track in enumerate(scene.tracks) if not former or track != former[n]]
+    for pinned, top in ((False, scene.pinned_height if scene.scroll else 0.0), (True, 0.0)):
+        if some := [n for n in other if scene.tracks[n].pinned == pinned]:
             painter.save()
-            painter.setClipRect(QRectF(0, top + seen, edge, track.height - seen), Qt.ClipOperation.IntersectClip)
-        painter.translate(0, top)
-        if new:
-            _head(painter, track, scene.heads_width, theme)
-        _unseen(painter, track, scene.heads_width, theme)
-        painter.translate(0, -top)
-        if new or seen:
+            painter.setClipRect(QRectF(0, top, edge, height), Qt.ClipOperation.IntersectClip)
+            for n in some:
+                if not former or _first_line(former[n]) != _first_line(scene.tracks[n]):
+                    _head(painter, scene.tracks[n], scene.tracks[n].top - scene.shift(n), scene.heads_width, theme)
+            _second_lines(painter, scene, some, theme)
             painter.restore()
 
 
@@ -161,8 +157,11 @@ def _first_line(track: Track) -> tuple[object, ...]:
     return (track.title, track.count, track.kind, track.depth, track.height)
 
 
-def _head(painter: QPainter, track: Track, width: float, theme: Theme) -> None:
-    """All of a track's head but what is not drawn by itself."""
+def _head(painter: QPainter, track: Track, top: float, width: float, theme: Theme) -> None:
+    """All of a track's head but its second line, from ``top`` on."""
+    painter.save()
+    painter.setClipRect(QRectF(0, top, width, track.height), Qt.ClipOperation.IntersectClip)
+    painter.translate(0, top)
     painter.fillRect(QRectF(0, 0, width, track.height), QColor(theme.chrome))
     style, left, low = theme.kind(track.kind), _left(track, theme), track.height < _LOW
     if style.icon:
@@ -174,6 +173,7 @@ def _head(painter: QPainter, track: Track, width: float, theme: Theme) -> None:
     draw_text(painter, (left, 5 if low else 12), title, theme.ink, TITLE_STRONG)
     draw_text(painter, (width - _INSET - number_width, 6 if low else 13), number, theme.muted, FIGURE)
     hairline.level(painter, track.height, 0, width, theme.line)
+    painter.restore()
 
 
 def _left(track: Track, theme: Theme) -> float:
@@ -181,18 +181,31 @@ def _left(track: Track, theme: Theme) -> float:
     return _INSET + _DEPTH * track.depth + (_ICON if theme.kind(track.kind).icon else 0.0)
 
 
-def _unseen(painter: QPainter, track: Track, width: float, theme: Theme) -> None:
-    """How many of a track's events are not drawn by themselves; the number changes with every move."""
-    if track.height >= _LOW:
-        left = _left(track, theme)
-        box = QRectF(left, _SECOND, width - left - 1, line_height(CAPTION) + 1)
-        painter.fillRect(box, QColor(theme.chrome))
-        painter.setFont(font(*CAPTION))
-        painter.setPen(QColor(theme.muted))
-        words = _unseen_words(track)
-        if text_width(words, CAPTION) > box.width() - _INSET:
-            words = elide(words, box.width() - _INSET, *CAPTION[:2])
-        painter.drawText(QPointF(left, _SECOND + ascent(CAPTION)), words)
+def _second_lines(painter: QPainter, scene: Scene, some: Sequence[int], theme: Theme) -> None:
+    """How many of the events of some tracks are not drawn by themselves; the numbers change with every move.
+
+    They are made of signs that are ready as pictures, with figures of one width.
+    """
+    pictures = atlas(painter.device().devicePixelRatio())
+    ratio, grounds, words = pictures.ratio, Fills(), Sheaf(pictures)
+    right, tall = _whole((scene.heads_width - 1) * ratio), _whole((line_height(AXIS) + 1) * ratio)
+    for n in some:
+        track, x = scene.tracks[n], _left(scene.tracks[n], theme)
+        if track.height < _LOW:
+            continue
+        top, room = _whole((track.top - scene.shift(n) + _SECOND) * ratio), scene.heads_width - 1 - x - _INSET
+        grounds.add(theme.chrome, _whole(x * ratio), top, right, top + tall)
+        parts = _SIGNS.findall(_unseen_words(track))
+        if sum(text_width(part, AXIS) for part in parts) > room:
+            parts = [elide("".join(parts), room, *AXIS[:2])]
+        for part in parts:
+            words.add(sprite(pictures, part, theme.muted, AXIS), math.ceil(x * ratio), top)
+            x += text_width(part, AXIS)
+    painter.save()
+    painter.scale(1 / ratio, 1 / ratio)
+    grounds.draw(painter)
+    words.draw(painter)
+    painter.restore()
 
 
 def _unseen_words(track: Track) -> str:
@@ -237,11 +250,19 @@ def draw_head_buttons(painter: QPainter, scene: Scene, track: Track, theme: Them
 
 def draw_corner(painter: QPainter, scene: Scene, theme: Theme) -> None:
     """The corner between axis and heads: how much there is in all."""
-    painter.fillRect(QRectF(0, 0, scene.heads_width, scene.axis_height), QColor(theme.chrome))
-    painter.fillRect(QRectF(0, scene.axis_height - 1, scene.heads_width, 1), QColor(theme.line))
-    painter.fillRect(QRectF(scene.heads_width - 1, 0, 1, scene.axis_height), QColor(theme.line))
-    words = ngettext("{count} event", "{count} events", scene.events).format(count=f"{scene.events:,}")
-    draw_text(painter, (_INSET, 8), words, theme.muted, CAPTION)
+    pictures = atlas(painter.device().devicePixelRatio())
+    ratio, ground, words = pictures.ratio, Fills(), Sheaf(pictures)
+    width, height, line = _whole(scene.heads_width * ratio), _whole(scene.axis_height * ratio), max(round(ratio), 1)
+    ground.add(theme.chrome, 0, 0, width, height)
+    ground.add(theme.line, 0, height - line, width, height)
+    ground.add(theme.line, width - line, 0, width, height)
+    said = [ngettext("{count} event", "{count} events", scene.events).format(count=f"{scene.events:,}")]
     if scene.undated:
-        undated = ngettext("{count} undated", "{count} undated", scene.undated).format(count=f"{scene.undated:,}")
-        draw_text(painter, (_INSET, 23), undated, theme.muted, CAPTION)
+        said.append(ngettext("{count} undated", "{count} undated", scene.undated).format(count=f"{scene.undated:,}"))
+    for n, row in enumerate(said):
+        words.add(sprite(pictures, row, theme.muted, CAPTION), _whole(_INSET * ratio), _whole((8 + 15 * n) * ratio))
+    painter.save()
+    painter.scale(1 / ratio, 1 / ratio)
+    ground.draw(painter)
+    words.draw(painter)
+    painter.restore()

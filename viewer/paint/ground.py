@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 from PySide6.QtGui import QColor, QPainter
 
-from viewer.paint.batch import Fills, fill
+from viewer.paint.batch import NEAREST, Fills, fill
 from viewer.paint.theme import Theme, mix
 from viewer.timeline.scene import Scene
 
@@ -79,10 +79,10 @@ class Ground:
         if not xs:
             return
         rects = np.zeros((len(xs), 4), np.int32)
-        rects[:, 0] = np.floor(np.clip(xs, -_FAR, _FAR) * self._ratio + 0.5)
+        rects[:, 0] = np.floor(np.clip(xs, -_FAR, _FAR) * self._ratio + NEAREST)
         rects[:, 2] = rects[:, 0] + (width or self._line) - 1
         rects[:, 3] = self._height - 1
         fill(painter, colour, rects)
 
     def _whole(self, x: float) -> int:
-        return math.floor(min(max(x, -_FAR), _FAR) * self._ratio + 0.5)
+        return math.floor(min(max(x, -_FAR), _FAR) * self._ratio + NEAREST)

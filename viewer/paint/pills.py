@@ -1,6 +1,7 @@
 """The pills that count what is not drawn one by one: a ground for each width, and signs that any number is made of."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -9,10 +10,11 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from viewer.paint.atlas import Atlas, Cluster, Sheaf, Sprite
+from viewer.paint.atlas import Atlas, Cluster, Sheaf
+from viewer.paint.batch import NEAREST
 from viewer.paint.text import line_height, sprite, text_width
-from viewer.paint.theme import CAPTION_STRONG, Theme
-from viewer.timeline.scene import Count, Scene
+from viewer.paint.theme import CAPTION_STRONG
+from viewer.timeline.scene import Counts, Scene
 
 PILL = 17.0
 _AIR, _LEAST = 12.0, 24.0
@@ -25,7 +27,7 @@ Ints = NDArray[np.int64]
 class Pills:
     """The counts on the canvas as columns: middles in device px, words, and the widths these need in logical px."""
 
-    what: tuple[Count, ...]
+    what: Counts
     x: Ints
     y: Ints
     words: list[str]
@@ -39,14 +41,15 @@ class Pills:
 
 def make_pills(scene: Scene, ratio: float) -> Pills:
     """The pills of a scene."""
-    shifts = [scene.shift(n) for n in range(len(scene.tracks))]
     counts = scene.counts
-    x = np.array([count.x for count in counts], np.float64)
-    y = np.array([count.y - shifts[count.track] for count in counts], np.float64)
-    said = [_said(count.count) for count in counts]
-    left, top = (np.floor(column * ratio + 0.5).astype(np.int64) for column in (x, y))
+    x, y = _whole(counts.x * ratio), _whole((counts.y - scene.shifts[counts.track]) * ratio)
+    said = [_said(number) for number in counts.number.tolist()]
     width = np.array([width for _words, width in said], np.int64)
-    return Pills(counts, left, top, [words for words, _width in said], width)
+    return Pills(counts, x, y, [words for words, _width in said], width)
+
+
+def _whole(values: NDArray[np.float64]) -> Ints:
+    return np.floor(values + NEAREST).astype(np.int64)
 
 
 @lru_cache(_KEPT)
@@ -65,46 +68,43 @@ def pill_text(count: int) -> str:
     return f"+{count // 1000}k" if count < 1_000_000 else f"+{count / 1e6:.1f}M"
 
 
-class PillPainter:
-    """Gathers the pills of one colour in two sheaves, of which ``grounds`` must be drawn first."""
+def draw_pills(
+    painter: QPainter, pictures: Atlas, pills: Pills, some: Ints, colours: Sequence[str], canvas: str
+) -> None:
+    """Draw some of the pills, first the ground of all; ``colours`` are those of the tracks, ``canvas`` the ground's."""
+    grounds, signs, words = Sheaf(pictures), Sheaf(pictures), pills.words
+    columns = [column[some].tolist() for column in (pills.what.track, pills.width, pills.x, pills.y)]
+    for n, track, width, x, y in zip(some.tolist(), *columns, strict=True):
+        colour = colours[track]
+        ground, number = (width, colour, canvas), (words[n], colour)
+        grounds.add_cluster(pictures.find_cluster(ground) or _ground(pictures, *ground), x, y)
+        signs.add_cluster(pictures.find_cluster(number) or _number(pictures, *number), x, y)
+    grounds.draw(painter)
+    signs.draw(painter)
 
-    def __init__(self, pictures: Atlas, colour: str, theme: Theme, grounds: Sheaf, signs: Sheaf) -> None:
-        self._pictures, self._colour, self._canvas = pictures, colour, theme.canvas
-        self._grounds, self._signs = grounds, signs
 
-    def add(self, words: str, width: int, x: int, y: int) -> None:
-        """Put a pill where it stands."""
-        self._grounds.add(_ground(self._pictures, width, self._colour, self._canvas), x, y)
-        self._signs.add_cluster(number(self._pictures, words, self._colour), x, y)
-
-
-def number(pictures: Atlas, words: str, colour: str) -> Cluster:
+def _number(pictures: Atlas, words: str, colour: str) -> Cluster:
     """The signs of a number around its middle."""
-
-    def place() -> list[tuple[Sprite, int, int]]:
-        advances = [_advance(sign) * pictures.ratio for sign in words]
-        x, placed = 0.5 - sum(advances) / 2, []
-        y = -math.floor(line_height(CAPTION_STRONG) / 2 * pictures.ratio + 0.5)
-        for sign, advance in zip(words, advances, strict=True):
-            placed.append((sprite(pictures, sign, colour, _FIGURES), math.floor(x), y))
-            x += advance
-        return placed
-
-    return pictures.cluster(("number", words, colour), place)
+    advances = [_advance(sign) * pictures.ratio for sign in words]
+    x, placed = 0.5 - sum(advances) / 2, []
+    y = -math.floor(line_height(CAPTION_STRONG) / 2 * pictures.ratio + 0.5)
+    for sign, advance in zip(words, advances, strict=True):
+        placed.append((sprite(pictures, sign, colour, _FIGURES), math.floor(x), y))
+        x += advance
+    return pictures.make_cluster((words, colour), placed)
 
 
-def _ground(pictures: Atlas, width: int, colour: str, canvas: str) -> Sprite:
-    key = ("pill", width, colour, canvas)
-    found = pictures.find(key)
-    if found is None:
+def _ground(pictures: Atlas, width: int, colour: str, canvas: str) -> Cluster:
+    """A pill without a number."""
 
-        def draw(painter: QPainter) -> None:
-            painter.setPen(QPen(QColor(colour), 1))
-            painter.setBrush(QColor(canvas))
-            painter.drawRoundedRect(QRectF(-width / 2, -PILL / 2, width, PILL), PILL / 2, PILL / 2)
+    def draw(painter: QPainter) -> None:
+        painter.setPen(QPen(QColor(colour), 1))
+        painter.setBrush(QColor(canvas))
+        painter.drawRoundedRect(QRectF(-width / 2, -PILL / 2, width, PILL), PILL / 2, PILL / 2)
 
-        found = pictures.make(key, (-width / 2 - 1, -PILL / 2 - 1, width + 2, PILL + 2), draw)
-    return found
+    key = (width, colour, canvas)
+    box = (-width / 2 - 1, -PILL / 2 - 1, width + 2, PILL + 2)
+    return pictures.make_cluster(key, [(pictures.find(key) or pictures.make(key, box, draw), 0, 0)])
 
 
 @cache

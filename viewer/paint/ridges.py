@@ -1,7 +1,9 @@
 """Density ridges: how much is not drawn one by one, as a pale hill with a darker crest in every track."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -10,89 +12,109 @@ from PySide6.QtGui import QPainter
 
 from viewer.paint.batch import Box, fill
 from viewer.paint.theme import Theme, mix
-from viewer.timeline.density import Density
 from viewer.timeline.scene import Scene
 
 _CREST = 0.45
 """The share of the kind's colour in the crest; the hill is filled as a cell is."""
-_AHEAD = 320
+_AHEAD = 96
 """Columns worked out beyond those asked for, so that a pan does not ask for each."""
 _STRETCH = 32
 """Columns of which the part that all of them fill is one rectangle; no rectangle is wider."""
 _Ints = NDArray[np.int64]
 _Rects = NDArray[np.int32]
+_Spans = list[tuple[int, int]]
 
 
 class _Slopes(NamedTuple):
     """Rectangles of the hills of all tracks, as x1, y1, x2, y2 with the last px included, and the track of each.
 
-    x counts from the first column, y from the top of the canvas.
+    x counts in device px from time 0 less the ``base`` of all ridges, y from the top of the canvas.
     """
 
     rects: _Rects
     track: _Ints
 
-    def of(self, tracks: NDArray[np.bool_]) -> "_Slopes":
-        """Those of some tracks."""
-        if tracks.all():
-            return self
-        some = tracks[self.track]
-        return _Slopes(self.rects[some], self.track[some])
+    @classmethod
+    def joined(cls, parts: Iterable["_Slopes"]) -> "_Slopes":
+        """All of them together."""
+        first, *others = parts
+        return cls(*map(np.concatenate, zip(first, *others, strict=True))) if others else first
 
     def ascending(self) -> "_Slopes":
         """The same in the order of x."""
         order = np.argsort(self.rects[:, 0], kind="stable")
         return _Slopes(self.rects[order], self.track[order])
 
+    def between(self, spans: _Spans, wide: int) -> "_Slopes":
+        """Of ascending ones, none wider than ``wide``, those that may touch the stretches."""
+        ends = [end for left, right in spans for end in (left - wide, right)]
+        at = self.rects[:, 0].searchsorted(ends).tolist()
+        stretches = [slice(*pair) for pair in zip(at[::2], at[1::2], strict=True)]
+        return _Slopes.joined(_Slopes(self.rects[some], self.track[some]) for some in stretches)
 
-class _Hills(NamedTuple):
-    """Of some tracks, what is filled and the crest of it."""
 
+@dataclass(frozen=True)
+class _Hills:
+    """The hills of columns ``first`` to ``last``: what is filled and the crest of it."""
+
+    first: int
+    last: int
     body: _Slopes
     crest: _Slopes
 
+    @cached_property
+    def ascending(self) -> tuple[_Slopes, _Slopes]:
+        """Both in the order of x."""
+        return self.body.ascending(), self.crest.ascending()
 
-def _hills(edges: _Ints, rises: _Ints, feet: _Ints, thick: int) -> _Hills:
-    """The hills of all tracks; columns of one height make one rectangle, the crest goes along tops and steps."""
+
+def _hills(first: int, edges: _Ints, rises: _Ints, feet: _Ints, thick: int) -> _Hills:
+    """The hills of all tracks; columns of one height make one rectangle, the crest goes along tops and steps.
+
+    ``rises`` begins with the column before ``first``, from which a step may lead here.
+    """
+    before, rises = rises[:, 0], rises[:, 1:]
     tracks, columns = rises.shape
     lows = np.minimum.reduceat(rises, np.arange(0, columns, _STRETCH), axis=1)
     begins = np.ones(rises.shape, bool)
     np.not_equal(rises[:, 1:], rises[:, :-1], out=begins[:, 1:])
     begins[:, ::_STRETCH] = True
-    track, column = np.nonzero(begins)
-    high, low, foot = rises[track, column], lows[track, column // _STRETCH], feet[track]
-    following = np.append(column[1:], columns)
-    following = np.where(following <= column, columns, following)
-    left, right, top = edges[column], edges[following], foot - high
-    body = _slopes(track, left, top, right - 1, foot - low - 1, high > low)
-    level = _slopes(track, left, top, right - 1, top + thick - 1, high > 0)
-    higher, lower = np.minimum(top[1:], top[:-1]), np.maximum(top[1:], top[:-1])
-    x = np.where(top[1:] < top[:-1], left[1:], left[1:] - thick)
-    steep = (lower - higher > thick) & (track[1:] == track[:-1])
-    sides = _slopes(track[1:], x, higher, x + thick - 1, lower - 1, steep)
+    place = np.flatnonzero(begins)
+    track = np.repeat(np.arange(tracks), np.count_nonzero(begins, axis=1))
+    column = place - track * columns
+    last = np.append(place[1:], tracks * columns) - track * columns
+    high, low, foot = rises.ravel()[place], lows[track, column // _STRETCH], feet[track]
+    left, right, top = edges[column], edges[last], foot - high
+    came = np.append(0, top[:-1])
+    came[column == 0] = feet - before
+    steep = np.where(top < came, left, left - thick)
+    sides = _slopes(track, steep, np.minimum(top, came), steep + thick, np.maximum(top, came), abs(top - came) > thick)
     starts = np.tile(edges[:-1:_STRETCH], tracks)
-    ends = np.tile(np.append(edges[_STRETCH:-1:_STRETCH], edges[-1]) - 1, tracks)
-    of, low = np.repeat(np.arange(tracks), lows.shape[1]), lows.ravel()
-    base = _slopes(of, starts, feet[of] - low, ends, feet[of] - 1, low > 0)
-    return _Hills(_both(base, body), _both(level, sides))
+    ends = np.tile(np.append(edges[_STRETCH:-1:_STRETCH], edges[-1]), tracks)
+    of = np.repeat(np.arange(tracks), lows.shape[1])
+    base = _slopes(of, starts, feet[of] - lows.ravel(), ends, feet[of], lows.ravel() > 0)
+    body = _slopes(track, left, top, right, foot - low, high > low)
+    level = _slopes(track, left, top, right, top + thick, high > 0)
+    return _Hills(first, first + columns, _Slopes.joined((base, body)), _Slopes.joined((level, sides)))
 
 
 def _slopes(track: _Ints, left: _Ints, top: _Ints, right: _Ints, bottom: _Ints, some: NDArray[np.bool_]) -> _Slopes:
-    return _Slopes(np.stack([left, top, right, bottom], axis=1)[some].astype(np.int32), track[some])
-
-
-def _both(a: _Slopes, b: _Slopes) -> _Slopes:
-    return _Slopes(np.concatenate([a.rects, b.rects]), np.concatenate([a.track, b.track]))
+    """Some rectangles up to, not including, ``right`` and ``bottom``."""
+    rows = np.flatnonzero(some)
+    rects = np.empty((rows.size, 4), np.int32)
+    for n, column in enumerate((left, top, right, bottom)):
+        rects[:, n] = column[rows]
+    rects[:, 2:] -= 1
+    return _Slopes(rects, track[rows])
 
 
 class Ridges:
     """The hills of all tracks at one step, kept while the window is panned and nothing else changes."""
 
     def __init__(self) -> None:
-        self._first = 0
-        self._heights = np.zeros((0, 0), np.float32)
-        self._hills: _Hills | None = None
-        self._of: dict[tuple[bool, ...], _Hills] = {}
+        self._base = 0
+        self._known: list[_Hills] = []
+        """Side by side, from left to right."""
 
     def draw(
         self,
@@ -108,72 +130,59 @@ class Ridges:
             return
         origin, width = round(scene.scale.start / scene.scale.step * ratio), scene.scale.width * ratio
         self._reach(scene, math.floor(origin / ratio) - 1, math.ceil((origin + width) / ratio) + 1, ratio)
-        shift = math.floor(self._first * ratio) - origin
-        spans = _joined(areas)
+        shift, spans = self._base - origin, _joined(areas)
+        if spans[0][0] <= 0 and spans[0][1] >= round(width):
+            parts = [(hills.body, hills.crest) for hills in self._known]
+        else:
+            wide, moved = math.ceil(_STRETCH * ratio) + 1, [(left - shift, right - shift) for left, right in spans]
+            parts = [
+                (body.between(moved, wide), crest.between(moved, wide)) for body, crest in self._near(moved, ratio)
+            ]
+        if not parts:
+            return
+        body, crest = (_Slopes.joined(some) for some in zip(*parts, strict=True))
         styles = [theme.kind(track.kind) for track in scene.tracks]
         for style in dict.fromkeys(styles):
-            own = tuple(some and style is worn for some, worn in zip(tracks, styles, strict=True))
-            colours = (style.cell, mix(style.colour, theme.canvas, _CREST))
-            if spans[0][0] <= 0 and spans[0][1] >= round(width):
-                parts = [slopes.of(np.array(own)).rects for slopes in self._known]
-            else:
-                wide = math.ceil(_STRETCH * ratio) + 1
-                parts = [_between(slopes.rects, spans, shift, wide) for slopes in self._ascending(own)]
-            for colour, rects in zip(colours, parts, strict=True):
-                fill(painter, colour, rects, shift)
+            own = np.array([some and style is worn for some, worn in zip(tracks, styles, strict=True)])
+            for colour, some in ((style.cell, body), (mix(style.colour, theme.canvas, _CREST), crest)):
+                fill(painter, colour, some.rects if own.all() else some.rects[own[some.track]], shift)
 
-    @property
-    def _known(self) -> _Hills:
-        assert self._hills is not None
-        return self._hills
-
-    def _ascending(self, tracks: tuple[bool, ...]) -> _Hills:
-        """The hills of some tracks in the order of x, kept for the next step of a pan."""
-        found = self._of.get(tracks)
-        if found is None:
-            parts = (slopes.of(np.array(tracks)).ascending() for slopes in self._known)
-            found = self._of[tracks] = _Hills(*parts)
-        return found
+    def _near(self, spans: _Spans, ratio: float) -> list[tuple[_Slopes, _Slopes]]:
+        """The hills that touch the stretches, in the order of x."""
+        near = []
+        for hills in self._known:
+            left, right = (math.floor(column * ratio) - self._base for column in (hills.first - 1, hills.last + 1))
+            if any(left < end and start < right for start, end in spans):
+                near.append(hills.ascending)
+        return near
 
     def _reach(self, scene: Scene, first: int, last: int, ratio: float) -> None:
         """See to it that columns ``first`` to ``last`` are known; those known before are not asked for again."""
-        start, end = self._first, self._first + self._heights.shape[1]
-        if self._hills and start <= first and last <= end:
+        start, end = (self._known[0].first, self._known[-1].last) if self._known else (last, first)
+        if last < start or end < first or not self._known:
+            self._base = math.floor(first * ratio)
+            self._known = [self._make(scene, first, last, ratio)]
             return
-        self._first, self._heights = self._columns(scene.density, first, last)
+        if first < start:
+            self._known.insert(0, self._make(scene, min(first, start - _AHEAD), start, ratio))
+        if end < last:
+            self._known.append(self._make(scene, end, max(last, end + _AHEAD), ratio))
+        wide = last - first
+        self._known = [some for some in self._known if some.last > first - wide and some.first < last + wide]
+
+    def _make(self, scene: Scene, first: int, last: int, ratio: float) -> _Hills:
         feet = [math.floor((track.ridge_foot - scene.shift(n)) * ratio + 0.5) for n, track in enumerate(scene.tracks)]
-        edges = np.floor(np.arange(self._first, self._first + self._heights.shape[1] + 1) * ratio).astype(np.int64)
-        rises = np.floor(self._heights * ratio + 0.5).astype(np.int64)
-        self._hills = _hills(edges - math.floor(self._first * ratio), rises, np.array(feet), max(round(ratio), 1))
-        self._of = {}
-
-    def _columns(self, density: Density, first: int, last: int) -> tuple[int, NDArray[np.float32]]:
-        """Heights from the first column on."""
-        start, end = self._first, self._first + self._heights.shape[1]
-        if not self._hills or last < start or end < first:
-            return first, density.columns(first, last)
-        before = density.columns(first - _AHEAD, start) if first < start else self._heights[:, :0]
-        after = density.columns(end, last + _AHEAD) if last > end else self._heights[:, :0]
-        kept_from, kept_to = max(first - _AHEAD - start, 0), min(last + _AHEAD, end) - start
-        kept = np.concatenate([before, self._heights[:, kept_from:kept_to], after], axis=1)
-        return start + kept_from - before.shape[1], kept
+        edges = np.floor(np.arange(first, last + 1) * ratio).astype(np.int64) - self._base
+        rises = np.floor(scene.density.columns(first - 1, last) * ratio + 0.5).astype(np.int64)
+        return _hills(first, edges, rises, np.array(feet), max(round(ratio), 1))
 
 
-def _joined(areas: Sequence[Box]) -> list[tuple[int, int]]:
+def _joined(areas: Sequence[Box]) -> _Spans:
     """The stretches of x that the areas cover, apart from each other."""
-    joined: list[tuple[int, int]] = []
+    joined: _Spans = []
     for left, right in sorted((area[0], area[2]) for area in areas):
         if joined and left <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(right, joined[-1][1]))
         else:
             joined.append((left, right))
     return joined
-
-
-def _between(rects: _Rects, spans: list[tuple[int, int]], shift: int, wide: int) -> _Rects:
-    """The rectangles, none wider than ``wide``, that may touch the stretches once they are moved by ``shift``."""
-    ends = [end - shift for left, right in spans for end in (left - wide, right)]
-    at = np.searchsorted(np.ascontiguousarray(rects[:, 0]), ends).tolist()
-    parts = [rects[start:end] for start, end in zip(at[::2], at[1::2], strict=True)]
-    some: _Rects = parts[0] if len(parts) == 1 else np.concatenate(parts)
-    return some

@@ -66,11 +66,6 @@ def line_height(face: Face) -> float:
     return _metrics(face).height()
 
 
-def ascent(face: Face) -> float:
-    """How far below the top of a line its words stand, in logical pixels."""
-    return _metrics(face).ascent()
-
-
 @cache
 def _metrics(face: Face) -> QFontMetricsF:
     return QFontMetricsF(font(*face))

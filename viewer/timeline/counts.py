@@ -1,15 +1,14 @@
 """Pills that count what is not drawn one by one."""
 
 from dataclasses import dataclass
-from math import ceil, inf, log2
-from typing import Any
+from math import ceil, log2
 
 import numpy as np
 from numpy.typing import NDArray
 
 from viewer.timeline.placement import Placement
 from viewer.timeline.scale import TimeScale
-from viewer.timeline.scene import Count, Scene
+from viewer.timeline.scene import Count, Counts, Scene
 from viewer.timeline.stack import Stack
 from viewer.timeline.tally import Before, Tally
 
@@ -19,8 +18,11 @@ neither run while panning nor change their number at every step of a zoom."""
 _EDGE = 22.0
 _CLOSE = 90.0
 """Pills farther apart than this never touch, whatever their numbers."""
+_ROOM, _SIGN = 13.0, 3.5
+"""Half the px that a pill takes with the gap to the next, and what each sign of its number adds."""
 _FEW = 8
 """A pill for so few stands at the mean of their positions, others in the middle of their cell."""
+_TENS = 10 ** np.arange(19)
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
@@ -39,7 +41,7 @@ class Taken:
 class Folded:
     """The pills, and by track how many events they stand for."""
 
-    pills: tuple[Count, ...]
+    pills: Counts
     by_track: tuple[int, ...]
 
 
@@ -75,40 +77,67 @@ def make_cells(tally: Tally, taken: Taken, width: int, start: float, end: float)
     ahead = np.bincount(place, taken.anchor[inside] % width, minlength=tracks * cells).reshape(tracks, cells)
     left = np.diff(before.events, axis=1) - drawn
     at = np.repeat((edges[:-1] + width / 2)[None, :], tracks, axis=0)
-    for track, cell in zip(*np.nonzero((left > 0) & (left <= _FEW) & (drawn <= 10 * _FEW)), strict=True):
-        anchors = tally.anchors_between(int(track), int(edges[cell]), int(edges[cell + 1]))
-        at[track, cell] = edges[cell] + (int((anchors - edges[cell]).sum()) - ahead[track, cell]) / left[track, cell]
+    few = (left > 0) & (left <= _FEW) & (drawn <= 10 * _FEW)
+    for track, anchors in enumerate(tally.anchors):
+        if (some := np.flatnonzero(few[track])).size:
+            every = _ahead(anchors, before.events[track, some], before.events[track, some + 1], width)
+            at[track, some] = edges[some] + (every - ahead[track, some]) / left[track, some]
     return Cells(width, edges, before, left, at)
+
+
+def _ahead(anchors: Ints, first: Ints, last: Ints, width: int) -> Ints:
+    """How far anchors lie ahead of the beginning of their cell, summed up from each ``first`` to its ``last``."""
+    counts = last - first
+    begins = counts.cumsum() - counts
+    some = anchors[np.arange(counts.sum()) + np.repeat(first - begins, counts)]
+    return np.asarray(np.add.reduceat(some % width, begins))
 
 
 def fold(scale: TimeScale, stacked: Stack, tally: Tally, taken: Taken, cells: Cells, selected: Tally | None) -> Folded:
     """The pills of all tracks for what ``tally`` counts and ``taken`` does not draw; ``cells`` hold the window."""
     first = int(cells.edges.searchsorted(scale.start, "right"))
     last = max(int(cells.edges.searchsorted(scale.end)), first)
-    inner = cells.edges[first:last]
+    inner, before = cells.edges[first:last], cells.before.between(first, last)
     place = taken.track.astype(np.int64) * (inner.size + 1) + inner.searchsorted(taken.anchor, "right")
     shape = len(stacked.shelves), inner.size + 1
-    counted = tally.count(scale, inner, cells.before.between(first, last))
-    left = counted.cells - _by_cell(place, shape)
-    certain = counted.certain - _by_cell(place[taken.certain], shape)
-    chosen = selected.count(scale, inner).cells > _by_cell(place[taken.selected], shape) if selected else None
+    left = tally.touching(scale, before.events) - _by_cell(place, shape)
+    chosen = np.zeros(shape, bool)
+    if selected:
+        events = selected.touching(scale, selected.anchors_before(inner))
+        chosen = events > _by_cell(place[taken.selected], shape)
     middles = np.concatenate([[scale.start], inner, [scale.end]])
     at = np.repeat((middles[None, 1:] + middles[None, :-1]) / 2, shape[0], axis=0)
     if inner.size > 1:
         at[:, 1:-1] = cells.at[:, first : last - 1]
-    for edge in {0, inner.size}:
-        for track in np.flatnonzero((left[:, edge] > 0) & (left[:, edge] <= _FEW)).tolist():
-            at[track, edge] = _mean(tally, taken, track, edge, inner, scale, int(left[track, edge]))
-    x = ((at - scale.start) / scale.step).clip(_EDGE, scale.width - _EDGE).tolist()
-    edges = [scale.start, *inner.tolist(), scale.end]
-    picked = chosen if chosen is not None else np.zeros(left.shape, bool)
-    columns = zip(x, left.tolist(), certain.tolist(), picked.tolist(), strict=True)
-    pills = [
-        pill
-        for (track, shelf), column in zip(enumerate(stacked.shelves), columns, strict=True)
-        for pill in _pills(track, shelf.foot, edges, column)
-    ]
-    return Folded(tuple(pills), tuple(left.sum(axis=1).tolist()))
+    _mend_outer(at, left, tally, taken, inner, scale)
+    of, cell = np.nonzero(left)
+    x = ((at[of, cell] - scale.start) / scale.step).clip(_EDGE, scale.width - _EDGE)
+    begins, x = _joined(of, x, left[of, cell])
+    ends = np.append(begins, of.size)[1:] - 1
+
+    def certain() -> Ints:
+        sure = tally.certainly(scale, inner, before.certain) - _by_cell(place[taken.certain], shape)
+        return np.asarray(np.add.reduceat(sure[of, cell], begins))
+
+    foot = np.array([shelf.foot for shelf in stacked.shelves])
+    pills = Counts(
+        track=of[begins],
+        x=x,
+        y=foot[of[begins]],
+        number=np.add.reduceat(left[of, cell], begins),
+        start=middles[cell[begins]],
+        end=middles[cell[ends] + 1],
+        chosen=np.logical_or.reduceat(chosen[of, cell], begins),
+        sure=certain,
+    )
+    return Folded(pills, tuple(left.sum(axis=1).tolist()))
+
+
+def _mend_outer(at: Floats, left: Ints, tally: Tally, taken: Taken, inner: Ints, scale: TimeScale) -> None:
+    """Let pills for a few in the outer cells stand at their mean."""
+    for cell in {0, inner.size}:
+        for track in np.flatnonzero((left[:, cell] > 0) & (left[:, cell] <= _FEW)).tolist():
+            at[track, cell] = _mean(tally, taken, track, cell, inner, scale, int(left[track, cell]))
 
 
 def _by_cell(place: Ints, shape: tuple[int, int]) -> Ints:
@@ -127,28 +156,27 @@ def _mean(tally: Tally, taken: Taken, track: int, cell: int, inner: Ints, scale:
     return float(first + ((anchors - first).sum() - (mine - first).sum() + beyond * edge) / count)
 
 
-def _pills(
-    track: int, y: float, edges: list[float], columns: tuple[list[float], list[int], list[int], list[bool]]
-) -> list[Count]:
-    """The pills of a track: cells with something in them; those whose pills would touch become one at their mean."""
-    pills: list[list[Any]] = []
-    last = -inf
-    for cell, (x, n, certain, chosen) in enumerate(zip(*columns, strict=True)):
-        if not n:
-            continue
-        here, pill = x, [x, n, certain, edges[cell], edges[cell + 1], chosen]
-        if here - last < _CLOSE and here - last < _room(pills[-1][1]) + _room(n):
-            before = pills.pop()
-            both = before[1] + n
-            here = (before[0] * before[1] + here * n) / both
-            pill = [here, both, before[2] + certain, before[3], pill[4], before[5] or chosen]
-        pills.append(pill)
-        last = here
-    return [Count(track, here, y, *rest) for here, *rest in pills]
-
-
-def _room(count: int) -> float:
-    return 13.0 + 3.5 * len(str(count))
+def _joined(track: Ints, x: Floats, number: Ints) -> tuple[Ints, Floats]:
+    """Where pills begin once those of a track that would touch are one, and where each stands, at their mean."""
+    room = _ROOM + _SIGN * _TENS.searchsorted(number, "right")
+    close = (track[1:] == track[:-1]) & (x[1:] - x[:-1] < np.minimum(room[1:] + room[:-1], _CLOSE))
+    if not close.any():
+        return np.arange(x.size), x
+    begins, places, many, again = [0], [float(x[0])], int(number[0]), False
+    rows = zip(
+        close.tolist(), track[1:].tolist(), track[:-1].tolist(), x[1:].tolist(), number[1:].tolist(), strict=True
+    )
+    for n, (near, here, there, place, count) in enumerate(rows, 1):
+        signs = len(str(many)) + len(str(count))
+        again = (near or (again and here == there)) and place - places[-1] < min(2 * _ROOM + _SIGN * signs, _CLOSE)
+        if again:
+            places[-1] = (places[-1] * many + place * count) / (many + count)
+            many += count
+        else:
+            begins.append(n)
+            places.append(place)
+            many = count
+    return np.array(begins), np.array(places)
 
 
 def folded_rows(placement: Placement, scene: Scene, count: Count) -> Ints:

@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
-SMOOTH = 10
-"""Columns of each of the two boxes a ridge is smoothed with."""
-_PAD = SMOOTH - 1
+CELL = 5
+"""Columns of a cell. A ridge is worked out for the middle of each, and runs straight from one to the next."""
+_MIDDLE = CELL // 2
 
 
 @dataclass(frozen=True)
@@ -32,11 +32,12 @@ class Density:
         tracks, wide = len(self.heights), max(last - first, 0)
         if self.counted is None or not tracks or not wide:
             return np.zeros((tracks, wide), dtype=np.float32)
-        edges = column_edges(first - _PAD, last + _PAD, self.step)
+        start, end = (first - _MIDDLE) // CELL, -(-(last - _MIDDLE) // CELL)
+        edges = cell_edges(start - 1, end + 2, self.step)
         smooth = smoothed(np.diff(self.counted(edges), axis=1))
         share = np.sqrt(np.minimum(smooth / np.float32(self.full), np.float32(1)))
-        ridges: NDArray[np.float32] = share * self.heights[:, None]
-        return ridges
+        ridges = straight(share * self.heights[:, None])
+        return ridges[:, first - start * CELL - _MIDDLE :][:, :wide]
 
     @property
     def is_blank(self) -> bool:
@@ -44,16 +45,20 @@ class Density:
         return self.counted is None
 
 
-def column_edges(first: int, last: int, step: float) -> Ints:
-    """The first whole second of columns ``first`` to ``last``, both included."""
-    edges: Ints = np.ceil(np.arange(first, last + 1) * step).astype(np.int64)
+def cell_edges(first: int, last: int, step: float) -> Ints:
+    """The first whole second of cells ``first`` to ``last``, both included."""
+    edges: Ints = np.ceil(np.arange(first, last + 1) * (CELL * step)).astype(np.int64)
     return edges
 
 
 def smoothed(counts: Ints) -> NDArray[np.float32]:
-    """Counts smoothed by two boxes, without the nine columns at each end that miss neighbours."""
-    for _ in range(2):
-        total = np.cumsum(counts, axis=1)
-        total = np.concatenate([np.zeros((len(total), 1), np.int64), total], axis=1)
-        counts = total[:, SMOOTH:] - total[:, :-SMOOTH]
-    return (counts / SMOOTH**2).astype(np.float32)
+    """How many a column holds in the cells but the first and the last, each smoothed with its two neighbours."""
+    pairs = counts[:, 1:] + counts[:, :-1]
+    return ((pairs[:, 1:] + pairs[:, :-1]) / (4 * CELL)).astype(np.float32)
+
+
+def straight(heights: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The columns from the middle of each cell to that of the next, straight from one height to the other."""
+    share = np.arange(CELL, dtype=np.float32) / np.float32(CELL)
+    rise = heights[:, 1:] - heights[:, :-1]
+    return (heights[:, :-1, None] + rise[:, :, None] * share).reshape(len(heights), -1)

@@ -65,9 +65,10 @@ def _on_shelf(scene: Scene, x: float, y: float) -> bool:
 
 
 def _on_canvas(scene: Scene, x: float, y: float, pinned: bool) -> Hit:
-    for n, count in enumerate(scene.counts):
-        near = abs(x - count.x) <= _PILL_HALF and abs(y - count.y) <= _PILL_HALF_HEIGHT
-        if near and scene.tracks[count.track].pinned == pinned:
+    counts = scene.counts
+    near = np.flatnonzero((abs(counts.x - x) <= _PILL_HALF) & (abs(counts.y - y) <= _PILL_HALF_HEIGHT))
+    for n in near.tolist():
+        if scene.tracks[int(counts.track[n])].pinned == pinned:
             return Hit(Place.COUNT, n)
     event = _event_at(scene, x, y, pinned)
     if event is not None:

@@ -1,13 +1,15 @@
 """What keeps its place while the tracks change their heights."""
 
+from viewer.timeline.layout import stack_at
+from viewer.timeline.placement import Placement
+from viewer.timeline.scale import TimeScale
 from viewer.timeline.scene import Scene
 
 
-def scroll_holding(before: Scene, after: Scene, y: float) -> float:
-    """The scroll at which the track that is at ``y`` of the canvas in one picture is there in another as well."""
-    content = y + before.scroll
-    tracks = zip(before.tracks, after.tracks, strict=False)
-    for was, will in tracks:
-        if not was.pinned and was.key == will.key and was.top <= content < was.top + was.height:
-            return will.top + min(content - was.top, will.height - 1.0) - y
-    return after.scroll
+def scroll_holding(before: Scene, placement: Placement, scale: TimeScale, y: float) -> float:
+    """The scroll at which the track that is at ``y`` of the canvas in one picture is there at another scale as well."""
+    content, shelves = y + before.scroll, stack_at(placement, scale, before.height - before.axis_height).shelves
+    for was, group, shelf in zip(before.tracks, placement.groups, shelves, strict=False):
+        if not was.pinned and was.key == group.key and was.top <= content < was.top + was.height:
+            return max(shelf.top + min(content - was.top, shelf.height - 1.0) - y, 0.0)
+    return before.scroll

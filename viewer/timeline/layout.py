@@ -69,7 +69,7 @@ class Look:
 def lay_out(placement: Placement, scale: TimeScale, look: Look) -> Scene:
     """All that is to be drawn of ``placement`` in the window ``scale``."""
     memory = placement.memory
-    stacked = _stacked(placement, scale, look.canvas_height)
+    stacked = stack_at(placement, scale, look.canvas_height)
     tally = placement.counted(look.hidden)
     block: Block = memory.get("block", (look.hidden,), Block)
     close, outline = block.at(placement, scale, look.hidden)
@@ -118,7 +118,8 @@ def lay_out(placement: Placement, scale: TimeScale, look: Look) -> Scene:
     )
 
 
-def _stacked(placement: Placement, scale: TimeScale, height: float) -> Stack:
+def stack_at(placement: Placement, scale: TimeScale, height: float) -> Stack:
+    """Where the tracks lie at a scale, on a canvas of ``height`` px."""
     close = placement.is_close(scale.step)
     name = "near stack" if close else "stack"
     made: Stack = placement.memory.get(name, (height,), lambda: stack(placement, height, close=close))

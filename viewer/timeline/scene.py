@@ -16,9 +16,11 @@ the canvas's own top left corner (the corner of the axis belongs to nobody):
 Without scroll all y are those of the canvas: the first track that is not pinned starts at ``pinned_height``.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import astuple, dataclass
 from enum import IntEnum
-from typing import NamedTuple
+from functools import cached_property
+from typing import NamedTuple, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -134,6 +136,53 @@ class Count:
     """Whether a selected event is among them."""
 
 
+@dataclass(frozen=True, eq=False)
+class Counts(Sequence[Count]):
+    """All pills of a picture as columns of equal length; one by one they are made when asked for.
+
+    ``number`` is how many each counts, and ``sure`` counts how many of these are certainly inside the window, when it
+    is asked; all else is named as in a ``Count``.
+    """
+
+    track: NDArray[np.int64]
+    x: NDArray[np.float64]
+    y: NDArray[np.float64]
+    number: NDArray[np.int64]
+    start: NDArray[np.float64]
+    end: NDArray[np.float64]
+    chosen: NDArray[np.bool_]
+    sure: Callable[[], NDArray[np.int64]]
+
+    @classmethod
+    def of(cls, *pills: Count) -> "Counts":
+        """Some pills as columns."""
+        kinds = (np.int64, float, float, np.int64, np.int64, float, float, bool)
+        rows = zip(*map(astuple, pills), strict=True) if pills else [()] * len(kinds)
+        columns = [np.array(row, kind) for row, kind in zip(rows, kinds, strict=True)]
+        track, x, y, number, certain, start, end, chosen = columns
+        return cls(track, x, y, number, start, end, chosen, lambda: certain)
+
+    @cached_property
+    def certain(self) -> NDArray[np.int64]:
+        """How many of each are certainly inside the window."""
+        return self.sure()
+
+    @overload
+    def __getitem__(self, at: int) -> Count: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Count]: ...
+    def __getitem__(self, at: int | slice) -> Count | Sequence[Count]:
+        columns = (self.track, self.x, self.y, self.number, self.certain, self.start, self.end, self.chosen)
+        some = [column[at].tolist() for column in columns]
+        return [Count(*row) for row in zip(*some, strict=True)] if isinstance(at, slice) else Count(*some)
+
+    def __len__(self) -> int:
+        return len(self.track)
+
+    def __iter__(self) -> Iterator[Count]:
+        return iter(self[:])
+
+
 class Tick(NamedTuple):
     """A unit of the axis: ``left`` and ``right`` bound it. The label stands in its middle, or ``beside`` its start."""
 
@@ -185,7 +234,7 @@ class Scene:
     minor: tuple[Tick, ...]
     tracks: tuple[Track, ...]
     items: Items
-    counts: tuple[Count, ...]
+    counts: Counts
     arcs: tuple[Arc, ...]
     bands: tuple[Band, ...]
     today_x: float | None
@@ -218,3 +267,8 @@ class Scene:
     def shift(self, track: int) -> float:
         """How far up the things of a track are moved on the canvas, in px."""
         return 0.0 if self.tracks[track].pinned else self.scroll
+
+    @property
+    def shifts(self) -> NDArray[np.float64]:
+        """The same of all tracks."""
+        return np.array([self.shift(n) for n in range(len(self.tracks))] or [0.0])

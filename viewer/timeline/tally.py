@@ -94,14 +94,6 @@ class Before:
 
 
 @dataclass(frozen=True)
-class Counted:
-    """By track and cell, how many touch a window and how many do so certainly."""
-
-    cells: Ints
-    certain: Ints
-
-
-@dataclass(frozen=True)
 class Tally:
     """The sorted bounds of every track: the anchors of all, and the bounds of exact ones and of soft ones.
 
@@ -155,50 +147,58 @@ class Tally:
                 certain[track] += cores.anchor.searchsorted(edges) - soft.anchor.searchsorted(edges)
         return Before(events, certain)
 
-    def count(self, scale: TimeScale, inner: Ints, before: Before | None = None) -> Counted:
-        """What touches the window, by cells cut at ``inner``; what stands outside is in the outer cells.
+    def touching(self, scale: TimeScale, before: Ints) -> Ints:
+        """By track and cell, how many touch the window; what stands outside is in the outer cells.
 
-        ``before`` is what stands before ``inner``, where that is known.
+        ``before`` is how many stand before the edges between the cells.
         """
-        before = before or self.before(inner)
+        start, end = ceil(scale.start), ceil(scale.end)
+        outer = np.zeros((2, len(self.anchors)), np.int64)
+        for track, (anchors, exact, soft, _cores) in enumerate(self._tracks()):
+            if anchors.size:
+                gone, begun = _days(anchors, exact, soft, start, end)
+                for bunch in (exact, soft):
+                    if bunch.anchor.size:
+                        gone, begun = gone + bunch.over(start), begun + bunch.begun(end)
+                outer[:, track] = gone, begun
+        return _in_cells(before, outer)
+
+    def certainly(self, scale: TimeScale, inner: Ints, before: Ints) -> Ints:
+        """The same for what certainly touches the window; ``before`` counts what is certain before ``inner``."""
         start, end = ceil(scale.start), ceil(scale.end)
         whole = start == scale.start  # what ends right there touches the window, and is not certainly inside
-        outer, sure, odd = np.zeros((2, len(self.anchors)), np.int64), np.zeros((2, len(self.anchors)), np.int64), []
+        outer, odd = np.zeros((2, len(self.anchors)), np.int64), []
         for track, (anchors, exact, soft, cores) in enumerate(self._tracks()):
             if not anchors.size:
                 continue
-            gone, begun, over = _days(anchors, exact, soft, start, end, whole)
-            if exact.anchor.size:
-                here, since = exact.over(start), exact.begun(end)
-                over += exact.over(start, touching=False) if whole else here
-                gone, begun = gone + here, begun + since
-            outer[:, track], sure[:, track] = (gone, begun), (over, begun)
-            if soft.anchor.size:
-                outer[:, track] += soft.over(start), soft.begun(end)
+            gone, begun = _days(anchors, exact, soft, start + whole, end)
+            gone += exact.over(start, touching=not whole)
+            begun += exact.begun(end)
             if cores.anchor.size:
                 touching, high, strays, beyond = cores.in_window(scale)
                 odd += [(track, stray) for stray in strays.tolist()]
-                sure[:, track] += high + beyond - strays.size - touching, high + beyond
-        certain = _in_cells(before.certain, sure)
+                gone, begun = gone + high + beyond - strays.size - touching, begun + high + beyond
+            outer[:, track] = gone, begun
+        certain = _in_cells(before, outer)
         if odd:
             tracks, strays = np.array(odd, np.int64).T
             np.subtract.at(certain, (tracks, inner.searchsorted(strays, "right")), 1)
-        return Counted(_in_cells(before.events, outer), certain)
+        return certain
 
     def _tracks(self) -> Iterator[tuple[Ints, Bunch, Bunch, Cores]]:
         return zip(self.anchors, self.exact, self.soft, self.cores, strict=True)
 
 
-def _days(anchors: Ints, exact: Bunch, soft: Bunch, start: int, end: int, whole: bool) -> tuple[int, int, int]:
-    """How many single days end before ``start``, begin before ``end``, and end before ``start`` or right there."""
+def _days(anchors: Ints, exact: Bunch, soft: Bunch, start: int, end: int) -> tuple[int, int]:
+    """How many single days end before ``start``, and how many begin before ``end``."""
     half = _DAY // 2
-    asked = np.array([start - half, end + half, start - half + whole])
+    asked = np.array([start - half, end + half])
     before = anchors.searchsorted(asked)
     for others in (exact.anchor, soft.anchor):
         if others.size:
             before = before - others.searchsorted(asked)
-    gone, begun, over = before.tolist()
-    return gone, begun, over
+    gone, begun = before.tolist()
+    return gone, begun
 
 
 def _in_cells(before: Ints, outer: Ints) -> Ints:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPixmap
 
 from viewer.paint.atlas import atlas
@@ -17,6 +18,8 @@ from viewer.timeline.scene import Scene, Track
 
 _MOST_DIRTY = 0.7
 """The share of the canvas that is repainted in pieces; beyond it all is painted."""
+_SPARE = 512
+"""Device px beside the canvas on each side, so that not every step of a pan moves all pixels."""
 _EACH = 3000
 """Px that may be painted in vain for one piece less."""
 Boxes = NDArray[np.int64]
@@ -27,7 +30,7 @@ class _Painted(NamedTuple):
     """What the pixmap holds: where its left edge lies, in device px from time 0, and the things on it."""
 
     origin: int
-    pieces: tuple[Pieces, ...]
+    pieces: Pieces
 
 
 class Pixels:
@@ -35,6 +38,8 @@ class Pixels:
 
     def __init__(self) -> None:
         self._pixmap = QPixmap()
+        self._left = _SPARE
+        """Where the canvas begins on the pixmap; what lies beside it is as it may be."""
         self._key: Hashable = None
         self._painted: _Painted | None = None
         self._ridges = Ridges()
@@ -68,7 +73,7 @@ class Pixels:
         canvas = Canvas(scene, theme, atlas(ratio), ridges=self._ridges, focused=focused, hovered=hovered)
         if same:
             self._mend(canvas)
-            painter.drawPixmap(0, 0, self._pixmap)
+            painter.drawPixmap(0, 0, self._pixmap, self._left, 0, canvas.width, canvas.height)
         else:
             canvas.draw(painter, [(0, 0, canvas.width, canvas.height)])
 
@@ -76,12 +81,14 @@ class Pixels:
         """Bring the pixmap up to date."""
         pieces = canvas.pieces()
         dirty = self._shifted(canvas, self._painted, pieces) if self._painted is not None else None
-        if dirty is None and (self._pixmap.width(), self._pixmap.height()) != (canvas.width, canvas.height):
-            self._pixmap = QPixmap(canvas.width, canvas.height)
+        size = QSize(canvas.width + 2 * _SPARE, canvas.height)
+        if dirty is None and self._pixmap.size() != size:
+            self._pixmap = QPixmap(size)
         self._painted = None  # should the painting fail
         if dirty is None or dirty:
             mending = QPainter(self._pixmap)
             try:
+                mending.translate(self._left, 0)
                 canvas.draw(mending, dirty)
             finally:
                 mending.end()
@@ -106,39 +113,45 @@ class Pixels:
         self._heads_of = (key, scene.tracks)
         return self._heads
 
-    def _shifted(self, canvas: Canvas, before: _Painted, pieces: tuple[Pieces, ...]) -> list[Box] | None:
+    def _shifted(self, canvas: Canvas, before: _Painted, pieces: Pieces) -> list[Box] | None:
         """Move the pixels to where they belong now and tell what is not right yet; None where it is not worth it."""
         shift = before.origin - canvas.origin
         if abs(shift) >= canvas.width:
             return None
         width, height = canvas.width, canvas.height
         bare = [(0, 0, shift, height) if shift > 0 else (width + shift, 0, width, height)]
-        changed = [_changed(were, now, shift) for were, now in zip(before.pieces, pieces, strict=True)]
-        boxes = np.concatenate([np.array(bare, np.int64), *changed])
+        boxes = np.concatenate([np.array(bare, np.int64), _changed(before.pieces, pieces, shift)])
         np.clip(boxes, 0, [width, height, width, height], out=boxes)
         boxes = boxes[(boxes[:, 0] < boxes[:, 2]) & (boxes[:, 1] < boxes[:, 3])]
         dirty: list[Box] = list(map(tuple, boxes.tolist()))
         dirty = min(_columns(dirty), dirty, key=lambda boxes: _area(boxes) + _EACH * len(boxes))
         if _area(dirty) > _MOST_DIRTY * width * height:
             return None
-        if shift:
-            self._pixmap.scroll(shift, 0, self._pixmap.rect())
+        self._move(shift)
         return dirty
+
+    def _move(self, shift: int) -> None:
+        """Move the canvas's pixels to the right, by beginning it farther left as long as there is room."""
+        self._left -= shift
+        if not 0 <= self._left <= 2 * _SPARE:
+            self._pixmap.scroll(_SPARE - self._left, 0, self._pixmap.rect())
+            self._left = _SPARE
 
 
 def _changed(before: Pieces, now: Pieces, shift: int) -> Boxes:
     """The boxes of what is gone, has come or looks otherwise, where they are now."""
-    if not before.keys and not now.keys:
-        return now.box
-    places = dict(zip(before.keys, range(len(before.keys)), strict=True))
-    former = np.array([places.pop(key, -1) for key in now.keys], np.int64)
-    there = former >= 0
-    other = ~there
-    if there.any():
-        other[there] = (now.look[there] != before.look[former[there]]).any(axis=1)
-    left = np.concatenate([former[other & there], np.fromiter(places.values(), np.int64, len(places))])
-    boxes: Boxes = np.concatenate([now.box[other], before.box[left] + (shift, 0, shift, 0)])
+    were, are = _by_looks(before), _by_looks(now)
+    gone = [were[looks] for looks in were.keys() - are.keys()]
+    come = [are[looks] for looks in are.keys() - were.keys()]
+    boxes: Boxes = np.concatenate([now.box[come], before.box[gone] + (shift, 0, shift, 0)])
     return boxes
+
+
+def _by_looks(pieces: Pieces) -> dict[bytes, int]:
+    """Where each piece stands, by all that is told of it."""
+    rows, wide = pieces.what.shape
+    told = pieces.what.tobytes()
+    return {told[at : at + 8 * wide]: n for n, at in enumerate(range(0, 8 * wide * rows, 8 * wide))}
 
 
 def _columns(boxes: list[Box]) -> list[Box]:

@@ -21,7 +21,7 @@ from viewer.timeline.hit import Hit, hit
 from viewer.timeline.holding import scroll_holding
 from viewer.timeline.layout import Look
 from viewer.timeline.placement import Placement
-from viewer.timeline.scale import zoom_to
+from viewer.timeline.scale import TimeScale, zoom_to
 from viewer.timeline.scene import Scene
 from viewer.timeline.snap import snapped
 from viewer.ui.event_list import EventList
@@ -201,16 +201,16 @@ class TimelineView(QWidget):
 
     def _on_view_changed(self) -> None:
         """Where the tracks get or lose their lanes of close up, the track that is looked at keeps its place."""
-        before = self.picture.last
+        self._hold(self.picture.last, self.picture.placement, self.moves.scale)
         self.refresh()
-        if before is None or not before.events:  # nothing was looked at, and nothing need be placed yet
-            return
-        placement = self.picture.placement
-        if placement is None:
-            return
-        if placement.is_close(before.scale.step) != placement.is_close(self.moves.scale.step):
-            self._scroll_to(scroll_holding(before, self.scene, self._attended_y(before)))
         self._bring_sought()
+
+    def _hold(self, before: Scene | None, placement: Placement | None, scale: TimeScale) -> None:
+        """Scroll so that the track that was looked at keeps its place; where nothing was, nothing need be placed."""
+        if before is None or not before.events or placement is None:
+            return
+        if placement.is_close(before.scale.step) != placement.is_close(scale.step):
+            self._scroll = scroll_holding(before, placement, scale, self._attended_y(before))
 
     def _attended_y(self, scene: Scene) -> float:
         """The y of the canvas that is looked at: the pointer's, that of the event the keyboard is at, or the middle."""

@@ -17,7 +17,7 @@ from viewer.paint.placed import RHYTHM_DROP
 from viewer.timeline.density import Density
 from viewer.timeline.figures import FADE
 from viewer.timeline.scale import TimeScale, fit
-from viewer.timeline.scene import Count, Form, Items, Scene, Track
+from viewer.timeline.scene import Count, Counts, Form, Items, Scene, Track
 from viewer.timeline.stack import CARD_BOX
 
 WIDTH, HEIGHT = 200.0, 36.0
@@ -126,7 +126,9 @@ def _part_of_whole() -> Sample:
 
 def _count() -> Sample:
     count = Count(track=0, x=WIDTH / 2, y=HEIGHT / 2, count=12, certain=12, start=0.0, end=1.0)
-    return Sample(replace(_scene(_nothing()), counts=(count,)), _("So many more events, seen one by one closer up"))
+    return Sample(
+        replace(_scene(_nothing()), counts=Counts.of(count)), _("So many more events, seen one by one closer up")
+    )
 
 
 def _ridge() -> Sample:
@@ -155,7 +157,7 @@ def _scene(items: Items) -> Scene:
     track = Track("sample", "", kind, 0.0, 2 * HEIGHT, len(items), 0, ridge_foot=HEIGHT - 4, ridge_height=HEIGHT - 8)
     return Scene(
         width=WIDTH, height=HEIGHT, heads_width=0.0, axis_height=0.0, scroll=0.0, content_height=HEIGHT,
-        scale=TimeScale(0.0, 1.0, WIDTH), major=(), minor=(), tracks=(track,), items=items, counts=(), arcs=(),
+        scale=TimeScale(0.0, 1.0, WIDTH), major=(), minor=(), tracks=(track,), items=items, counts=Counts.of(), arcs=(),
         bands=(), today_x=None, selected=frozenset(), noted=frozenset(), starred=frozenset(), span=None,
         note_spans=(), hidden_rows=None, density=Density(1.0, np.zeros(1, np.float32)), pinned_height=0.0, marks=(),
         drawn=len(items), folded=0, outside=0, undated=0, hidden=0, events=len(items),
