@@ -5,6 +5,8 @@ import math
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
+from viewer.paint.batch import NEAREST
+
 
 def level(painter: QPainter, y: float, left: float, right: float, colour: str) -> None:
     """A line from ``left`` to ``right`` that ends above ``y``."""
@@ -27,11 +29,11 @@ def _thickness(painter: QPainter) -> float:
 def _edge(painter: QPainter, at: float, origin: float) -> float:
     """The edge of a device pixel that is nearest to ``at``, in logical px; ``origin`` is where 0 lies."""
     ratio = painter.device().devicePixelRatio()
-    return (math.floor(at * ratio + origin + 0.5) - origin) / ratio
+    return (math.floor(at * ratio + origin + NEAREST) - origin) / ratio
 
 
 def begin_whole(painter: QPainter) -> None:
     """Let the painter's origin be a whole device pixel; a widget may begin between two."""
     at, ratio = painter.deviceTransform(), painter.device().devicePixelRatio()
-    off = (math.floor(edge + 0.5) - edge for edge in (at.dx(), at.dy()))
+    off = (math.floor(edge + NEAREST) - edge for edge in (at.dx(), at.dy()))
     painter.translate(*(part / ratio for part in off))
