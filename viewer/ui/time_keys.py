@@ -63,18 +63,18 @@ def press(ground: Ground, event: QKeyEvent) -> bool:
     key, control = key_of(event), bool(event.modifiers() & _Modifier.ControlModifier)
     shift = bool(event.modifiers() & _Modifier.ShiftModifier)
     return (
-        _select(ground, key, control and shift)
+        _select(ground, key, control, shift)
         or _go_along(ground, key, control)
         or _step(ground, key, control, shift)
         or _letter(ground, letter_of(event))
     )
 
 
-def _select(ground: Ground, key: Qt.Key, control_and_shift: bool) -> bool:
+def _select(ground: Ground, key: Qt.Key, control: bool, shift: bool) -> bool:
     """Space turns the selection of an event over, with Ctrl or without, for input methods may take that key."""
-    if key == _Key.Key_Space:
+    if key == _Key.Key_Space and not shift:
         ground.picking.toggle_current()
-    elif control_and_shift and key in (_Key.Key_Left, _Key.Key_Right):
+    elif control and shift and key in (_Key.Key_Left, _Key.Key_Right):
         ground.picking.span_keys.step(1 if key == _Key.Key_Right else -1)
     else:
         return False
