@@ -17,8 +17,14 @@ FIRST_DAY, DAYS = "1900-01-01", 47_847
 WORDINGS = 4096
 """How many beginnings and how many ends of titles there are in each language."""
 DAY, MONTH, YEAR = 0, 1, 2
+TIES = ("follows", "responds_to", "implements", "part_of", "renews")
+RENEWS = TIES.index("renews")
 _SPANS, _KOREAN, _IN_BURSTS = 0.4, 0.1, 0.35
 _MEDIAN_DAYS, _SPREAD, _LONGEST_DAYS = 20.0, 1.6, 40 * 365
+_TIED, _TRIED = 0.1, 256
+"""The share of events with a relation, and among how many it finds the nearest earlier one."""
+_STRANDS, _PAUSE_DAYS = 16, 900
+"""Chains of renewals in a chunk, and the days to the next of a chain at most."""
 _WEIGHTS = np.array([26, 20, 15, 12, 10, 8, 5, 4]) / 100
 
 Numbers = NDArray[np.int64]
@@ -29,7 +35,8 @@ class Drawn:
     """Events as columns of equal length.
 
     ``start`` and ``end`` are days, the same for an instant. ``precision`` is DAY, MONTH or YEAR. ``head`` and ``tail``
-    number the two halves of the title.
+    number the two halves of the title. ``tie`` numbers the type of a relation and ``to`` how many events before
+    this one that stands which it is to, where ``tie`` is not -1.
     """
 
     start: Numbers
@@ -41,6 +48,8 @@ class Drawn:
     korean: Numbers
     head: Numbers
     tail: Numbers
+    tie: Numbers
+    to: Numbers
 
     def __len__(self) -> int:
         return len(self.start)
@@ -64,7 +73,7 @@ def draw(n: int, seed: int, soft: float = 0.05) -> Iterator[Drawn]:
     """``n`` events in chunks; a share of ``soft`` is dated to the month or the year, or approximately."""
     bursts = _bursts(np.random.default_rng([seed, 0]))
     for number in range(-(-n // CHUNK)):
-        chunk = _chunk(np.random.default_rng([seed, 1 + number]), bursts, soft)
+        chunk = _tied(_chunk(np.random.default_rng([seed, 1 + number]), bursts, soft), [seed, 1 + number, 1])
         yield chunk.first(n - number * CHUNK)
 
 
@@ -100,4 +109,26 @@ def _chunk(rng: np.random.Generator, bursts: _Bursts, soft: float) -> Drawn:
         korean=(rng.random(CHUNK) < _KOREAN).astype(np.int64),
         head=rng.integers(0, WORDINGS, CHUNK),
         tail=rng.integers(0, WORDINGS, CHUNK),
+        tie=np.full(CHUNK, -1),
+        to=np.zeros(CHUNK, np.int64),
     )
+
+
+def _tied(chunk: Drawn, seed: list[int]) -> Drawn:
+    """The chunk with relations to events before: to one that is a little earlier in time, and renewals in chains."""
+    rng = np.random.default_rng(seed)
+    here = np.flatnonzero(rng.random(CHUNK) < _TIED)[1:]
+    tried = (rng.random((here.size, _TRIED)) * here[:, None]).astype(np.int64)
+    away = chunk.start[here, None] - chunk.start[tried]
+    nearest = np.where(away > 0, away, DAYS).argmin(axis=1)
+    chunk.tie[here] = np.where((away > 0).any(axis=1), rng.integers(0, len(TIES), here.size), -1)
+    chunk.to[here] = here - tried[np.arange(here.size), nearest]
+    strand = chunk.track * (_STRANDS // TRACKS) + rng.integers(0, _STRANDS // TRACKS, CHUNK)
+    last = [-1] * _STRANDS
+    starts = chunk.start.tolist()
+    for n, (start, one) in enumerate(zip(starts, strand.tolist(), strict=True)):
+        if 0 < start - (starts[last[one]] if last[one] >= 0 else 0) <= _PAUSE_DAYS:
+            if last[one] >= 0:
+                chunk.tie[n], chunk.to[n] = RENEWS, n - last[one]
+            last[one] = n
+    return chunk

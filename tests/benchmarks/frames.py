@@ -11,6 +11,7 @@ loop once the hand rests. RESULT.json is written after every phase. ``open_ms`` 
 ``complete_ms`` until all is read and in its place; ``arriving`` pans between the two, ``regrouping`` while the tracks
 become tags, and all other phases have the whole file. ``titles`` compares the titles drawn at each level with what
 could fit (see ``titles``). ``--home DIR`` keeps the run's home, and with it the columns of large files, for the next.
+With ``--relations`` those of all events are drawn, without it those of the selected one.
 """
 
 import argparse
@@ -51,11 +52,13 @@ def main() -> int:
     parser.add_argument("--shots", type=Path)
     parser.add_argument("--phase-s", type=float, default=30.0)
     parser.add_argument("--scale", type=float, default=1)
+    parser.add_argument("--relations", action="store_true", help="draw the relations of all events")
     parser.add_argument("--home", type=Path, help="a home to keep; otherwise one is made and removed")
     args = parser.parse_args()
     _app = world.application(args.scale, args.home and args.home.resolve())
     run = _Run(args.data and args.data.resolve(), args.made, args.out, args.phase_s)
     run.result |= {"data": str(args.data or "made up"), "n": args.n or args.made, "scale": args.scale}
+    run.window.session.show_all_relations(args.relations)
     try:
         run.go(args.shots)
     except Exception as error:

@@ -57,10 +57,10 @@ def _measured(file: Path, environment: dict[str, str]) -> dict[str, dict[str, fl
 
 
 def _against_floor(environment: dict[str, str], times: int, *files: str) -> dict[str, float]:
-    """Fresh processes, each followed by a bare one; the first of both only warms up."""
+    """Fresh processes, each followed by a bare one; the first of both only warms up, and lets all be kept."""
     taken, floor = [], []
-    for _ in range(times + 1):
-        taken.append(_first_frame(environment, "open", *files))
+    for n in range(times + 1):
+        taken.append(_first_frame(environment, "open" if n else "keep", *files))
         floor.append(_first_frame(environment, "bare"))
     found: dict[str, float] = {}
     for n, clock in enumerate(("", "cpu_")):

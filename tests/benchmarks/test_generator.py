@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.benchmarks.drawn import CHUNK, DAYS, TRACKS, drawn
+from tests.benchmarks.drawn import CHUNK, DAYS, RENEWS, TRACKS, drawn
 from tests.benchmarks.generate import write
 from viewer.formats import registry
 from viewer.model.kinds import KINDS
@@ -64,6 +64,18 @@ def test_events_are_mixed_as_said() -> None:
     assert set(events.track.tolist()) == set(range(TRACKS))
     assert set(events.importance.tolist()) == {1, 2, 3, 4, 5}
     assert (events.importance == 1).mean() > 0.6
+
+
+def test_a_tenth_is_tied_to_earlier_events_and_some_stand_in_long_chains() -> None:
+    events = drawn(CHUNK, seed=3)
+    tied = np.flatnonzero(events.tie >= 0)
+    far = tied - events.to[tied]
+    assert 0.08 < len(tied) / CHUNK < 0.13
+    assert (far >= 0).all() and (events.start[far] < events.start[tied]).all()
+    length = np.zeros(CHUNK, int)
+    for n in tied[events.tie[tied] == RENEWS].tolist():
+        length[n] = length[n - events.to[n]] + 1
+    assert length.max() > 50
 
 
 def test_some_dates_are_soft(made: Path) -> None:

@@ -14,11 +14,12 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.benchmarks.drawn import CHUNK, FIRST_DAY, WORDINGS, Drawn, drawn
+from tests.benchmarks.drawn import CHUNK, FIRST_DAY, TIES, WORDINGS, Drawn, drawn
 from tests.benchmarks.wordings import wordings
 from viewer import i18n
 from viewer.index.facet import Facet
 from viewer.index.ids import IdRows
+from viewer.index.links import RELATIONS, links_between
 from viewer.index.table import EventTable, Flag
 from viewer.index.texts import Texts
 from viewer.model.edtf import Precision
@@ -27,7 +28,8 @@ from viewer.model.kinds import KINDS
 from viewer.model.text import Text
 from viewer.model.view import Arrangement
 from viewer.paint import fonts, theme
-from viewer.session.session import Session, make_indexes, nothing
+from viewer.session.contents import make_indexes, nothing
+from viewer.session.session import Session
 from viewer.timeline.arrange import arranging, whole_range
 from viewer.timeline.board import GAP
 from viewer.timeline.filling import NEVER
@@ -123,7 +125,10 @@ def made_table(n: int, seed: int = 1) -> EventTable:
     ids = Texts((np.arange(n)[:, None] // 10 ** np.arange(7, -1, -1) % 10 + 48).astype(np.uint8).ravel(), _every(n, 8))
     start, end = first + events.start * 86_400, first + (events.end + 1) * 86_400
     table = table_of(start, end, events.importance, events.track, _titles(events, seed))
-    return replace(table, ids=ids, lookup=lambda: IdRows.of(ids))
+    tied = np.flatnonzero(events.tie >= 0)
+    types = np.array([RELATIONS.index(name) for name in TIES])[events.tie[tied]]
+    links = links_between(tied, tied - events.to[tied], types)
+    return replace(table, ids=ids, lookup=lambda: IdRows.of(ids), links=lambda: links)
 
 
 def _every(n: int, size: int) -> NDArray[np.int64]:

@@ -6,7 +6,8 @@ from functools import cache
 from pydantic import BaseModel
 
 from viewer.model.dataset import Dataset
-from viewer.model.event import AnyEvent, RelationType
+from viewer.model.event import AnyEvent
+from viewer.model.kinds import RelationType
 from viewer.model.text import Text
 from viewer.paths import SHIPPED_RECORD
 

@@ -9,7 +9,8 @@ from tests.data.shipped import event, models, shipped, texts, ties
 from viewer.formats.native import read
 from viewer.model.amount import Amount
 from viewer.model.date import EventDate, Quality
-from viewer.model.event import Claim, ClaimStatus, Confidence, Contribution, Dialogue, RelationType
+from viewer.model.event import Claim, ClaimStatus, Confidence, Contribution, Dialogue
+from viewer.model.kinds import RelationType
 from viewer.model.money_checks import check_amounts
 from viewer.model.source import Citation
 from viewer.paths import SHIPPED_RECORD

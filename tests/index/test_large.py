@@ -5,6 +5,7 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 import pytest
@@ -20,10 +21,11 @@ from viewer.index.columns import build
 from viewer.index.large.dataset import LargeDataset
 from viewer.index.large.relations import LargeRelations
 from viewer.index.large.search import LargeTextIndex
-from viewer.index.reading import is_large, read_large, table_of
+from viewer.index.reading import is_large, read, read_large, table_of
 from viewer.index.relations import Relations
 from viewer.index.text import TextIndex
 from viewer.model.kinds import GroupBy
+from viewer.paths import SHIPPED_RECORD
 from viewer.store.cache import Cache
 
 AMOUNTS = [
@@ -141,9 +143,12 @@ def test_the_columns_are_those_of_a_table_in_memory(tmp_path: Path, form: Callab
     fields: tuple[GroupBy, ...] = ("kind", "party", "place", "topic", "tag", "source", "whole")
     for field in fields:
         one, other = (
-            [(key, rows.tolist()) for key, rows in table.facet(field).rows.items()] for table in (large, small)
+            ([(key, rows.tolist()) for key, rows in facet.rows.items()], facet.parents)
+            for facet in (table.facet(field) for table in (large, small))
         )
         assert one == other, field
+    for one, other in zip(vars(large.links()).values(), vars(small.links()).values(), strict=True):
+        assert one.tolist() == other.tolist() and len(one) == 3
 
 
 def test_relations_are_those_of_a_dataset_in_memory(tmp_path: Path) -> None:
@@ -270,6 +275,31 @@ def test_what_is_large_is_told_by_size(tmp_path: Path) -> None:
         False,
         False,
     ]
+
+
+def test_a_damaged_header_is_told_and_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(lines(*many(20)))
+    in_columns(path)
+    [meta] = (tmp_path / "cache" / "entries").glob("*/meta.json")
+    meta.write_text(meta.read_text().replace('"format": "yeonpyo"', '"formal": "yeonpyo"'))
+    found = in_columns(path)
+    with pytest.raises(FileChanged, match="Open it again"):
+        _ = found.dataset
+    assert_same(path, in_columns(path))
+
+
+def test_the_shipped_record_is_the_same_in_columns(tmp_path: Path) -> None:
+    found = read(SHIPPED_RECORD, cache=Cache(tmp_path))
+    assert isinstance(found.dataset, LargeDataset)
+    assert_same(SHIPPED_RECORD, found)
+    table, plain = table_of(found.dataset), build(native.read(SHIPPED_RECORD).dataset)
+    for field in get_args(GroupBy):
+        facet, other = table.facet(field), plain.facet(field)
+        assert {key: rows.tolist() for key, rows in facet.rows.items()} == {
+            key: rows.tolist() for key, rows in other.rows.items()
+        }
+        assert (list(facet.rows), facet.parents) == (list(other.rows), other.parents)
 
 
 def test_a_subset_of_a_large_dataset_is_in_memory(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from viewer.index.columns import build
 from viewer.index.relations import Relations, nearest
 from viewer.model.dataset import Dataset
-from viewer.model.event import RelationType
+from viewer.model.kinds import RelationType
 
 
 def event(id: str, *relations: tuple[str, str], kind: str = "agreement", **more: object) -> dict[str, object]:

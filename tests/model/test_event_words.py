@@ -6,8 +6,8 @@ import pytest
 
 from viewer.i18n import LANGUAGES, speaking
 from viewer.model import event_words as words
-from viewer.model.event import ClaimStatus, Confidence, Dialogue, Mission, RelationType
-from viewer.model.kinds import KINDS
+from viewer.model.event import ClaimStatus, Confidence, Dialogue, Mission
+from viewer.model.kinds import KINDS, RelationType
 from viewer.model.text import Text
 
 

@@ -13,8 +13,10 @@ from viewer.errors import ReadingCancelled, UnreadableFile
 from viewer.index.large.entry import partial_reading
 from viewer.model.dataset import Dataset
 from viewer.session import opening
+from viewer.session.child import Hear
+from viewer.session.contents import make_indexes
 from viewer.session.opening import Growth
-from viewer.session.session import Session, make_indexes
+from viewer.session.session import Session
 from viewer.timeline.scale import TimeScale
 
 Written = Callable[[int], Path]
@@ -84,6 +86,27 @@ def test_stopping_leaves_no_process_and_no_folder(written: Written, home: Path) 
     with pytest.raises(ReadingCancelled):
         opening.read(written(100_000), lambda: any(heard), hear)
     assert list(home.glob("cache/entries/*")) == []
+
+
+def test_near_the_end_the_first_rows_are_no_longer_shown(written: Written, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, shown = written(2000), list[int]()
+    in_columns(path)
+    [folder] = (path.parent / "cache" / "entries").iterdir()
+
+    def beside(_path: Path, _cancelled: object, hear: Hear) -> Path:
+        for rows, share in ((10, 0.01), (30, 0.02), (100, 0.1), (1000, 0.5)):
+            hear(folder, rows, share)
+        return folder
+
+    def hear(growth: Growth) -> None:
+        if growth.opened is not None:
+            shown.append(len(growth.opened.indexes[0]))
+            growth.shown.set()
+
+    monkeypatch.setattr("viewer.session.opening._FIRST", 0.0)
+    monkeypatch.setattr("viewer.session.child.load_beside", beside)
+    opening.read(path, never, hear)
+    assert shown == [10, 100]
 
 
 def first_rows(path: Path, count: int, folder: Path) -> opening.Opened:

@@ -60,3 +60,20 @@ def test_heads_of_any_width_in_the_file_have_their_usual_one(home: Path) -> None
     home.mkdir(exist_ok=True)
     (home / "settings.json").write_text('{"heads_width": 9000, "wheel_zooms": true}', encoding="utf-8")
     assert (settings.read().heads_width, settings.read().wheel_zooms) == (160, True)
+
+
+def test_settings_are_read_as_they_have_always_been_written(home: Path) -> None:
+    home.mkdir()
+    tracks = '{"group_by": "party", "order": ["nato"], "hidden": ["kr"], "row_height": 2}'
+    (home / "settings.json").write_text(f'{{"window_geometry": "_w8B", "arrangements": {{"a": {tracks}}}}}')
+    arrangement = Arrangement("party", ("nato",), frozenset({"kr"}), row_height=2.0)
+    assert settings.read() == Settings(window_geometry=b"\xff\x0f\x01", arrangements={"a": arrangement})
+
+
+@pytest.mark.parametrize(
+    "tracks", ['{"group_by": "sort"}', '{"row_height": NaN}', '{"row_height": true}', '{"order": "a"}', "[]"]
+)
+def test_arrangements_that_cannot_be_are_none(home: Path, tracks: str) -> None:
+    home.mkdir()
+    (home / "settings.json").write_text(f'{{"arrangements": {{"a": {tracks}}}, "author": "Kim"}}')
+    assert settings.read() == Settings(author="Kim")

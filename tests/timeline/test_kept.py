@@ -8,10 +8,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tests.timeline.worlds import MOMENT, columns
+from tests.timeline.worlds import MOMENT, columns, tied
 from viewer.index.facet import Facet
+from viewer.index.reading import read, table_of
 from viewer.index.table import EventTable, Flag
+from viewer.model.kinds import GroupBy
 from viewer.model.view import Arrangement
+from viewer.paths import SHIPPED_RECORD
 from viewer.store.cache import Cache
 from viewer.timeline import kept
 from viewer.timeline.arrange import arrange, arranging, whole_range
@@ -37,6 +40,8 @@ def table() -> EventTable:
     table.core_start[soft] += DAY
     table.flags[::50] = Flag.UNDATED
     thirds = {str(n): np.arange(n, 4_000, 3 - n) for n in range(3)}
+    row, to = chance.integers(0, 4_000, (2, 9_000))
+    table = tied(table, row, to, np.arange(9_000) % 9)
     return replace(table, key="key", facet=lambda field: Facet(field, thirds, {}))
 
 
@@ -48,7 +53,7 @@ def cache(tmp_path: Path) -> Cache:
 def seen(placement: Placement) -> list[Scene]:
     """What is laid out from it, from far and near."""
     whole = whole_range(placement.table, SIZE[0], MOMENT)
-    look = Look(1200, 640, heads_width=0, axis_height=40, now=MOMENT)
+    look = Look(1200, 640, heads_width=0, axis_height=40, now=MOMENT, all_relations=True)
     return [lay_out(placement, TimeScale(whole.time(400), whole.step / share, SIZE[0]), look) for share in (1, 9, 200)]
 
 
@@ -59,18 +64,20 @@ def opened(table: EventTable, cache: Cache, arrangement: Arrangement, size: tupl
 
 @pytest.mark.parametrize("field", ["kind", "party"])
 def test_a_kept_placement_shows_what_it_showed(
-    table: EventTable, cache: Cache, field: str, monkeypatch: pytest.MonkeyPatch
+    table: EventTable, cache: Cache, field: GroupBy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    arrangement = Arrangement.model_validate({"group_by": field, "collapsed": ["mission", "1"]})
+    arrangement = Arrangement(field, collapsed=frozenset({"mission", "1"}))
     made = opened(table, cache, arrangement)
     monkeypatch.setattr(kept, "arranging", None)
     found = opened(table, cache, arrangement, (1190.0, 596.0))
+    assert any(scene.arcs for scene in seen(found))
     for one, other in zip(seen(made), seen(found), strict=True):
         assert one.items.row.tolist() == other.items.row.tolist() and len(one.items.row)
         assert one.items.top.tolist() == other.items.top.tolist()
         assert one.items.title == other.items.title
         assert one.tracks == other.tracks and list(one.counts) == list(other.counts)
         assert np.array_equal(one.density.columns(0, 900), other.density.columns(0, 900))
+        assert one.arcs == other.arcs
 
 
 def test_another_arrangement_or_layout_is_made_anew(
@@ -130,3 +137,38 @@ def test_a_damaged_placement_is_made_anew(table: EventTable, cache: Cache) -> No
         content[60] ^= 4
         file.write_bytes(content)
     assert opened(table, cache, Arrangement()).level.tolist() == sound.level.tolist()
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_the_shipped_record_is_placed_and_worded_once(
+    tmp_path: Path, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = record_placement(Cache(tmp_path), language)
+    monkeypatch.setattr("viewer.index.large.records.RecordReader.record", None)  # no event is looked at
+    tomorrow = record_placement(Cache(tmp_path), language, MOMENT + DAY)
+    assert tomorrow.figures.now == first.figures.now + DAY
+    monkeypatch.setattr(kept, "arranging", None)
+    second = record_placement(Cache(tmp_path), language)
+    for one, other in zip(seen(first), seen(second), strict=True):
+        for name in ("items", "tracks", "counts", "arcs", "major", "drawn", "folded", "content_height"):
+            assert str(getattr(one, name)) == str(getattr(other, name)), name
+
+
+def record_placement(cache: Cache, language: str, moment: float = MOMENT) -> Placement:
+    """The last placement of the shipped record."""
+    table = table_of(read(SHIPPED_RECORD, cache=cache).dataset)
+    *_, last = kept_placements(table, kept_labels(table, language, cache), SIZE, moment, Arrangement(), cache)
+    return last
+
+
+def test_descriptions_that_make_no_sense_are_made_anew(table: EventTable, cache: Cache) -> None:
+    sound = opened(table, cache, Arrangement())
+    for file in cache.root.rglob("meta.json"):
+        file.write_text(file.read_text().replace('"class"', '"clasp"').replace('"told"', '"tolled"'))
+    assert opened(table, cache, Arrangement()).level.tolist() == sound.level.tolist()
+
+
+def test_the_placements_used_last_are_kept(table: EventTable, cache: Cache) -> None:
+    for n in range(kept.PLACEMENTS + 2):
+        opened(table, cache, Arrangement(row_height=1 + n / 10))
+    assert len(list(cache.root.glob("entries/key-placed-*"))) == kept.PLACEMENTS

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication
 from viewer.model.dataset import Dataset
 from viewer.paint.theme import AXIS_HEIGHT
 from viewer.session.session import Session
+from viewer.ui.main_window import MainWindow
+from viewer.ui.search_results import SearchResults
 from viewer.ui.timeline_view import TimelineView
 
 LEFT = Qt.MouseButton.LeftButton
@@ -101,3 +103,9 @@ def turn(
         False,
     )
     QApplication.sendEvent(view, event)
+
+
+def results_of(window: MainWindow) -> SearchResults:
+    """The list of what was searched last."""
+    [results] = window.findChildren(SearchResults)
+    return results

@@ -20,7 +20,7 @@ from viewer.model.view import Arrangement
 from viewer.paint.theme import AXIS_HEIGHT
 from viewer.session.session import Session
 from viewer.timeline.scale import fit
-from viewer.ui import accessible
+from viewer.ui import accessible, screen_reader
 from viewer.ui.accessible import OverviewStrip, TimelineList
 from viewer.ui.event_list import EventList
 from viewer.ui.main_window import MainWindow
@@ -35,7 +35,7 @@ FOCUS = QAccessibleActionInterface.setFocusAction()
 @pytest.fixture
 def reader(qapp: QApplication) -> Iterator[None]:
     """A screen reader is running."""
-    accessible.install()
+    screen_reader.install()
     QAccessible.setActive(True)
     yield
     QAccessible.setActive(False)
@@ -150,7 +150,7 @@ def test_an_event_in_several_tracks_is_listed_in_each(view: TimelineView) -> Non
 
 
 def test_an_event_in_a_hidden_track_is_told_without_one(view: TimelineView) -> None:
-    view.session.arrange(Arrangement(hidden=("dialogue",)))
+    view.session.arrange(Arrangement(hidden=frozenset({"dialogue"})))
     assert "Visit to Seoul" not in names(view)
     view.session.select(["visit"])
     child = item(view, "Visit to Seoul")
@@ -158,7 +158,7 @@ def test_an_event_in_a_hidden_track_is_told_without_one(view: TimelineView) -> N
 
 
 def test_what_is_pinned_stays_on_screen_and_covers_the_rest(view: TimelineView) -> None:
-    view.session.arrange(Arrangement(pinned=("dialogue",)))
+    view.session.arrange(Arrangement(pinned=frozenset({"dialogue"})))
     view.setFixedHeight(230)
     QApplication.processEvents()
     before = item(view, "Visit to Seoul").rect()
@@ -171,7 +171,7 @@ def test_what_is_pinned_stays_on_screen_and_covers_the_rest(view: TimelineView) 
 
 
 def test_what_a_collapsed_track_shows_is_listed(view: TimelineView) -> None:
-    view.session.arrange(Arrangement(collapsed=("agreement",)))
+    view.session.arrange(Arrangement(collapsed=frozenset({"agreement"})))
     shown = item(view, "Second programme")
     assert shown.text(DESCRIPTION) == "21 November 2019, Agreements, 2 of 2"
     point = shown.rect().center()

@@ -173,7 +173,7 @@ def test_problems_are_copied_one_a_line(window: MainWindow, qtbot: QtBot) -> Non
     problems = Problems("a.json")
     problems.report("error", "date", lambda: "There is no <b>month</b> 13.", line=7, record="x", field="date")
     problems.report("warning", "unsourced", lambda: "The event has no source.", line=9, record="y")
-    dialog = ProblemsDialog(Reading(window.session.dataset, problems, "UTF-8", 1), window)
+    dialog = ProblemsDialog(Reading(window.session.cover, lambda: window.session.dataset, problems, "UTF-8", 1), window)
     dialog.copy()
     assert QGuiApplication.clipboard().text().splitlines() == [
         "Error\t7\tx\tdate\tThere is no <b>month</b> 13.",

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from viewer.store.settings import Settings
+from viewer.store.settings import Motion, Settings
 from viewer.ui import habits
 from viewer.ui.habits import Habits
 
@@ -24,8 +24,8 @@ def test_a_change_is_kept_and_told_once(qapp: QApplication) -> None:
     ("motion", "duration", "less"), [("system", 200, False), ("system", 0, True), ("less", 200, True)]
 )
 def test_a_system_that_animates_nothing_is_followed(
-    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, motion: str, duration: int, less: bool
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, motion: Motion, duration: int, less: bool
 ) -> None:
     style = SimpleNamespace(styleHint=lambda _hint: duration)
     monkeypatch.setattr(habits, "QApplication", SimpleNamespace(style=lambda: style))
-    assert Habits(Settings.model_validate({"motion": motion})).less_motion is less
+    assert Habits(Settings(motion=motion)).less_motion is less

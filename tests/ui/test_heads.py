@@ -1,5 +1,7 @@
 """The heads of the tracks under the hand: buttons, order, width, menu."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent
@@ -109,7 +111,7 @@ def test_a_drag_within_a_head_moves_nothing(view: TimelineView) -> None:
 
 def test_a_drag_below_the_last_head_moves_nothing(view: TimelineView) -> None:
     choose(view, "mission", "Hide the track")
-    view.session.arrange(view.session.arrangement.model_copy(update={"collapsed": frozenset(keys(view))}))
+    view.session.arrange(replace(view.session.arrangement, collapsed=frozenset(keys(view))))
     assert track_box(view.scene, view.scene.tracks[-1]).bottom() < view.height() - 20
     before = (view.moves.scale, keys(view))
     drag(view, QPoint(40, view.height() - 8), QPoint(120, view.height() - 60))

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -12,9 +13,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.index.large_files import in_columns, lines, many
+from tests.ui.hands import results_of
 from viewer.formats.intake import stopped
 from viewer.formats.json_text import JsonText
 from viewer.model.dataset import Dataset
+from viewer.paint.theme import AXIS_HEIGHT
 from viewer.session.child import Hear
 from viewer.session.tasks import is_working
 from viewer.ui.details_stack import SeveralSelected
@@ -98,7 +101,7 @@ def test_enter_in_the_search_steps_through_the_hits(window: MainWindow, qtbot: Q
     assert window.search.hasFocus()
     QTest.keyClicks(window.search, "programme")
     assert window.search.hits == ("first", "second")
-    assert window.search.results.isVisible()
+    assert results_of(window).isVisible()
     seen = []
     for modifier in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
         QTest.keyClick(window.search, Qt.Key.Key_Return, modifier)
@@ -116,7 +119,7 @@ def test_search_finds_korean_and_own_notes(window: MainWindow) -> None:
 
 def test_no_hit_is_said_in_words(window: MainWindow) -> None:
     window.search.setText('"* NEAR(')
-    assert window.search.results.summary.text().startswith("Nothing found.")
+    assert results_of(window).summary.text().startswith("Nothing found.")
 
 
 def test_brackets_follow_a_relation_back_and_on(window: MainWindow, qtbot: QtBot) -> None:
@@ -317,6 +320,22 @@ def large_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return file
 
 
+def test_a_large_file_shows_the_relations_of_what_is_clicked(
+    window: MainWindow, large_file: Path, qtbot: QtBot
+) -> None:
+    window.open_path(large_file)
+    qtbot.waitUntil(lambda: window.reading is None and not window.timeline.picture.refining, timeout=60_000)
+    view, table = window.timeline, window.session.table
+    tied = set(np.concatenate([table.links().row, table.links().to]).tolist())
+    items = view.scene.items
+    n = next(n for n, row in enumerate(items.row.tolist()) if row in tied)
+    assert not view.scene.arcs
+    point = (view.heads_width + items.mark_x[n], AXIS_HEIGHT + items.top[n] + items.height[n] / 2)
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=_point(*point))
+    assert window.session.selection == (table.ids[int(items.row[n])],)
+    assert {arc.kind for arc in view.scene.arcs} == {"follows"}
+
+
 def test_a_large_file_grows_in_the_window_and_says_how_far_it_is(
     window: MainWindow, large_file: Path, qtbot: QtBot
 ) -> None:
@@ -342,7 +361,7 @@ def test_cancelling_while_the_first_rows_are_shown_brings_the_former_data_back(
             time.sleep(0.01)
         raise stopped(path)
 
-    monkeypatch.setattr("viewer.session.opening.load_beside", for_ever)
+    monkeypatch.setattr("viewer.session.child.load_beside", for_ever)
     window.open_path(large_file)
     said = "Reading large.jsonl… 1,500 events (25 %)"
     qtbot.waitUntil(lambda: [each.label.text() for each in window.messages.lines()] == [said], timeout=30_000)

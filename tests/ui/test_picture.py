@@ -14,7 +14,8 @@ from viewer import paths
 from viewer.model.dataset import Dataset
 from viewer.paint import fonts, theme
 from viewer.paint.canvas import Canvas
-from viewer.session.session import Session, make_indexes
+from viewer.session.contents import make_indexes
+from viewer.session.session import Session
 from viewer.timeline.scale import TimeScale
 from viewer.ui.timeline_view import TimelineView
 
@@ -199,7 +200,7 @@ def test_rows_that_join_a_table_join_the_picture(screen: Screen, qtbot: QtBot) -
     session, whole = view.session, view.session.table
     session.select([whole.ids[-1]])
     more = session.dataset.model_copy(update={"events": (*session.dataset.events, session.dataset.events[0])})
-    session.dataset, (session.table, session.relations) = more, make_indexes(more)
+    session.make_dataset, (session.table, session.make_relations) = lambda: more, make_indexes(more)
     session.dataset_grew.emit()
     assert view.scene.events == len(whole)
     qtbot.waitUntil(lambda: view.scene.events == len(whole) + 1, timeout=20_000)

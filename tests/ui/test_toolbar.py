@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from viewer.session.session import nothing
+from viewer.session.contents import nothing
 from viewer.ui.bar_button import GAP, BarButton
 from viewer.ui.dialogs.sheet import Sheet
 from viewer.ui.main_window import MainWindow

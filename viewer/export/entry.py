@@ -12,8 +12,9 @@ from viewer.model.annotation import Note
 from viewer.model.date_certainty import certainty_words
 from viewer.model.date_words import date_words
 from viewer.model.edtf import Precision, parse
-from viewer.model.event import Agreement, AnyEvent, Relation, RelationType
+from viewer.model.event import Agreement, AnyEvent, Relation
 from viewer.model.event_words import kind_word, relation_words, text_words
+from viewer.model.kinds import RelationType
 
 _IN_LINE = (RelationType.RENEWS, RelationType.SUCCEEDS)
 

@@ -13,7 +13,7 @@ from viewer.formats.intake import read_bytes, shown
 from viewer.formats.json_text import JsonText
 from viewer.formats.problem import Problems
 from viewer.formats.reader import Reader
-from viewer.formats.reading import Reading
+from viewer.formats.reading import Reading, cover_of
 from viewer.i18n import _
 from viewer.model.dataset import Dataset
 
@@ -33,7 +33,7 @@ def read(path: Path, cancelled: Callable[[], bool] = lambda: False) -> Reading:
     tell_of_encoding(encoding, draft.problems)
     with _without_garbage_collection():
         dataset = draft.dataset(Reader(JsonText(text), draft, cancelled).read())
-    return Reading(dataset, draft.problems, encoding, draft.left_out)
+    return Reading(cover_of(dataset), lambda: dataset, draft.problems, encoding, draft.left_out)
 
 
 def decoded(raw: bytes, file: str) -> tuple[str, str]:

@@ -9,7 +9,8 @@ from viewer.formats.problem import Problems, shortened
 from viewer.i18n import _, language
 from viewer.model.amount import Amount
 from viewer.model.dataset import Dataset, Header
-from viewer.model.event import Agreement, AnyEvent, Context, Contribution, Dialogue, Mission, RelationType
+from viewer.model.event import Agreement, AnyEvent, Context, Contribution, Dialogue, Mission
+from viewer.model.kinds import RelationType
 from viewer.model.money_checks import check_amounts
 from viewer.model.source import Citation
 from viewer.model.url import shown_otherwise, why_not_opened

@@ -5,6 +5,7 @@ from functools import cache, partial
 
 import numpy as np
 
+from viewer.index.links import RELATIONS, Links, links_between
 from viewer.index.table import OPEN, EventTable, Flag
 from viewer.index.values import facet_of
 from viewer.model.amount import Basis
@@ -35,11 +36,22 @@ def build(dataset: Dataset) -> EventTable:
         record=events.__getitem__,
         titles=cache(partial(_titles, dataset)),
         facet=cache(partial(facet_of, dataset)),
+        links=cache(partial(_links, dataset)),
     )
 
 
 def _titles(dataset: Dataset, language: str) -> Sequence[str]:
     return tuple(title_of(event, language) for event in dataset.events)
+
+
+def _links(dataset: Dataset) -> Links:
+    place = {event.id: row for row, event in enumerate(dataset.events)}
+    found = [
+        (row, place.get(relation.to, -1), RELATIONS.index(relation.type))
+        for row, event in enumerate(dataset.events)
+        for relation in event.relations
+    ]
+    return links_between(*np.array(found, dtype=np.int64).reshape(-1, 3).T)
 
 
 def title_of(event: AnyEvent, language: str) -> str:

@@ -1,26 +1,23 @@
 """A file read, small or large: the small into memory, the large into columns that the cache keeps."""
 
-from collections.abc import Callable, Iterable, Mapping
+from __future__ import annotations
+
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
-from viewer import __version__, i18n
+from viewer import __version__, i18n, paths
 from viewer.errors import UnreadableFile, why_refused
-from viewer.formats import registry
 from viewer.formats.intake import shown, stopped
 from viewer.formats.reading import Reading
-from viewer.formats.stream import content_of
 from viewer.i18n import _
-from viewer.index.columns import build
-from viewer.index.large.dataset import LargeDataset, table_over
-from viewer.index.large.entry import reading_of
+from viewer.index.large.entry import LargeReading, lost, reading_of
 from viewer.index.large.folder import Progress
-from viewer.index.large.relations import LargeRelations
-from viewer.index.large.search import LargeTextIndex
+from viewer.index.large.stock import table_over
 from viewer.index.relations import Relations
 from viewer.index.table import EventTable
-from viewer.index.text import TextIndex
-from viewer.model.dataset import Dataset
+from viewer.model import records
 from viewer.store.cache import Cache, forget, look_of, temporary
 
 LARGE_FILE, LARGE_PACKED = 3 * 1024**2, 256 * 1024
@@ -32,6 +29,8 @@ _LAYOUT = 1
 def read(path: Path, cancelled: Callable[[], bool] = lambda: False, cache: Cache | None = None) -> Reading:
     """Read a dataset in whatever form and size it has; raises as ``registry.read``."""
     if not is_large(path):
+        from viewer.formats import registry  # and with it all that makes records
+
         return registry.read(path, cancelled)
 
     def progress(_rows: int, _share: float) -> None:
@@ -42,9 +41,14 @@ def read(path: Path, cancelled: Callable[[], bool] = lambda: False, cache: Cache
 
 
 def is_large(path: Path) -> bool:
-    """Whether a file is better read into columns; what cannot be looked at is not, and fails as it is read."""
+    """Whether a file is better read into columns; what cannot be looked at is not, and fails as it is read.
+
+    The shipped record is small, but opened at every start.
+    """
     try:
         size = path.stat().st_size
+        if path == paths.SHIPPED_RECORD:
+            return path.is_file()
         if not path.is_file() or size <= LARGE_PACKED:
             return False
         with path.open("rb") as file:
@@ -53,19 +57,27 @@ def is_large(path: Path) -> bool:
         return False
 
 
-def table_of(dataset: Dataset) -> EventTable:
-    """The table of a dataset of any size."""
-    return table_over(dataset) if isinstance(dataset, LargeDataset) else build(dataset)
+def table_of(found: Reading | records.Dataset) -> EventTable:
+    """The table of what was read, or of a dataset of any size."""
+    if isinstance(found, LargeReading):
+        return found.table
+    # a file that is kept has been told its columns, others are read with all records
+    from viewer.index.columns import build
+    from viewer.index.large.dataset import LargeDataset
+    from viewer.index.large.facets import facet_over
+
+    dataset = found.dataset if isinstance(found, Reading) else found
+    if isinstance(dataset, LargeDataset):
+        return table_over(dataset.stock, partial(facet_over, dataset.stock, dataset))
+    return build(dataset)
 
 
-def relations_of(dataset: Dataset) -> Relations:
+def relations_of(dataset: records.Dataset) -> Relations:
     """The relations of a dataset of any size."""
+    from viewer.index.large.dataset import LargeDataset  # these need its records
+    from viewer.index.large.relations import LargeRelations
+
     return LargeRelations(dataset) if isinstance(dataset, LargeDataset) else Relations(dataset)
-
-
-def text_index_of(dataset: Dataset, notes: Mapping[str, Iterable[str]]) -> TextIndex:
-    """What is searched in a dataset of any size, with the reader's words by event id."""
-    return LargeTextIndex(dataset, notes) if isinstance(dataset, LargeDataset) else TextIndex(dataset, notes)
 
 
 def kept(path: Path, cache: Cache) -> Reading | None:
@@ -83,20 +95,16 @@ def read_large(path: Path, progress: Progress, cache: Cache, *, parallel: bool =
     folder = load_into(path, progress, cache, lambda _folder: None, parallel=parallel)
     reading = reading_of(path, folder)
     if reading is None:
-        raise is_lost(path)
+        raise UnreadableFile(lost(path))
     return reading
-
-
-def is_lost(path: Path) -> UnreadableFile:
-    """The columns went away before they could be looked at."""
-    message = _("{file} could not be read: what was read of it is lost. Open it again.")
-    return UnreadableFile(message.format(file=shown(path)))
 
 
 def load_into(
     path: Path, progress: Progress, cache: Cache, begun: Callable[[Path], None], *, parallel: bool = True
 ) -> Path:
     """The folder of a file's columns, made where the cache has none; ``begun`` hears where they grow."""
+    from viewer.formats.stream import content_of  # only a file that is not kept yet is read
+
     before = look_of(path)
     content = content_of(path, lambda: progress(0, 0.0))
     key = _key(content)

@@ -1,14 +1,15 @@
 """How events hang together: relations in both directions, and chains of documents."""
 
+from __future__ import annotations
+
 from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
 from viewer.index.table import EventTable, Flag
-from viewer.model.amount import Amount
-from viewer.model.dataset import Dataset
-from viewer.model.event import AnyEvent, Contribution, Dialogue, RelationType
+from viewer.model import records
+from viewer.model.kinds import RelationType
 
 _CHAINING = (RelationType.RENEWS, RelationType.SUCCEEDS)
 _COMPARED = 10_000
@@ -38,18 +39,18 @@ class Relations:
     early, for a dataset may tie a million events to one.
     """
 
-    def __init__(self, dataset: Dataset) -> None:
+    def __init__(self, dataset: records.Dataset) -> None:
         self._groups: defaultdict[str, dict[Key, list[str]]] = defaultdict(dict)
         self._backers: defaultdict[str, list[str]] = defaultdict(list)
         self._rules: defaultdict[str, list[str]] = defaultdict(list)
-        self.amounts: dict[str, tuple[str, Amount]] = {}
+        self.amounts: dict[str, tuple[str, records.Amount]] = {}
         known = dataset.event_by_id
         for event in dataset.events:
             if event.relations:
                 self._add_relations(event, dataset)
-            if isinstance(event, Contribution):
+            if isinstance(event, records.Contribution):
                 self._add_contribution(event, dataset)
-            if isinstance(event, Dialogue) and event.recurs is not None:
+            if isinstance(event, records.Dialogue) and event.recurs is not None:
                 for occurrence in event.recurs.occurrences:
                     if occurrence in known:
                         self._rules[occurrence].append(event.id)
@@ -81,13 +82,13 @@ class Relations:
         before = set(self.predecessors(id, most))
         return tuple(other for other in self._walk(id, False, most) if other not in before)
 
-    def _add_relations(self, event: AnyEvent, dataset: Dataset) -> None:
+    def _add_relations(self, event: records.AnyEvent, dataset: records.Dataset) -> None:
         for type, to in dict.fromkeys((relation.type, relation.to) for relation in event.relations):
             if to in dataset.event_by_id and to != event.id:
                 self._groups[event.id].setdefault((type, True), []).append(to)
                 self._groups[to].setdefault((type, False), []).append(event.id)
 
-    def _add_contribution(self, event: Contribution, dataset: Dataset) -> None:
+    def _add_contribution(self, event: records.Contribution, dataset: records.Dataset) -> None:
         if event.towards and event.towards in dataset.event_by_id:
             self._backers[event.towards].append(event.id)
         for amount in event.amounts:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from viewer.index.facet import Facet
 from viewer.index.ids import IdRows
+from viewer.index.links import Links, no_links
 from viewer.model.kinds import GroupBy
 
 OPEN = np.iinfo(np.int64).max
@@ -48,10 +49,10 @@ class EventTable:
     seconds (int64) as ``model.edtf`` defines them; an open bound is ``-OPEN`` or ``OPEN``, and a row without a
     certain core has ``core_start >= core_end``. ``record`` makes or finds the event of a row (an ``AnyEvent`` of
     ``model.event``); ``titles`` gives all rows' titles in a language, the short ones where there are any, on one
-    line; ``facet`` the values of a field. None of the three is looked at before it is needed. In a large table the
-    columns may lie in a file, and ``ids`` and titles are read when asked for. ``lookup`` gives what finds
-    rows by id, where that is kept. ``key`` names the columns in the cache, so that what is worked out of them can be
-    kept too; it is empty where they are not in the cache.
+    line; ``facet`` the values of a field; ``links`` the relations. None of these is looked at before it is needed. In a
+    large table the columns may lie in a file, and ``ids`` and titles are read when asked for. ``lookup`` gives what
+    finds rows by id, where that is kept. ``key`` names the columns in the cache, so that what is worked out of them can
+    be kept too; it is empty where they are not in the cache.
     """
 
     ids: Sequence[str]
@@ -67,6 +68,7 @@ class EventTable:
     record: Callable[[int], Any]
     titles: Callable[[str], Sequence[str]]
     facet: Callable[[GroupBy], Facet]
+    links: Callable[[], Links] = no_links
     lookup: Callable[[], IdRows] | None = None
     key: str = ""
 
@@ -143,3 +145,23 @@ class EventTable:
             min(int(bounds.min()) for bounds in finite if len(bounds)),
             max(int(bounds.max()) for bounds in finite if len(bounds)),
         )
+
+
+def no_events() -> EventTable:
+    """The table of nothing."""
+    times, few = np.empty(0, np.int64), np.empty(0, np.uint8)
+    return EventTable(
+        ids=(),
+        start=times,
+        end=times,
+        core_start=times,
+        core_end=times,
+        order=np.empty(0, np.int32),
+        kind=few,
+        importance=few,
+        precision=few,
+        flags=np.empty(0, np.uint16),
+        record=().__getitem__,
+        titles=lambda _language: (),
+        facet=lambda field: Facet(field, {}, {}),
+    )

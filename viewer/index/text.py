@@ -1,16 +1,13 @@
 """Which rows hold these words: a plain scan of the folded texts, any input literal."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from viewer.model.dataset import Dataset, Topic
-from viewer.model.event import AnyEvent
-from viewer.model.party import Party
-from viewer.model.place import Place
-from viewer.model.source import Source
-from viewer.model.text import Text
+from viewer.model import records
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]")
 _PLAIN = re.compile("[ -~가-힣]*")
@@ -37,7 +34,7 @@ class Hit:
 class TextIndex:
     """The folded texts of a dataset, in both languages, with the reader's own notes."""
 
-    def __init__(self, dataset: Dataset, notes: Mapping[str, Iterable[str]] | None = None) -> None:
+    def __init__(self, dataset: records.Dataset, notes: Mapping[str, Iterable[str]] | None = None) -> None:
         """``notes`` are the reader's words by event id."""
         own = notes or {}
         sources = {source.id: fold("\n".join(record_texts(source))) for source in dataset.sources}
@@ -66,18 +63,18 @@ def _folded(texts: Iterable[str]) -> str:
     return "\n".join(fold(text) for text in texts)
 
 
-def _both(*texts: Text | None) -> Iterator[str]:
+def _both(*texts: records.Text | None) -> Iterator[str]:
     for text in texts:
         if text is not None:
             yield from (words for words in (text.en, text.ko) if words)
 
 
-def names_of_event(event: AnyEvent) -> Iterator[str]:
+def names_of_event(event: records.AnyEvent) -> Iterator[str]:
     """What an event is called, in all languages."""
     return _both(event.title, event.short, *(other.name for other in event.aka))
 
 
-def own_texts(event: AnyEvent) -> Iterator[str]:
+def own_texts(event: records.AnyEvent) -> Iterator[str]:
     """What an event says itself beside its names."""
     yield from _both(event.summary, event.date_text)
     yield from event.tags
@@ -85,26 +82,26 @@ def own_texts(event: AnyEvent) -> Iterator[str]:
         yield event.date.edtf
 
 
-def _other_texts(event: AnyEvent, dataset: Dataset) -> Iterator[str]:
+def _other_texts(event: records.AnyEvent, dataset: records.Dataset) -> Iterator[str]:
     yield from own_texts(event)
     parties = [dataset.party_by_id.get(participant.party) for participant in event.participants]
     for record in (dataset.place_by_id.get(event.place or ""), *parties, *map(dataset.topic_by_id.get, event.topics)):
         yield from record_texts(record)
 
 
-def record_texts(record: Party | Place | Topic | Source | None) -> Iterator[str]:
+def record_texts(record: records.Party | records.Place | records.Topic | records.Source | None) -> Iterator[str]:
     """The texts by which the events that name a record are found too."""
     match record:
-        case Party():
+        case records.Party():
             yield from _both(record.name, record.short)
-        case Place():
+        case records.Place():
             yield from _both(record.name)
-        case Topic():
+        case records.Topic():
             yield from _both(record.title)
-        case Source():
+        case records.Source():
             yield from (words for words in (record.title, record.title_ko) if words)
             yield from _both(*record.author, record.container_title, record.publisher)
 
 
-def _cited(event: AnyEvent, sources: Mapping[str, str]) -> Iterator[str]:
+def _cited(event: records.AnyEvent, sources: Mapping[str, str]) -> Iterator[str]:
     return (sources.get(citation.source, "") for citation in event.sources)

@@ -24,14 +24,14 @@ class Texts(Sequence[str]):
     def of(cls, texts: Iterable[str]) -> "Texts":
         """The same texts, put together."""
         kept = list(texts)
+        characters = np.zeros(len(kept) + 1, np.int64)
+        np.cumsum(np.fromiter(map(len, kept), np.int64, len(kept)), out=characters[1:])
         block = "".join(kept)
-        offsets = np.zeros(len(kept) + 1, np.int64)
-        if block.isascii():
-            np.cumsum(np.fromiter(map(len, kept), np.int64, len(kept)), out=offsets[1:])
-            return cls(np.frombuffer(block.encode(), np.uint8), offsets)
-        encoded = [text.encode() for text in kept]
-        np.cumsum(np.fromiter(map(len, encoded), np.int64, len(encoded)), out=offsets[1:])
-        return cls(np.frombuffer(b"".join(encoded), np.uint8), offsets)
+        blob = np.frombuffer(block.encode(), np.uint8)
+        if len(blob) == len(block):
+            return cls(blob, characters)
+        begins = np.flatnonzero((blob & 0xC0) != 0x80)  # of each character
+        return cls(blob, np.append(begins, len(blob))[characters])
 
     def __len__(self) -> int:
         return max(len(self.offsets) - 1, 0)

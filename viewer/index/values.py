@@ -8,8 +8,8 @@ import numpy as np
 from viewer.index.facet import Facet
 from viewer.index.wholes import facet_of_wholes
 from viewer.model.dataset import Dataset, Header
-from viewer.model.event import AnyEvent, RelationType
-from viewer.model.kinds import KINDS, GroupBy
+from viewer.model.event import AnyEvent
+from viewer.model.kinds import KINDS, GroupBy, RelationType
 from viewer.model.text import Text
 
 

@@ -1,6 +1,8 @@
 """How certain a date is, in plain sentences, English and Korean."""
 
-from viewer.model.date import EventDate, Quality
+from __future__ import annotations
+
+from viewer.model import records
 from viewer.model.edtf import Edtf, slots
 from viewer.model.edtf_point import Point, Precision, read_point
 from viewer.model.point_words import part_of_year
@@ -45,9 +47,9 @@ _SENTENCES = {
         "open_start": "The start is open.",
         "open_end": "The end is open: it goes on.",
         "as_of": "The source tells up to this day; the end is not stated.",
-        Quality.INFERRED: "Inferred{a}",
-        Quality.ESTIMATED: "Estimated{a}",
-        Quality.CALCULATED: "Calculated{a}",
+        "inferred": "Inferred{a}",
+        "estimated": "Estimated{a}",
+        "calculated": "Calculated{a}",
     },
     "ko": {
         "unit": "{a}까지만 알려져 있고 정확한 날짜는 나와 있지 않습니다.",
@@ -64,22 +66,22 @@ _SENTENCES = {
         "open_start": "시작이 열려 있습니다.",
         "open_end": "끝이 열려 있으며 계속됩니다.",
         "as_of": "출처가 전하는 것은 이날까지이며, 끝은 나와 있지 않습니다.",
-        Quality.INFERRED: "추정한 날짜입니다{a}",
-        Quality.ESTIMATED: "어림한 날짜입니다{a}",
-        Quality.CALCULATED: "계산한 날짜입니다{a}",
+        "inferred": "추정한 날짜입니다{a}",
+        "estimated": "어림한 날짜입니다{a}",
+        "calculated": "계산한 날짜입니다{a}",
     },
 }
 
 
-def certainty_words(date: EventDate, language: str) -> str | None:
+def certainty_words(date: records.EventDate, language: str) -> str | None:
     """How certain the date is, one sentence for each thing to know; None for a day that is simply stated."""
     language = "ko" if language == "ko" else "en"
     sentences = [*_of_quality(date, language), *_of_units(date.edtf, language), *_of_flags(date, language)]
     return " ".join(sentences) or None
 
 
-def _of_quality(date: EventDate, language: str) -> list[str]:
-    if date.quality == Quality.STATED:
+def _of_quality(date: records.EventDate, language: str) -> list[str]:
+    if date.quality == records.Quality.STATED:
         return []
     how = date.how.get(language).strip() if date.how else ""
     reason = f": {how}" if how else ""
@@ -87,10 +89,10 @@ def _of_quality(date: EventDate, language: str) -> list[str]:
     return [sentence if sentence.endswith((".", "?", "!")) else sentence + "."]
 
 
-def _of_flags(date: EventDate, language: str) -> list[str]:
+def _of_flags(date: records.EventDate, language: str) -> list[str]:
     value: Edtf = date.value
     flags = ("approximate", "uncertain", "unknown_start", "open_start", "unknown_end", "open_end")
-    said = {"approximate"} if date.quality == Quality.ESTIMATED else set()  # an estimate is approximate
+    said = {"approximate"} if date.quality == records.Quality.ESTIMATED else set()  # an estimate is approximate
     named = [flag for flag in flags if getattr(value, flag) and flag not in said] + (["as_of"] if date.as_of else [])
     return [_SENTENCES[language][flag] for flag in named]
 

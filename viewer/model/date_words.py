@@ -4,7 +4,9 @@ The language is a parameter, so that one document can hold both; the words there
 the catalogue of the interface.
 """
 
-from viewer.model.date import EventDate, Quality
+from __future__ import annotations
+
+from viewer.model import records
 from viewer.model.date_certainty import certainty_words
 from viewer.model.edtf import slots
 from viewer.model.edtf_point import Point, Precision, read_point
@@ -29,10 +31,10 @@ _WORDS = {
         "known_as_of": "{a}, as of {b}",
         "or": " or ",
         "and": " and ",
-        Quality.STATED: "{a}",
-        Quality.INFERRED: "{a} (inferred)",
-        Quality.ESTIMATED: "{a} (estimated)",
-        Quality.CALCULATED: "{a} (calculated)",
+        "stated": "{a}",
+        "inferred": "{a} (inferred)",
+        "estimated": "{a} (estimated)",
+        "calculated": "{a} (calculated)",
     },
     "ko": {
         "since": "{a}부터",
@@ -49,10 +51,10 @@ _WORDS = {
         "known_as_of": "{a}, {b} 기준",
         "or": " 또는 ",
         "and": " 및 ",
-        Quality.STATED: "{a}",
-        Quality.INFERRED: "{a}(추정)",
-        Quality.ESTIMATED: "{a}(어림)",
-        Quality.CALCULATED: "{a}(계산)",
+        "stated": "{a}",
+        "inferred": "{a}(추정)",
+        "estimated": "{a}(어림)",
+        "calculated": "{a}(계산)",
     },
 }
 _SHORT = {
@@ -73,7 +75,7 @@ _SHORT = {
 }
 
 
-def date_words(date: EventDate, language: str, *, short: bool = False) -> str:
+def date_words(date: records.EventDate, language: str, *, short: bool = False) -> str:
     """The date in words with its quality: "April 2010 to December 2012", "2010년 4월 ~ 2012년 12월"."""
     words = _Words(language, short)
     said = words.say(date.quality, words.as_of(date.edtf) if date.as_of else words.edtf(date.edtf))

@@ -2,6 +2,7 @@
 
 import re
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from viewer.model import edtf_faults as faults
@@ -86,6 +87,7 @@ _MASKED_PART = re.compile(r"(-?[0-9]{4})-(?:XX(?:-(?:XX|([0-9]{2})))?|([0-9]{2})
 _MASKED = (Precision.YEAR, Precision.DECADE, Precision.CENTURY, Precision.MILLENNIUM)
 
 
+@lru_cache(1 << 12)
 def read_point(text: str) -> Point:
     """Read one point; DateError when it is not one, or is not in the calendar."""
     match = _PLAIN.fullmatch(text)

@@ -7,24 +7,11 @@ from pydantic import Field, StrictBool
 
 from viewer.model.amount import Amount
 from viewer.model.date import EventDate
+from viewer.model.kinds import RelationType
 from viewer.model.party import Participant
 from viewer.model.record import Id, Record
 from viewer.model.source import Citation
 from viewer.model.text import Text
-
-
-class RelationType(StrEnum):
-    """How one event stands to another, read from the event that holds the relation."""
-
-    RENEWS = "renews"
-    SUCCEEDS = "succeeds"
-    IMPLEMENTS = "implements"
-    PART_OF = "part_of"
-    FUNDS = "funds"
-    ANNOUNCED_AT = "announced_at"
-    DECIDED_AT = "decided_at"
-    FOLLOWS = "follows"
-    RESPONDS_TO = "responds_to"
 
 
 class Relation(Record):

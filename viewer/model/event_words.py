@@ -1,7 +1,8 @@
 """What the fixed values of an event are called, in the language spoken now."""
 
 from viewer.i18n import _, pgettext
-from viewer.model.event import ClaimStatus, Confidence, RelationType
+from viewer.model.event import ClaimStatus, Confidence
+from viewer.model.kinds import RelationType
 from viewer.model.text import Text
 
 

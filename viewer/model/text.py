@@ -5,6 +5,7 @@ from typing import Self
 from pydantic import model_validator
 
 from viewer.i18n import _
+from viewer.model.cover import told
 from viewer.model.record import Record
 
 
@@ -28,8 +29,7 @@ class Text(Record):
 
     def get(self, language: str) -> str:
         """The text in ``language``, else in the other one."""
-        wanted, other = (self.ko, self.en) if language == "ko" else (self.en, self.ko)
-        return wanted or other or ""
+        return told(self.en, self.ko, language)
 
     def falls_back(self, language: str) -> bool:
         """Whether ``get`` has to give the other language."""

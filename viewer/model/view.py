@@ -1,10 +1,12 @@
 """How the reader has set the timeline up: what its tracks are, in which order, and which of them are seen."""
 
+from dataclasses import dataclass
+
 from viewer.model.kinds import GroupBy
-from viewer.model.record import Record
 
 
-class Arrangement(Record):
+@dataclass(frozen=True)
+class Arrangement:
     """The tracks of the timeline. Tracks are named by their keys: a kind, the id of a party or source, a tag.
 
     ``order`` holds the keys the reader has put in order, the others follow as they come. ``row_height`` multiplies

@@ -13,12 +13,16 @@ import gc
 import os
 import sys
 import threading
+import time
 from pathlib import Path
 
 from viewer import i18n
 from viewer.errors import DataError
 from viewer.index.reading import load_into
 from viewer.store.cache import TEMPORARY, Cache, forget
+
+_PAUSE = 0.05
+"""Seconds between two words of how far the reading is."""
 
 
 def main() -> int:
@@ -36,7 +40,7 @@ def main() -> int:
     try:
         folder = load_into(
             path,
-            lambda rows, share: _say("rows", str(rows), f"{share:.4f}"),
+            _Teller().tell,
             Cache(),
             begun,
         )
@@ -45,6 +49,18 @@ def main() -> int:
         return 2
     _say("done", encoded(os.fsencode(folder)))
     return 0
+
+
+class _Teller:
+    """Tells how far the file is read, not more often than anybody looks."""
+
+    _due = 0.0
+
+    def tell(self, rows: int, share: float) -> None:
+        """Say it, if there are rows and it is time, or all is read."""
+        if share == 1.0 or (rows and time.monotonic() >= self._due):
+            self._due = time.monotonic() + _PAUSE
+            _say("rows", str(rows), f"{share:.4f}")
 
 
 def encoded(raw: bytes) -> str:

@@ -7,16 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from viewer.formats import registry
+from viewer.errors import UnreadableFile
 from viewer.formats.reading import Reading
-from viewer.index.large.entry import partial_reading, reading_of
-from viewer.index.reading import is_large, is_lost, kept
-from viewer.session.child import load_beside
-from viewer.session.session import Indexes, make_indexes
+from viewer.index.large.entry import lost, partial_reading, reading_of
+from viewer.index.reading import is_large, kept
+from viewer.session.contents import Indexes, make_indexes
 from viewer.store.cache import Cache
 
-_FIRST, _MORE = 0.3, 4
-"""Seconds after which the first rows are shown, and how many times as many there must be until more are."""
+_FIRST, _MORE, _LAST = 0.3, 4, 0.4
+"""Seconds after which the first rows are shown; how many times as many there must be until more are; and the share of
+the file past which no more are, for what puts them in their places takes time that the reading needs."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +51,12 @@ def read(path: Path, cancelled: Callable[[], bool], hear: Callable[[Growth], Non
         return _read_large(path, cancelled, hear)
     gc.disable()
     try:
+        from viewer.formats import registry  # and with it all that makes records
+
         reading = registry.read(path, cancelled)
-        return Opened(path, reading, make_indexes(reading.dataset))
+        indexes = make_indexes(reading)
+        indexes[1]()
+        return Opened(path, reading, indexes)
     finally:
         gc.freeze()
         gc.enable()
@@ -62,10 +66,12 @@ def _read_large(path: Path, cancelled: Callable[[], bool], hear: Callable[[Growt
     """From the cache, or by a process of its own that tells of the first rows meanwhile."""
     reading = kept(path, Cache())
     if reading is None:
+        from viewer.session.child import load_beside  # with the means to start a process
+
         folder = load_beside(path, cancelled, _Listener(path, hear).on_rows)
         reading = reading_of(path, folder)
     if reading is None:
-        raise is_lost(path)
+        raise UnreadableFile(lost(path))
     return _opened(path, reading)
 
 
@@ -79,13 +85,14 @@ class _Listener:
         self._shown.set()
 
     def on_rows(self, folder: Path, rows: int, share: float) -> None:
-        opened = self._opened(folder, rows)
+        opened = self._opened(folder, rows, share)
         if opened is not None:
             self._shown = threading.Event()
         self._hear(Growth(self._path, rows, share, opened, self._shown))
 
-    def _opened(self, folder: Path, rows: int) -> Opened | None:
-        if rows < self._enough or time.monotonic() < self._due or not self._shown.is_set():
+    def _opened(self, folder: Path, rows: int, share: float) -> Opened | None:
+        is_late = share > _LAST and self._enough > 1
+        if is_late or rows < self._enough or time.monotonic() < self._due or not self._shown.is_set():
             return None
         reading = partial_reading(self._path, folder, rows)
         if reading is None:
@@ -96,6 +103,7 @@ class _Listener:
 
 def _opened(path: Path, reading: Reading) -> Opened:
     """With what the first frame would have to look for in all rows."""
-    table, relations = make_indexes(reading.dataset)
+    indexes = make_indexes(reading)
+    table, _relations = indexes
     _ = table.extent, table.goes_on
-    return Opened(path, reading, (table, relations))
+    return Opened(path, reading, indexes)

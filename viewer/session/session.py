@@ -1,5 +1,7 @@
 """What is open now, and the signals every view of it hears."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,23 +12,21 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from viewer.errors import StoreError, UnreadableFile
-from viewer.formats.reading import Reading
-from viewer.i18n import _, ngettext
-from viewer.index.reading import read, relations_of, table_of
+from viewer.formats.reading import Reading, cover_of
+from viewer.i18n import _
+from viewer.index.reading import read, relations_of
 from viewer.index.relations import Relations, nearest
-from viewer.index.table import EventTable
-from viewer.model.annotation import Change, EventTarget, Note, SpanTarget, Target
-from viewer.model.dataset import Dataset
-from viewer.model.text import Text
+from viewer.index.table import EventTable, no_events
+from viewer.model import records
+from viewer.model.cover import Cover
 from viewer.model.view import Arrangement
+from viewer.session.contents import NOTHING, Indexes, make_indexes, nothing, reading_words
 from viewer.session.message import Level, Message
+from viewer.session.notebook import Notebook
 from viewer.session.notes import Notes, step_words
 from viewer.session.way import Sight, Way
-from viewer.store.notebook import Notebook
 from viewer.timeline.scale import TimeScale
 
-Indexes = tuple[EventTable, Relations]
-"""What is worked out of a dataset when it is opened."""
 Neighbours = tuple[str | None, str | None]
 
 
@@ -56,8 +56,10 @@ class Session(QObject):
         self.language = language
         self.path: Path | None = None
         self.reading: Reading | None = None
-        self.dataset: Dataset = nothing()
-        self.table, self.relations = make_indexes(self.dataset)
+        self.cover = NOTHING
+        self.make_dataset: Callable[[], records.Dataset] = nothing
+        self.table = no_events()
+        self.make_relations: Callable[[], Relations] = lambda: relations_of(nothing())
         self._nearest: tuple[str, Neighbours] = ("", (None, None))
         self.view: TimeScale | None = None
         self.selection: tuple[str, ...] = ()
@@ -74,9 +76,19 @@ class Session(QObject):
         self._former: _Former | None = None
         self._selected: tuple[tuple[str, ...], EventTable, NDArray[np.int64]]
         self._selected = (self.selection, self.table, np.empty(0, np.int64))
-        self._notes = Notes(None, self.dataset)
+        self._notes = Notes(None, self.cover.id)
 
     # --- the dataset ---------------------------------------------------------------------------
+
+    @property
+    def dataset(self) -> records.Dataset:
+        """The open dataset; made when somebody first looks at it, which the timeline does not."""
+        return self.make_dataset()
+
+    @property
+    def relations(self) -> Relations:
+        """How its events hang together; found when somebody first asks."""
+        return self.make_relations()
 
     def open(self, path: Path) -> None:
         """Read a file and make its dataset the open one; one that cannot be used leaves nothing open, and says why."""
@@ -95,7 +107,7 @@ class Session(QObject):
             self._former = None
             self._join(reading, indexes)
         else:
-            self.show(reading.dataset, path, reading, indexes)
+            self._show(reading.cover, lambda: reading.dataset, indexes or make_indexes(reading), path, reading)
         self.tell_of_problems()
 
     def grow(self, reading: Reading, path: Path, indexes: Indexes) -> None:
@@ -104,7 +116,7 @@ class Session(QObject):
             self._join(reading, indexes)
             return
         former = self._former or _Former.of(self)
-        self.show(reading.dataset, path, reading, indexes)
+        self._show(reading.cover, lambda: reading.dataset, indexes, path, reading)
         self._former = former
 
     @property
@@ -116,13 +128,14 @@ class Session(QObject):
         """Go back to what was open before the file whose reading has ended too early, if its rows are shown."""
         former = self._former
         if former is not None:
-            self.show(former.dataset, former.path, former.reading, (former.table, former.relations))
+            indexes = former.table, former.make_relations
+            self._show(former.cover, former.make, indexes, former.path, former.reading)
             former.restore(self)
 
     def _join(self, reading: Reading, indexes: Indexes) -> None:
         """The dataset has more rows than before, and all else stays as it is."""
-        self.dataset, self.reading = reading.dataset, reading
-        self.table, self.relations = indexes
+        self.make_dataset, self.reading = lambda: reading.dataset, reading
+        self.table, self.make_relations = indexes
         self._nearest = ("", (None, None))
         self.dataset_grew.emit()
 
@@ -133,7 +146,7 @@ class Session(QObject):
 
     def show(
         self,
-        dataset: Dataset,
+        dataset: records.Dataset,
         path: Path | None = None,
         reading: Reading | None = None,
         indexes: Indexes | None = None,
@@ -142,14 +155,24 @@ class Session(QObject):
 
         ``indexes`` are those of the dataset where they were made before, in the background.
         """
+        self._show(cover_of(dataset), lambda: dataset, indexes or make_indexes(dataset), path, reading)
+
+    def _show(
+        self,
+        cover: Cover,
+        make: Callable[[], records.Dataset],
+        indexes: Indexes,
+        path: Path | None,
+        reading: Reading | None,
+    ) -> None:
         self.leaving.emit()
         self._former = None
-        self.dataset, self.path, self.reading = dataset, path, reading
-        self.table, self.relations = indexes or make_indexes(dataset)
+        self.cover, self.make_dataset, self.path, self.reading = cover, make, path, reading
+        self.table, self.make_relations = indexes
         self._nearest = ("", (None, None))
         self.view, self.selection, self.span, self.way, self._let_go = None, (), None, Way(), ""
-        self.arrangement, self.wanted = self.arranged_before(dataset.id), None
-        self._notes = Notes(self.notebook, dataset)
+        self.arrangement, self.wanted = self.arranged_before(cover.id), None
+        self._notes = Notes(self.notebook, cover.id)
         self.dataset_changed.emit()
         self.selection_changed.emit()
         self.view_changed.emit()
@@ -291,14 +314,14 @@ class Session(QObject):
     def keep_notes_in(self, notebook: Notebook | None) -> None:
         """Keep notes in ``notebook`` from now on; without one nothing can be written."""
         self.notebook = notebook
-        self._notes = Notes(notebook, self.dataset)
+        self._notes = Notes(notebook, self.cover.id)
         self.notebook_changed.emit()
 
-    def notes(self) -> tuple[Note, ...]:
+    def notes(self) -> tuple[records.Note, ...]:
         """All notes on the open dataset."""
         return self._notes.all
 
-    def notes_on(self, id: str) -> tuple[Note, ...]:
+    def notes_on(self, id: str) -> tuple[records.Note, ...]:
         """The notes that stand on an event."""
         return self._notes.on(id)
 
@@ -308,17 +331,23 @@ class Session(QObject):
             id: [word for note in notes for word in (note.text, *note.tags)] for id, notes in self._notes.by_event()
         }
 
-    def span_notes(self) -> tuple[Note, ...]:
+    def span_notes(self) -> tuple[records.Note, ...]:
         """The notes that stand on a stretch of time."""
         return self._notes.on_spans()
 
-    def target(self, id: str) -> EventTarget:
+    def target(self, id: str) -> records.EventTarget:
         """An event of the dataset as the target of a note."""
         return self._notes.target(self.dataset.event_by_id[id])
 
     def write_note(
-        self, note: Note | None, targets: Iterable[Target], text: str, tags: Iterable[str], starred: bool, step: str
-    ) -> Note | None:
+        self,
+        note: records.Note | None,
+        targets: Iterable[records.Target],
+        text: str,
+        tags: Iterable[str],
+        starred: bool,
+        step: str,
+    ) -> records.Note | None:
         """Write a new note (``note`` is None) or a new state of one; it is durable when this returns.
 
         Saves with the same ``step`` are undone together. None: it could not be kept, the reader has been told
@@ -326,12 +355,12 @@ class Session(QObject):
         """
         after = self._notes.written(note, targets, text, tags, starred)
         name = "edit note" if note else "write note" if text or tags else "star"
-        change = Change(before=note, after=after, name=name)
+        change = records.Change(before=note, after=after, name=name)
         return after if self._keep(lambda notebook: notebook.apply(change, step=step)) else None
 
-    def delete_note(self, note: Note) -> bool:
+    def delete_note(self, note: records.Note) -> bool:
         """Delete a note; False where it could not be done and the reader has been told."""
-        change = Change(before=note, name="delete note")
+        change = records.Change(before=note, name="delete note")
         return self._keep(lambda notebook: notebook.apply(change))
 
     def star(self, ids: Iterable[str]) -> None:
@@ -342,25 +371,25 @@ class Session(QObject):
         if changes:
             self._keep(lambda notebook: notebook.apply_all(changes))
 
-    def marks(self) -> tuple[Note, ...]:
+    def marks(self) -> tuple[records.Note, ...]:
         """The reader's marks on stretches of time."""
         return self._notes.marks()
 
-    def mark(self, span: str, step: str) -> Note | None:
+    def mark(self, span: str, step: str) -> records.Note | None:
         """Mark a stretch of time, given as EDTF; None: it could not be kept, and the reader has been told why."""
-        after = self._notes.written(None, (SpanTarget(span=span),), "", (), True)
-        change = Change(after=after, name="mark")
+        after = self._notes.written(None, (records.SpanTarget(span=span),), "", (), True)
+        change = records.Change(after=after, name="mark")
         return after if self._keep(lambda notebook: notebook.apply(change, step=step)) else None
 
-    def name_mark(self, mark: Note, name: str, step: str | None = None) -> None:
+    def name_mark(self, mark: records.Note, name: str, step: str | None = None) -> None:
         """Give a mark a name; with the ``step`` it was made in both are undone together."""
         after = self._notes.written(mark, mark.targets, name, mark.tags, True)
-        change = Change(before=mark, after=after, name="name mark")
+        change = records.Change(before=mark, after=after, name="name mark")
         self._keep(lambda notebook: notebook.apply(change, step=step))
 
-    def delete_mark(self, mark: Note) -> None:
+    def delete_mark(self, mark: records.Note) -> None:
         """Take a mark away."""
-        change = Change(before=mark, name="delete mark")
+        change = records.Change(before=mark, name="delete mark")
         self._keep(lambda notebook: notebook.apply(change))
 
     def is_starred(self, id: str) -> bool:
@@ -369,22 +398,22 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Take back the last step of writing notes."""
-        self._keep(lambda notebook: notebook.undo(self.dataset.id))
+        self._keep(lambda notebook: notebook.undo(self.cover.id))
 
     def redo(self) -> None:
         """Do again what ``undo`` took back."""
-        self._keep(lambda notebook: notebook.redo(self.dataset.id))
+        self._keep(lambda notebook: notebook.redo(self.cover.id))
 
     @property
     def undo_name(self) -> str | None:
         """The step that ``undo`` would take back, in words."""
-        name = self.notebook.undo_name(self.dataset.id) if self.notebook else None
+        name = self.notebook.undo_name(self.cover.id) if self.notebook else None
         return step_words(name) if name else None
 
     @property
     def redo_name(self) -> str | None:
         """The step that ``redo`` would do again, in words."""
-        name = self.notebook.redo_name(self.dataset.id) if self.notebook else None
+        name = self.notebook.redo_name(self.cover.id) if self.notebook else None
         return step_words(name) if name else None
 
     @property
@@ -416,11 +445,12 @@ class Session(QObject):
 class _Former:
     """What was open and how it was seen, while the first rows of another file are shown."""
 
-    dataset: Dataset
+    cover: Cover
+    make: Callable[[], records.Dataset]
     path: Path | None
     reading: Reading | None
     table: EventTable
-    relations: Relations
+    make_relations: Callable[[], Relations]
     view: TimeScale | None
     selection: tuple[str, ...]
     span: tuple[float, float] | None
@@ -429,14 +459,15 @@ class _Former:
     way: Way
 
     @classmethod
-    def of(cls, session: Session) -> "_Former":
+    def of(cls, session: Session) -> _Former:
         """All of it now."""
         return cls(
-            session.dataset,
+            session.cover,
+            session.make_dataset,
             session.path,
             session.reading,
             session.table,
-            session.relations,
+            session.make_relations,
             session.view,
             session.selection,
             session.span,
@@ -455,27 +486,3 @@ class _Former:
         if self.view is not None:
             session.set_view(self.view)
         session.way = self.way
-
-
-def make_indexes(dataset: Dataset) -> Indexes:
-    """The columns and the relations of a dataset; seconds for a very large one."""
-    return table_of(dataset), relations_of(dataset)
-
-
-def nothing() -> Dataset:
-    """A dataset without events, for when none is open."""
-    return Dataset(format="yeonpyo", version=1, id="nothing", title=Text(en="No data", ko="자료 없음"))
-
-
-def reading_words(reading: Reading) -> str:
-    """What came of reading a file: "84 events read, 3 left out, 2 warnings"."""
-    read, left_out, warnings = len(reading.dataset.events), reading.left_out, reading.problems.warnings
-    parts = [ngettext("{count} event read", "{count} events read", read).format(count=read)]
-    if left_out:
-        parts.append(ngettext("{count} left out", "{count} left out", left_out).format(count=left_out))
-    elif reading.problems.errors:
-        errors = reading.problems.errors
-        parts.append(ngettext("{count} error", "{count} errors", errors).format(count=errors))
-    if warnings:
-        parts.append(ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings))
-    return ", ".join(parts)

@@ -99,14 +99,20 @@ class Cache:
 
     def load(self, key: str, name: str) -> dict[str, NDArray[Any]] | None:
         """The arrays kept by ``save``, not copied into memory; None where they are not there, or not as they were."""
-        folder = self.entry(f"{key}-{name}")
-        if folder is None:
-            return None
+        folder = self.root / "entries" / f"{key}-{name}"
+        with suppress(OSError):
+            os.utime(folder / _META)
         if whole(folder) is not None:
             with suppress(OSError, ValueError):
-                return {path.stem: np.asarray(np.load(path, mmap_mode="r")) for path in folder.glob("*.npy")}
+                return {path.stem: np.asarray(np.load(str(path), mmap_mode="r")) for path in folder.glob("*.npy")}
         forget(folder)
         return None
+
+    def keep_last(self, key: str, name: str, count: int) -> None:
+        """Of what was saved beside an entry under names that begin so keep those used last."""
+        folders = sorted(self.root.glob(f"entries/{key}-{name}*"), key=_age, reverse=True)
+        for folder in folders[count:]:
+            forget(folder)
 
     def about(self, key: str, name: str) -> dict[str, Any] | None:
         """The rest of what was kept by ``save``."""

@@ -3,7 +3,6 @@
 import errno
 import os
 import shutil
-import uuid
 from itertools import takewhile
 from pathlib import Path
 
@@ -14,7 +13,7 @@ _NOT_FOR_FOLDERS = (errno.EACCES, errno.EINVAL, errno.ENOTSUP)
 def replace(path: Path, content: bytes) -> None:
     """Put ``content`` in the place of ``path``, making its folder where needed."""
     make_folder(path.parent)
-    fresh = path.with_name(f"{path.name}.{uuid.uuid4().hex}.new")  # another window may replace it at the same moment
+    fresh = path.with_name(f"{path.name}.{os.urandom(16).hex()}.new")  # other windows may replace it too
     try:
         with fresh.open("xb") as file:
             file.write(content)

@@ -1,13 +1,16 @@
 """What the reader has set: typed, kept as JSON, and never a reason not to start."""
 
+import base64
 import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from math import isfinite
 from pathlib import Path
-from typing import Literal
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from typing import Any, Literal, TypeVar, get_args
 
 from viewer.errors import StoreError, why_refused
 from viewer.i18n import _
+from viewer.model.kinds import GroupBy
 from viewer.model.view import Arrangement
 from viewer.paths import user_data
 from viewer.store import durable
@@ -15,9 +18,16 @@ from viewer.store import durable
 MOST_ARRANGEMENTS = 50
 NARROWEST_HEADS, USUAL_HEADS, WIDEST_HEADS = 120, 160, 280
 """How wide the heads of tracks may be, in pixels."""
+Language = Literal["system", "en", "ko"]
+Theme = Literal["system", "light", "dark"]
+Motion = Literal["system", "less"]
+_Kind = TypeVar("_Kind")
+_Readers = Mapping[str, Callable[[Any], object]]
+"""What makes the value of each field from JSON; raises TypeError or ValueError where it cannot."""
 
 
-class Settings(BaseModel):
+@dataclass(frozen=True)
+class Settings:
     """Settings; ``window_geometry`` and ``window_state`` are Qt's own bytes, in base64 in the file.
 
     ``dates`` are those one went to, as typed, the last one first. ``wheel_zooms``: a wheel without a key zooms.
@@ -25,27 +35,23 @@ class Settings(BaseModel):
     of a dataset stand, by its id, the one changed last at the end.
     """
 
-    model_config = ConfigDict(
-        frozen=True, defer_build=True, extra="ignore", ser_json_bytes="base64", val_json_bytes="base64"
-    )
-
-    language: Literal["system", "en", "ko"] = "system"
-    theme: Literal["system", "light", "dark"] = "system"
+    language: Language = "system"
+    theme: Theme = "system"
     author: str = ""
     dates: tuple[str, ...] = ()
     window_geometry: bytes = b""
     window_state: bytes = b""
     wheel_zooms: bool = False
-    motion: Literal["system", "less"] = "system"
-    heads_width: int = Field(default=USUAL_HEADS, ge=NARROWEST_HEADS, le=WIDEST_HEADS)
-    arrangements: dict[str, Arrangement] = {}
+    motion: Motion = "system"
+    heads_width: int = USUAL_HEADS
+    arrangements: dict[str, Arrangement] = field(default_factory=dict)
 
     def arranged(self, dataset: str, arrangement: Arrangement) -> "Settings":
         """These settings with the tracks of a dataset kept; the oldest are let go where there are too many."""
         kept = {id: other for id, other in self.arrangements.items() if id != dataset}
         if arrangement != Arrangement():
             kept[dataset] = arrangement
-        return self.model_copy(update={"arrangements": dict(list(kept.items())[-MOST_ARRANGEMENTS:])})
+        return replace(self, arrangements=dict(list(kept.items())[-MOST_ARRANGEMENTS:]))
 
 
 def settings_file() -> Path:
@@ -56,17 +62,18 @@ def settings_file() -> Path:
 def read(path: Path | None = None) -> Settings:
     """The settings kept; a field that cannot be read has its default."""
     try:
-        content = (path or settings_file()).read_bytes()
-    except OSError:
+        kept = json.loads((path or settings_file()).read_bytes())
+    except (OSError, ValueError, RecursionError):
         return Settings()
-    try:
-        return Settings.model_validate_json(content)
-    except ValidationError as error:
-        faulty = {fault["loc"][0] if fault["loc"] else "" for fault in error.errors()}
-    if "" in faulty:  # not an object in JSON
+    if not isinstance(kept, dict):
         return Settings()
-    kept = json.loads(content)
-    return Settings.model_validate_json(json.dumps({name: kept[name] for name in kept if name not in faulty}))
+    taken: dict[str, Any] = {}
+    for name in kept:
+        try:
+            taken |= _fields({name: kept[name]}, _SETTINGS)
+        except (TypeError, ValueError):
+            continue
+    return Settings(**taken)
 
 
 def write(settings: Settings, path: Path | None = None) -> None:
@@ -77,8 +84,7 @@ def write(settings: Settings, path: Path | None = None) -> None:
     """
     path = path or settings_file()
     try:
-        whole = settings.model_copy(update={"author": _encodable(settings.author)})
-        durable.replace(path, whole.model_dump_json(indent=2).encode())
+        durable.replace(path, _encodable(json.dumps(_written(settings), ensure_ascii=False, indent=2)).encode())
     except OSError as error:
         raise StoreError(
             _("The settings {file} could not be written ({reason}). They hold until Yeonpyo is closed.").format(
@@ -87,6 +93,87 @@ def write(settings: Settings, path: Path | None = None) -> None:
         ) from error
 
 
+def _written(value: object) -> object:
+    """A value as JSON can hold it."""
+    match value:
+        case Settings() | Arrangement():
+            return {each.name: _written(getattr(value, each.name)) for each in fields(value)}
+        case bytes():
+            return base64.urlsafe_b64encode(value).decode()
+        case frozenset():
+            return sorted(value)
+        case dict():
+            return {key: _written(one) for key, one in value.items()}
+    return value
+
+
+def _fields(kept: object, readers: _Readers) -> dict[str, Any]:
+    """The fields of an object that are known, each as it is meant."""
+    return {name: readers[name](value) for name, value in _sound(kept, dict).items() if name in readers}
+
+
+def _sound(value: object, kind: type[_Kind]) -> _Kind:
+    """The value, which must be of that very kind."""
+    if type(value) is not kind:
+        raise TypeError(value)
+    return value
+
+
+def _text(value: object) -> str:
+    return _encodable(_sound(value, str))
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(_text(one) for one in _sound(value, list))
+
+
+def _bytes(value: object) -> bytes:
+    return base64.urlsafe_b64decode(_sound(value, str))
+
+
+def _one_of(choices: object) -> Callable[[Any], object]:
+    known = get_args(choices)
+    return lambda value: known[known.index(value)]
+
+
+def _width(value: object) -> int:
+    width = _sound(value, int)
+    if not NARROWEST_HEADS <= width <= WIDEST_HEADS:
+        raise ValueError(width)
+    return width
+
+
+def _height(value: Any) -> float:
+    height = float(value) if type(value) in (int, float) else 0.0
+    if not isfinite(height) or height <= 0:
+        raise ValueError(value)
+    return height
+
+
+def _arrangements(value: object) -> dict[str, Arrangement]:
+    return {_text(id): Arrangement(**_fields(kept, _ARRANGEMENT)) for id, kept in _sound(value, dict).items()}
+
+
 def _encodable(text: str) -> str:
     """The text with each half of a character, which no file can hold, as U+FFFD."""
     return "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in text)
+
+
+_ARRANGEMENT: _Readers = {
+    "group_by": _one_of(GroupBy),
+    "order": _texts,
+    **dict.fromkeys(("hidden", "collapsed", "pinned"), lambda value: frozenset(_texts(value))),
+    "row_height": _height,
+}
+_SETTINGS: _Readers = {
+    "language": _one_of(Language),
+    "theme": _one_of(Theme),
+    "author": _text,
+    "dates": _texts,
+    "window_geometry": _bytes,
+    "window_state": _bytes,
+    "wheel_zooms": lambda value: _sound(value, bool),
+    "motion": _one_of(Motion),
+    "heads_width": _width,
+    "arrangements": _arrangements,
+}

@@ -1,79 +1,176 @@
 """Relations drawn for the selection: right-angled, in the head room of their track or in the gap between tracks."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from viewer.i18n import _
+from viewer.index.links import RELATIONS
 from viewer.timeline.advance import text_width
-from viewer.timeline.chains import Chain, connected
+from viewer.timeline.arc_ends import Counted, Ends, counted, counted_ends, drawn_ends, joined
+from viewer.timeline.courses import lines_of
 from viewer.timeline.placement import Placement
-from viewer.timeline.scene import Arc, Form, Items
+from viewer.timeline.scale import TimeScale
+from viewer.timeline.scene import Arc, Items
 from viewer.timeline.stack import ARC_ROOM, HEAD_ROOM, Stack
+from viewer.timeline.standing import Standing
 
 _APART = 3.0
 _BESIDE = 4.0
 """Px between arcs that would run on each other."""
 _LINE = 13.0  # px from the top of the head room to the arc
 _MOST = 400
+"""Arcs that are drawn at once at most."""
+_FEW, _FOLLOWED = 20, 24
+"""So many selected events have all their relations drawn, and so many of their own lead to what is only counted."""
 _WORD = (11.0, 600)
 _WORD_AIR, _WORD_HEIGHT = 10.0, 12.0
 _CORNERS = 24.0
 """Px of a level stretch that its two corners take."""
-Span = tuple[float, float]
-_LONG = (Form.BAR, Form.CELLS, Form.RHYTHM, Form.BAND)
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class _Tied:
+    """What the selection is tied by, by place in ``Ties``: all of it, and what is followed to events not drawn.
+
+    ``ends`` are those of what is followed.
+    """
+
+    all: Ints
+    followed: Ints
+    ends: Counted | None = None
 
 
 def relation_arcs(
-    placement: Placement, items: Items, stacked: Stack, selected: frozenset[int], *, every: bool = False
-) -> tuple[Arc, ...]:
-    """The arcs of what the selection is tied by, or of all relations, between drawn events.
-
-    An arc goes from the event a relation is to, to the event that holds it: from the renewed to what renews it.
-    """
-    if not placement.links or not (selected or every):
-        return ()
-    index: dict[int, list[int]] = {}
-    for n, row in enumerate(items.row.tolist()):
-        index.setdefault(row, []).append(n)
-    links = placement.links if every else connected(placement.links, selected)
-    parents = placement.figures.special.parents
-    apart = [link for link in links if parents.get(link[0]) != link[1] and parents.get(link[1]) != link[0]]
-    drawn = [link for link in apart if link[0] in index and link[1] in index]
-    taken: dict[float, list[Span]] = {}
-    arcs = [_arc(placement, items, stacked, link, index, taken) for link in drawn[:_MOST]]
-    return tuple(_worded(arcs))
-
-
-def _arc(
     placement: Placement,
     items: Items,
     stacked: Stack,
-    link: Chain,
-    index: dict[int, list[int]],
-    taken: dict[float, list[Span]],
-) -> Arc:
-    older, younger = _nearest(items, index[link[1]], index[link[0]])
-    from_x, to_x = _middle(items, older), _middle(items, younger)
-    apart = _APART if from_x < to_x else -_APART
-    tracks = int(items.track[older]), int(items.track[younger])
-    across = tracks[0] != tracks[1]
-    y = _free(taken, _lines(placement, stacked, tracks), (from_x, to_x))
-    return Arc(
-        from_x=from_x + apart,
-        from_y=_end(items, older, y) if across else _head(items, older),
-        to_x=to_x - apart,
-        to_y=_end(items, younger, y) if across else _head(items, younger),
-        y=y,
-        label=relation_word(link[2]),
-        kind=link[2],
+    scale: TimeScale,
+    selected: frozenset[int],
+    *,
+    every: bool = False,
+    hidden: NDArray[np.bool_] | None = None,
+) -> tuple[Arc, ...]:
+    """The arcs of what the selection is tied by, or of all relations, between events in the window.
+
+    An arc goes from the event a relation is to, to the event that holds it: from the renewed to what renews it. Those
+    of a few selected events lead to the counts where an end is only counted, but not from one to what lies right
+    beside it there. Of all relations, and of those of many selected events, only the most important are drawn where
+    there are many.
+    """
+    ties = placement.ties
+    if not len(ties) or not (selected or every):
+        return ()
+    tied = _tied(placement, selected)
+    if not (tied.all.size or every):
+        return ()
+    ends = drawn_ends(items)
+    drawn = ends.row.size
+    if tied.ends is not None:
+        ends = joined(ends, counted_ends(tied.ends, stacked, scale, hidden))
+    standing = Standing(ends.row, ends.track)
+    found = ties.among(standing.rows)
+    if not found.size:
+        return ()
+    found = _apart(placement, found)
+    line = _lines(placement, found, scale.step, tied, selected, every=every)
+    found, line = found[line >= 0], line[line >= 0]
+    younger, older = ties.holders(found)
+    order = np.lexsort((ties.type[found], older, younger, -ties.weight(placement.table, found)))[:_MOST]
+    places = standing.pairs(older[order], younger[order])
+    told = (np.minimum(*places) < drawn) | (abs(ends.x[places[0]] - ends.x[places[1]]) >= _CORNERS)
+    types = ties.type[found[order[told]]].tolist()
+    arcs = _arcs(placement, ends, stacked, (places[0][told], places[1][told]), line[order[told]], types)
+    return tuple(_worded(arcs))
+
+
+def _tied(placement: Placement, selected: frozenset[int]) -> _Tied:
+    """What the selection is tied by; the most important of its own relations are followed."""
+
+    def make() -> _Tied:
+        nothing, ties = np.empty(0, np.int64), placement.ties
+        some = ties.of(selected) if selected else nothing
+        if not some.size or len(selected) > _FEW:
+            return _Tied(some, nothing)
+        chosen = np.fromiter(selected, np.int64, len(selected))
+        own = some[np.isin(ties.near[some], chosen) | np.isin(ties.far[some], chosen)]
+        followed = np.sort(own[np.argsort(-ties.weight(placement.table, own), kind="stable")[:_FOLLOWED]])
+        return _Tied(some, followed, counted(placement, np.concatenate([ties.near[followed], ties.far[followed]])))
+
+    made: _Tied = placement.memory.get("tied", (selected,), make)
+    return made
+
+
+def _apart(placement: Placement, found: Ints) -> Ints:
+    """The relations but those told by one event standing on the other."""
+    parents, ties = placement.figures.special.parents, placement.ties
+    if not parents:
+        return found
+    pairs = zip(ties.near[found].tolist(), ties.far[found].tolist(), strict=True)
+    return found[[parents.get(near) != far and parents.get(far) != near for near, far in pairs]]
+
+
+def _lines(
+    placement: Placement, found: Ints, step: float, tied: _Tied, selected: frozenset[int], *, every: bool
+) -> Ints:
+    """The line of each relation that was found, -1 where it is not drawn."""
+    level, courses, ties = placement.level_at(step), placement.courses, placement.ties
+    of_all = np.where(courses.level[found] <= level, courses.line[found].astype(np.int64), -1)
+    if not tied.all.size:
+        return of_all
+    at = np.minimum(tied.all.searchsorted(found), tied.all.size - 1)
+    chosen = tied.all[at] == found
+    if len(selected) > _FEW:
+        return of_all if every else np.where(chosen, of_all, -1)
+    if chosen.any():
+
+        def make() -> NDArray[np.uint8]:
+            shown = (courses.born[tied.all] <= level) | np.isin(tied.all, tied.followed)
+            return lines_of(ties, placement.figures, courses, tied.all, shown, placement.step_of(level))
+
+        line = placement.memory.get("lines", (tied, level), make)
+        of_some = np.where(chosen, line[at].astype(np.int64), -1)
+        return np.where(of_all < 0, of_some, of_all) if every else of_some
+    return of_all if every else np.full(found.size, -1)
+
+
+def _arcs(
+    placement: Placement, ends: Ends, stacked: Stack, places: tuple[Ints, Ints], line: Ints, types: list[int]
+) -> list[Arc]:
+    """Arcs from the first to the second of ``places``, on their lines; where there are too few they begin anew."""
+    older, younger = places
+    tracks = ends.track[older], ends.track[younger]
+    across, lower = tracks[0] != tracks[1], np.maximum(*tracks)
+    lanes_top, top, room = (
+        np.array(column, dtype=np.float64)[lower]
+        for column in (
+            [shelf.lanes_top for shelf in stacked.shelves],
+            [shelf.top for shelf in stacked.shelves],
+            [ARC_ROOM - _LINE if chained else HEAD_ROOM / 2 for chained in placement.chained],
+        )
     )
+    first = np.where(across, top + _BESIDE, lanes_top - room)
+    y = first + _BESIDE * (line % (np.maximum(lanes_top - first, 0.0) // _BESIDE + 1))
+    apart = np.where(ends.x[older] < ends.x[younger], _APART, -_APART)
+    from_y, to_y = (np.where(across & (y > ends.head[place]), ends.below[place], ends.head[place]) for place in places)
+    columns = np.stack([ends.x[older] + apart, from_y, ends.x[younger] - apart, to_y, y], axis=1).tolist()
+    words = {type: (relation_word(RELATIONS[type]), RELATIONS[type]) for type in set(types)}
+    return [
+        Arc(from_x, from_y, to_x, to_y, y, *words[type])
+        for (from_x, from_y, to_x, to_y, y), type in zip(columns, types, strict=True)
+    ]
 
 
 def _worded(arcs: list[Arc]) -> Iterator[Arc]:
     """The arcs, with words only on stretches that are long enough and where no other word stands."""
     words: list[tuple[float, float, float]] = []
     for arc in arcs:
-        middle, half = (arc.from_x + arc.to_x) / 2, (text_width(arc.label, *_WORD) + _WORD_AIR) / 2
+        middle, half = (arc.from_x + arc.to_x) / 2, _half(arc.label)
         free = all(abs(y - arc.y) >= _WORD_HEIGHT or middle + half <= a or b <= middle - half for a, b, y in words)
         if free and abs(arc.to_x - arc.from_x) > 2 * half + _CORNERS:
             words.append((middle - half, middle + half, arc.y))
@@ -82,47 +179,9 @@ def _worded(arcs: list[Arc]) -> Iterator[Arc]:
             yield replace(arc, label="")
 
 
-def _nearest(items: Items, olders: list[int], youngers: list[int]) -> tuple[int, int]:
-    """The two drawn figures in one track where there are such, else the first of each."""
-    pairs = [(older, younger) for older in olders for younger in youngers]
-    return next((pair for pair in pairs if items.track[pair[0]] == items.track[pair[1]]), pairs[0])
-
-
-def _lines(placement: Placement, stacked: Stack, tracks: tuple[int, int]) -> tuple[float, float]:
-    """The first y of level stretches and the last: in the track's head room, or at the edge of the lower track."""
-    first = stacked.shelves[max(tracks)]
-    if tracks[0] == tracks[1]:
-        room, line = (ARC_ROOM, _LINE) if placement.chained[tracks[0]] else (HEAD_ROOM, HEAD_ROOM / 2)
-        return first.lanes_top - room + line, first.lanes_top
-    return first.top + _BESIDE, max(first.lanes_top, first.top + _BESIDE)
-
-
-def _free(taken: dict[float, list[Span]], lines: Span, ends: Span) -> float:
-    """The first y, every 4 px, where the stretch runs on no other; where none is left, the first of all."""
-    span, (y, last) = (min(ends), max(ends)), lines
-    while any(span[0] < right and left < span[1] for left, right in taken.get(y, ())):
-        y += _BESIDE
-        if y > last:
-            return lines[0]
-    taken.setdefault(y, []).append(span)
-    return y
-
-
-def _middle(items: Items, n: int) -> float:
-    return float(items.left[n] + 8) if items.form[n] in _LONG else float(items.mark_x[n])
-
-
-def _head(items: Items, n: int) -> float:
-    """The upper edge of a mark or bar, with a little air."""
-    middle = float(items.top[n] + items.height[n] / 2)
-    return float(items.top[n]) - 3 if items.form[n] in _LONG else middle - 9
-
-
-def _end(items: Items, n: int, y: float) -> float:
-    """The edge of a mark or bar that is nearer to ``y``."""
-    head = _head(items, n)
-    below = float(items.top[n] + items.height[n] / 2) * 2 - head
-    return head if y <= head else below
+@cache
+def _half(word: str) -> float:
+    return (text_width(word, *_WORD) + _WORD_AIR) / 2
 
 
 def relation_word(kind: str) -> str:

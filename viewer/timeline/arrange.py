@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from viewer.index.table import EventTable
 from viewer.model.calendar import seconds
 from viewer.model.view import Arrangement
-from viewer.timeline.chains import chained_tracks, relations
+from viewer.timeline.chains import chained_tracks, ties_of
 from viewer.timeline.labels import Labels
 from viewer.timeline.placement import LEFT_ROOM, RIGHT_ROOM, Placement, figures_of, placing
 from viewer.timeline.scale import TimeScale, fit
@@ -61,14 +61,14 @@ def arranging(
     width, height = size
     grouping = grouped(table, arrangement, labels.language)
     whole = max(whole_range(table, width, moment).step, farthest)
-    links = relations(table) if labels.cards else ()
-    chained = chained_tracks(links, grouping)
+    ties = ties_of(table)
+    chained = chained_tracks(ties, grouping)
     shut = tuple(group.collapsed for group in grouping.groups)
     row = lane_height(labels.cards, arrangement.row_height)
     yield from placing(
         figures_of(table, labels, grouping, whole, moment),
         grouping,
-        links,
+        ties,
         chained,
         whole_step=whole,
         room=lanes_that_fit(height, chained, shut, row),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,7 @@ from viewer.index.table import EventTable
 from viewer.model.date_words import date_words
 from viewer.timeline.advance import elide, text_widths
 from viewer.timeline.scene import Form
+from viewer.timeline.special import NOTHING, Special, special_of
 
 TITLE = (13.0, 500)
 CAPTION = (11.0, 400)
@@ -21,20 +22,33 @@ SLACK = 3.0  # Qt's shaping may come out a little wider than the table of advanc
 _KEPT = 20_000
 
 
+class Told(NamedTuple):
+    """What only the records of a small table tell: second lines, special figures."""
+
+    captions: Sequence[str] = ()
+    special: Special = NOTHING
+
+
 @dataclass(frozen=True)
 class Labels:
     """Title and second line of every row and the px each needs, cut to a width; cut when they are asked for.
 
-    A large table has no second lines: ``caption_width`` is one zero for all.
+    A large table has no second lines: ``caption_width`` is one zero for all. ``told`` holds these lines and what
+    else the records tell, since all of it is looked up at once.
     """
 
     titles: Sequence[str]
-    captions: Sequence[str]
     title_width: NDArray[np.float32] | NDArray[np.uint16]
     caption_width: NDArray[np.float32]
     language: str
     cards: bool
+    told: Told = Told()  # noqa: RUF009 - frozen
     _cut: dict[int, str] = field(default_factory=dict, repr=False)
+
+    @property
+    def captions(self) -> Sequence[str]:
+        """The second lines."""
+        return self.told.captions
 
     def title(self, rows: Sequence[int], room: NDArray[np.float64]) -> tuple[str, ...]:
         """The titles of ``rows``, cut to the widest; none where there is no room."""
@@ -66,23 +80,32 @@ class Labels:
         return self._cut[row]
 
 
-def make_labels(table: EventTable, language: str, title_width: NDArray[Any] | None = None) -> Labels:
-    """The labels of all rows in ``language``; ``title_width`` are the widths of their titles, where they are known."""
+def make_labels(
+    table: EventTable, language: str, title_width: NDArray[Any] | None = None, told: Told | None = None
+) -> Labels:
+    """The labels of all rows in ``language``; widths of titles, and what the records tell, may be known already."""
     cards = not table.is_large
     titles = table.titles(language)
-    records = [table.record(row) for row in range(len(table))] if cards else []
-    captions = [date_words(event.date, language, short=True) if event.date else "" for event in records]
-    captions = [elide(words, WIDEST_CARD, *CAPTION) for words in captions]
+    if told is None:
+        told = _told(table, language) if cards else Told()
     if title_width is None:
         title_width = _widths(titles, TITLE, WIDEST_CARD if cards else WIDEST_LINE)
     return Labels(
         titles,
-        tuple(captions),
         title_width if cards else np.ceil(title_width).astype(np.uint16, copy=False),
-        _widths(captions, CAPTION, WIDEST_CARD),
+        _widths(told.captions, CAPTION, WIDEST_CARD),
         language,
         cards,
+        told,
     )
+
+
+def _told(table: EventTable, language: str) -> Told:
+    """What the records tell: dates in short words, and special figures."""
+    dates = (table.record(row).date for row in range(len(table)))
+    words = (date_words(date, language, short=True) if date else "" for date in dates)
+    captions = tuple(elide(one, WIDEST_CARD, *CAPTION) for one in words)
+    return Told(captions, special_of(table, language))
 
 
 def _widths(texts: Sequence[str], face: tuple[float, int], widest: float) -> NDArray[np.float32]:

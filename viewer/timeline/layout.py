@@ -97,7 +97,9 @@ def lay_out(placement: Placement, scale: TimeScale, look: Look) -> Scene:
         tracks=_tracks(placement, stacked, folded, unseen),
         items=items,
         counts=folded.pills,
-        arcs=relation_arcs(placement, items, stacked, look.selected, every=look.all_relations),
+        arcs=relation_arcs(
+            placement, items, stacked, scale, look.selected, every=look.all_relations, hidden=look.hidden
+        ),
         bands=tuple(Band(scale.x(start), scale.x(end), title) for start, end, title in look.eras),
         today_x=scale.x(look.now) if look.show_today else None,
         selected=look.selected,

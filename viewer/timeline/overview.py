@@ -31,5 +31,6 @@ def strip(placement: Placement, whole: TimeScale) -> Strip:
     left = np.where(instant, middle - 1, left)
     right = np.maximum(np.where(instant, middle + 2, right), left + 2)
     wide = limit + 3
-    pieces = np.unique((placement.track[entries].astype(np.int64) * wide + left) * wide + right)
+    pieces = np.sort((placement.track[entries].astype(np.int64) * wide + left) * wide + right)
+    pieces = pieces[np.diff(pieces, prepend=-1) > 0]  # each once; ``unique`` would import what only masked arrays need
     return Strip(pieces // wide // wide, pieces // wide % wide, pieces % wide)

@@ -16,14 +16,15 @@ from numpy.typing import NDArray
 
 from viewer.index.table import EventTable, Flag
 from viewer.timeline.by_hand import by_hand
-from viewer.timeline.chains import Chain
+from viewer.timeline.chains import Ties
+from viewer.timeline.courses import Courses, courses_of
 from viewer.timeline.figures import BESIDE, HATCHED, Figures
 from viewer.timeline.filling import LEVELS_PER_OCTAVE, NEVER, Zooms, fill_few, fill_many, planned
 from viewer.timeline.labels import Labels
 from viewer.timeline.memory import Memory
 from viewer.timeline.scene import Form
 from viewer.timeline.segments import Segments, make_segments
-from viewer.timeline.special import NOTHING, special_of
+from viewer.timeline.special import NOTHING
 from viewer.timeline.tally import Tally, make_tally
 from viewer.timeline.tracks import Group, Grouping
 from viewer.timeline.uprights import stand
@@ -41,9 +42,9 @@ class Placement:
     """Where everything goes, by entry: an event stands in several tracks where tracks are parties or topics.
 
     ``row`` holds the row of every entry, None where entries are the table's rows. ``track`` is -1 for entries in
-    none, ``level`` is ``NEVER`` for what is only counted. ``lanes`` are those each track uses, ``chained`` the tracks
-    with head room for arcs, ``folds`` those that count something at some zoom. From the level ``close``
-    on, ``near_lanes`` and ``near_folds`` take their places.
+    none, ``level`` is ``NEVER`` for what is only counted. ``ties`` are the relations, drawn on their ``courses``.
+    ``lanes`` are those each track uses, ``chained`` the tracks with head room for arcs, ``folds`` those that count
+    something at some zoom. From the level ``close`` on, ``near_lanes`` and ``near_folds`` take their places.
     """
 
     table: EventTable
@@ -56,7 +57,8 @@ class Placement:
     lane: NDArray[np.uint8]
     lanes: tuple[int, ...]
     base_step: float
-    links: tuple[Chain, ...]
+    ties: Ties
+    courses: Courses
     chained: tuple[bool, ...]
     folds: tuple[bool, ...]
     tally: Tally
@@ -70,6 +72,10 @@ class Placement:
     def level_at(self, step: float) -> int:
         """The level drawn at ``step`` seconds a pixel; what was born by then is drawn. Below 0 nothing is."""
         return int(np.floor(LEVELS_PER_OCTAVE * np.log2(self.base_step / step) + 1e-9))
+
+    def step_of(self, level: int) -> float:
+        """The seconds a pixel a level begins at."""
+        return float(self.base_step * 2.0 ** (-level / LEVELS_PER_OCTAVE))
 
     def is_close(self, step: float) -> bool:
         """Whether the tracks have their further lanes at ``step`` seconds a pixel."""
@@ -130,7 +136,7 @@ class Placement:
 def placing(
     figures: Figures,
     grouping: Grouping,
-    links: tuple[Chain, ...],
+    ties: Ties,
     chained: tuple[bool, ...],
     *,
     whole_step: float,
@@ -146,9 +152,10 @@ def placing(
     zooms, tally = Zooms(base), _tally(figures, grouping, None)
     for sided, level, lane, lanes, near in _filled(figures, grouping, room, zooms):
         folds, near_folds = (_late(grouping, level, last) for last in (0, zooms.close))
+        courses = courses_of(ties, sided, grouping, level, zooms)
         placement = Placement(
             sided.table, sided.labels, sided, grouping.groups, grouping.row, grouping.track, level, lane,
-            lanes, base, links, chained, folds, tally, near, near_folds, zooms.close, grouping.shut, row_height,
+            lanes, base, ties, courses, chained, folds, tally, near, near_folds, zooms.close, grouping.shut, row_height,
         )  # fmt: skip
         placement.prepare()
         yield placement
@@ -192,7 +199,7 @@ def _used(grouping: Grouping, level: NDArray[np.uint8], lane: NDArray[np.uint8],
 
 def figures_of(table: EventTable, labels: Labels, grouping: Grouping, whole_step: float, now: float) -> Figures:
     """The figures of a table in its tracks; what goes on ends at ``now``, in seconds."""
-    special = special_of(table).within(_tracks_by_row(grouping)) if labels.cards else NOTHING
+    special = labels.told.special.within(_tracks_by_row(grouping)) if labels.cards else NOTHING
     return _sided(Figures(table, labels, special, int(now)), whole_step)
 
 

@@ -17,7 +17,7 @@ Without scroll all y are those of the canvas: the first track that is not pinned
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, field
 from enum import IntEnum
 from functools import cached_property
 from typing import NamedTuple, overload
@@ -151,7 +151,7 @@ class Counts(Sequence[Count]):
     start: NDArray[np.float64]
     end: NDArray[np.float64]
     chosen: NDArray[np.bool_]
-    sure: Callable[[], NDArray[np.int64]]
+    sure: Callable[[], NDArray[np.int64]] = field(repr=False)
 
     @classmethod
     def of(cls, *pills: Count) -> "Counts":

@@ -1,5 +1,7 @@
 """Figures that only a record tells of: rhythms, cells of amounts, bands of money, handovers, other dates."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -8,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.index.table import OPEN, EventTable, Flag
-from viewer.model.amount import Amount
-from viewer.model.event import AnyEvent, ClaimStatus, RelationType
+from viewer.model import records
+from viewer.model.kinds import RelationType
+from viewer.timeline.cells import Cells, amount_per_period, amounts_of, cells_of
 from viewer.timeline.scale import TimeScale
 from viewer.timeline.scene import Form
 
@@ -19,14 +22,15 @@ _LONG = 180 * 86_400
 
 @dataclass(frozen=True)
 class Special:
-    """What is special of few rows, by row: figures, what these stand on, the other date of a disputed one, shares."""
+    """What is special of few rows, by row: figures, their cells, what they stand on, another claimed date, shares."""
 
     forms: dict[int, Form] = field(default_factory=dict)
     parents: dict[int, int] = field(default_factory=dict)
     others: dict[int, int] = field(default_factory=dict)
     shares: dict[int, float] = field(default_factory=dict)
+    cells: dict[int, Cells] = field(default_factory=dict)
 
-    def within(self, tracks: Mapping[int, set[int]]) -> "Special":
+    def within(self, tracks: Mapping[int, set[int]]) -> Special:
         """The same where only what is in all its tracks together with what it stands on does stand on it."""
         apart = {
             child for child, whole in self.parents.items() if not tracks.get(child, set()) <= tracks.get(whole, set())
@@ -70,11 +74,11 @@ class Special:
 NOTHING = Special()
 
 
-def special_of(table: EventTable) -> Special:
-    """What the records of a table that shows cards tell of its figures."""
+def special_of(table: EventTable, language: str) -> Special:
+    """What the records of a table that shows cards tell of its figures; what is written in cells is in ``language``."""
     special = Special()
     records = {row: table.record(row) for row in range(len(table)) if not table.flags[row] & Flag.UNDATED}
-    amounts = {amount.id: amount for event in records.values() for amount in _amounts(event) if amount.id}
+    amounts = {amount.id: amount for event in records.values() for amount in amounts_of(event) if amount.id}
     for row, event in records.items():
         if table.flags[row] & Flag.SPAN:
             _span(table, row, event, special)
@@ -83,10 +87,13 @@ def special_of(table: EventTable) -> Special:
             _other(row, event, int(table.anchor[row]), special)
     for row, event in records.items():
         _upright(table, row, event, special)
+    for row, form in special.forms.items():
+        if form in (Form.CELLS, Form.RHYTHM):
+            special.cells[row] = cells_of(records[row], language)
     return special
 
 
-def _span(table: EventTable, row: int, event: AnyEvent, special: Special) -> None:
+def _span(table: EventTable, row: int, event: records.AnyEvent, special: Special) -> None:
     """Give recurring events their rhythm, amounts per period their cells, and stated totals their band."""
     if event.kind == "dialogue" and event.recurs:
         special.forms[row] = Form.RHYTHM
@@ -95,30 +102,30 @@ def _span(table: EventTable, row: int, event: AnyEvent, special: Special) -> Non
                 special.forms[beat], special.parents[beat] = Form.BEAT, row
     elif amount_per_period(event):
         special.forms[row] = Form.CELLS
-    elif _amounts(event):
+    elif amounts_of(event):
         special.forms[row] = Form.BAND
 
 
-def _share(row: int, event: AnyEvent, amounts: Mapping[str, Amount], special: Special) -> None:
+def _share(row: int, event: records.AnyEvent, amounts: Mapping[str, records.Amount], special: Special) -> None:
     """What part of its whole the event's first part of an amount is, in one currency."""
-    for part in _amounts(event):
+    for part in amounts_of(event):
         whole = amounts.get(part.of or "") if part.kind == "part_of" else None
         if whole and whole.currency == part.currency and 0 <= part.value <= whole.value and whole.value:
             special.shares[row] = float(part.value / whole.value)
             return
 
 
-def _other(row: int, event: AnyEvent, anchor: int, special: Special) -> None:
+def _other(row: int, event: records.AnyEvent, anchor: int, special: Special) -> None:
     """Where a source that is not followed puts a disputed instant."""
     for claim in event.claims:
-        if claim.field == "date" and claim.status is ClaimStatus.DISPUTED and claim.edtf:
+        if claim.field == "date" and claim.status is records.ClaimStatus.DISPUTED and claim.edtf:
             start, end = claim.edtf.value.possible
             if start is not None and end is not None and (other := start + (end - start) // 2) != anchor:
                 special.others[row] = other
                 return
 
 
-def _upright(table: EventTable, row: int, event: AnyEvent, special: Special) -> None:
+def _upright(table: EventTable, row: int, event: records.AnyEvent, special: Special) -> None:
     """An instant that is part of a long mission stands on its bar."""
     wholes = [relation.to for relation in event.relations if relation.type is RelationType.PART_OF]
     if row in special.forms or table.flags[row] & (Flag.SPAN | Flag.DISPUTED):
@@ -130,12 +137,3 @@ def _upright(table: EventTable, row: int, event: AnyEvent, special: Special) -> 
         if bar and inside and end - start >= _LONG and abs(start) != OPEN != end:
             special.forms[row], special.parents[row] = Form.UPRIGHT, whole
             return
-
-
-def _amounts(event: AnyEvent) -> tuple[Amount, ...]:
-    return event.amounts if event.kind == "contribution" else ()
-
-
-def amount_per_period(event: AnyEvent) -> Amount | None:
-    """The event's first amount that is stated for each period of a stretch of time."""
-    return next((amount for amount in _amounts(event) if amount.kind == "per_period" and amount.period), None)

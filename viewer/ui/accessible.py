@@ -10,7 +10,6 @@ every item is kept in Python until then. PySide keeps the interface of a widget 
 """
 
 import weakref
-from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QTimer
@@ -38,13 +37,8 @@ _NO_PART = VoidPtr(0)
 _Text = QAccessible.Text
 
 
-@cache
-def install() -> None:
-    """From now on Qt asks here what a timeline and an overview are to a screen reader."""
-    QAccessible.installFactory(_interface_of)
-
-
-def _interface_of(_name: str, thing: QObject) -> QAccessibleInterface | None:
+def interface_of(thing: QObject) -> QAccessibleInterface | None:
+    """What a timeline and an overview are to a screen reader; other things are what Qt makes of them."""
     if isinstance(thing, TimelineView):
         return TimelineList(thing)
     return OverviewStrip(thing) if isinstance(thing, Overview) else None

@@ -14,10 +14,10 @@ from viewer import __version__, i18n, paths
 from viewer.errors import FileChanged, StoreError
 from viewer.model.view import Arrangement
 from viewer.paint import fonts, theme
+from viewer.session.notebook import Notebook
 from viewer.session.session import Session
 from viewer.session.tasks import is_working
 from viewer.store import settings
-from viewer.store.notebook import Notebook
 from viewer.ui import style
 from viewer.ui.crash import CrashHook
 from viewer.ui.habits import Habits
@@ -223,7 +223,7 @@ class Application(QObject):
 
     def _keep_arrangement(self) -> None:
         self._arranged.stop()
-        self.habits.take(self.habits.now.arranged(self.session.dataset.id, self.session.arrangement))
+        self.habits.take(self.habits.now.arranged(self.session.cover.id, self.session.arrangement))
 
     def _on_notebook_changed(self) -> None:
         """Say, once, that the day's backup could not be made."""
@@ -274,7 +274,9 @@ def _keep(kept: settings.Settings) -> None:
 
 def open_notebook() -> Notebook:
     """The reader's notebook, or an empty one that says why the real one cannot be opened."""
+    from viewer.store import notebook  # with its database, which the first frame does not wait for
+
     try:
-        return Notebook.open(paths.notebook_file(), author=settings.read().author)
+        return notebook.Notebook.open(paths.notebook_file(), author=settings.read().author)
     except StoreError as error:
-        return Notebook.unavailable(str(error))
+        return notebook.Notebook.unavailable(str(error))

@@ -1,7 +1,8 @@
 """How tracks are set up by hand: every change goes through ``Session.arrange``."""
 
 from collections.abc import Sequence
-from typing import Literal
+from dataclasses import replace
+from typing import Any, Literal
 
 from viewer.session.session import Session
 
@@ -44,8 +45,8 @@ def taller(session: Session, steps: float) -> None:
     """Make rows taller by steps of a tenth, or lower where it is below 0."""
     height = min(max(session.arrangement.row_height * _STEP**steps, LOWEST), HIGHEST)
     row_height = 1.0 if abs(height - 1) < 0.02 else round(height, 3)
-    session.arrange(session.arrangement.model_copy(update={"row_height": row_height}), remember=False)
+    session.arrange(replace(session.arrangement, row_height=row_height), remember=False)
 
 
-def _change(session: Session, **fields: object) -> None:
-    session.arrange(session.arrangement.model_copy(update=fields))
+def _change(session: Session, **fields: Any) -> None:
+    session.arrange(replace(session.arrangement, **fields))

@@ -1,6 +1,8 @@
 """What the reader has set, as it holds now; a change is kept and heard at once."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QStyle
@@ -23,9 +25,9 @@ class Habits(QObject):
         self.now = settings or Settings()
         self._keep = keep
 
-    def change(self, **fields: object) -> None:
+    def change(self, **fields: Any) -> None:
         """Set fields of the settings."""
-        self.take(self.now.model_copy(update=fields))
+        self.take(replace(self.now, **fields))
 
     def take(self, settings: Settings) -> None:
         """Go by other settings."""

@@ -1,5 +1,7 @@
 """The main window: toolbar, messages, timeline, overview, status line and details around one session."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -21,7 +23,7 @@ from PySide6.QtWidgets import (
 from viewer import paths
 from viewer.formats.intake import shown
 from viewer.i18n import _, ngettext
-from viewer.model.annotation import Note, SpanTarget
+from viewer.model import records
 from viewer.model.display import menu_text, one_line
 from viewer.model.edtf_days import day_edtf, span_edtf
 from viewer.paint.theme import AXIS_HEIGHT
@@ -30,9 +32,8 @@ from viewer.session.message import Message
 from viewer.session.opening import Growth, Opened
 from viewer.session.session import Session
 from viewer.session.tasks import Latest
-from viewer.store.notebook import new_step
 from viewer.timeline.hit import Hit
-from viewer.ui import accessible, actions, timeline_menu
+from viewer.ui import actions, screen_reader, timeline_menu
 from viewer.ui.commands.tracks import filter_words
 from viewer.ui.details import WIDTH as DETAILS_WIDTH
 from viewer.ui.details import DetailsDock
@@ -53,6 +54,8 @@ USUAL = (1440, 900)
 _MOST_MARKS = 30
 QUICK_MS = 200
 """A file that is read in less time is opened without a word."""
+PATIENCE_MS, PAINTED_MS = 400, 50
+"""So long the details and the notes wait for a file whose events may be there at once, and for these to be painted."""
 REST_MS = 100
 """After so long without another move the window of time is at rest."""
 
@@ -67,7 +70,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, session: Session, theme_choice: str = "system", habits: Habits | None = None) -> None:
         super().__init__()
-        accessible.install()
+        screen_reader.install()
         self.session = session
         self.habits = habits or Habits(parent=self)
         self.theme_choice = theme_choice
@@ -86,7 +89,8 @@ class MainWindow(QMainWindow):
         self._painted = False
         self._after_paint = QTimer(self, singleShot=True, interval=0)
         self._ruler: Ruler | None = None
-        self._opening = Latest(self)
+        self._opening, self._relating = Latest(self), Latest(self)
+        self._to_relate = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._slow = QTimer(self, singleShot=True, interval=QUICK_MS)
         self._at_rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._ways = (False, False)
@@ -161,10 +165,12 @@ class MainWindow(QMainWindow):
 
     def mark(self) -> None:
         """Mark the selected stretch of time, or the day pointed at, and ask for a name there."""
+        from viewer.store.notebook import new_step  # which the first frame does not wait for
+
         session, step = self.session, new_step()
         start, end = session.span or (self.timeline.pointed_time(),) * 2
         span = span_edtf(start, end) if end > start else day_edtf(start)
-        former = next((mark for mark in session.marks() if SpanTarget(span=span) in mark.targets), None)
+        former = next((mark for mark in session.marks() if records.SpanTarget(span=span) in mark.targets), None)
         mark = former or session.mark(span, step)
         if mark is not None:
             at = QPoint(round(self.timeline.heads_width + self.timeline.moves.scale.x(mark_span(mark)[0])), AXIS_HEIGHT)
@@ -184,7 +190,7 @@ class MainWindow(QMainWindow):
             action.setProperty("mark", mark.id)
             action.triggered.connect(partial(self._go_to_mark, mark))
 
-    def _go_to_mark(self, mark: Note, _checked: bool = False) -> None:
+    def _go_to_mark(self, mark: records.Note, _checked: bool = False) -> None:
         go_to_mark(self, mark)
 
     def details_shown(self) -> bool:
@@ -209,12 +215,12 @@ class MainWindow(QMainWindow):
         self.timeline.setFocus()
         self._refresh()
 
-    def measure_on(self, former: "MainWindow") -> None:
+    def measure_on(self, former: MainWindow) -> None:
         """Go on with what was being measured in a window that this one takes the place of."""
-        if former._ruler is not None:  # noqa: SLF001 - its own kind
+        if former._ruler is not None:
             self.measure(True)
             assert self._ruler is not None
-            self._ruler.go_on_from(former._ruler)  # noqa: SLF001
+            self._ruler.go_on_from(former._ruler)
 
     def speak(self, language: str) -> None:
         """Ask for the window in another language."""
@@ -238,7 +244,12 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            self._after_paint.start()
+            self._after_paint.start(0 if self.reading is None else PATIENCE_MS)
+
+    def _on_placed(self) -> None:
+        """The events of a file are there to be painted: what has waited for them comes after that."""
+        if self._after_paint.isActive():
+            self._after_paint.start(PAINTED_MS)
 
     def _finish(self) -> None:
         self.details.fill()
@@ -281,6 +292,7 @@ class MainWindow(QMainWindow):
         self._at_rest.timeout.connect(self._refresh)
         self.search.hits_changed.connect(self._refresh)
         self.habits.changed.connect(self._refresh)
+        self.timeline.picture.placed.connect(self._on_placed)
         self.timeline.note_requested.connect(self.write_note)
         self.timeline.details_requested.connect(lambda: self.show_details(True))
         self.timeline.context_menu_requested.connect(self._on_context_menu)
@@ -289,11 +301,12 @@ class MainWindow(QMainWindow):
         self._opening.done.connect(self._on_opened)
         self._opening.arrived.connect(self._on_growth)
         self._slow.timeout.connect(self._on_slow)
+        self._to_relate.timeout.connect(self._relate)
         self._after_paint.timeout.connect(self._finish)
         self._opening.failed.connect(self._on_not_opened)
 
     def _on_dataset_changed(self) -> None:
-        title = self.session.dataset.title.get(self.session.language)
+        title = self.session.cover.title(self.session.language)
         self.setWindowTitle(f"{one_line(title)} – Yeonpyo".replace("[*]", "[*][*]"))
         self.toolbar.show_dataset(title, self.session.language)
         self.search.clear_search()
@@ -335,6 +348,13 @@ class MainWindow(QMainWindow):
     def _on_opened(self, opened: Opened) -> None:
         self._end_reading()
         self.session.take(opened.reading, opened.path, opened.indexes)
+        if self.session.table.is_large:
+            self._to_relate.start()
+
+    def _relate(self) -> None:
+        """Find out in the background how the events of a large file hang together, before the first is selected."""
+        make = self.session.make_relations
+        self._relating.start(lambda _run: make())
 
     def _end_reading(self) -> None:
         self.reading = None
@@ -377,6 +397,7 @@ class MainWindow(QMainWindow):
     def release(self) -> None:
         """End the work in the background; a file being read is not waited for, since that may take long."""
         self._slow.stop()
+        self._to_relate.stop()
         self._at_rest.stop()
         self.status.release()
         self._opening.cancel()

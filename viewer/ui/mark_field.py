@@ -1,11 +1,13 @@
 """The line at a new mark in which its name is typed."""
 
+from __future__ import annotations
+
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QFocusEvent, QKeyEvent, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from viewer.i18n import _
-from viewer.model.annotation import Note
+from viewer.model import records
 from viewer.session.session import Session
 
 _WIDTH = 200
@@ -18,7 +20,7 @@ class MarkField(QLineEdit):
     With the ``step`` the mark was made in, making and naming are undone together.
     """
 
-    def __init__(self, session: Session, mark: Note, step: str | None, at: QPoint, parent: QWidget) -> None:
+    def __init__(self, session: Session, mark: records.Note, step: str | None, at: QPoint, parent: QWidget) -> None:
         super().__init__(mark.text, parent)
         self._session, self._mark, self._step, self._below = session, mark, step, parent
         self.setMaxLength(LONGEST)

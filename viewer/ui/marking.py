@@ -4,39 +4,41 @@ A mark is a star on a stretch of time, kept as a note whose text is its name: so
 goes with the notebook, and one can write more on it in the details.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 
-from viewer.model.annotation import Note, SpanTarget
+from viewer.model import records
 from viewer.model.date_words import edtf_words
 from viewer.model.display import one_line
 from viewer.model.edtf import parse
 from viewer.ui.window import Window
 
 
-def mark_span(mark: Note) -> tuple[float, float]:
+def mark_span(mark: records.Note) -> tuple[float, float]:
     """Where a mark begins and ends, in seconds; an open end is the other one."""
     start, end = parse(_edtf(mark)).possible
     known = [float(bound) for bound in (start, end) if bound is not None]
     return (known[0], known[-1])
 
 
-def mark_when(mark: Note, language: str) -> str:
+def mark_when(mark: records.Note, language: str) -> str:
     """The stretch of time of a mark, in words."""
     return edtf_words(_edtf(mark), language)
 
 
-def mark_name(mark: Note, language: str) -> str:
+def mark_name(mark: records.Note, language: str) -> str:
     """The name of a mark with its date, or its date alone."""
     when, name = mark_when(mark, language), one_line(mark.text, 60)
     return f"{name} ({when})" if name else when
 
 
-def in_time(marks: Iterable[Note]) -> list[Note]:
+def in_time(marks: Iterable[records.Note]) -> list[records.Note]:
     """The marks, the earliest first."""
     return sorted(marks, key=mark_span)
 
 
-def go_to_mark(window: Window, mark: Note) -> None:
+def go_to_mark(window: Window, mark: records.Note) -> None:
     """Show a mark and select its stretch of time."""
     window.timeline.go_to(*mark_span(mark))
     window.session.select_span(*mark_span(mark))
@@ -51,5 +53,5 @@ def step_mark(window: Window, by: int) -> None:
         go_to_mark(window, ahead[0 if by > 0 else -1])
 
 
-def _edtf(mark: Note) -> str:
-    return next(target.span for target in mark.targets if isinstance(target, SpanTarget))
+def _edtf(mark: records.Note) -> str:
+    return next(target.span for target in mark.targets if isinstance(target, records.SpanTarget))

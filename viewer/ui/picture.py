@@ -8,14 +8,13 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from viewer.i18n import _
-from viewer.index.columns import build
-from viewer.index.table import EventTable
+from viewer.index.table import EventTable, no_events
 from viewer.paint import theme
 from viewer.paint.over import draw_over
 from viewer.paint.painter import draw_calendar
 from viewer.paint.text import draw_centred
 from viewer.paint.theme import TITLE
-from viewer.session.session import Session, nothing
+from viewer.session.session import Session
 from viewer.session.spare import give_back
 from viewer.session.tasks import Latest
 from viewer.store.cache import Cache
@@ -182,15 +181,15 @@ class Picture(QObject):
     def _placing(self, table: EventTable) -> Iterator[Placement]:
         """Placements of the table, each better than the one before; makes its labels where there are none.
 
-        What a large table is opened with is kept, and is there at once when it is opened again.
+        What a table is opened with is kept, of a large one all it is placed as, and is there at once another time.
         """
         session, look, labels = self._session, self._look(), self._labels
         language, arrangement = session.language, session.arrangement
         size = (look.canvas_width, look.canvas_height)
 
         def steps() -> Iterator[Placement]:
-            if labels is None and table.is_large and self._kept:
-                made = kept_labels(table, language, Cache())
+            if self._kept and table.key and (labels is None or table.is_large):
+                made = labels or kept_labels(table, language, Cache())
                 yield from kept_placements(table, made, size, look.now, arrangement, Cache())
             else:
                 made = labels or make_labels(table, language)
@@ -232,6 +231,6 @@ class Picture(QObject):
 
 def _empty(language: str) -> Placement:
     """The placement of nothing."""
-    table = build(nothing())
+    table = no_events()
     *_, last = arranging(table, make_labels(table, language), (1.0, 1.0), 0.0)
     return last

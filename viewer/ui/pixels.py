@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from viewer.paint.atlas import atlas
 from viewer.paint.batch import Box
-from viewer.paint.canvas import Canvas, Pieces
+from viewer.paint.canvas import Canvas
 from viewer.paint.frame import draw_heads
 from viewer.paint.ridges import Ridges
 from viewer.paint.theme import Theme
@@ -27,10 +27,14 @@ Boxes = NDArray[np.int64]
 
 
 class _Painted(NamedTuple):
-    """What the pixmap holds: where its left edge lies, in device px from time 0, and the things on it."""
+    """What the pixmap holds: where its left edge lies, in device px from time 0, and the things on it, by their looks.
+
+    ``box`` has the box of each.
+    """
 
     origin: int
-    pieces: Pieces
+    looks: dict[bytes, int]
+    box: Boxes
 
 
 class Pixels:
@@ -79,8 +83,8 @@ class Pixels:
 
     def _mend(self, canvas: Canvas) -> None:
         """Bring the pixmap up to date."""
-        pieces = canvas.pieces()
-        dirty = self._shifted(canvas, self._painted, pieces) if self._painted is not None else None
+        now = _painted(canvas)
+        dirty = self._shifted(canvas, self._painted, now) if self._painted is not None else None
         size = QSize(canvas.width + 2 * _SPARE, canvas.height)
         if dirty is None and self._pixmap.size() != size:
             self._pixmap = QPixmap(size)
@@ -92,7 +96,7 @@ class Pixels:
                 canvas.draw(mending, dirty)
             finally:
                 mending.end()
-        self._painted = _Painted(canvas.origin, pieces)
+        self._painted = now
 
     def heads(self, scene: Scene, theme: Theme, ratio: float) -> QPixmap:
         """The track heads; only those that have changed are painted again."""
@@ -113,14 +117,14 @@ class Pixels:
         self._heads_of = (key, scene.tracks)
         return self._heads
 
-    def _shifted(self, canvas: Canvas, before: _Painted, pieces: Pieces) -> list[Box] | None:
+    def _shifted(self, canvas: Canvas, before: _Painted, now: _Painted) -> list[Box] | None:
         """Move the pixels to where they belong now and tell what is not right yet; None where it is not worth it."""
         shift = before.origin - canvas.origin
         if abs(shift) >= canvas.width:
             return None
         width, height = canvas.width, canvas.height
         bare = [(0, 0, shift, height) if shift > 0 else (width + shift, 0, width, height)]
-        boxes = np.concatenate([np.array(bare, np.int64), _changed(before.pieces, pieces, shift)])
+        boxes = np.concatenate([np.array(bare, np.int64), _changed(before, now, shift)])
         np.clip(boxes, 0, [width, height, width, height], out=boxes)
         boxes = boxes[(boxes[:, 0] < boxes[:, 2]) & (boxes[:, 1] < boxes[:, 3])]
         dirty: list[Box] = list(map(tuple, boxes.tolist()))
@@ -138,20 +142,20 @@ class Pixels:
             self._left = _SPARE
 
 
-def _changed(before: Pieces, now: Pieces, shift: int) -> Boxes:
+def _painted(canvas: Canvas) -> _Painted:
+    pieces = canvas.pieces()
+    rows, wide = pieces.what.shape
+    told, wide = pieces.what.tobytes(), wide * pieces.what.itemsize
+    looks = {told[at : at + wide]: n for n, at in enumerate(range(0, rows * wide, wide))}
+    return _Painted(canvas.origin, looks, pieces.box)
+
+
+def _changed(before: _Painted, now: _Painted, shift: int) -> Boxes:
     """The boxes of what is gone, has come or looks otherwise, where they are now."""
-    were, are = _by_looks(before), _by_looks(now)
-    gone = [were[looks] for looks in were.keys() - are.keys()]
-    come = [are[looks] for looks in are.keys() - were.keys()]
+    gone = [before.looks[some] for some in before.looks.keys() - now.looks.keys()]
+    come = [now.looks[some] for some in now.looks.keys() - before.looks.keys()]
     boxes: Boxes = np.concatenate([now.box[come], before.box[gone] + (shift, 0, shift, 0)])
     return boxes
-
-
-def _by_looks(pieces: Pieces) -> dict[bytes, int]:
-    """Where each piece stands, by all that is told of it."""
-    rows, wide = pieces.what.shape
-    told = pieces.what.tobytes()
-    return {told[at : at + 8 * wide]: n for n, at in enumerate(range(0, 8 * wide * rows, 8 * wide))}
 
 
 def _columns(boxes: list[Box]) -> list[Box]:

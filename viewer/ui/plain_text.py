@@ -1,6 +1,5 @@
 """Texts on the screen: every label, tooltip and link is made here, and shows what was typed, nothing else."""
 
-import html
 import math
 from collections.abc import Callable
 
@@ -35,6 +34,8 @@ from viewer.ui.typeset import Typeset
 __all__ = ["PlainLabel", "TextButton", "display_text", "menu_text", "one_line", "plain_message", "set_tooltip"]
 
 TOOLTIP_LIMIT = 1_000
+_AS_TYPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;", "\n": "<br>"})
+"""How HTML writes the signs that are its own."""
 FIXED = QSizePolicy.Policy.Fixed
 _SUFFIX_GAP = 2.0
 _NATURAL = 320
@@ -294,7 +295,7 @@ def share_tooltip(target: QWidget, action: QAction) -> None:
 
 def _tooltip(text: str) -> str:
     """What Qt must be given to show ``text`` as typed in a tooltip, line by line."""
-    shown = html.escape(display_text(text, TOOLTIP_LIMIT)).replace("\n", "<br>")
+    shown = display_text(text, TOOLTIP_LIMIT).translate(_AS_TYPED)
     return f"<qt>{shown}</qt>" if text else ""
 
 

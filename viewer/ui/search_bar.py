@@ -1,20 +1,32 @@
 """The search field; what it found stands in a list below it."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from viewer.i18n import _
-from viewer.index.reading import text_index_of
-from viewer.index.text import TextIndex
+from viewer.model import records
 from viewer.paint import fonts, icons, theme
 from viewer.session.session import Session
 from viewer.ui.plain_text import set_tooltip
-from viewer.ui.search_results import SearchResults
 
 LONGEST_QUERY = 500
 LISTED = 200
 _ROOM_FOR_KEYS = 280
+
+
+class Results(Protocol):
+    """The list of what was found, as the field knows it."""
+
+    def fill(self, events: list[records.AnyEvent], total: int, language: str) -> None: ...
+    def mark(self, at: int) -> None: ...
+    def place_below(self, field: QWidget) -> None: ...
+    def hide(self) -> None: ...
 
 
 class SearchBar(QLineEdit):
@@ -28,7 +40,7 @@ class SearchBar(QLineEdit):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._index: TextIndex | None = None
+        self._find: Callable[[str], list[int]] | None = None
         self.hits: tuple[str, ...] = ()
         self.current = -1
         self.setMaxLength(LONGEST_QUERY)
@@ -36,8 +48,7 @@ class SearchBar(QLineEdit):
         self.setAccessibleName(_("Search"))
         set_tooltip(self, _("Search titles, notes and sources in both languages (Ctrl+F)"))
         self.addAction(icons.icon("search", theme.current().muted), QLineEdit.ActionPosition.LeadingPosition)
-        self.results = SearchResults(self)
-        self.results.chosen.connect(self._on_chosen)
+        self._results: Results | None = None
         self.textChanged.connect(self._search)
         session.dataset_changed.connect(self._on_data_changed)
         session.dataset_grew.connect(self._on_data_changed)
@@ -52,7 +63,7 @@ class SearchBar(QLineEdit):
     def clear_search(self) -> None:
         """Empty the field and close the list."""
         self.clear()
-        self.results.hide()
+        self._hide_results()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -82,33 +93,54 @@ class SearchBar(QLineEdit):
             painter.end()
 
     def _on_data_changed(self) -> None:
-        self._index = None
+        self._find = None
         if self.text():
             self._search()
 
     def _search(self) -> None:
-        if self._index is None:
-            self._index = text_index_of(self._session.dataset, self._session.words_by_event())
+        if self._find is None:
+            self._find = self._finder()
         ids = self._session.table.ids
-        self.hits = tuple(ids[hit.row] for hit in self._index.find(self.text()))
+        self.hits = tuple(ids[row] for row in self._find(self.text()))
         self.current = -1
         self._show_results()
         self.hits_changed.emit()
 
+    def _finder(self) -> Callable[[str], list[int]]:
+        """What finds the rows that hold some words."""
+        from viewer.index.searching import text_index_of  # once somebody searches
+
+        index = text_index_of(self._session.dataset, self._session.words_by_event())
+        return lambda words: [hit.row for hit in index.find(words)]
+
     def _show_results(self) -> None:
         if not self.text().strip():
-            self.results.hide()
+            self._hide_results()
             return
         events = [self._session.dataset.event_by_id[id] for id in self.hits[:LISTED]]
-        self.results.fill(events, len(self.hits), self._session.language)
-        self.results.place_below(self)
+        if self._results is None:
+            self._results = self._make_results()
+        self._results.fill(events, len(self.hits), self._session.language)
+        self._results.place_below(self)
+
+    def _make_results(self) -> Results:
+        from viewer.ui.search_results import SearchResults  # once something is searched; it takes as long as a frame
+
+        results = SearchResults(self)
+        results.chosen.connect(self._on_chosen)
+        return results
+
+    def _hide_results(self) -> None:
+        if self._results is not None:
+            self._results.hide()
 
     def _on_chosen(self, at: int) -> None:
         self._go_to(at)
-        self.results.hide()
+        self._hide_results()
 
     def _go_to(self, at: int) -> None:
         self.current = at
-        self.results.mark(at)
+        if self._results is not None:
+            self._results.mark(at)
         self._session.follow(self.hits[at])
         self.hits_changed.emit()

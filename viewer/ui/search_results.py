@@ -1,5 +1,7 @@
 """The list of what a search found: an icon, a title and a date in every row."""
 
+from __future__ import annotations
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
@@ -12,9 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.i18n import _, ngettext
+from viewer.model import records
 from viewer.model.date_words import date_words
 from viewer.model.display import one_line
-from viewer.model.event import AnyEvent
 from viewer.paint import icons, theme
 from viewer.ui.plain_text import PlainLabel, set_tooltip
 from viewer.ui.rows import GAP, INSET, draw_ground, draw_words
@@ -44,7 +46,7 @@ class SearchResults(QListWidget):
         field.installEventFilter(self)
         self.hide()
 
-    def fill(self, events: list[AnyEvent], total: int, language: str) -> None:
+    def fill(self, events: list[records.AnyEvent], total: int, language: str) -> None:
         """List those events; ``total`` may be more than are listed."""
         self.clear()
         look = theme.current()

@@ -1,5 +1,7 @@
 """The line at the bottom: what is selected, what is drawn, what the selection sums up to."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -9,19 +11,17 @@ from PySide6.QtWidgets import QWidget
 
 from viewer.i18n import _, ngettext
 from viewer.index.table import OPEN, Flag
-from viewer.model.date import EventDate
+from viewer.model import records
 from viewer.model.date_words import duration_words, span_words
 from viewer.model.edtf import slots
 from viewer.model.edtf_point import Point, read_point
 from viewer.model.elapsed import apart_words
-from viewer.model.event import AnyEvent
 from viewer.model.kinds import KINDS, GroupBy
 from viewer.model.point_words import stretch_words
 from viewer.paint import fonts, theme
 from viewer.session.session import Session
 from viewer.timeline.scene import Scene
 from viewer.ui.plain_text import set_tooltip
-from viewer.ui.sums import left_out_words, sums_details, sums_parts
 
 HEIGHT = 28
 _INSET = 12
@@ -92,13 +92,18 @@ class StatusLine(QWidget):
 
     def _read_selection(self) -> None:
         """What the selection says is worked out once, however long the timeline moves under it."""
-        session = self._session
-        events = money_events(session)
-        self._of_selection = selection_words(session)
-        self._sums = sums_parts(events, session.language)
+        self._of_selection, self._sums, self._details = selection_words(self._session), [], ""
+        if events := money_events(self._session):
+            self._sum_up(events)
+
+    def _sum_up(self, events: list[records.AnyEvent]) -> None:
+        from viewer.ui.sums import left_out_words, sums_details, sums_parts  # once there is money in a selection
+
+        language = self._session.language
+        self._sums = sums_parts(events, language)
         if self._sums and (left_out := left_out_words(events)):
             self._sums.append((_("{sums} ({left_out})").format(sums="", left_out=left_out), False))
-        self._details = sums_details(events, session.language)
+        self._details = sums_details(events, language)
 
     def _refresh(self) -> None:
         self._late.stop()
@@ -174,7 +179,7 @@ def _cut(run: Run, room: float) -> str:
     return metrics.elidedText(run.words, Qt.TextElideMode.ElideRight, max(room, 0.0))
 
 
-def money_events(session: Session) -> list[AnyEvent]:
+def money_events(session: Session) -> list[records.AnyEvent]:
     """The selected events that may hold amounts; no other record is looked at."""
     table, rows = session.table, session.selected_rows
     return [table.record(row) for row in rows[table.kind[rows] == KINDS.index("contribution")].tolist()]
@@ -231,7 +236,7 @@ def covered_words(session: Session) -> str:
     return _span_and_duration(words, start, end, session.language)
 
 
-def _end(date: EventDate | None, place: int) -> Point | None:
+def _end(date: records.EventDate | None, place: int) -> Point | None:
     """The beginning (0) or the end (-1) of a date as it is written; None where it is a choice of dates."""
     if date is None or date.edtf[0] in "[{":
         return None

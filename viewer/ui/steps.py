@@ -1,9 +1,11 @@
 """What the commands look at and do that is more than one call."""
 
+from __future__ import annotations
+
 import numpy as np
 
 from viewer.i18n import _
-from viewer.model.annotation import Note
+from viewer.model import records
 from viewer.ui.window import Window
 
 
@@ -103,7 +105,7 @@ def follow_relation(window: Window, by: int) -> None:
         window.session.follow(id)
 
 
-def only_note(window: Window) -> Note | None:
+def only_note(window: Window) -> records.Note | None:
     """The note of the event in the pane where it has exactly one; more are deleted in the pane."""
     session = window.session
     notes = session.notes_on(session.selection[-1]) if session.selection and session.can_write else ()

@@ -1,10 +1,12 @@
 """What the reader's notes and the dataset's eras put on the timeline; made when they change, not for every frame."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from viewer.index.table import OPEN
-from viewer.model.annotation import EventTarget, Note, SpanTarget
+from viewer.model import records
 from viewer.model.calendar import DAY
 from viewer.model.display import one_line
 from viewer.model.edtf import parse
@@ -36,23 +38,23 @@ def marks_of(session: Session) -> Marks:
     )
 
 
-def _edges(mark: Note) -> list[tuple[float, str]]:
+def _edges(mark: records.Note) -> list[tuple[float, str]]:
     """Where a mark begins, with its name, and where it ends; a day is one line."""
     start, end = mark_span(mark)
     return [(start, one_line(mark.text, 60)), *([(end, "")] if end - start > DAY else [])]
 
 
-def _stood_on(notes: Iterable[Note]) -> list[str]:
+def _stood_on(notes: Iterable[records.Note]) -> list[str]:
     """The ids of the events the notes stand on."""
-    return [target.event for note in notes for target in note.targets if isinstance(target, EventTarget)]
+    return [target.event for note in notes for target in note.targets if isinstance(target, records.EventTarget)]
 
 
-def _spans(notes: Iterable[Note]) -> tuple[tuple[float, float, str], ...]:
+def _spans(notes: Iterable[records.Note]) -> tuple[tuple[float, float, str], ...]:
     """Start and end, in seconds, of every stretch of time a note stands on, and the note's id."""
     found = []
     for note in notes:
         for target in note.targets:
-            if isinstance(target, SpanTarget):
+            if isinstance(target, records.SpanTarget):
                 start, end = parse(target.span).possible
                 if start is not None and end is not None:
                     found.append((float(start), float(end), note.id))
@@ -62,7 +64,7 @@ def _spans(notes: Iterable[Note]) -> tuple[tuple[float, float, str], ...]:
 def _eras(session: Session) -> tuple[tuple[float, float, str], ...]:
     """Start and end, in seconds, and title of every era; one without an end reaches as far as anybody looks."""
     found = []
-    for era in session.dataset.eras:
+    for era in session.dataset.eras if session.cover.has_eras else ():
         start, end = era.date.value.possible
         bounds = (-float(OPEN) if start is None else float(start), float(OPEN) if end is None else float(end))
         found.append((*bounds, one_line(era.title.get(session.language))))

@@ -24,7 +24,6 @@ from viewer.timeline.placement import Placement
 from viewer.timeline.scale import TimeScale, zoom_to
 from viewer.timeline.scene import Scene
 from viewer.timeline.snap import snapped
-from viewer.ui.event_list import EventList
 from viewer.ui.habits import Habits
 from viewer.ui.hand import Hand
 from viewer.ui.heads import Heads
@@ -358,6 +357,8 @@ class TimelineView(QWidget):
 
     def show_list(self, rows: Rows) -> None:
         """List rows, to choose one, at the pointer or, without one, in the middle."""
+        from viewer.ui.event_list import EventList  # once there is something to list
+
         events = EventList(self.session, rows, self)
         events.chosen.connect(self._on_listed)
         point = self.mapFromGlobal(self.cursor().pos())

@@ -1,11 +1,13 @@
 """What the timeline says of an event under the pointer or the keyboard."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 
 from viewer.i18n import _, ngettext
+from viewer.model import records
 from viewer.model.date_words import certainty_words, date_words
 from viewer.model.display import one_line
-from viewer.model.event import AnyEvent
 from viewer.session.session import Session
 from viewer.timeline.hit import Hit, Place
 from viewer.timeline.scene import Count, Scene, Track
@@ -58,7 +60,7 @@ def event_lines(session: Session, row: int) -> list[Line]:
     return [(words, role) for words, role in lines if words]
 
 
-def _party_names(session: Session, event: AnyEvent) -> list[str]:
+def _party_names(session: Session, event: records.AnyEvent) -> list[str]:
     parties, language = session.dataset.party_by_id, session.language
     ids = dict.fromkeys(one.party for one in event.participants)
     names = ((parties[id].short or parties[id].name).get(language) if id in parties else id for id in ids)
@@ -72,7 +74,7 @@ def _listed(names: list[str]) -> str:
     return _("{names} and {count} more").format(names=", ".join(names[:_MOST]), count=len(names) - _MOST)
 
 
-def _signs(session: Session, event: AnyEvent) -> list[str]:
+def _signs(session: Session, event: records.AnyEvent) -> list[str]:
     """The kind, and how many notes and sources there are."""
     notes, sources = len([note for note in session.notes_on(event.id) if note.text]), len(event.sources)
     signs = [track_title(event.kind)]

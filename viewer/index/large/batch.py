@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from viewer.formats.problem import Problems
 from viewer.index.texts import Texts
-from viewer.model.event import RelationType
+from viewer.model.kinds import RelationType
 
 
 class Tie(IntEnum):

@@ -11,7 +11,7 @@ from viewer.formats.cycles import cycles
 from viewer.formats.identity import folded_id, free_id, report_duplicate, report_look_alike
 from viewer.formats.problem import Problems
 from viewer.formats.references import RINGS, PlacedAmount, References, amounts_of
-from viewer.index.ids import IdRows, hashes_of
+from viewer.index.ids import Hashes, IdRows, hashes_of
 from viewer.index.large.batch import GROUP_OF, RELATIONS, Tie
 from viewer.index.large.folder import ColumnFolder, Columns
 from viewer.index.texts import Texts
@@ -22,24 +22,36 @@ _BATCH = 1 << 16
 Rows = NDArray[np.int64]
 
 
-def unique_ids(columns: Columns, problems: Problems) -> Texts:
-    """The ids, those that repeat one before with a suffix; look-alikes are named."""
+def unique_ids(columns: Columns, problems: Problems) -> tuple[Texts, Hashes, bool]:
+    """The ids with their hashes, those that repeat one before with a suffix, and whether any does.
+
+    Look-alikes are named.
+    """
     ids, lines = columns.texts("id"), columns.column("line")
-    renamed = _renamed(ids, lines, problems)
+    hashes = hashes_of(ids)
+    renamed = _renamed(ids, hashes, lines, problems)
     if renamed:
         ids = Texts.of(renamed.get(row, id) for row, id in enumerate(ids))
-    _report_look_alikes(ids, lines, problems)
-    return ids
+        hashes = hashes_of(ids)
+    if not _are_folded(ids):
+        _report_look_alikes(ids, lines, problems)
+    return ids, hashes, bool(renamed)
 
 
-def _renamed(ids: Texts, lines: NDArray[np.uint32], problems: Problems) -> dict[int, str]:
+def _are_folded(ids: Texts) -> bool:
+    """Whether all are written in small ASCII letters: then there is nothing that they could look like."""
+    blob = ids.blob.tobytes()
+    return blob.isascii() and blob == blob.lower()
+
+
+def _renamed(ids: Texts, hashes: Hashes, lines: NDArray[np.uint32], problems: Problems) -> dict[int, str]:
     """The new ids of those rows whose id stands before."""
     known: IdRows | None = None
     first: dict[str, int] = {}
     last_suffix: dict[str, int] = {}
     new_ids: dict[int, str] = {}
     seen: set[str] = set()
-    for row in _in_groups(hashes_of(ids)):
+    for row in _in_groups(hashes):
         id = ids[row]
         if id not in first:
             first[id] = row
@@ -51,8 +63,11 @@ def _renamed(ids: Texts, lines: NDArray[np.uint32], problems: Problems) -> dict[
     return new_ids
 
 
-def _in_groups(hashes: NDArray[np.uint64]) -> list[int]:
+def _in_groups(hashes: Hashes) -> list[int]:
     """The rows that share their hash with another, ascending."""
+    ascending = np.sort(hashes)
+    if (ascending[1:] != ascending[:-1]).all():
+        return []
     order = np.argsort(hashes, kind="stable")
     same = hashes[order[1:]] == hashes[order[:-1]]
     found = np.zeros(len(hashes), np.bool_)
@@ -69,7 +84,7 @@ def _report_look_alikes(ids: Texts, lines: NDArray[np.uint32], problems: Problem
             report_look_alike(id, line, other, where, problems)
 
 
-def _folded_hashes(ids: Texts) -> NDArray[np.uint64]:
+def _folded_hashes(ids: Texts) -> Hashes:
     if not (ids.blob >= 128).any():  # all ASCII: as long in small letters
         return hashes_of(Texts(np.frombuffer(ids.blob.tobytes().lower(), np.uint8), ids.offsets))
     parts = [Texts.of(map(folded_id, ids[first : first + _BATCH])) for first in range(0, len(ids), _BATCH)]

@@ -186,7 +186,7 @@ class Columns:
     def _mapped(self, name: str, count: int) -> NDArray[Any]:
         mapped = self._maps.get((name, count))
         if mapped is None:
-            mapped = np.asarray(np.memmap(self.folder / f"{name}.npy", _KINDS[name], "r", _HEAD, (count,)))
+            mapped = np.asarray(np.memmap(str(self.folder / f"{name}.npy"), _KINDS[name], "r", _HEAD, (count,)))
             self._maps[name, count] = mapped
         return mapped
 

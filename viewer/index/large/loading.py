@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+
+from pydantic_core import from_json
 
 from viewer.formats.draft import SECTIONS
 from viewer.formats.intake import shown
@@ -11,7 +13,6 @@ from viewer.formats.native import tell_of_encoding
 from viewer.formats.problem import Problems
 from viewer.formats.reader import Reader
 from viewer.formats.stream import TextFile, text_of
-from viewer.index.ids import hashes_of
 from viewer.index.large.batch import Batch
 from viewer.index.large.checks import EventChecks, unique_ids
 from viewer.index.large.folder import HEADER, TEXT, ColumnFolder, Columns, Progress, save_numbers, save_texts
@@ -21,8 +22,18 @@ from viewer.index.large.work import Chunk, Part, batches
 from viewer.model.dataset import Header
 from viewer.store.cache import write_content
 
-_CHUNK = 1 << 21
-_PASSED = object()
+_CHUNK = 1 << 19
+"""Bytes read at once: what is made of them stays within the processor's cache."""
+_HEAD = 7
+"""Characters by which the end of an element and the beginning of the next are known again."""
+_WARY = 1000
+"""Elements that are passed over one by one when many could not be."""
+
+
+class _Passed(NamedTuple):
+    """So many elements were passed over."""
+
+    elements: int
 
 
 def load(path: Path, folder: Path, progress: Progress, *, parallel: bool = True) -> dict[str, Any]:
@@ -60,11 +71,9 @@ def load(path: Path, folder: Path, progress: Progress, *, parallel: bool = True)
 def _index(columns: ColumnFolder, problems: Problems) -> None:
     """Give each event an id of its own, and keep where it stands."""
     kept = Columns(columns.folder)
-    before = problems.counts["warning", "duplicate_id"]
-    ids = unique_ids(kept, problems)
-    if problems.counts["warning", "duplicate_id"] > before:
+    ids, hashes, are_renamed = unique_ids(kept, problems)
+    if are_renamed:
         save_texts(columns.folder, "id", ids)
-    hashes = hashes_of(ids)
     order = hashes.argsort(kind="stable")
     save_numbers(columns.folder, "hash", hashes[order])
     save_numbers(columns.folder, "hash_row", order)
@@ -97,6 +106,7 @@ class _LargeReader(Reader):
         self._text, self._columns, self._progress, self._parallel = text, columns, progress, parallel
         self._events = draft
         self._begun, self._place = False, 0
+        self._between, self._wary = "", 0
 
     def deliver(self) -> None:
         """Write what was taken since the last time."""
@@ -118,31 +128,53 @@ class _LargeReader(Reader):
 
     def _parts(self) -> Iterator[Part]:
         """The elements of a list, many at a time; one that cannot be passed over quickly is read here."""
-        window, end = self._window, 0
+        window, end, counted = self._window, 0, 0
         part: Chunk | None = None
-        for counted, (begin, element) in enumerate(window.elements(self._passed_over)):
-            if element is _PASSED:
+        for begin, element in window.elements(self._passed_over):
+            if isinstance(element, _Passed):
                 if part is None:
                     part = Chunk(window.byte_at(begin), 0, window.line_at(begin), counted, window.column_at(begin))
+                counted += element.elements
                 end = window.byte_at(window.at)
                 if end - part.place < _CHUNK:
                     continue
             if part is not None:
                 yield part._replace(length=end - part.place)
                 part = None
-            if element is not _PASSED:
+            if not isinstance(element, _Passed):
                 yield self._taken(element, begin, counted), window.byte_at(window.at)
+                counted += 1
         if part is not None:
             yield part._replace(length=end - part.place)
 
     def _passed_over(self) -> object:
+        """Pass over many elements, or one; or read one that cannot be passed over."""
         window = self._window
+        count = self._pass_over_many()
+        if count:
+            return _Passed(count)
         quick = window.quick_value()
         if quick is not None:
             window.at = quick[1]
-            return _PASSED
+            return _Passed(1)
         self._place = window.byte_at(window.at)
         return window.element()
+
+    def _pass_over_many(self) -> int:
+        """Pass over a stretch that ends where the next element seems to begin, if whole elements are all it holds."""
+        window, text, at = self._window, self._window.text, self._window.at
+        self._between = _between(text, at) or self._between
+        end = text.rfind(self._between, at, at + _CHUNK) + 1 if self._between and not self._wary else 0
+        self._wary = max(self._wary - 1, 0)
+        if not end:
+            return 0
+        try:
+            found = from_json(f"[{text[at:end]}]", cache_strings="keys")
+        except ValueError:
+            self._wary = _WARY
+            return 0
+        window.at = end
+        return len(found)
 
     def _taken(self, element: object, begin: int, counted: int) -> Batch:
         draft = LargeDraft(Problems(self.file), counted)
@@ -170,6 +202,13 @@ class _LargeReader(Reader):
                 place += len(raw)
                 line += raw.count(b"\n")
                 counted += _count_filled(raw)
+
+
+def _between(text: str, at: int) -> str:
+    """What stands from the end of an object to the beginning of the next, at ``at``; empty where it is not seen."""
+    end = text.rfind("}", max(at - _HEAD, 0), at)
+    seen = text[end : at + _HEAD] if end >= 0 else ""
+    return seen if seen[1 : at - end].strip() == "," and text.startswith("{", at) else ""
 
 
 def _whole_lines(raw: bytes, rest: Callable[[], bytes]) -> bytes:

@@ -1,5 +1,7 @@
 """The record of a row, made from its bytes when somebody looks at it."""
 
+from __future__ import annotations
+
 import os
 import threading
 import zlib
@@ -7,13 +9,11 @@ from collections import OrderedDict
 from pathlib import Path
 
 from viewer.errors import FileChanged
-from viewer.formats.draft import Draft
 from viewer.formats.intake import shown
 from viewer.formats.problem import Problems
-from viewer.formats.reader import take_line
 from viewer.i18n import _
 from viewer.index.large.folder import Columns
-from viewer.model.event import AnyEvent
+from viewer.model import records
 
 _KEPT = 4096
 
@@ -34,10 +34,10 @@ class RecordReader:
         self._path, self._text = path, text
         self._ids = columns.texts("id")
         self._offset, self._length, self._crc = (columns.column(name) for name in ("offset", "length", "crc"))
-        self._made: OrderedDict[int, AnyEvent] = OrderedDict()
+        self._made: OrderedDict[int, records.AnyEvent] = OrderedDict()
         self._lock = threading.Lock()
 
-    def record(self, row: int) -> AnyEvent:
+    def record(self, row: int) -> records.AnyEvent:
         """The event of a row.
 
         Raises:
@@ -52,16 +52,19 @@ class RecordReader:
                     self._made.popitem(last=False)
             return made
 
-    def _read(self, row: int) -> AnyEvent:
+    def _read(self, row: int) -> records.AnyEvent:
         id = self._ids[row]
         encoded = self._bytes(int(self._offset[row]), int(self._length[row]))
         if zlib.crc32(encoded) != int(self._crc[row]):
             raise self._changed()
+        from viewer.formats.draft import Draft  # the first frame needs no record
+        from viewer.formats.reader import take_line
+
         draft = Draft(Problems(""))
         take_line(draft, encoded.decode(), 1)
         if not draft.records["events"]:
             raise self._changed()
-        event: AnyEvent = draft.records["events"][0]  # type: ignore[assignment]  # of a section of events
+        event: records.AnyEvent = draft.records["events"][0]  # type: ignore[assignment]  # of a section of events
         return event if event.id == id else event.model_copy(update={"id": id})
 
     def _bytes(self, offset: int, length: int) -> bytes:

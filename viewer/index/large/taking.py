@@ -1,22 +1,32 @@
 """Events as they come in a large file, taken by the same rules as those of a small one."""
 
+import json
 import re
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic_core import from_json
 
 from viewer.formats.characters import may_be_suspect
 from viewer.formats.draft import Draft
 from viewer.formats.json_fault import JsonError
 from viewer.formats.json_text import JsonText
-from viewer.formats.json_window import JsonWindow, quickly_decoded
+from viewer.formats.json_window import JsonWindow
 from viewer.formats.problem import Problems
 from viewer.formats.reader import Reader, take_line
 from viewer.index.large.batch import Batch
 from viewer.index.large.gather import Gatherer
-from viewer.index.large.plain import plain_event
+from viewer.index.large.plain import plain_events
+from viewer.index.large.spans import ESCAPED, Elements
 from viewer.model.event import AnyEvent
 
-_GAP = re.compile(r"[ \t\n\r]*,?[ \t\n\r]*")
 _LONGEST_PLAIN, _MOST_PLAIN = 1 << 20, 1 << 24
+_NOTHING = b"null"
+_MUST_ESCAPE = re.compile(r"\\[\\\"]")
+Numbers = NDArray[np.int64]
 
 
 class LargeDraft(Draft):
@@ -37,14 +47,18 @@ class LargeDraft(Draft):
             self.lines["events"].clear()
             self.gathered.take(event, line, source.encode())
 
-    def take_quickly(self, value: object, line: int, encoded: bytes) -> bool:
-        """Take a decoded event that needs no closer look, or none; its JSON has no backslash in it."""
-        event = plain_event(value, encoded.count(b'"'))
-        if event is None:
-            return False
-        self.gathered.take_plain(event, line, encoded)
-        self._counted["events"] += 1
-        return True
+    def move_to(self, place: int, counted: int) -> None:
+        """Let the next event begin at that byte, with so many before it."""
+        self.gathered.place = place
+        self._counted["events"] = counted
+
+    def take_plain(self, encoded: Sequence[bytes], places: Numbers, lines: Numbers) -> list[int]:
+        """Take those events that need no closer look; the numbers of the others, ascending."""
+        left = np.ones(len(encoded), np.bool_)
+        plain = plain_events(*_decoded(encoded))
+        self.gathered.take_plain(plain, encoded, places, lines)
+        left[plain.rows] = False
+        return np.flatnonzero(left).tolist()
 
     def batch(self) -> Batch:
         """The events taken since the last batch."""
@@ -65,17 +79,17 @@ def batch_of_lines(raw: bytes, file: str, place: int, line: int, counted: int) -
     They begin at the byte ``place``; ``line`` lines and ``counted`` events come before.
     """
     draft = LargeDraft(Problems(file), counted)
-    gathered = draft.gathered
-    unescaped = not (b"\\" in raw or b"\x7f" in raw or len(raw) > _MOST_PLAIN)
-    for encoded in raw.split(b"\n"):
-        line += 1
-        gathered.place = place
-        place += len(encoded) + 1
-        source = encoded.decode()
-        if not source or source.isspace():
-            continue
-        if not (((unescaped and source.isascii()) or is_plain(source)) and _take_quickly(draft, source, line, encoded)):
-            take_line(draft, source, line)
+    encoded = raw.split(b"\n")
+    lengths = np.fromiter(map(len, encoded), np.int64, len(encoded)) + 1
+    places = np.cumsum(lengths) - lengths + place
+    empty = 0
+    for n in draft.take_plain(encoded, places, np.arange(line + 1, line + 1 + len(encoded))):
+        source = encoded[n].decode()
+        if source and not source.isspace():
+            draft.move_to(int(places[n]), counted + n - empty)
+            take_line(draft, source, line + 1 + n)
+        else:
+            empty += 1
     return draft.whole_batch()
 
 
@@ -84,35 +98,24 @@ def batch_of_elements(raw: bytes, file: str, place: int, line: int, column: int,
 
     The first begins at the byte ``place``, in that line and column; ``counted`` events come before.
     """
-    text = raw.decode()
     try:
         draft = LargeDraft(Problems(file), counted)
-        _take_elements(draft, text, place, line)
+        _take_elements(draft, raw, place, line, counted)
     except JsonError:  # the place of which is told by who reads with care
         draft = LargeDraft(Problems(file), counted)
-        EventReader(JsonWindow(iter([f"[{text}]"]), place - 1, line, column - 1), draft).take_list()
+        EventReader(JsonWindow(iter([f"[{raw.decode()}]"]), place - 1, line, column - 1), draft).take_list()
     return draft.whole_batch()
 
 
-def _take_elements(draft: LargeDraft, text: str, place: int, line: int) -> None:
+def _take_elements(draft: LargeDraft, raw: bytes, place: int, line: int, counted: int) -> None:
     """Take elements all of which can be decoded."""
-    at = 0
-    while at < len(text):
-        quick = quickly_decoded(text, at)
-        if quick is None:
-            raise JsonError.unreadable(at)
-        value, end = quick
-        source = text[at:end]
-        encoded = source.encode()
-        draft.gathered.place = place
-        if not (is_plain(source) and draft.take_quickly(value, line, encoded)):
-            json_text = JsonText(source)
-            draft.take("events", json_text.value(), line, source, json_text.bare)
-        gap = _GAP.match(text, end)
-        behind = gap.end() if gap else end
-        line += text.count("\n", at, behind)
-        place += len(encoded) + behind - end
-        at = behind
+    elements = Elements(raw)
+    places, lines = elements.begins + place, elements.lines + line
+    for n in draft.take_plain(elements.encoded, places, lines):
+        source = elements.encoded[n].decode()
+        json_text = JsonText(source)
+        draft.move_to(int(places[n]), counted + n)
+        draft.take("events", json_text.value(), int(lines[n]), source, json_text.bare)
 
 
 class EventReader(Reader):
@@ -136,14 +139,38 @@ class EventReader(Reader):
         return self._window.element()
 
 
-def is_plain(source: str) -> bool:
+def _decoded(encoded: Sequence[bytes]) -> tuple[list[object], Sequence[bytes]]:
+    """The values that were written, None for what takes a closer look; and their JSON without what is escaped."""
+    block = b"\n".join(encoded)
+    if b"\\" in block:
+        bare = [_without_escaped(each) if b"\\" in each else each for each in encoded]
+        return [_value(*pair) for pair in zip(encoded, bare, strict=True)], bare
+    is_plain = not (b"\x7f" in block or len(block) > _MOST_PLAIN)
+    plain = [each if (is_plain and each.isascii()) or _is_plain(each) else _NOTHING for each in encoded]
+    with suppress(ValueError):
+        return [from_json(each, cache_strings="keys") for each in plain], encoded
+    return [_value(*pair) for pair in zip(plain, plain, strict=True)], encoded
+
+
+def _value(encoded: bytes, bare: bytes) -> object:
+    """The value that was written; ``bare`` is its JSON without what is escaped in it."""
+    try:
+        found = from_json(encoded, cache_strings="keys") if _is_plain(bare) else None
+        return found if bare is encoded or _is_plain(_written_bare(found)) else None
+    except ValueError:
+        return None
+
+
+def _without_escaped(encoded: bytes) -> bytes:
+    return ESCAPED.sub(b"", encoded)
+
+
+def _written_bare(value: object) -> bytes:
+    """The value as JSON that escapes nothing but controls and what JSON must, and without the latter."""
+    return _MUST_ESCAPE.sub("", json.dumps(value, ensure_ascii=False)).encode()
+
+
+def _is_plain(encoded: bytes) -> bool:
     """Whether JSON needs no closer look for its characters or its length."""
+    source = encoded.decode()
     return "\\" not in source and not may_be_suspect(source) and len(source) < _LONGEST_PLAIN
-
-
-def _take_quickly(draft: LargeDraft, source: str, line: int, encoded: bytes) -> bool:
-    quick = quickly_decoded(source)
-    if quick is None:
-        return False
-    value, end = quick
-    return (end == len(source) or source[end:] == "\r") and draft.take_quickly(value, line, encoded)

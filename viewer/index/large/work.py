@@ -4,8 +4,11 @@ import multiprocessing
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 from typing import NamedTuple, Self
 
 from viewer.index.large.batch import Batch
@@ -52,13 +55,10 @@ def _shared(parts: Iterator[Part], worker: "Worker", text: Path, file: str) -> I
     away = 0
     while True:
         while len(waiting) < 2 * _AHEAD and (part := next(parts, None)) is not None:
-            give = isinstance(part, Chunk) and away < _AHEAD
-            waiting.append((part, give))
-            if give and isinstance(part, Chunk):
-                worker.give(part)
-                away += 1
+            waiting.append((part, False))
         if not waiting:
             return
+        away += _give(waiting, worker, _AHEAD - away)
         part, given = waiting.popleft()
         if given and isinstance(part, Chunk):
             _read_while_busy(waiting, worker, text, file)
@@ -66,6 +66,17 @@ def _shared(parts: Iterator[Part], worker: "Worker", text: Path, file: str) -> I
             yield worker.take(), part.place + part.length
         else:
             yield _done(part, text, file)
+
+
+def _give(waiting: deque[tuple[Part, bool]], worker: "Worker", most: int) -> int:
+    """Give the worker the first parts that nobody has read, so many at most; how many there were."""
+    count = 0
+    for number, (part, given) in enumerate(waiting):
+        if count < most and isinstance(part, Chunk) and not given:
+            worker.give(part)
+            waiting[number] = part, True
+            count += 1
+    return count
 
 
 def _read_while_busy(waiting: deque[tuple[Part, bool]], worker: "Worker", text: Path, file: str) -> None:
@@ -134,16 +145,21 @@ class Worker:
 
 def _serve(theirs: Connection, here: Connection, text: Path, file: str) -> None:
     theirs.close()
+    answers: SimpleQueue[object] = SimpleQueue()
+    Thread(target=_answer, args=(here, answers), daemon=True).start()
     while True:
         try:
             chunk = here.recv()
-        except EOFError:
+        except (EOFError, OSError):
             return
         try:
-            answer: object = _read(chunk, text, file)
+            answers.put(_read(chunk, text, file))
         except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - raised again where it is waited for
-            answer = error
-        try:
-            here.send(answer)
-        except OSError:  # nobody waits any more
-            return
+            answers.put(error)
+
+
+def _answer(here: Connection, answers: "SimpleQueue[object]") -> None:
+    """Send what was read, for which the next chunk need not wait."""
+    with here, suppress(OSError):  # nobody waits any more
+        while True:
+            here.send(answers.get())

@@ -8,7 +8,7 @@ from viewer.formats.problem import Problem
 from viewer.formats.reading import Reading
 from viewer.i18n import _, ngettext
 from viewer.model.display import one_line
-from viewer.session.session import reading_words
+from viewer.session.contents import reading_words
 from viewer.ui.dialogs.sheet import Sheet
 from viewer.ui.plain_text import PlainLabel
 from viewer.ui.window import Window

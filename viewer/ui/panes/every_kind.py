@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from viewer.i18n import _
 from viewer.model.display import TEXT_LIMIT, cut_words
-from viewer.model.event import AnyEvent, Claim, ClaimStatus, Confidence, Contribution, Dialogue, OtherName, RelationType
+from viewer.model.event import AnyEvent, Claim, ClaimStatus, Confidence, Contribution, Dialogue, OtherName
 from viewer.model.event_words import confidence_words, field_word, status_word
+from viewer.model.kinds import RelationType
 from viewer.model.party import Participant
 from viewer.ui.panes.page import Page, capitalised
 from viewer.ui.panes.sections import (
