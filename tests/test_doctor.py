@@ -89,7 +89,7 @@ def test_a_full_disk_is_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
 
     monkeypatch.setattr(os, "fsync", full)
     assert doctor.run() == 1
-    assert "cannot be written (No space left on device)" in capsys.readouterr().out
+    assert "cannot be written (the disk is full)" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,10 @@ YeonpyoError                 anything expected to go wrong, said in words
     └── ExportCancelled      the reader stopped it
 """
 
+import errno
+
+from viewer.i18n import _
+
 
 class YeonpyoError(Exception):
     """An expected failure; ``str(error)`` is a whole sentence in the reader's language."""
@@ -61,3 +65,28 @@ class ExportError(YeonpyoError):
 
 class ExportCancelled(ExportError):
     """The reader stopped the export."""
+
+
+def why_refused(error: OSError) -> str:
+    """Why the system would not do it, in a few words of the reader's language."""
+    match error.errno:
+        case errno.ENOENT | errno.ENOTDIR:
+            return _("there is no such file or folder")
+        case errno.EACCES | errno.EPERM:
+            return _("there is no permission")
+        case errno.EROFS:
+            return _("the disk is read-only")
+        case errno.ENOSPC | errno.EDQUOT:
+            return _("the disk is full")
+        case errno.EFBIG:
+            return _("the file would be too large for this disk")
+        case errno.EMFILE | errno.ENFILE:
+            return _("too many files are open")
+        case errno.ENAMETOOLONG:
+            return _("the name is too long")
+        case errno.EIO:
+            return _("the disk reported an error")
+        case None:
+            return _("the system gives no reason")
+        case number:
+            return _("the system reports error {number}").format(number=number)

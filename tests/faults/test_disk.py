@@ -83,8 +83,8 @@ def test_a_home_that_is_read_only_shows_its_notes(disk: Path) -> None:
     with Notebook.open(path) as notebook:
         assert numbers(notebook) == {0, 1, 2}
         assert notebook.read_only_reason
-        assert "cannot be written (Read-only file system)" in notebook.read_only_reason
-    with pytest.raises(StoreError, match=r"cannot be opened \(Read-only file system\)"):
+        assert "cannot be written (the disk is read-only)" in notebook.read_only_reason
+    with pytest.raises(StoreError, match=r"cannot be opened \(the disk is read-only\)"):
         Notebook.open(disk / "none" / "notebook.sqlite")
 
 
@@ -113,7 +113,7 @@ def test_a_store_closed_to_us_can_be_read(path: Path) -> None:
         fill(notebook, range(2))
     with closed_to_us(path), Notebook.open(path) as notebook:
         assert numbers(notebook) == {0, 1}
-        assert "cannot be written (Permission denied)" in (notebook.read_only_reason or "")
+        assert "cannot be written (there is no permission)" in (notebook.read_only_reason or "")
 
 
 @contextmanager

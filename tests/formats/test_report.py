@@ -26,10 +26,10 @@ def test_every_kind_is_counted_for_every_row(tmp_path: Path) -> None:
         "extra_forbidden": 300,
     }
     assert report.as_lines(found)[Problems.KEPT : -1] == [
+        "250 more errors: there is no field of this name",
+        "250 more errors: a number is too large or too small",
         "250 more errors: a field that must be there is missing",
         "250 more errors: a date, a text or an amount cannot be read",
-        "250 more errors: a number is too large or too small",
-        "250 more errors: there is no field of this name",
     ]
 
 

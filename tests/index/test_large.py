@@ -277,15 +277,12 @@ def test_what_is_large_is_told_by_size(tmp_path: Path) -> None:
     ]
 
 
-def test_a_damaged_header_is_told_and_read_again(tmp_path: Path) -> None:
+def test_a_damaged_header_is_read_again(tmp_path: Path) -> None:
     path = tmp_path / "a"
     path.write_bytes(lines(*many(20)))
     in_columns(path)
     [meta] = (tmp_path / "cache" / "entries").glob("*/meta.json")
     meta.write_text(meta.read_text().replace('"format": "yeonpyo"', '"formal": "yeonpyo"'))
-    found = in_columns(path)
-    with pytest.raises(FileChanged, match="Open it again"):
-        _ = found.dataset
     assert_same(path, in_columns(path))
 
 

@@ -64,6 +64,21 @@ Y-11999: 12,000 BC | 12000 BC | 기원전 12,000년
 Y-13800000000: 13.8 billion years ago | 138억 년 전 | 138억년 전
 Y-66000000: 66 million years ago | 66,000,000 years ago | 6600만 년 전 | 6,600만 년 전
 Y-13850000000: 13.85 billion years ago | 138억 5,000만 년 전
+Y-150000000: 150 million years ago | 1억 5천만 년 전 | 기원전 1억 5천만 년
+Y-5000000: five million years ago | 오백만 년 전 | 5 million years BC
+Y-1000000: 1 million BC | 1 million BCE | BC 1 million | a million years ago | 기원전 100만 년 | 기원전 백만년
+    | 100만 년 전 | 백만 년 전
+Y-500000: half a million years ago | five hundred thousand years ago | 50만 년 전 | 오십만 년 전
+Y-1000000~: about 1 million BC | c. 1 million years ago | 약 100만 년 전 | 기원전 100만 년경
+Y-1000000?: perhaps 1 million BC | 100만 년 전(불확실)
+Y-1000000/..: since 1 million years ago | 100만 년 전부터
+Y-1000000/-9999: 1 million BC to 10 thousand BC | 100만 년 전 ~ 기원전 1만 년
+[..Y-1000001]: before 1 million BC
+[Y-2000000..Y-1000000]: between 2 million BC and 1 million BC | 200만 년 전 ~ 100만 년 전 사이
+-1999: 2 thousand BC | 기원전 2천 년 | 기원전 이천 년
+Y-11999: 12 thousand BC | 기원전 1만 2천 년 | 기원전 만 이천 년
+1000: 1 thousand AD | 서기 천 년
+Y1000000: 1 million AD | AD 1 million | 서기 100만 년
 Y2000000: in 2 million years | 200만 년 후
 [2012,2014]: 2012 or 2014 | 2012년 또는 2014년
 [2012,2013,2014]: 2012, 2013 or 2014 | 2012, 2013, or 2014
@@ -109,7 +124,8 @@ def test_today_is_the_readers_day(word: str) -> None:
         ("yesterday", "2024-01-30"), ("내일", "2024-02-01"), ("3 days ago", "2024-01-28"), ("2주 전", "2024-01-17"),
         ("this month", "2024-01"), ("지난달", "2023-12"), ("in 14 months", "2025-03"), ("a year ago", "2023"),
         ("작년", "2023"), ("next year", "2025"), ("100년 전", "1924"), ("2 centuries ago", "1824"),
-        ("2,000 years ago", "0024"), ("3천 년 전", "-0976"),
+        ("2,000 years ago", "0024"), ("3천 년 전", "-0976"), ("삼천 년 전", "-0976"), ("a thousand years ago", "1024"),
+        ("about 3,000 years ago", "-0976~"), ("5천 년 전부터", "-2976/.."), ("천 일 전", "2021-05-06"),
     ],
 )  # fmt: skip
 def test_words_that_count_from_today(words: str, edtf: str) -> None:
@@ -150,6 +166,12 @@ def test_today_without_a_day_given_is_a_day() -> None:
         ("hello", "“hello” is not understood as a date. Write it like “20 September 2012”"),
         ("20 Sep 46", "not understood"),
         ("0 BC", "not understood"),
+        ("0 million BC", "not understood"),
+        ("기원전 0만 년", "not understood"),
+        ("a few million years ago", "not understood"),
+        ("수백만 년 전", "not understood"),
+        ("1 million years", "not understood"),
+        ("999 billion years ago", "is too far away"),
         ("서기 0년", "not understood"),
         ("0th century", "not understood"),
         ("about 20th century", "not understood"),

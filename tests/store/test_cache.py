@@ -1,15 +1,19 @@
 """Whatever becomes of the cache, files open."""
 
-import json
+import errno
+import gzip
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
 
 from tests.index.large_files import assert_same, event, in_columns, lines, many
 from viewer import i18n
+from viewer.errors import UnreadableFile
 from viewer.index.large import loading
 from viewer.index.reading import kept, table_of
 from viewer.store import cache as store
@@ -93,10 +97,50 @@ def test_a_damaged_entry_is_made_again(path: Path, cache: Cache, loads: list[Pat
 
 def test_a_description_that_lacks_something_is_made_again(path: Path, cache: Cache, loads: list[Path]) -> None:
     in_columns(path, cache)
-    meta = entries(cache)[0] / "meta.json"
-    meta.write_text(json.dumps({"sizes": {}}))
+    store.describe(entries(cache)[0], {})
     assert_same(path, in_columns(path, cache))
     assert loads == [path, path]
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_one_bit_that_flips_in_any_file_of_an_entry_is_noticed(
+    path: Path, cache: Cache, loads: list[Path], pack: Callable[[bytes], bytes]
+) -> None:
+    path.write_bytes(pack(path.read_bytes()))
+    in_columns(path, cache)
+    [entry] = entries(cache)
+    names = sorted(each.name for each in entry.iterdir())
+    for name in names:
+        flip_a_bit(entry / name)
+        assert_same(path, in_columns(path, cache))
+    assert len(names) > 25 and len(loads) == 1 + len(names)
+
+
+def flip_a_bit(file: Path) -> None:
+    """Turn one bit over, at two thirds of the file."""
+    content = bytearray(file.read_bytes())
+    content[len(content) * 2 // 3] ^= 8
+    file.write_bytes(content)
+
+
+@pytest.mark.parametrize("size", [0, 1, 4095, 4096, 4097, 12_288, 20_000])
+def test_whatever_differs_in_a_file_shows_in_its_checksum(cache: Cache, size: int) -> None:
+    content = np.random.default_rng(size).bytes(size)
+    flipped = [content[:n] + bytes([content[n] ^ 1]) + content[n + 1 :] for n in range(0, size, 97)]
+    (folder := cache.begin()).joinpath("x").write_bytes(content)
+    store.describe(folder, {})
+    assert store.whole(folder) is not None
+    for other in [content + b"\0", content[1:] or b"x", *flipped]:
+        (folder / "x").write_bytes(other)
+        assert store.whole(folder) is None
+
+
+def test_pages_that_change_places_show_in_the_checksum(cache: Cache) -> None:
+    one, other = (np.random.default_rng(n).bytes(4096) for n in range(2))
+    (folder := cache.begin()).joinpath("x").write_bytes(one + other)
+    store.describe(folder, {})
+    (folder / "x").write_bytes(other + one)
+    assert store.whole(folder) is None
 
 
 def test_two_that_write_the_same_entry_both_have_it(path: Path, cache: Cache) -> None:
@@ -143,6 +187,20 @@ def test_a_full_disk_is_gone_round(path: Path, cache: Cache, monkeypatch: pytest
     assert entries(cache) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "a.jsonl cannot be read: the disk is full."), ("ko", "a.jsonl 파일을 읽을 수 없습니다: 디스크가 가득 참.")],
+)
+def test_why_no_disk_can_hold_the_columns_is_told_in_words(
+    path: Path, cache: Cache, monkeypatch: pytest.MonkeyPatch, language: str, words: str
+) -> None:
+    i18n.set_language(language)
+    monkeypatch.setattr(loading, "load", Mock(side_effect=OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))))
+    with pytest.raises(UnreadableFile) as said:
+        in_columns(path, cache)
+    assert str(said.value).endswith(words)
+
+
 def test_the_entries_not_used_for_longest_go_first(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store, "LARGEST", 30_000)
     for number, key in enumerate("abcd"):
@@ -160,6 +218,14 @@ def test_arrays_beside_an_entry_come_back_as_they_were(cache: Cache) -> None:
     found = cache.load("key", "placement")
     assert found is not None
     assert found["level"].tolist() == [0, 1, 2, 3, 4] and found["empty"].size == 0
+
+
+@pytest.mark.parametrize("name", ["level.npy", "meta.json"])
+def test_one_bit_that_flips_beside_an_entry_is_noticed(cache: Cache, name: str) -> None:
+    cache.save("key", "placement", {"level": np.arange(5, dtype=np.uint8)}, {"tree": [1]})
+    flip_a_bit(cache.root / "entries" / "key-placement" / name)
+    assert cache.load("key", "placement") is None
+    assert cache.about("key", "placement") is None
 
 
 def test_nothing_is_written_beside_the_file(path: Path, cache: Cache) -> None:

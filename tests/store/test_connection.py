@@ -65,7 +65,7 @@ def test_a_file_that_is_no_database_leaves_no_connection_open(tmp_path: Path) ->
         (sqlite3.SQLITE_READONLY_ROLLBACK, "The notebook notes was not closed in order"),
         (sqlite3.SQLITE_IOERR_WRITE, "The notebook notes could not be read or written: the disk reported an error."),
         (sqlite3.SQLITE_TOOBIG, "The note is too long to be kept. Shorten it and try again."),
-        (sqlite3.SQLITE_CANTOPEN, "The notebook notes cannot be opened (the disk said no)."),
+        (sqlite3.SQLITE_CANTOPEN, "The notebook notes cannot be opened. Check that its folder exists"),
     ],
 )
 def test_a_failure_is_a_sentence(code: int, words: str) -> None:

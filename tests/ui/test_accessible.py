@@ -310,6 +310,18 @@ def test_an_event_reached_by_keys_is_spoken(
     assert listed(view).focusChild() is item(view, "Army fund")
 
 
+def test_an_event_let_go_by_keys_is_told_as_no_longer_selected(
+    view: TimelineView, told: list[tuple[str, QAccessible.Event]], qtbot: QtBot
+) -> None:
+    listed(view)
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    QTest.keyClick(view, Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
+    team = ("Reconstruction team", QAccessible.Event.SelectionRemove)
+    assert told[-2:] == [team, (team[0], QAccessible.Event.Focus)]
+    assert item(view, team[0]).state().focused and not item(view, team[0]).state().selected
+
+
 def test_who_comes_back_to_the_timeline_hears_where_the_keyboard_is(
     view: TimelineView, told: list[tuple[str, QAccessible.Event]], qtbot: QtBot
 ) -> None:

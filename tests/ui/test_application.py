@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +22,7 @@ from viewer.ui.application import Application
 from viewer.ui.crash import CrashHook, log_file
 from viewer.ui.main_window import MainWindow
 from viewer.ui.note_editor import NoteEditor
+from viewer.ui.ruler import Ruler
 
 
 @pytest.fixture
@@ -103,6 +105,25 @@ def test_another_look_is_worn_at_once_and_at_the_next_start(program: Application
     assert settings.read().theme == "dark"
 
 
+@pytest.mark.parametrize(("id", "words"), [("korean", "일"), ("theme_dark", "days")])
+def test_measuring_goes_on_in_another_language_and_look(
+    program: Application, qtbot: QtBot, id: str, words: str
+) -> None:
+    former = shown(program)
+    former.action("measure").trigger()
+    [ruler] = former.timeline.findChildren(Ruler)
+    for x in (200, 500):
+        QTest.mouseClick(ruler, Qt.MouseButton.LeftButton, pos=QPoint(x, 300))
+    measured = (ruler.start, ruler.end)
+    former.action(id).trigger()
+    qtbot.waitUntil(lambda: program.window is not former)
+    [again] = shown(program).timeline.findChildren(Ruler)
+    assert (again.start, again.end, again.height()) == (*measured, shown(program).timeline.height())
+    assert words in again.words and shown(program).action("measure").isChecked()
+    QTest.mouseClick(again, Qt.MouseButton.LeftButton, pos=QPoint(300, 300))
+    assert again.start == again.end  # the second end was set, so a click begins anew
+
+
 def test_messages_that_stay_are_handed_on_to_the_next_window(program: Application, qtbot: QtBot) -> None:
     program.session.tell("A warning.", "warning", sticky=True)
     program.session.tell("A remark.")
@@ -166,7 +187,8 @@ def test_a_fault_is_saved_before_written_down_and_told_once(monkeypatch: pytest.
 def test_a_stop_signal_keeps_what_is_typed(number: signal.Signals, home: Path) -> None:
     script = """
 import sys
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from viewer.ui import application

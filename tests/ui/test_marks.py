@@ -12,7 +12,8 @@ from viewer.model.annotation import SpanTarget
 from viewer.model.calendar import seconds
 from viewer.paint import theme
 from viewer.paint.frame import mark_names
-from viewer.paint.theme import AXIS_HEIGHT, HEADS_WIDTH
+from viewer.paint.theme import AXIS_HEIGHT
+from viewer.store.settings import USUAL_HEADS
 from viewer.ui.dialogs.marks import MarksDialog
 from viewer.ui.main_window import MainWindow
 from viewer.ui.mark_field import MarkField
@@ -65,7 +66,7 @@ def test_a_mark_is_seen_on_the_timeline(window: MainWindow) -> None:
     window.session.select(["visit"])
     mark(window)
     window.session.select([])
-    x = HEADS_WIDTH + round(window.timeline.moves.scale.x(seconds(2013, 4, 11)))
+    x = USUAL_HEADS + round(window.timeline.moves.scale.x(seconds(2013, 4, 11)))
     picture = window.timeline.grab().toImage()
     at = round(picture.devicePixelRatio())
     column = {picture.pixelColor(x * at, y * at).name().upper() for y in range(AXIS_HEIGHT + 2, AXIS_HEIGHT + 60)}
@@ -120,7 +121,7 @@ def test_without_marks_there_is_nowhere_to_go(window: MainWindow, command: str) 
 
 def test_the_day_under_the_pointer_is_marked(window: MainWindow, qtbot: QtBot) -> None:
     scene = window.timeline.scene
-    at = QPoint(HEADS_WIDTH + round(scene.scale.x(seconds(2015))) + 3, window.timeline.height() - 4)
+    at = QPoint(USUAL_HEADS + round(scene.scale.x(seconds(2015))) + 3, window.timeline.height() - 4)
     QTest.mouseMove(window.timeline, at)
     qtbot.waitUntil(window.timeline.underMouse)
     mark(window)

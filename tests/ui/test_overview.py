@@ -78,3 +78,11 @@ def test_tracks_of_another_grouping_are_counted_anew(overview: Overview, qtbot: 
     session.arrange(Arrangement(group_by="tag"))
     qtbot.waitUntil(lambda: overview.tracks_counted == 3, timeout=20_000)
     qtbot.waitUntil(lambda: not picture.refining, timeout=20_000)
+
+
+@pytest.mark.parametrize("at", [-1e9, 0.5, 1e9])
+def test_the_narrowest_window_has_two_edges_inside_the_strip(overview: Overview, at: float) -> None:
+    view = overview.timeline
+    view.moves.set(view.moves.whole.zoomed(1e5, 400).panned(at))
+    left, right = overview.edges()
+    assert view.heads_width < left <= right - 2 and right < overview.width()

@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import CONTROL, LEFT, NONE, SHIFT
+from viewer.model.annotation import SpanTarget
+from viewer.model.calendar import DAY, seconds
 from viewer.model.dataset import Dataset
 from viewer.model.view import Arrangement
 from viewer.paint.theme import AXIS_HEIGHT
+from viewer.ui.main_window import MainWindow
 from viewer.ui.timeline_view import TimelineView
 
 
@@ -123,3 +126,136 @@ def test_shift_and_end_select_all_up_to_the_last(view: TimelineView, qtbot: QtBo
     assert view.session.selection == ("fund", "second")
     QTest.keyClick(view, Qt.Key.Key_Home, SHIFT)
     assert len(view.session.selection) == 5 and view.session.selection[-1] == "team"
+
+
+@pytest.mark.parametrize(("key", "modifier"), [(Qt.Key.Key_Space, CONTROL), (Qt.Key.Key_Space, NONE)])
+def test_space_lets_an_event_go_and_takes_it_again(
+    view: TimelineView, key: Qt.Key, modifier: Qt.KeyboardModifier
+) -> None:
+    view.setFocus()
+    view.session.select(["visit", "first"])
+    for chosen in (("visit",), ("visit", "first")):
+        QTest.keyClick(view, key, modifier)
+        assert view.session.selection == chosen
+        assert view.picking.current_row() == view.session.table.row_by_id["first"]
+
+
+def test_events_apart_are_selected_by_keys(view: TimelineView) -> None:
+    view.session.arrange(Arrangement(group_by="source"))
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    for key, modifier in (
+        (Qt.Key.Key_Right, SHIFT),
+        (Qt.Key.Key_Space, CONTROL),
+        (Qt.Key.Key_Right, SHIFT),
+    ):
+        QTest.keyClick(view, key, modifier)
+    assert view.session.selection == ("team", "visit")
+
+
+def test_arrows_go_on_from_the_event_let_go(view: TimelineView) -> None:
+    view.session.select(["second"])
+    QTest.keyClick(view, Qt.Key.Key_Space, CONTROL)
+    assert not view.session.selection
+    QTest.keyClick(view, Qt.Key.Key_Left)
+    assert view.session.selection == ("first",)
+
+
+def test_what_is_selected_otherwise_is_where_the_keyboard_is(view: TimelineView) -> None:
+    view.session.select(["second"])
+    QTest.keyClick(view, Qt.Key.Key_Space, CONTROL)
+    view.session.select(["visit"])
+    view.session.select([])
+    assert view.picking.current_row() is None
+    QTest.keyClick(view, Qt.Key.Key_Space, CONTROL)
+    assert view.session.selection == ()
+
+
+YEAR = tuple(float(seconds(year)) for year in range(2030))
+
+
+def grow(view: TimelineView, *keys: str) -> tuple[float, float] | None:
+    """Press Ctrl+Shift and arrows, and let all go; the stretch selected then."""
+    for key in keys:
+        QTest.keyClick(view, {"left": Qt.Key.Key_Left, "right": Qt.Key.Key_Right}[key], CONTROL | SHIFT)
+    QTest.keyRelease(view, Qt.Key.Key_Control)
+    return view.session.span
+
+
+def test_a_stretch_grows_and_shrinks_by_the_units_of_the_axis(view: TimelineView) -> None:
+    view.session.select(["first"])
+    assert grow(view, "right") == (YEAR[2012], YEAR[2013])
+    assert grow(view, "right", "right") == (YEAR[2012], YEAR[2015])
+    assert grow(view, "left") == (YEAR[2012], YEAR[2014])
+    assert grow(view, "left", "left") == (YEAR[2011], YEAR[2012])
+    assert view.session.selection == ("team",)
+
+
+def test_events_are_taken_when_the_keys_are_let_go(view: TimelineView) -> None:
+    view.session.select(["visit"])
+    for _ in range(2):
+        QTest.keyPress(view, Qt.Key.Key_Left, CONTROL | SHIFT)
+    assert (view.session.selection, view.session.span) == (("visit",), (YEAR[2012], YEAR[2014]))
+    QTest.keyRelease(view, Qt.Key.Key_Shift)
+    assert view.session.selection == ("team", "first", "visit")
+    view.session.select([])
+    QTest.keyRelease(view, Qt.Key.Key_Control)
+    assert not view.session.selection
+
+
+def test_a_stretch_begun_to_the_left_holds_the_unit_it_began_in(view: TimelineView) -> None:
+    view.session.select(["first"])
+    assert grow(view, "left") == (YEAR[2012], YEAR[2013])
+    assert grow(view, "left") == (YEAR[2011], YEAR[2013])
+
+
+def test_a_stretch_drawn_with_the_mouse_goes_on_by_keys(view: TimelineView) -> None:
+    view.session.select_span(YEAR[2012], YEAR[2013])
+    assert grow(view, "left") == (YEAR[2011], YEAR[2013])
+    view.session.select_span(YEAR[2013], YEAR[2015])
+    assert grow(view, "right") == (YEAR[2013], YEAR[2016])
+
+
+def test_close_up_a_stretch_grows_by_days_and_never_by_hours(view: TimelineView) -> None:
+    view.session.select(["first"])
+    day = float(seconds(2012, 9, 20))
+    view.fill(day, day + DAY)
+    assert grow(view, "right", "right") == (day, day + 2 * DAY)
+
+
+@pytest.mark.parametrize(("key", "end"), [("left", 0), ("right", 1)])
+def test_the_end_that_moves_stays_in_sight(view: TimelineView, key: str, end: int) -> None:
+    view.session.select(["first"])
+    view.fill(YEAR[2012], YEAR[2013])
+    span = grow(view, *[key] * 20)
+    assert span is not None and 0 <= view.moves.scale.x(span[end]) <= view.moves.width
+    assert span[1] - span[0] > 500 * DAY
+
+
+def test_n_writes_on_a_stretch_taken_by_keys_and_m_marks_it(window: MainWindow, qtbot: QtBot) -> None:
+    window.session.select(["first"])
+    grow(window.timeline, "right", "right")
+    QTest.keyClick(window.timeline, Qt.Key.Key_N)
+    note = QApplication.focusWidget()
+    assert note is not None
+    QTest.keyClicks(note, "Two years")
+    window.details.flush()
+    assert [(note.text, note.targets[0]) for note in window.session.span_notes()] == [
+        ("Two years", SpanTarget(span="2012-01-01/2013-12-31"))
+    ]
+    window.timeline.setFocus()
+    QTest.keyClick(window.timeline, Qt.Key.Key_M)
+    assert [note.targets for note in window.session.marks()] == [(SpanTarget(span="2012-01-01/2013-12-31"),)]
+
+
+@pytest.mark.parametrize(
+    ("jamo", "modifier", "id"), [("ㅜ", NONE, "note"), ("ㅡ", NONE, "mark"), ("ㅡ", SHIFT, "next_mark")]
+)
+def test_letters_of_commands_work_under_the_korean_layout(
+    window: MainWindow, jamo: str, modifier: Qt.KeyboardModifier, id: str
+) -> None:
+    done: list[str] = []
+    window.session.select(["first"])
+    window.session.mark("2012", "step")
+    window.action(id).triggered.connect(lambda: done.append(id))
+    QTest.sendKeyEvent(QTest.KeyAction.Press, window.timeline, Qt.Key.Key_unknown, jamo, modifier)
+    assert done == [id]

@@ -12,7 +12,8 @@ from tests.ui.hands import ALT, CONTROL, LEFT, NONE, SHIFT, at, crowded, drag, e
 from viewer.model.calendar import seconds
 from viewer.model.dataset import Dataset
 from viewer.paint import theme
-from viewer.paint.theme import AXIS_HEIGHT, HEADS_WIDTH
+from viewer.paint.theme import AXIS_HEIGHT
+from viewer.store.settings import USUAL_HEADS
 from viewer.ui.timeline_view import TimelineView
 
 
@@ -43,7 +44,7 @@ def test_control_wheel_zooms_at_the_pointer(view: TimelineView) -> None:
     point = at(view, "visit")
     before = view.moves.scale
     turn(view, y=120, modifier=CONTROL, point=point)
-    after, x = view.moves.scale, point.x() - HEADS_WIDTH
+    after, x = view.moves.scale, point.x() - USUAL_HEADS
     assert after.step == pytest.approx(before.step / 1.2)
     assert after.time(x) == pytest.approx(before.time(x))
 
@@ -72,14 +73,14 @@ def test_dragging_empty_ground_pans(view: TimelineView, qtbot: QtBot) -> None:
 def test_dragging_on_the_axis_selects_a_span_and_its_events(view: TimelineView, qtbot: QtBot) -> None:
     scale = view.moves.scale
     year = 31_556_952
-    left = round(scale.x(int((2012 - 1970) * year))) + HEADS_WIDTH
-    right = round(scale.x(int((2014 - 1970) * year))) + HEADS_WIDTH
+    left = round(scale.x(int((2012 - 1970) * year))) + USUAL_HEADS
+    right = round(scale.x(int((2014 - 1970) * year))) + USUAL_HEADS
     drag(view, QPoint(left, 30), QPoint(right, 30))
     assert set(view.session.selection) == {"first", "team", "visit"}
 
 
 def test_a_span_snaps_to_the_units_of_the_axis(view: TimelineView, qtbot: QtBot) -> None:
-    edges = [round(view.moves.scale.x(seconds(year))) + HEADS_WIDTH for year in (2012, 2014)]
+    edges = [round(view.moves.scale.x(seconds(year))) + USUAL_HEADS for year in (2012, 2014)]
     drag(view, QPoint(edges[0] + 3, 30), QPoint(edges[1] - 4, 30))
     assert view.session.span == (seconds(2012), seconds(2014))
 

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from viewer.model.calendar import seconds
-from viewer.paint.theme import HEADS_WIDTH
+from viewer.store.settings import USUAL_HEADS
 from viewer.ui.main_window import MainWindow
 
 DAY = 86_400
@@ -51,7 +51,7 @@ def test_figures_typed_into_the_search_stay_figures(window: MainWindow) -> None:
 
 
 def test_a_double_click_on_a_year_of_the_axis_fills_the_window_with_it(window: MainWindow, qtbot: QtBot) -> None:
-    x = HEADS_WIDTH + window.timeline.moves.scale.x(seconds(2014, 7))
+    x = USUAL_HEADS + window.timeline.moves.scale.x(seconds(2014, 7))
     QTest.mouseDClick(window.timeline, Qt.MouseButton.LeftButton, pos=QPoint(round(x), 34))
     settle(window, qtbot)
     left, right = shown(window)

@@ -10,7 +10,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
-from viewer.paint.theme import AXIS_HEIGHT, HEADS_WIDTH
+from viewer.paint.theme import AXIS_HEIGHT
+from viewer.store.settings import USUAL_HEADS
 from viewer.ui.application import Application
 from viewer.ui.main_window import MainWindow
 from viewer.ui.panes.chain import ChainNode
@@ -25,7 +26,7 @@ def point_of(view: TimelineView, id: str) -> QPoint:
     items = view.scene.items
     n = items.row.tolist().index(view.session.table.row_by_id[id])
     x, y = items.label_x[n] + 8, items.top[n] + items.height[n] / 2 - view.scene.scroll
-    return QPoint(round(x) + HEADS_WIDTH, round(y) + AXIS_HEIGHT)
+    return QPoint(round(x) + USUAL_HEADS, round(y) + AXIS_HEIGHT)
 
 
 def click(window: MainWindow, id: str) -> None:

@@ -4,7 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from viewer.errors import ExportError
+from viewer.errors import ExportError, why_refused
 from viewer.i18n import _
 from viewer.store import durable
 
@@ -63,8 +63,8 @@ def write_whole(path: Path, content: bytes, *, force: bool) -> None:
 
 
 def _failure(path: Path, error: OSError) -> str:
-    reason = error.strerror or type(error).__name__
-    return _("{path} could not be written: {reason}. Nothing was changed.").format(path=path, reason=reason)
+    words = _("{path} could not be written: {reason}. Nothing was changed.")
+    return words.format(path=path, reason=why_refused(error))
 
 
 def _keep_mode(target: Path, fresh: Path) -> None:

@@ -11,7 +11,7 @@ from mmap import mmap
 from pathlib import Path
 from typing import BinaryIO
 
-from viewer.errors import ReadingCancelled, UnreadableFile
+from viewer.errors import ReadingCancelled, UnreadableFile, why_refused
 from viewer.formats.magic import foreign
 from viewer.formats.problem import shortened
 from viewer.i18n import _
@@ -116,11 +116,12 @@ def _why_closed(path: Path, error: OSError | ValueError) -> str:
         errno.EACCES: lambda: _("You have no permission to read {file}; ask its owner, or change its permissions."),
         errno.EPERM: lambda: _("You have no permission to read {file}; ask its owner, or change its permissions."),
         errno.ELOOP: lambda: _("{file} is a link that leads back to itself; choose the file it should lead to."),
-        errno.ENAMETOOLONG: lambda: _("{file} cannot be opened: the name is too long."),
     }
-    code = error.errno if isinstance(error, OSError) else None
-    reason = reasons.get(code, lambda: _("{file} cannot be opened: {reason}."))()
-    return reason.format(file=shortened_path(path), reason=getattr(error, "strerror", None) or error)
+    file = shortened_path(path)
+    if not isinstance(error, OSError):
+        return _("{file} cannot be opened: no file can have such a name.").format(file=file)
+    reason = reasons.get(error.errno, lambda: _("{file} cannot be opened: {reason}."))()
+    return reason.format(file=file, reason=why_refused(error))
 
 
 def shortened_path(path: Path) -> str:

@@ -94,9 +94,9 @@ class Problems:
         return self._total("warning")
 
     def beyond(self) -> dict[tuple[Severity, str], int]:
-        """How many problems of each severity and kind were counted without being kept."""
-        kept = Counter((problem.severity, problem.kind) for problem in self)
-        return {key: count - kept[key] for key, count in self.counts.items() if count > kept[key]}
+        """How many problems of each severity and kind were counted without being kept: errors first, most first."""
+        counts = self.counts - Counter((problem.severity, problem.kind) for problem in self)
+        return dict(sorted(counts.items(), key=lambda each: (each[0][0], -each[1], each[0][1])))
 
     def __iter__(self) -> Iterator[Problem]:
         """The problems kept in full, in the order of their lines."""

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from viewer import __version__, i18n, paths
-from viewer.errors import UnreadableFile
+from viewer.errors import UnreadableFile, why_refused
 from viewer.formats.intake import shown, stopped
 from viewer.formats.reading import Reading
 from viewer.i18n import _
@@ -135,7 +135,7 @@ def _made(
             begun(folder)
             return cache.finish(folder, key, load(path, folder, progress, parallel=parallel))
         except OSError as error:
-            failure: Exception = error
+            failure = error
         except WorkerLost:
             forget(folder)
             return _made(path, progress, cache, begun, key, parallel=False)
@@ -148,8 +148,8 @@ def _made(
             raise
         with suppress(OSError):
             forget(folder)
-    message = _("{file} cannot be read: {reason}")
-    raise UnreadableFile(message.format(file=shown(path), reason=failure)) from failure
+    message = _("{file} cannot be read: {reason}.")
+    raise UnreadableFile(message.format(file=shown(path), reason=why_refused(failure))) from failure
 
 
 def _key(content: str) -> str:

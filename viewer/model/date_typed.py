@@ -16,7 +16,8 @@ from viewer.model.calendar import civil
 from viewer.model.edtf import parse
 from viewer.model.edtf_faults import shortened
 from viewer.model.edtf_point import Point, Precision, read_point, year_digits
-from viewer.model.relative_date import read_relative
+from viewer.model.great_numbers import in_digits
+from viewer.model.relative_date import fold_ago, read_relative
 from viewer.model.typed_point import fold_eras, read_parts, read_unit
 
 _SEPARATOR = re.compile(r" ?(?:\bto\b|\bthrough\b|부터|[-–—~〜～]) ?")
@@ -51,7 +52,7 @@ _SIDES = tuple(
     )
 )
 _NEIGHBOUR = re.compile(r"(?:before|after) (?P<edge>.+)|(?P<ko>.+) 전")
-_BETWEEN = re.compile(r"between (.+) and (.+)|(.+?) ?[~–-] ?(.+?) ?사이")
+_BETWEEN = re.compile(r"between (.+) and (.+)|(.+?) ?(?:[~–]|(?<!y)-) ?(.+?) ?사이")
 
 
 def read_typed(text: str, today: date | None = None) -> str:
@@ -65,11 +66,13 @@ def read_typed(text: str, today: date | None = None) -> str:
         return parse(typed).text
     except DateError as error:
         fault = error
-    plain = re.sub(r"^in (?!or )", "", typed.casefold())
+    lower = typed.casefold() if len(typed) > _LONGEST else in_digits(typed.casefold())
+    plain = re.sub(r"^in (?!or )", "", lower)
     found = None
     if len(plain) <= _LONGEST:
-        found = read_relative(typed.casefold(), today or datetime.now().astimezone().date())
-        found = found or _numbers(plain, typed) or _read(fold_eras(plain))
+        today = today or datetime.now().astimezone().date()
+        found = read_relative(lower, today)
+        found = found or _numbers(plain, typed) or _read(fold_eras(fold_ago(plain, today)))
     if found is None:
         raise fault if _EDTF_LIKE.fullmatch(typed) else _not_understood(plain, typed)
     return parse(found).text

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from viewer.model.edtf_point import year_digits
-from viewer.model.great_numbers import NUMBER, ROUND, read_number
+from viewer.model.great_numbers import NUMBER, is_round, read_number
 
 _DAYS = {
     **dict.fromkeys(("today", "now", "오늘", "지금", "현재"), 0),
@@ -41,6 +41,7 @@ _COUNTED = tuple(
     )
 )
 """Four figures before 년 name a year: "2014년 전" is before 2014."""
+_YEARS_AGO = re.compile(rf"\b(?![0-9]{{4}}년)(?P<n>{NUMBER})(?: years? ago\b| ?년 ?전)")
 _OF_YEARS = {"year": 1, "decade": 10, "century": 100}
 
 
@@ -59,11 +60,18 @@ def read_relative(text: str, today: date) -> str | None:
     return None
 
 
+def fold_ago(text: str, today: date) -> str:
+    """Years counted back from ``today`` as EDTF, wherever they stand: "by 66000000 years ago" is "by y-66000000"."""
+    return _YEARS_AGO.sub(lambda match: year_digits(_years_from(today, -read_number(match["n"]))).lower(), text)
+
+
+def _years_from(today: date, years: int) -> int:
+    return years if is_round(abs(years)) else today.year + years  # what is round counts from our era
+
+
 def _counted(today: date, count: int, unit: str) -> str | None:
     if unit in _OF_YEARS:
-        years = count * _OF_YEARS[unit]
-        far = abs(years) >= ROUND and years % ROUND == 0  # a round number counts from our era, not from this very year
-        return year_digits(years if far else today.year + years)
+        return year_digits(_years_from(today, count * _OF_YEARS[unit]))
     if unit == "month":
         return _month(today, count)
     days = count * (7 if unit == "week" else 1)

@@ -113,7 +113,7 @@ def fold_eras(text: str) -> str:
     text = re.sub(r"\b(?:ad|a\.d\.) ?([0-9]{1,4})\b|\b([0-9]{1,4}) ?(?:ad|ce|a\.d\.)(?![a-z])", _of_our_era, text)
     text = re.sub(r"서기 ?([0-9]{1,4})()(?=년|$)", _of_our_era, text)
     text = re.sub(r"(?<![-0-9,.])([0-9]{3})()(?=년)", _of_our_era, text)
-    return re.sub(r"(?<=[0-9]{5})년", "", text) if "y-" in text else text
+    return re.sub(r"(y-?[0-9]{5,})년", r"\1", text)
 
 
 def _before_christ(match: re.Match[str]) -> str:

@@ -201,7 +201,7 @@ def _hatch(ink: Ink, n: int, box: Box, share: float = _LINES) -> None:
         words = at.mark_x[n] - at.px(HALF_MARK + 4)
     tile(ink.painter, (left, top, min(max(words, left), right), bottom), lines)
     first = min(max(after, left), right)
-    tile(ink.painter, (first, top, right, bottom), lines)
+    tile(ink.painter, (first, top, right, bottom), lines, left)  # on the ground, not on the words, which may stay
 
 
 def _dashed_box(ink: Ink, box: Box, colour: str) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from viewer.i18n import _, ngettext
-from viewer.paint import icons
+from viewer.paint import hairline, icons
 from viewer.paint.atlas import Atlas, Sheaf, Sprite, atlas
 from viewer.paint.batch import NEAREST, Fills
 from viewer.paint.text import draw_centred, draw_text, line_height, sprite, text_width
@@ -172,7 +172,7 @@ def _head(painter: QPainter, track: Track, top: float, width: float, theme: Them
     title = elide(track.title, width - left - _INSET - number_width - 8, *TITLE_STRONG[:2])
     draw_text(painter, (left, 5 if low else 12), title, theme.ink, TITLE_STRONG)
     draw_text(painter, (width - _INSET - number_width, 6 if low else 13), number, theme.muted, FIGURE)
-    painter.fillRect(QRectF(0, track.height - 1, width, 1), QColor(theme.line))
+    hairline.level(painter, track.height, 0, width, theme.line)
     painter.restore()
 
 

@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
+from viewer.paint import hairline
 from viewer.paint.atlas import Atlas, Sheaf, Sprite, atlas
 from viewer.paint.batch import Fills
 from viewer.paint.text import draw_text, text_width
@@ -61,7 +62,7 @@ def draw_ticks(painter: QPainter, ticks: tuple[Tick, ...], size: tuple[float, fl
     width, height = size
     for tick in ticks:
         if tick.left >= 0:
-            painter.fillRect(QRectF(round(tick.left), 4, 1, height - 8), QColor(theme.line))
+            hairline.upright(painter, round(tick.left) + 1, 4, height - 4, theme.line)
         if 0 <= tick.left <= width - text_width(tick.label, CAPTION) - 10:
             draw_text(painter, (tick.left + 5, height - _LABEL_FROM_FOOT), tick.label, theme.muted, CAPTION)
 
@@ -70,7 +71,6 @@ def draw_window(painter: QPainter, left: float, right: float, height: float, the
     """The window as an outline with a handle at each edge."""
     ratio = painter.device().devicePixelRatio()
     pictures = atlas(ratio)
-    right = max(right, left + 2)
     painter.save()
     painter.scale(1 / ratio, 1 / ratio)
     ends, lines = Sheaf(pictures), Fills()

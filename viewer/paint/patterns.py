@@ -53,10 +53,11 @@ def dashes(colour: str, on: int, off: int, thick: int, upright: bool = False) ->
     return tile
 
 
-def tile(painter: QPainter, box: tuple[int, int, int, int], pattern: QPixmap) -> None:
-    """Fill left, top, right, bottom with a pattern that begins at its upper left, however far that is."""
+def tile(painter: QPainter, box: tuple[int, int, int, int], pattern: QPixmap, begins: int | None = None) -> None:
+    """Fill left, top, right, bottom with a pattern that ``begins`` at that x, else at the left, however far it is."""
     left, top, right, bottom = box
     first = max(left, -FAR)
+    left = left if begins is None else begins
     area = QRect(first, top, min(right, FAR) - first, bottom - top)
     if area.width() > 0 and area.height() > 0:
         painter.drawTiledPixmap(area, pattern, QPoint((first - left) % pattern.width(), 0))

@@ -88,7 +88,6 @@ CAPTION = Face(*labels.CAPTION)
 AXIS = Face(*labels.CAPTION, True)
 CAPTION_STRONG = Face(labels.CAPTION[0], 600, True)
 FIGURE = Face(12, 400, True)
-HEADS_WIDTH = 160
 AXIS_HEIGHT = 44
 MARK = 11
 BEAT = 9

@@ -63,6 +63,7 @@ class Session(QObject):
         self._nearest: tuple[str, Neighbours] = ("", (None, None))
         self.view: TimeScale | None = None
         self.selection: tuple[str, ...] = ()
+        self._let_go = ""
         self.span: tuple[float, float] | None = None
         self.arranged_before: Callable[[str], Arrangement] = lambda _dataset: Arrangement()
         self.arrangement = Arrangement()
@@ -169,7 +170,7 @@ class Session(QObject):
         self.cover, self.make_dataset, self.path, self.reading = cover, make, path, reading
         self.table, self.make_relations = indexes
         self._nearest = ("", (None, None))
-        self.view, self.selection, self.span, self.way = None, (), None, Way()
+        self.view, self.selection, self.span, self.way, self._let_go = None, (), None, Way(), ""
         self.arrangement, self.wanted = self.arranged_before(cover.id), None
         self._notes = Notes(self.notebook, cover.id)
         self.dataset_changed.emit()
@@ -213,6 +214,7 @@ class Session(QObject):
         was = self._sight()
         self.view = sight.view.resized(self.view.width) if sight.view and self.view else sight.view
         self.selection, self.span, self.arrangement = sight.selection, sight.span, sight.arrangement
+        self._let_go = ""
         self.wanted, self.others = sight.wanted, sight.others
         if was.arrangement != self.arrangement:
             self.arrangement_changed.emit()
@@ -255,7 +257,7 @@ class Session(QObject):
         kept = [id for id in self.selection if id not in taken] if add or toggle else []
         former = frozenset(self.selection) if toggle else frozenset()
         fresh = [id for id in taken if id not in former]
-        self._choose((*kept, *fresh), self.span)
+        self._choose((*kept, *fresh), self.span, "" if fresh else next(reversed(taken), ""))
 
     @property
     def selected_rows(self) -> NDArray[np.int64]:
@@ -288,10 +290,16 @@ class Session(QObject):
         """Select no stretch of time."""
         self._choose(self.selection, None)
 
-    def _choose(self, selection: tuple[str, ...], span: tuple[float, float] | None) -> None:
+    def _choose(self, selection: tuple[str, ...], span: tuple[float, float] | None, let_go: str = "") -> None:
         if (selection, span) != (self.selection, self.span):
+            self._let_go = let_go if selection is not self.selection else self._let_go
             self.selection, self.span = selection, span
             self.selection_changed.emit()
+
+    @property
+    def current(self) -> str | None:
+        """The event one is at: the last one selected, or one that was taken out of the selection since."""
+        return self._let_go or next(reversed(self.selection), None)
 
     @property
     def related(self) -> Neighbours:

@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Protocol
 
-from viewer.errors import StoreDamaged, StoreError
+from viewer.errors import StoreDamaged, StoreError, why_refused
 from viewer.i18n import _
 
 APPLICATION_ID = 0x59454F4E
@@ -121,7 +121,8 @@ def failures(path: Path) -> Iterator[None]:
     except UnicodeDecodeError as error:  # a broken file, quoted in the database's own message
         raise _damaged(path) from error
     except OSError as error:
-        raise StoreError(_cannot_open().format(file=path, reason=error.strerror or error)) from error
+        message = _("The notebook {file} cannot be opened ({reason}). Check that its folder exists and may be written.")
+        raise StoreError(message.format(file=path, reason=why_refused(error))) from error
 
 
 def explain(error: sqlite3.Error, path: Path) -> StoreError | None:
@@ -132,7 +133,7 @@ def explain(error: sqlite3.Error, path: Path) -> StoreError | None:
     if is_damage(error):
         return _damaged(path)
     message = _circumstance(code)
-    return StoreError(message.format(file=path, reason=error)) if message else None
+    return StoreError(message.format(file=path)) if message else None
 
 
 def _circumstance(code: int) -> str | None:
@@ -154,7 +155,7 @@ def _circumstance(code: int) -> str | None:
         case sqlite3.SQLITE_TOOBIG:
             return _("The note is too long to be kept. Shorten it and try again.")
         case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH | sqlite3.SQLITE_PROTOCOL:
-            return _cannot_open()
+            return _("The notebook {file} cannot be opened. Check that its folder exists and may be written.")
         case _code:
             return None
 
@@ -177,10 +178,6 @@ def moved(path: Path) -> StoreError:
             "Copy your text, then start Yeonpyo again."
         ).format(file=path)
     )
-
-
-def _cannot_open() -> str:
-    return _("The notebook {file} cannot be opened ({reason}). Check that its folder exists and may be written.")
 
 
 def _damaged(path: Path) -> StoreDamaged:

@@ -7,7 +7,7 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
-from viewer.errors import StoreError
+from viewer.errors import StoreError, why_refused
 from viewer.i18n import _, ngettext
 from viewer.store import migrations, soundness
 from viewer.store.connection import open_connection
@@ -35,11 +35,11 @@ def why_not_written(file: Path) -> str | None:
     nearest = next(folder for folder in file.absolute().parents if os.access(folder, os.F_OK))
     try:
         if file.exists() and not os.access(file, os.W_OK):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+            raise PermissionError(errno.EACCES, "")
         with tempfile.TemporaryFile(dir=nearest) as probe:
             probe.write(bytes(4096))
             probe.flush()
             os.fsync(probe.fileno())
     except OSError as error:
-        return error.strerror or str(error)
+        return why_refused(error)
     return None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from viewer.errors import StoreDamaged, StoreError
+from viewer.errors import StoreDamaged, StoreError, why_refused
 from viewer.i18n import _
 from viewer.store import backup, durable, migrations, recovery, soundness
 from viewer.store.connection import Connect, Connection, failures, make_writable, open_connection
@@ -43,7 +43,7 @@ def open_store(path: Path, connect: Connect, now: datetime) -> Opened:
         except OSError as error:
             if not path.is_file():
                 raise
-            return _for_reading(path, connect, _not_writable(path, error.strerror))
+            return _for_reading(path, connect, _not_writable(path, why_refused(error)))
         try:
             return _for_writing(path, lock, connect, now)
         except BaseException:
@@ -81,9 +81,8 @@ def _for_writing(path: Path, lock: WriterLock, connect: Connect, now: datetime) 
         if migrations.version(connection) > migrations.newest():
             return _give_up_writing(connection, path, lock, connect, _too_new(path), recovered)
         if not os.access(path, os.W_OK):
-            return _give_up_writing(
-                connection, path, lock, connect, _not_writable(path, os.strerror(errno.EACCES)), recovered
-            )
+            refused = _not_writable(path, why_refused(PermissionError(errno.EACCES, "")))
+            return _give_up_writing(connection, path, lock, connect, refused, recovered)
         make_writable(connection)
         migrations.migrate(connection, back_up=lambda: backup.back_up(connection, path, now, connect))
         return Opened(connection, lock, recovered=recovered, file=identity(path))
@@ -149,7 +148,7 @@ def _in_use(path: Path) -> str:
     )
 
 
-def _not_writable(path: Path, reason: str | None) -> str:
+def _not_writable(path: Path, reason: str) -> str:
     return _("The notebook {file} cannot be written ({reason}). Notes can be read but not changed.").format(
         file=path, reason=reason
     )

@@ -8,7 +8,7 @@ from math import isfinite
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
 
-from viewer.errors import StoreError
+from viewer.errors import StoreError, why_refused
 from viewer.i18n import _
 from viewer.model.kinds import GroupBy
 from viewer.model.view import Arrangement
@@ -88,7 +88,7 @@ def write(settings: Settings, path: Path | None = None) -> None:
     except OSError as error:
         raise StoreError(
             _("The settings {file} could not be written ({reason}). They hold until Yeonpyo is closed.").format(
-                file=path, reason=error.strerror or error
+                file=path, reason=why_refused(error)
             )
         ) from error
 

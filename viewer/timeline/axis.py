@@ -10,7 +10,7 @@ from viewer.timeline.advance import text_width
 from viewer.timeline.scale import TimeScale
 from viewer.timeline.scene import Tick
 from viewer.timeline.tick_words import great_name, is_strong, small_name, whole_name
-from viewer.timeline.units import MONTHS, UNITS, YEARS, Unit, above, number_at, start_of
+from viewer.timeline.units import DAYS, MONTHS, UNITS, YEARS, Unit, above, number_at, start_of
 
 ROOM = 8.0
 """The px a label needs beside its own, both sides together."""
@@ -52,6 +52,14 @@ def unit_at(scale: TimeScale, x: float, *, great: bool) -> tuple[int, int]:
     unit = above(unit) if great else unit
     number = number_at(unit, int(scale.time(x) // 1))
     return start_of(unit, number), start_of(unit, number + 1)
+
+
+def edge_beside(scale: TimeScale, language: str, moment: int, by: int) -> int:
+    """The next edge of the lower row after a moment (1), or the last before it (-1); of days where it has hours."""
+    unit = _fitting(scale, language)[0]
+    unit = DAYS if unit.of == "second" else unit
+    number = number_at(unit, moment if by > 0 else moment - 1)
+    return start_of(unit, number + 1 if by > 0 else number)
 
 
 def _fitting(scale: TimeScale, language: str) -> tuple[Unit, bool]:

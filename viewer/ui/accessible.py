@@ -183,7 +183,9 @@ class _Reading(QObject):
     def _on_selection_changed(self) -> None:
         current = self.spoken.current()
         if QAccessible.isActive() and current:
-            QAccessible.updateAccessibility(QAccessibleEvent(self.item(current), QAccessible.Event.Selection))
+            chosen = current.id in self.view.session.selection[-1:]
+            kind = QAccessible.Event.Selection if chosen else QAccessible.Event.SelectionRemove
+            QAccessible.updateAccessibility(QAccessibleEvent(self.item(current), kind))
         self._tell()
 
     def _tell(self) -> None:

@@ -245,6 +245,7 @@ class Application(QObject):
         self.window.restoreState(former.saveState())
         self.window.show_details(former.details_shown())
         self.window.search.setText(former.search.text())
+        self.window.measure_on(former)
         if former.reading is not None:
             self.window.open_path(former.reading)
         self.window.show()

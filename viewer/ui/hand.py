@@ -39,8 +39,9 @@ _INPUT = frozenset(
 _BY_HAND = Qt.MouseEventSource.MouseEventNotSynthesized
 _TRAVEL = frozenset(
     {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}
+    | {Qt.Key.Key_Space}
 )
-"""Keys that go from event to event."""
+"""Keys that go from event to event, or take one."""
 _TOLD = frozenset({Place.EVENT, Place.COUNT, Place.HEAD, Place.NOTE_SPAN, Place.SHELF})
 """What the card beside the pointer tells of."""
 
@@ -126,11 +127,11 @@ class Hand(QObject):
     def ask_by_key(self) -> None:
         """Ask for the menu of what is selected, at its event where that is drawn; where nothing is, of the ground."""
         view, scene = self._view, self._view.scene
-        chosen, track = view.session.table.rows(view.session.selection[-1:]), view.picking.current_track()
-        drawn = np.flatnonzero(np.isin(scene.items.row, chosen))
+        row, track = view.picking.current_row(), view.picking.current_track()
+        drawn = np.flatnonzero(scene.items.row == (-1 if row is None else row))
         at = int(drawn[np.argmax(scene.items.track[drawn] == track)]) if drawn.size else None
         if at is None:
-            view.ask(self._widget.rect().center(), Hit(Place.EVENT if chosen else Place.CANVAS))
+            view.ask(self._widget.rect().center(), Hit(Place.CANVAS if row is None else Place.EVENT))
             return
         x = min(max(scene.items.left[at], 0.0), scene.scale.width - 1) + scene.heads_width
         y = scene.items.top[at] + scene.items.height[at] / 2 - scene.shift(int(scene.items.track[at]))
@@ -246,11 +247,23 @@ class Hand(QObject):
         elif letter == "z" and view.session.span is not None:
             view.fit_selection()
         else:
-            return time_keys.press(view, event)
+            return time_keys.press(view, event) or self._command(event)
+        return True
+
+    def _command(self, event: QKeyEvent) -> bool:
+        """Do the command whose letter stands below one of the Korean layout."""
+        keys = time_keys.keys_of(event)
+        actions = (*self._widget.actions(), *self._widget.window().actions())
+        action = next((action for action in actions if keys in action.shortcuts()), None)
+        if action is None:
+            return False
+        action.trigger()
         return True
 
     def _on_key_up(self, event: QKeyEvent) -> bool:
-        """B let go: drags move the content again."""
+        """B let go: drags move the content again. Ctrl or Shift let go: a stretch of time is taken."""
+        if event.key() in (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Meta):
+            self._view.picking.span_keys.finish()
         if time_keys.letter_of(event) == "b" and not event.isAutoRepeat():
             self.gestures.boxing = False
             self._widget.unsetCursor()

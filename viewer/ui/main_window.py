@@ -215,6 +215,13 @@ class MainWindow(QMainWindow):
         self.timeline.setFocus()
         self._refresh()
 
+    def measure_on(self, former: MainWindow) -> None:
+        """Go on with what was being measured in a window that this one takes the place of."""
+        if former._ruler is not None:
+            self.measure(True)
+            assert self._ruler is not None
+            self._ruler.go_on_from(former._ruler)
+
     def speak(self, language: str) -> None:
         """Ask for the window in another language."""
         self.language_chosen.emit(language)

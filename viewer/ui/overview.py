@@ -4,14 +4,14 @@ from enum import Enum, auto
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from viewer.i18n import _
 from viewer.index.table import EventTable
+from viewer.paint import hairline, theme
 from viewer.paint import overview as paint
-from viewer.paint import theme
 from viewer.paint.text import draw_text
 from viewer.paint.theme import CAPTION
 from viewer.session.tasks import Latest
@@ -24,7 +24,7 @@ from viewer.timeline.tracks import Group
 from viewer.ui.timeline_view import TimelineView
 
 HEIGHT = 64
-_GRAB = 8.0
+_GRAB, _NARROWEST = 8.0, 2.0
 
 
 class _Grip(Enum):
@@ -74,9 +74,9 @@ class Overview(QWidget):
         """Left and right of the window, in px of the widget."""
         shown, scale = self.timeline.moves.scale, self.scale
         left, right = self.timeline.heads_width + scale.x(shown.start), self.timeline.heads_width + scale.x(shown.end)
-        return max(left, self.timeline.heads_width + 4), min(
-            max(right, self.timeline.heads_width + 6), self.width() - 5.0
-        )
+        last = self.width() - 5.0
+        left = min(max(left, self.timeline.heads_width + 4), last - _NARROWEST)
+        return left, max(min(right, last), left + _NARROWEST)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The strip from its picture, the window over it."""
@@ -84,6 +84,7 @@ class Overview(QWidget):
         try:
             if self._ground is None:
                 self._ground = self._draw_ground()
+            hairline.begin_whole(painter)
             painter.drawPixmap(0, 0, self._ground)
             left, right = self.edges()
             self._shown = (round(left * self.devicePixelRatio()), round(right * self.devicePixelRatio()))
@@ -118,15 +119,15 @@ class Overview(QWidget):
         ground.fill(QColor(look.chrome))
         painter = QPainter(ground)
         try:
-            painter.fillRect(0, 0, self.width(), 1, QColor(look.line))
-            painter.fillRect(round(self.timeline.heads_width) - 1, 0, 1, HEIGHT, QColor(look.line))
+            hairline.level(painter, 1, 0, self.width(), look.line)
+            hairline.upright(painter, round(self.timeline.heads_width), 0, HEIGHT, look.line)
             draw_text(painter, (12, HEIGHT / 2 - 8), _("Overview"), look.muted, CAPTION)
             painter.translate(self.timeline.heads_width, 0)
             marks = axis.landmarks(self.scale, self.timeline.session.language)
             paint.draw_ticks(painter, marks, (self.scale.width, HEIGHT), look)
             self._draw_events(painter)
             for time, _name in self.timeline.marks.own:
-                painter.fillRect(QRectF(round(self.scale.x(time)), 1, 1, HEIGHT - 1), QColor(look.note_edge))
+                hairline.upright(painter, round(self.scale.x(time)) + 1, 1, HEIGHT, look.note_edge)
         finally:
             painter.end()
         return ground

@@ -20,6 +20,7 @@ from viewer.timeline.placement import Placement
 from viewer.timeline.scale import FINEST, TimeScale
 from viewer.timeline.scene import Count, Scene
 from viewer.ui.moves import Moves
+from viewer.ui.span_keys import SpanKeys
 
 Rows = NDArray[np.int64]
 _Modifier = Qt.KeyboardModifier
@@ -34,6 +35,7 @@ class Shown(Protocol):
     def moves(self) -> Moves: ...
     def arranged(self) -> Placement: ...
     def canvas_x(self, point: QPointF) -> float: ...
+    def focus_time(self) -> float: ...
 
 
 class Picking:
@@ -49,6 +51,7 @@ class Picking:
         self._view = view
         self._show_list = show_list
         self._show_details = show_details
+        self.span_keys = SpanKeys(session, view, self.take_span)
         self._track = -1
         """The track that an event was taken in, for it may stand in several."""
 
@@ -170,13 +173,22 @@ class Picking:
 
     # --- keys --------------------------------------------------------------------------------------
 
+    def current_row(self) -> int | None:
+        """The row the keyboard is at."""
+        current = self.session.current
+        return None if current is None else next(iter(self.session.table.rows([current])), None)
+
+    def toggle_current(self) -> None:
+        """Select the event the keyboard is at, or take it out of the selection; the keyboard stays there."""
+        if self.session.current is not None:
+            self.session.select([self.session.current], toggle=True)
+
     def current_track(self) -> int | None:
-        """The track of the event selected last; of several the one it was taken in."""
-        chosen = self.session.table.rows(self.session.selection[-1:])
-        if not chosen:  # a large table need not be placed to know that
+        """The track of the event the keyboard is at; of several the one it was taken in."""
+        row = self.current_row()
+        if row is None:  # a large table need not be placed to know that
             return None
-        placement = self._view.arranged()
-        tracks = [track for row in chosen for track in placement.tracks_of(row)]
+        tracks = self._view.arranged().tracks_of(row)
         return self._track if self._track in tracks else min(tracks, default=None)
 
     def current_key(self) -> str | None:
@@ -197,27 +209,26 @@ class Picking:
 
     def step_event(self, by: int, *, add: bool = False) -> None:
         """Select the next event (1) in the same track, or the one before (-1)."""
-        table, chosen, track = self.session.table, self.session.table.rows(self.session.selection[-1:]), None
+        table, row, track = self.session.table, self.current_row(), None
         order = table.in_time_order
-        if chosen and (track := self.current_track()) is None:
+        if row is not None and (track := self.current_track()) is None:
             return
         if track is not None:
             inside = np.zeros(len(table), dtype=bool)
             inside[self.track_rows(track)] = True
             order = order[inside[order]]
-        at = int(np.flatnonzero(order == chosen[0])[0]) + by if chosen else (0 if by > 0 else order.size - 1)
+        at = (0 if by > 0 else order.size - 1) if row is None else int(np.flatnonzero(order == row)[0]) + by
         if 0 <= at < order.size:
             self.go_on_at(int(order[at]), add=add)
 
     def step_track(self, by: int, *, add: bool = False) -> None:
         """Select the event nearest in time in the track above (-1) or below (1)."""
-        placement, table, current = self._view.arranged(), self.session.table, self.current_track()
+        placement, row, current = self._view.arranged(), self.current_row(), self.current_track()
         track = 0 if current is None else current + by
         if 0 <= track < len(placement.groups):
             rows, figures = self.track_rows(track), placement.figures
-            chosen = np.array(table.rows(self.session.selection[-1:]), dtype=np.int64)
             middle = self._view.moves.scale.time(self._view.moves.width / 2)
-            here = middle if current is None else float(figures.anchor(chosen)[0])
+            here = middle if current is None else float(figures.anchor(np.array([row]))[0])
             self.go_on_at(int(rows[abs(figures.anchor(rows) - here).argmin()]), track, add=add)
 
     def step_end(self, last: bool, *, add: bool = False) -> None:

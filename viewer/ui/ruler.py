@@ -38,7 +38,6 @@ class Ruler(QWidget):
         timeline.installEventFilter(self)
         timeline.session.view_changed.connect(self.update)
         timeline.heads_width_changed.connect(self._cover)
-        timeline.heads_width_changed.connect(self._cover)
         self._cover()
         self.show()
         self.raise_()
@@ -49,6 +48,11 @@ class Ruler(QWidget):
         if self.start is None or self.end is None:
             return _("Click where the measuring begins. Esc ends it.")
         return elapsed_words(int(self.start), int(self.end), self._timeline.session.language)
+
+    def go_on_from(self, other: "Ruler") -> None:
+        """Measure what another ruler was measuring."""
+        self.start, self.end, self._is_set = other.start, other.end, other._is_set  # noqa: SLF001 - its own kind
+        self._show(other._pointer)  # noqa: SLF001
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The first click begins, the second sets the end, a third begins anew."""

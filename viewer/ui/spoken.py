@@ -69,9 +69,8 @@ class Spoken:
         return self._contents
 
     def current(self) -> Entry | None:
-        """The event the keyboard is at: the last one selected, where it is dated."""
-        session = self.view.session
-        row = next(iter(session.table.rows(session.selection[-1:])), None)
+        """The event the keyboard is at, where it is dated."""
+        session, row = self.view.session, self.view.picking.current_row()
         if row is None or session.table.flags[row] & Flag.UNDATED:
             return None
         track = self.view.picking.current_track()

@@ -3,7 +3,7 @@
 import sys
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from viewer.ui.drags import Ground
 
@@ -14,10 +14,16 @@ _PLACES = {
     "win32": {0x11: "w", 0x1E: "a", 0x1F: "s", 0x20: "d", 0x30: "b", 0x2C: "z"},
 }.get(sys.platform, {})
 """Codes of the keys W, A, S, D, B and Z, whatever the layout writes on them."""
-_LETTERS = {
-    "w": "w", "a": "a", "s": "s", "d": "d", "b": "b", "z": "z", "+": "w", "=": "w", "-": "s",
-    "ㅈ": "w", "ㅉ": "w", "ㅁ": "a", "ㄴ": "s", "ㅇ": "d", "ㅠ": "b", "ㅋ": "z",
-}  # fmt: skip
+_KOREAN = dict(
+    zip(
+        "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡㅃㅉㄸㄲㅆㅒㅖ",
+        "qwertyuiopasdfghjklzxcvbnmqwertop",
+        strict=True,
+    )
+)
+"""What the Latin layout writes on the keys of the Korean one."""
+_LETTERS = {**dict(zip("wasdbz", "wasdbz", strict=True)), "+": "w", "=": "w", "-": "s"}
+_LETTERS |= {jamo: letter for jamo, letter in _KOREAN.items() if letter in _LETTERS}
 """What the Latin and the Korean layout write on those keys."""
 _PAD = {
     _Key.Key_4: _Key.Key_Left, _Key.Key_6: _Key.Key_Right, _Key.Key_8: _Key.Key_Up, _Key.Key_2: _Key.Key_Down,
@@ -43,11 +49,36 @@ def letter_of(event: QKeyEvent) -> str:
     return _PLACES.get(event.nativeScanCode()) or _LETTERS.get(written) or _LETTERS.get(event.text().lower(), "")
 
 
+def keys_of(event: QKeyEvent) -> QKeySequence | None:
+    """The keys of a command that a key of the Korean layout stands for, where the system itself does not know."""
+    written = chr(event.key()) if event.key() < 0x110000 else ""
+    letter = _KOREAN.get(written) or _KOREAN.get(event.text())
+    if letter is None or event.modifiers() & ~_Modifier.ShiftModifier:
+        return None
+    return QKeySequence(("Shift+" if event.modifiers() & _Modifier.ShiftModifier else "") + letter)
+
+
 def press(ground: Ground, event: QKeyEvent) -> bool:
     """Do what a key says; False where it means nothing here."""
     key, control = key_of(event), bool(event.modifiers() & _Modifier.ControlModifier)
     shift = bool(event.modifiers() & _Modifier.ShiftModifier)
-    return _go_along(ground, key, control) or _step(ground, key, control, shift) or _letter(ground, letter_of(event))
+    return (
+        _select(ground, key, control, shift)
+        or _go_along(ground, key, control)
+        or _step(ground, key, control, shift)
+        or _letter(ground, letter_of(event))
+    )
+
+
+def _select(ground: Ground, key: Qt.Key, control: bool, shift: bool) -> bool:
+    """Space turns the selection of an event over, with Ctrl or without, for input methods may take that key."""
+    if key == _Key.Key_Space and not shift:
+        ground.picking.toggle_current()
+    elif control and shift and key in (_Key.Key_Left, _Key.Key_Right):
+        ground.picking.span_keys.step(1 if key == _Key.Key_Right else -1)
+    else:
+        return False
+    return True
 
 
 def _go_along(ground: Ground, key: Qt.Key, control: bool) -> bool:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from viewer.i18n import _
 from viewer.index.table import EventTable, Flag
+from viewer.paint import hairline
 from viewer.paint.theme import AXIS_HEIGHT
 from viewer.session.session import Session
 from viewer.timeline.arrange import now
@@ -114,6 +115,7 @@ class TimelineView(QWidget):
         """Draw the scene, and the box being drawn by hand."""
         painter, focused = QPainter(self), self._focused_row()
         try:
+            hairline.begin_whole(painter)
             self.picture.paint(painter, self.devicePixelRatio(), focused, self.hand.hovered)
             if self.hand.by_keys and self.hasFocus() and focused not in self.scene.items.row.tolist():
                 draw_focus(painter, self)
@@ -148,10 +150,8 @@ class TimelineView(QWidget):
         return self.picture.arranged()
 
     def _focused_row(self) -> int | None:
-        """The row with the keyboard's ring: the last one selected, while keys are used."""
-        if not self.hand.by_keys or not self.hasFocus():
-            return None
-        return next(iter(self.session.table.rows(self.session.selection[-1:])), None)
+        """The row with the keyboard's ring, while keys are used."""
+        return self.picking.current_row() if self.hand.by_keys and self.hasFocus() else None
 
     @property
     def marks(self) -> Marks:
@@ -275,12 +275,13 @@ class TimelineView(QWidget):
         self.moves.fill(start, end)
 
     def focus_time(self) -> float:
-        """Where attention lies, in seconds: the middle of the selected stretch, the last event selected, the middle."""
+        """Where attention lies, in seconds: the middle of the selected stretch, the event one is at, the middle."""
         if self.session.span:
             return sum(self.session.span) / 2
-        table = self.session.table
-        rows = [row for row in table.rows(self.session.selection[-1:]) if not table.flags[row] & Flag.UNDATED]
-        return float(table.anchor[rows[0]]) if rows else self.moves.scale.time(self.moves.width / 2)
+        table, row = self.session.table, self.picking.current_row()
+        if row is None or table.flags[row] & Flag.UNDATED:
+            return self.moves.scale.time(self.moves.width / 2)
+        return float(table.anchor[row])
 
     def pointed_time(self) -> float:
         """The moment under the pointer, in seconds, at what it snaps to; without one where attention lies."""

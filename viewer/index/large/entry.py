@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from viewer.errors import FileChanged
 from viewer.formats.intake import shown
 from viewer.formats.problem import Problems
 from viewer.formats.reading import Reading, cover_of
@@ -20,7 +19,7 @@ from viewer.index.table import EventTable
 from viewer.model import records
 from viewer.model.cover import Cover
 from viewer.model.kinds import GroupBy
-from viewer.store.cache import TEMPORARY, described, forget, read_content
+from viewer.store.cache import TEMPORARY, forget, read_content, whole
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ class LargeReading(Reading):
 
 def reading_of(path: Path, folder: Path) -> LargeReading | None:
     """What came of reading ``path``, kept in ``folder``; None where that is damaged."""
-    description = described(folder)
+    description = whole(folder)
     if description is None:
         return None
     if folder.name.startswith(TEMPORARY):
@@ -54,7 +53,7 @@ def reading_of(path: Path, folder: Path) -> LargeReading | None:
         header = description["header"]
         return LargeReading(
             Cover(header["id"], header["title"].get("en"), header["title"].get("ko"), "eras" in header),
-            lambda: _dataset(_header(header, path, folder), stock),
+            lambda: _dataset(records.Header.model_validate(header), stock),
             Problems.from_content(description["problems"], shown(path)),
             description["encoding"],
             description["left_out"],
@@ -74,15 +73,6 @@ def partial_reading(path: Path, folder: Path, rows: int) -> LargeReading | None:
         return LargeReading(name, lambda: _dataset(header, stock), Problems(str(path)), "", 0, stock)
     except (OSError, ValueError):
         return None
-
-
-def _header(kept: object, path: Path, folder: Path) -> records.Header:
-    """What a file says of itself, as it is kept; where that is damaged the entry goes, and the reader is told."""
-    try:
-        return records.Header.model_validate(kept)
-    except ValueError as error:
-        forget(folder)
-        raise FileChanged(lost(path)) from error
 
 
 def lost(path: Path) -> str:
