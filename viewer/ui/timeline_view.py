@@ -200,15 +200,15 @@ class TimelineView(QWidget):
 
     def _on_view_changed(self) -> None:
         """Where the tracks get or lose their lanes of close up, the track that is looked at keeps its place."""
-        self._hold(self.picture.last, self.picture.placement, self.moves.scale)
+        if self.picture.last is not None and self.picture.last.events:  # else nothing need be placed yet
+            self._hold(self.picture.last, self.moves.scale)
         self.refresh()
         self._bring_sought()
 
-    def _hold(self, before: Scene | None, placement: Placement | None, scale: TimeScale) -> None:
-        """Scroll so that the track that was looked at keeps its place; where nothing was, nothing need be placed."""
-        if before is None or not before.events or placement is None:
-            return
-        if placement.is_close(before.scale.step) != placement.is_close(scale.step):
+    def _hold(self, before: Scene, scale: TimeScale) -> None:
+        """Scroll so that the track that was looked at keeps its place."""
+        placement = self.picture.placement
+        if placement is not None and placement.is_close(before.scale.step) != placement.is_close(scale.step):
             self._scroll = scroll_holding(before, placement, scale, self._attended_y(before))
 
     def _attended_y(self, scene: Scene) -> float:
