@@ -31,20 +31,19 @@ def draw_text(painter: QPainter, at: tuple[float, float], text: str, colour: str
     painter.restore()
 
 
-def sprite(pictures: Atlas, text: str, colour: str, face: Face) -> Sprite:
-    """One line of text as a picture that hangs from its upper left corner."""
+def sprite(pictures: Atlas, text: str, colour: str, face: Face, room: float | None = None) -> Sprite:
+    """One line of text as a picture that hangs from its upper left corner; ``room`` px are known to hold it."""
     key = (text, colour, face)
     found = pictures.find(key)
     if found is None:
-        metrics = _metrics(face)
 
         def draw(painter: QPainter) -> None:
             painter.setFont(font(*face))
             painter.setPen(QColor(colour))
-            painter.drawText(QPointF(0.0, metrics.ascent()), text)
+            painter.drawText(QPointF(0.0, _metrics(face).ascent()), text)
 
-        box = (-_OVERHANG, 0.0, metrics.horizontalAdvance(text) + 2 * _OVERHANG, metrics.height())
-        found = pictures.make(key, box, draw)
+        width = room or _metrics(face).horizontalAdvance(text)
+        found = pictures.make(key, (-_OVERHANG, 0.0, width + 2 * _OVERHANG, line_height(face)), draw)
     return found
 
 

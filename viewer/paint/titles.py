@@ -56,7 +56,8 @@ def draw_titles(ink: Ink, scene: Scene, pick: Sequence[int], lines: Sequence[Upr
         x, top, chosen = at.label_x[n], at.words_top[n], row in scene.selected
         face = TITLE_STRONG if chosen else TITLE
         colour = ink.theme.ink if chosen or row == ink.hovered else ink.styles[n].title
-        words.add(sprite(ink.pictures, title, colour, face), x, top + lead[face])
+        room = None if chosen or caption else (at.label_right[n] - x) / px
+        words.add(sprite(ink.pictures, title, colour, face, room), x, top + lead[face])
         if caption:
             on_part = not isnan(float(items.share[n]))
             picture = sprite(ink.pictures, caption, ink.styles[n].title if on_part else ink.theme.muted, CAPTION)

@@ -77,9 +77,11 @@ class Labels:
 
     def _title(self, row: int, room: float) -> str:
         widest = WIDEST_CARD if self.cards else WIDEST_LINE
-        cut = room < self.title_width[row]
-        self._cut[row, room] = elide(self.titles[row], room - SLACK if cut else widest, *TITLE)
-        return self._cut[row, room]
+        whole, title = self.title_width[row], self.titles[row]
+        if room < whole or whole >= widest:
+            title = elide(title, room - SLACK if room < whole else widest, *TITLE)
+        self._cut[row, room] = title
+        return title
 
 
 def make_labels(
