@@ -18,7 +18,7 @@ class Name(Protocol):
         """The name in ``language``, else in the other one."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Facet:
     """The values of one field. ``rows`` holds by key the rows that have the value, ascending; a row may have several.
 

@@ -12,7 +12,7 @@ RELATIONS = tuple(map(str, RelationType))
 Rows = NDArray[np.int32]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Links:
     """The relations of a table, each once: ``row`` holds it, ``to`` is the row it is to.
 

@@ -41,7 +41,7 @@ class Flag(IntFlag):
     COMMITTED = 32768
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class EventTable:
     """One row an event, in the dataset's order.
 

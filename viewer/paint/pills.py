@@ -23,7 +23,7 @@ _KEPT = 8192
 Ints = NDArray[np.int64]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pills:
     """The counts on the canvas as columns: middles in device px, words, and the widths these need in logical px."""
 

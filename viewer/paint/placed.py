@@ -24,7 +24,7 @@ _MOST = 2.0**40
 _Ints = NDArray[np.int64]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Placed:
     """Columns as long as the items. The core's ends lie within the figure's; where there is no core they meet.
 

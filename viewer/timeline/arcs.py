@@ -34,7 +34,7 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Tied:
     """What the selection is tied by, by place in ``Ties``: all of it, and what is followed to events not drawn.
 

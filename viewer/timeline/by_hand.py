@@ -45,7 +45,7 @@ def by_hand(
                 hand.exchange([entry for entry, one in zip(same, some.tolist(), strict=True) if one])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Hand:
     """Entries with their rows, tracks, levels and lanes, and where the further lanes begin."""
 

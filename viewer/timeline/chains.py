@@ -15,7 +15,7 @@ CHAINING = np.array([kind in ("renews", "succeeds") for kind in RELATIONS])
 """Which types of relation make a chain."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ties:
     """All relations between dated rows, each once, found from the end that has fewer of them.
 

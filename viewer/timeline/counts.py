@@ -27,7 +27,7 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Taken:
     """What is drawn one by one in the window: the track, the anchor, whether certainly there, whether selected."""
 
@@ -45,7 +45,7 @@ class Folded:
     by_track: tuple[int, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Cells:
     """Whole cells in and around the window, the same wherever the window stands among them.
 

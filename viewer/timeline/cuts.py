@@ -13,7 +13,7 @@ LEAST = 120.0
 """Px that every title is given: so much of it can be read."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Cut:
     """Some titles cut to their ``room`` in px at ``step`` seconds a pixel; ``whole`` is what they need."""
 
@@ -27,7 +27,7 @@ class Cut:
         return np.minimum(_grown(self.room, self.step / step), self.whole)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Cuts:
     """The cut ones among the entries, ascending, and the px their titles are given at the level they are born at."""
 

@@ -12,7 +12,7 @@ CELL = 5
 _MIDDLE = CELL // 2
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Density:
     """Heights of the ridges of all tracks at one scale, by columns of one pixel that are tied to time.
 

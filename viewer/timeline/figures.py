@@ -44,7 +44,7 @@ class Times(NamedTuple):
     anchor: Ints
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Outline:
     """Figures at one scale, in px from each one's start: the figure itself, its mark, its label."""
 
@@ -68,7 +68,7 @@ class Outline:
         return np.fmax(np.maximum(self.right, self.label_left + self.label), self.other_right)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Shape:
     """What some rows look like at any scale, as columns: times in whole seconds, pads and widths in px.
 
@@ -124,7 +124,7 @@ class Shape:
         return Outline(form, left, right, mark, label_left, label, other - HALF_MARK, other + HALF_MARK)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Figures:
     """The figures of a table, worked out for the rows asked for; what goes on ends at ``now``, in seconds.
 

@@ -56,7 +56,7 @@ class Zooms:
         return float(self.base * 2.0 ** (-level / LEVELS_PER_OCTAVE))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Plan:
     """What is to be placed of a small table, as columns in no order, and in how many lanes.
 

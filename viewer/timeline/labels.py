@@ -29,7 +29,7 @@ class Told(NamedTuple):
     special: Special = NOTHING
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Labels:
     """Title and second line of every row and the px each needs, cut to a width; cut when they are asked for.
 

@@ -28,7 +28,7 @@ STICKY = 8.0
 _RIDGE_MOST = 120.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Look:
     """What the reader has asked to see, apart from the window of time.
 

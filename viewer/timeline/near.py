@@ -19,7 +19,7 @@ _LABEL = 900.0
 Ints = NDArray[np.int64]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Near:
     """Entries drawn at one level from ``start`` to ``end``, in seconds, in the order they are drawn.
 

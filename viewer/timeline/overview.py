@@ -9,7 +9,7 @@ from viewer.timeline.placement import Placement
 from viewer.timeline.scale import TimeScale
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Strip:
     """Pieces of the strip as columns: the track's number, left and right in whole px; no two are alike."""
 

@@ -39,7 +39,7 @@ _SLICE = 1 << 16  # rows looked at together
 _Filled = tuple[Figures, NDArray[np.uint8], NDArray[np.uint8], Cuts, tuple[int, ...], tuple[int, ...]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Placement:
     """Where everything goes, by entry: an event stands in several tracks where tracks are parties or topics.
 

@@ -48,7 +48,7 @@ class Form(IntEnum):
     """A span with a stated total of money: one band, ``Items.share`` of it filled from below."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Items:
     """The events drawn one by one, as columns of equal length.
 
@@ -215,7 +215,7 @@ class Band:
     title: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scene:
     """One picture of the timeline.
 

@@ -19,7 +19,7 @@ _FOLLOWING = 64
 _LANES = 128
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Segments:
     """``entries`` by segment, then start; ``first`` is where each segment begins, ``level`` the one it is drawn from.
 

@@ -26,7 +26,7 @@ _SLICE = 1 << 16  # rows looked at together
 _NONE = np.empty(0, dtype=np.int64)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Bunch:
     """Events of one track that are counted alike; every column ascending by itself."""
 
@@ -43,7 +43,7 @@ class Bunch:
         return int(self.last.searchsorted(time, "left" if touching else "right"))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Cores:
     """The certain cores of events, by anchor, with their bounds and these sorted.
 
@@ -78,7 +78,7 @@ class Cores:
         return touching, high, odd, int(np.count_nonzero(reach))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Before:
     """How many of each track's events stand before some edges, and how many of those that are certain where they are.
 
@@ -93,7 +93,7 @@ class Before:
         return Before(self.events[:, first:last], self.certain[:, first:last])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Tally:
     """The sorted bounds of every track: the anchors of all, and the bounds of exact ones and of soft ones.
 

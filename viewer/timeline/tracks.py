@@ -34,7 +34,7 @@ class Group:
     pinned: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Grouping:
     """Which event stands in which tracks, as entries: an event with several values has several.
 

@@ -66,7 +66,7 @@ TEXTS = ("id", "en", "ko", "name", "text")
 """Ids, titles in both languages, and the folded names and other texts that are searched."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Batch:
     """Columns of some events, with what was found while they were read, where that is not told already.
 

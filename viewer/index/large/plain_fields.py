@@ -24,7 +24,7 @@ Values = Sequence[Any]
 """The values of one field, of any kind that JSON has."""
 
 
-@dataclass
+@dataclass(eq=False)
 class PlainEvents:
     """What the columns need of some events; ``rows`` are their places among those looked at.
 
