@@ -30,11 +30,12 @@ from viewer.model.view import Arrangement
 from viewer.paint import fonts, theme
 from viewer.session.contents import make_indexes, nothing
 from viewer.session.session import Session
-from viewer.timeline.arrange import arranging, whole_range
+from viewer.timeline.arrange import arranging
 from viewer.timeline.board import GAP
-from viewer.timeline.filling import NEVER
+from viewer.timeline.extent import whole_range
 from viewer.timeline.labels import make_labels
 from viewer.timeline.layout import Look, lay_out
+from viewer.timeline.levels import NEVER
 from viewer.timeline.placement import Placement
 from viewer.timeline.scale import TimeScale
 from viewer.timeline.scene import Form, Scene

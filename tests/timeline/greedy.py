@@ -5,7 +5,7 @@ from bisect import bisect_right
 import numpy as np
 
 from viewer.timeline.board import GAP
-from viewer.timeline.filling import LEVELS_PER_OCTAVE
+from viewer.timeline.levels import LEVELS_PER_OCTAVE
 from viewer.timeline.placement import Placement
 
 

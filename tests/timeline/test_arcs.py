@@ -8,8 +8,9 @@ import pytest
 
 from tests.timeline.worlds import columns, table_of, tied
 from viewer.index.links import RELATIONS
-from viewer.timeline.arrange import arrange, whole_range
+from viewer.timeline.arrange import arrange
 from viewer.timeline.courses import LINES
+from viewer.timeline.extent import whole_range
 from viewer.timeline.labels import make_labels
 from viewer.timeline.layout import Look, lay_out
 from viewer.timeline.placement import Placement

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from viewer.model.calendar import seconds
-from viewer.timeline.arrange import now
+from viewer.timeline.extent import now
 
 
 @pytest.mark.parametrize("second", [30, 60])

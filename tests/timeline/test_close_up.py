@@ -11,10 +11,10 @@ from tests.timeline.test_placement import EVENTS, WIDTH, placed
 from tests.timeline.worlds import table_of
 from viewer.model.calendar import seconds
 from viewer.timeline.arrange import arrange
-from viewer.timeline.filling import NEVER
 from viewer.timeline.holding import scroll_holding
 from viewer.timeline.labels import make_labels
 from viewer.timeline.layout import lay_out
+from viewer.timeline.levels import NEVER
 from viewer.timeline.scale import TimeScale, fit
 from viewer.timeline.scene import Scene
 

@@ -11,8 +11,8 @@ from tests.timeline.test_layout import LOOK
 from tests.timeline.test_placement import EVENTS, WIDTH, WORLDS, placed
 from tests.timeline.worlds import MOMENT, columns, table_of
 from viewer.index.table import EventTable, Flag
-from viewer.timeline.arrange import whole_range
 from viewer.timeline.counts import folded_rows
+from viewer.timeline.extent import whole_range
 from viewer.timeline.layout import lay_out
 from viewer.timeline.placement import Placement
 from viewer.timeline.scale import TimeScale

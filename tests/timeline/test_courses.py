@@ -9,8 +9,8 @@ from tests.timeline.worlds import linked, tied
 from viewer.index.table import EventTable
 from viewer.timeline.arrange import arrange
 from viewer.timeline.courses import LINES, NOWHERE
-from viewer.timeline.filling import NEVER
 from viewer.timeline.labels import make_labels
+from viewer.timeline.levels import NEVER
 from viewer.timeline.placement import Placement
 
 SIZE, NOW = (1200.0, 700.0), 0.0

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from tests.timeline.test_layout import LOOK, scene_of
 from tests.timeline.test_placement import WIDTH, placed
 from tests.timeline.worlds import MOMENT, columns, table_of
-from viewer.timeline.arrange import whole_range
 from viewer.timeline.density import CELL, cell_edges, smoothed, straight
+from viewer.timeline.extent import whole_range
 from viewer.timeline.layout import lay_out
 from viewer.timeline.placement import Placement
 

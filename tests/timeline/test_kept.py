@@ -17,7 +17,8 @@ from viewer.model.view import Arrangement
 from viewer.paths import SHIPPED_RECORD
 from viewer.store.cache import Cache
 from viewer.timeline import kept
-from viewer.timeline.arrange import arrange, arranging, whole_range
+from viewer.timeline.arrange import arrange, arranging
+from viewer.timeline.extent import whole_range
 from viewer.timeline.kept import kept_labels, kept_placements
 from viewer.timeline.labels import make_labels
 from viewer.timeline.layout import Look, lay_out
@@ -68,7 +69,7 @@ def test_a_kept_placement_shows_what_it_showed(
 ) -> None:
     arrangement = Arrangement(field, collapsed=frozenset({"mission", "1"}))
     made = opened(table, cache, arrangement)
-    monkeypatch.setattr(kept, "arranging", None)
+    monkeypatch.setattr("viewer.timeline.arrange.arranging", None)
     found = opened(table, cache, arrangement, (1190.0, 596.0))
     assert any(scene.arcs for scene in seen(found))
     for one, other in zip(seen(made), seen(found), strict=True):
@@ -89,7 +90,7 @@ def test_another_arrangement_or_layout_is_made_anew(
         made.append(asked[0])
         return arranging(*asked)
 
-    monkeypatch.setattr(kept, "arranging", noted)
+    monkeypatch.setattr("viewer.timeline.arrange.arranging", noted)
     plain = Arrangement()
     for arrangement in (plain, plain, Arrangement(collapsed=frozenset(["mission"])), plain):
         opened(table, cache, arrangement)
@@ -147,7 +148,7 @@ def test_the_shipped_record_is_placed_and_worded_once(
     monkeypatch.setattr("viewer.index.large.records.RecordReader.record", None)  # no event is looked at
     tomorrow = record_placement(Cache(tmp_path), language, MOMENT + DAY)
     assert tomorrow.figures.now == first.figures.now + DAY
-    monkeypatch.setattr(kept, "arranging", None)
+    monkeypatch.setattr("viewer.timeline.arrange.arranging", None)
     second = record_placement(Cache(tmp_path), language)
     for one, other in zip(seen(first), seen(second), strict=True):
         for name in ("items", "tracks", "counts", "arcs", "major", "drawn", "folded", "content_height"):

@@ -12,7 +12,8 @@ from tests.timeline.worlds import MOMENT, table_of
 from viewer.index.table import EventTable
 from viewer.model.calendar import seconds
 from viewer.model.view import Arrangement
-from viewer.timeline.arrange import arrange, whole_range
+from viewer.timeline.arrange import arrange
+from viewer.timeline.extent import whole_range
 from viewer.timeline.labels import make_labels
 from viewer.timeline.layout import STICKY, Look, lay_out
 from viewer.timeline.scale import TimeScale, fit

@@ -4,7 +4,7 @@ import numpy as np
 
 from tests.timeline.test_placement import placed
 from tests.timeline.worlds import MOMENT, columns, table_of
-from viewer.timeline.arrange import whole_range
+from viewer.timeline.extent import whole_range
 from viewer.timeline.overview import strip
 
 DAY = 86_400

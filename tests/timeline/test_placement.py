@@ -14,12 +14,14 @@ from tests.timeline.worlds import MOMENT, columns, table_of
 from viewer.index.table import EventTable
 from viewer.model.view import Arrangement
 from viewer.timeline.advance import text_width
-from viewer.timeline.arrange import arrange, arranging, whole_range
+from viewer.timeline.arrange import arrange, arranging
 from viewer.timeline.cuts import LEAST
-from viewer.timeline.filling import LEVELS_PER_OCTAVE, NEVER
+from viewer.timeline.extent import whole_range
 from viewer.timeline.front import front
 from viewer.timeline.labels import TITLE, make_labels
-from viewer.timeline.placement import Placement, figures_of
+from viewer.timeline.levels import LEVELS_PER_OCTAVE, NEVER
+from viewer.timeline.placement import Placement
+from viewer.timeline.placing import figures_of
 from viewer.timeline.scene import Form
 from viewer.timeline.tracks import grouped
 

@@ -10,7 +10,8 @@ from tests.timeline.test_layout import LOOK, scene_of
 from tests.timeline.test_placement import HEIGHT, WIDTH
 from tests.timeline.worlds import MOMENT, table_of
 from viewer.model.view import Arrangement
-from viewer.timeline.arrange import arrange, whole_range
+from viewer.timeline.arrange import arrange
+from viewer.timeline.extent import whole_range
 from viewer.timeline.labels import make_labels
 from viewer.timeline.layout import lay_out
 from viewer.timeline.scene import Form

@@ -14,7 +14,8 @@ from viewer.index.table import EventTable
 from viewer.model.dataset import Dataset
 from viewer.model.kinds import GroupBy
 from viewer.model.view import Arrangement
-from viewer.timeline.arrange import arrange, whole_range
+from viewer.timeline.arrange import arrange
+from viewer.timeline.extent import whole_range
 from viewer.timeline.hit import Place, hit
 from viewer.timeline.labels import make_labels
 from viewer.timeline.layout import lay_out

@@ -28,6 +28,7 @@ FORBIDDEN = {
     "viewer.formats.draft",
     "viewer.model.event",
     "viewer.store.notebook",
+    "viewer.timeline.filling",
     "viewer.ui.dialogs.sheet",
     "viewer.ui.event_list",
     "viewer.ui.panes",

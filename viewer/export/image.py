@@ -14,7 +14,8 @@ from viewer.i18n import _, speaking
 from viewer.index.table import EventTable
 from viewer.paint import fonts, theme
 from viewer.paint.painter import draw
-from viewer.timeline.arrange import arrange, now, whole_range
+from viewer.timeline.arrange import arrange
+from viewer.timeline.extent import now, whole_range
 from viewer.timeline.labels import make_labels
 from viewer.timeline.layout import Look, lay_out
 from viewer.timeline.scale import fit

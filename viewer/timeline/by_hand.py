@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from viewer.timeline.board import GAP
 from viewer.timeline.day_order import DAY
 from viewer.timeline.figures import Figures
-from viewer.timeline.filling import LEVELS_PER_OCTAVE, NEVER
+from viewer.timeline.levels import LEVELS_PER_OCTAVE, NEVER
 from viewer.timeline.tracks import Grouping
 
 Bytes = NDArray[np.uint8]

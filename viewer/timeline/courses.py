@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from viewer.timeline.chains import Ties
 from viewer.timeline.figures import Figures
-from viewer.timeline.filling import NEVER, Zooms
+from viewer.timeline.levels import NEVER, Zooms
 from viewer.timeline.standing import standing_of
 from viewer.timeline.tracks import Grouping
 

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from math import ceil, log2
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,44 +15,19 @@ from viewer.timeline.day_order import DayOrder
 from viewer.timeline.figures import Figures
 from viewer.timeline.front import front, slices
 from viewer.timeline.gaps import Gaps
-from viewer.timeline.scale import FINEST
+from viewer.timeline.levels import LEVELS_PER_OCTAVE, NEVER, Zooms
 from viewer.timeline.scene import Form
 from viewer.timeline.tracks import Grouping
 
-NEVER = 255
-LEVELS_PER_OCTAVE = 2
 FIRST = 2
 """Octaves of the first picture; the whole range is shown where the second begins."""
 MOST_LANES, MOST_LANES_OF_MANY = 8, 60
 """What a track may have where there is room for it, in small tables and in large ones."""
 MOST_NEAR = 48
 """So many lanes more each track of a small table may have close up."""
-_CLOSE_STEP = 8640.0
-"""The seconds a pixel from which on they are there: about three months fill a window."""
 _ROUNDS = 40
 Ints = NDArray[np.int64]
 Bytes = NDArray[np.uint8]
-
-
-@dataclass(frozen=True)
-class Zooms:
-    """The levels from ``base`` seconds a pixel on."""
-
-    base: float
-
-    @property
-    def last(self) -> int:
-        """The closest level."""
-        return min(ceil(LEVELS_PER_OCTAVE * log2(max(self.base / FINEST, 1.0))), NEVER - 1)
-
-    @property
-    def close(self) -> int:
-        """The level from which on a small table has further lanes: at least two octaves closer than the whole range."""
-        return max(ceil(LEVELS_PER_OCTAVE * log2(max(self.base / _CLOSE_STEP, 1.0))), 3 * LEVELS_PER_OCTAVE)
-
-    def step(self, level: int) -> float:
-        """The seconds a pixel a level begins at."""
-        return float(self.base * 2.0 ** (-level / LEVELS_PER_OCTAVE))
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,14 +14,14 @@ from viewer.index.table import EventTable
 from viewer.model.view import Arrangement
 from viewer.store.cache import Arrays, Cache
 from viewer.timeline.advance import fonts
-from viewer.timeline.arrange import arranging, whole_range
 from viewer.timeline.cells import Cells
 from viewer.timeline.chains import Ties
 from viewer.timeline.courses import Courses
 from viewer.timeline.cuts import Cuts
+from viewer.timeline.extent import whole_range
 from viewer.timeline.figures import Figures
-from viewer.timeline.filling import LEVELS_PER_OCTAVE
 from viewer.timeline.labels import Labels, Told, make_labels
+from viewer.timeline.levels import LEVELS_PER_OCTAVE
 from viewer.timeline.memory import Memory
 from viewer.timeline.placement import Placement
 from viewer.timeline.segments import Segments
@@ -66,6 +66,8 @@ def kept_placements(
     name = _name(table, labels, size, moment, arrangement)
     found = _found(table, labels, name, cache)
     if found is None:
+        from viewer.timeline.arrange import arranging  # with all that places, where nothing is kept
+
         until = ceil(moment / _DAY) * _DAY if table.goes_on and table.key else moment
         for placement in arranging(table, labels, size, until, arrangement):
             yield placement

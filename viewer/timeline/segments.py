@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.timeline.figures import Figures
-from viewer.timeline.filling import NEVER
+from viewer.timeline.levels import NEVER
 from viewer.timeline.scene import Form
 
 Ints = NDArray[np.int64]

@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from viewer.timeline.board import GAP
 from viewer.timeline.figures import Figures
-from viewer.timeline.filling import LEVELS_PER_OCTAVE, NEVER
+from viewer.timeline.levels import LEVELS_PER_OCTAVE, NEVER
 from viewer.timeline.scale import FINEST
 
 _OVERHANG = 10.0

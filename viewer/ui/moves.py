@@ -8,8 +8,8 @@ from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation, Signal
 
 from viewer.index.table import Flag
 from viewer.session.session import Session
-from viewer.timeline.arrange import now, whole_range
-from viewer.timeline.filling import LEVELS_PER_OCTAVE, NEVER
+from viewer.timeline.extent import now, whole_range
+from viewer.timeline.levels import LEVELS_PER_OCTAVE, NEVER
 from viewer.timeline.placement import Placement
 from viewer.timeline.scale import TimeScale, bounded, fit, zoom_to
 

@@ -16,7 +16,7 @@ from viewer.paint.text import draw_text
 from viewer.paint.theme import CAPTION
 from viewer.session.tasks import Latest
 from viewer.timeline import axis
-from viewer.timeline.arrange import whole_range
+from viewer.timeline.extent import whole_range
 from viewer.timeline.heat import heat
 from viewer.timeline.overview import strip
 from viewer.timeline.scale import TimeScale

@@ -14,8 +14,8 @@ from viewer.paint.frame import MAJOR_ROW
 from viewer.session.session import Session
 from viewer.timeline.axis import unit_at
 from viewer.timeline.counts import CELL, folded_rows
-from viewer.timeline.filling import LEVELS_PER_OCTAVE, NEVER
 from viewer.timeline.hit import Hit, Place
+from viewer.timeline.levels import LEVELS_PER_OCTAVE, NEVER
 from viewer.timeline.placement import Placement
 from viewer.timeline.scale import FINEST, TimeScale
 from viewer.timeline.scene import Count, Scene

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from viewer.i18n import _
 from viewer.index.table import EventTable, no_events
+from viewer.model.view import Arrangement
 from viewer.paint import theme
 from viewer.paint.over import draw_over
 from viewer.paint.painter import draw_calendar
@@ -18,7 +19,6 @@ from viewer.session.session import Session
 from viewer.session.spare import give_back
 from viewer.session.tasks import Latest
 from viewer.store.cache import Cache
-from viewer.timeline.arrange import arranging
 from viewer.timeline.kept import kept_labels, kept_placements
 from viewer.timeline.labels import Labels, make_labels
 from viewer.timeline.layout import Look, lay_out
@@ -193,7 +193,7 @@ class Picture(QObject):
                 yield from kept_placements(table, made, size, look.now, arrangement, Cache())
             else:
                 made = labels or make_labels(table, language)
-                yield from arranging(table, made, size, look.now, arrangement)
+                yield from _arranging(table, made, size, look.now, arrangement)
             if table.is_large:
                 give_back()
 
@@ -229,8 +229,16 @@ class Picture(QObject):
         return (self._edition, asked.span, asked.note_spans, asked.eras, asked.marks, asked.now)
 
 
+def _arranging(
+    table: EventTable, labels: Labels, size: tuple[float, float], moment: float, arrangement: Arrangement
+) -> Iterator[Placement]:
+    from viewer.timeline.arrange import arranging  # with all that places, which a start from what is kept needs not
+
+    yield from arranging(table, labels, size, moment, arrangement)
+
+
 def _empty(language: str) -> Placement:
     """The placement of nothing."""
     table = no_events()
-    *_, last = arranging(table, make_labels(table, language), (1.0, 1.0), 0.0)
+    *_, last = _arranging(table, make_labels(table, language), (1.0, 1.0), 0.0, Arrangement())
     return last

@@ -16,7 +16,7 @@ from viewer.index.table import EventTable, Flag
 from viewer.paint import hairline
 from viewer.paint.theme import AXIS_HEIGHT
 from viewer.session.session import Session
-from viewer.timeline.arrange import now
+from viewer.timeline.extent import now
 from viewer.timeline.hit import Hit, hit
 from viewer.timeline.holding import scroll_holding
 from viewer.timeline.layout import Look
