@@ -91,6 +91,17 @@ def large(session: Session) -> None:
     session.show(Dataset.model_validate({"format": "yeonpyo", "version": 1, "id": "l", "title": "L", "events": events}))
 
 
+def tied(session: Session) -> None:
+    """Two events of one day, in tracks of their own, that belong to an earlier one in the track above."""
+    relation = {"type": "implements", "to": "first"}
+    events = [
+        {"kind": "agreement", "id": "first", "title": "First", "date": "2001-02-03"},
+        {"kind": "mission", "id": "near", "title": "Near", "date": "2011-02-03", "relations": [relation]},
+        {"kind": "dialogue", "id": "far", "title": "Far", "date": "2011-02-03", "relations": [relation]},
+    ]
+    session.show(Dataset.model_validate({"format": "yeonpyo", "version": 1, "id": "t", "title": "T", "events": events}))
+
+
 def inner(view: TimelineView, share: float) -> TimeScale:
     whole = view.moves.whole
     step = whole.step * share
@@ -144,6 +155,27 @@ def test_a_selection_is_drawn_and_goes_again_without_a_trace(screen: Screen) -> 
         view.moves.pan(9.0)
     view.session.select([])
     assert differing(screen.frame(), plain) <= STRAY
+
+
+def test_an_arc_that_goes_to_another_track_leaves_nothing_behind(screen: Screen) -> None:
+    view = screen.open(tied)
+    for id in ("near", "far", "near"):
+        view.session.select([id])
+        screen.frame()
+        screen.frame()
+        view.session.select(["far" if id == "near" else "near"])
+        assert len(view.scene.arcs) == 1
+        assert screen.off() <= STRAY * screen.ratio**2
+
+
+def test_a_canvas_that_has_become_wider_or_narrower_is_whole(screen: Screen) -> None:
+    view = screen.open(record)
+    view.moves.set(inner(view, 0.2))
+    screen.frame()
+    screen.frame()
+    for width in (150.0, 125.0, 200.0):
+        view.set_heads_width(width)
+        assert screen.off() <= STRAY * screen.ratio**2
 
 
 def test_tracks_that_scroll_leave_nothing_behind(screen: Screen) -> None:

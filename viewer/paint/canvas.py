@@ -32,6 +32,8 @@ _ERA_TOP, _NOTE_TOP = 4.0, 8.0
 """Where the names of eras and the signs of notes stand, below the axis; with eras the signs go below their names."""
 _WIDEST = 9
 """Columns that tell what a piece is and how it looks, at most."""
+_FINE = 16
+"""Parts of a px in which the heights of arcs are told from each other."""
 _LINES = 41.0
 """Px from the top of the words to below the second line."""
 Ints = NDArray[np.int64]
@@ -174,10 +176,13 @@ class Canvas:
 
     def _arc_pieces(self) -> Pieces:
         what = [
-            (hash(arc.label), arc.from_x < arc.to_x, arc.from_y < arc.to_y, left + self.origin, top, right - left)
-            for arc, (left, top, right, _bottom) in zip(self.scene.arcs, self._arcs, strict=True)
-        ]
-        return Pieces(np.array(what, np.int64).reshape(-1, 6), np.array(self._arcs, np.int64).reshape(-1, 4))
+            (
+                hash(arc.label), arc.from_x < arc.to_x, left + self.origin, right - left,
+                *(round(y * _FINE) for y in (arc.y, arc.from_y, arc.to_y)),
+            )
+            for arc, (left, _top, right, _bottom) in zip(self.scene.arcs, self._arcs, strict=True)
+        ]  # fmt: skip
+        return Pieces(np.array(what, np.int64).reshape(-1, 7), np.array(self._arcs, np.int64).reshape(-1, 4))
 
     def _sticky_pieces(self) -> Pieces:
         placed = self._sticky_sprites()

@@ -70,7 +70,7 @@ class Pixels:
         While ``ground`` stays equal, scenes differ by a shift and by their pieces only. Where it has just changed, as
         it does with every step of a zoom, nothing is kept: the canvas is drawn where it belongs at once.
         """
-        key = (ground, scene.scale.step, scene.scroll, scene.width, scene.height, theme.name, ratio)
+        key = (ground, scene.scale.step, scene.scale.width, scene.scroll, scene.height, theme.name, ratio)
         same = key == self._key
         if not same:
             self._key, self._painted, self._ridges = key, None, Ridges()
