@@ -71,7 +71,15 @@ def test_settings_are_read_as_they_have_always_been_written(home: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "tracks", ['{"group_by": "sort"}', '{"row_height": NaN}', '{"row_height": true}', '{"order": "a"}', "[]"]
+    "tracks",
+    [
+        '{"group_by": "sort"}',
+        '{"row_height": NaN}',
+        '{"row_height": true}',
+        f'{{"row_height": 1{"0" * 400}}}',
+        '{"order": "a"}',
+        "[]",
+    ],
 )
 def test_arrangements_that_cannot_be_are_none(home: Path, tracks: str) -> None:
     home.mkdir()

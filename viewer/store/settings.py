@@ -2,9 +2,9 @@
 
 import base64
 import json
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
-from math import isfinite
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
 
@@ -144,10 +144,9 @@ def _width(value: object) -> int:
 
 
 def _height(value: Any) -> float:
-    height = float(value) if type(value) in (int, float) else 0.0
-    if not isfinite(height) or height <= 0:
+    if type(value) not in (int, float) or not 0 < value <= sys.float_info.max:
         raise ValueError(value)
-    return height
+    return float(value)
 
 
 def _arrangements(value: object) -> dict[str, Arrangement]:
