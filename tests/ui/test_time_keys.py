@@ -4,7 +4,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -200,6 +200,17 @@ def test_events_are_taken_when_the_keys_are_let_go(view: TimelineView) -> None:
     view.session.select([])
     QTest.keyRelease(view, Qt.Key.Key_Control)
     assert not view.session.selection
+
+
+def test_a_stretch_is_taken_when_the_keys_go_elsewhere(view: TimelineView) -> None:
+    view.session.select(["visit"])
+    for _ in range(2):
+        QTest.keyPress(view, Qt.Key.Key_Left, CONTROL | SHIFT)
+    QApplication.sendEvent(view, QFocusEvent(QEvent.Type.FocusOut))
+    assert "team" in view.session.selection
+    view.session.select(["first"])
+    QTest.keyRelease(view, Qt.Key.Key_Control)
+    assert view.session.selection == ("first",)
 
 
 def test_a_stretch_begun_to_the_left_holds_the_unit_it_began_in(view: TimelineView) -> None:

@@ -86,6 +86,7 @@ class Hand(QObject):
             _Type.KeyRelease: self._on_key_up,
             _Type.ContextMenu: self._on_menu,
             _Type.FocusIn: self._on_focus,
+            _Type.FocusOut: self._on_focus_out,
             **dict.fromkeys((_Type.TouchBegin, _Type.TouchUpdate, _Type.TouchEnd, _Type.TouchCancel), self._on_touch),
         }
         widget.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
@@ -275,4 +276,9 @@ class Hand(QObject):
     def _on_focus(self, event: QFocusEvent) -> bool:
         """Who comes by Tab goes on by keys."""
         self.by_keys = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        return False
+
+    def _on_focus_out(self, _event: QFocusEvent) -> bool:
+        """Nobody will hear of the keys that are let go."""
+        self._view.picking.span_keys.finish()
         return False
