@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from viewer.paint.atlas import Atlas, Sheaf
-from viewer.paint.batch import Box
+from viewer.paint.batch import Box, nearest
 from viewer.paint.text import line_height, sprite, text_width
 from viewer.paint.theme import CAPTION_STRONG, Theme
 from viewer.timeline.scene import Arc, Scene
@@ -32,8 +32,8 @@ def draw_arc(painter: QPainter, scene: Scene, arc: Arc, theme: Theme, pictures: 
     painter.restore()
     width = text_width(arc.label, CAPTION_STRONG) + 10
     if arc.label:
-        x = math.floor((arc.from_x + arc.to_x - width) / 2 * ratio + 0.5)
-        y = math.floor((arc.y - scene.scroll - 8) * ratio + 0.5)
+        x = nearest((arc.from_x + arc.to_x - width) / 2 * ratio)
+        y = nearest((arc.y - scene.scroll - 8) * ratio)
         painter.fillRect(x, y, round(width * ratio), round(16 * ratio), QColor(theme.canvas))
         words = Sheaf(pictures)
         lead = (16 - line_height(CAPTION_STRONG)) / 2

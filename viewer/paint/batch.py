@@ -17,11 +17,22 @@ Group = tuple[NDArray[np.float64], int, int]
 """Pieces of a pixmap that stand together, and what is added to their places."""
 _FEW = 5
 """So many rectangles are drawn as fast one by one."""
-NEAREST = 0.5 + 2.0**-10
+_NEAREST = 0.5 + 2.0**-10
 """Added to a place in device px before it is rounded down: what lies in the middle of two px, but for the error of its
 place, always goes right, so that what is painted in one frame fits to what is painted in the next."""
 FAR = 1 << 14
 """Device px beyond which nothing is drawn; Qt's rectangles are clipped to it."""
+
+
+def nearest(place: float) -> int:
+    """The edge between device px that a place is nearest to."""
+    return math.floor(place + _NEAREST)
+
+
+def all_nearest(places: NDArray[np.floating]) -> NDArray[np.int64]:
+    """The same of many places."""
+    edges: NDArray[np.int64] = np.floor(places + _NEAREST).astype(np.int64)
+    return edges
 
 
 class Fills:

@@ -1,6 +1,5 @@
 """The canvas of a scene on whole device pixels: all of it, or only what lies in some rectangles."""
 
-import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QRegion
 
 from viewer.paint.arcs import arc_box, draw_arc
 from viewer.paint.atlas import Atlas, Sheaf, Sprite
-from viewer.paint.batch import FAR, NEAREST, Box
+from viewer.paint.batch import FAR, Box, nearest
 from viewer.paint.figures import Ink, draw_figures, kind_styles, ring_box, style_numbers
 from viewer.paint.ground import Ground
 from viewer.paint.pills import PILL, draw_pills, make_pills
@@ -201,7 +200,7 @@ class Canvas:
 
     def _crossed(self, x: float) -> list[int]:
         """Which items' words a line from top to bottom would run through."""
-        line = Upright(math.floor(x * self.ratio + NEAREST), -FAR, FAR)
+        line = Upright(nearest(x * self.ratio), -FAR, FAR)
         return crossed_words(self.scene.items, self.at, line, soft=True)
 
     def _gaps(self, x: float) -> list[tuple[int, int]]:
@@ -215,7 +214,7 @@ class Canvas:
         for arc in self.scene.arcs:
             for x, end in ((arc.from_x, arc.from_y), (arc.to_x, arc.to_y)):
                 top, foot = sorted(round((y - self.scene.scroll) * px) for y in (arc.y, end))
-                found.append(Upright(math.floor(x * px + NEAREST), top, foot))
+                found.append(Upright(nearest(x * px), top, foot))
         return found
 
     def _rings(self, ink: Ink, pick: Sequence[int]) -> None:
@@ -255,11 +254,11 @@ class Canvas:
             words = elide(band.title, band.right - left - 6, *CAPTION[:2])
             if words and band.right > 0 and left < scene.scale.width:
                 picture = sprite(self.pictures, words, self.theme.muted, CAPTION)
-                found.append((picture, math.floor(left * px + NEAREST), round(_ERA_TOP * px)))
+                found.append((picture, nearest(left * px), round(_ERA_TOP * px)))
         for left, right, _id in scene.note_spans:
             if right > 0 and left < scene.scale.width:
                 picture = note_sprite(self.pictures, self.theme)
-                found.append((picture, math.floor((max(left, 0) + 4) * px + 0.5), round(below * px)))
+                found.append((picture, nearest((max(left, 0) + 4) * px), round(below * px)))
         return found
 
     def _sticky(self, painter: QPainter) -> None:

@@ -13,7 +13,7 @@ from viewer.model.edtf import Precision
 from viewer.model.kinds import KINDS
 from viewer.paint import patterns
 from viewer.paint.atlas import Atlas, Sheaf, Sprite
-from viewer.paint.batch import FAR, Box, Fills
+from viewer.paint.batch import FAR, Box, Fills, nearest
 from viewer.paint.instants import MarkLook, mark_sprite
 from viewer.paint.patterns import dashes, fade, hatching, tile
 from viewer.paint.placed import UPRIGHT_OVER, Placed
@@ -241,16 +241,16 @@ def _cells(ink: Ink, n: int) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     top, bottom, inset, radius = at.top[n], at.bottom[n], 0.75 * at.ratio, 2 * at.ratio
     for start, end, figure in ink.items.cells[n]:
-        left = math.floor((start + 1) * at.ratio + 0.5)
-        right = max(math.floor((end - 1) * at.ratio + 0.5), left + at.px(1))
+        left = nearest((start + 1) * at.ratio)
+        right = max(nearest((end - 1) * at.ratio), left + at.px(1))
         painter.setPen(pen)
         painter.setBrush(QColor(ground))
         box = QRectF(left, top, right - left, bottom - top).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(box, radius, radius)
         width = text_width(figure, CAPTION_STRONG)
         if width + 3 <= end - start - 2:
-            x = math.floor((left + right - width * at.ratio) / 2 + 0.5)
-            y = math.floor((top + bottom - line_height(CAPTION_STRONG) * at.ratio) / 2 + 0.5)
+            x = nearest((left + right - width * at.ratio) / 2)
+            y = nearest((top + bottom - line_height(CAPTION_STRONG) * at.ratio) / 2)
             ink.marks.add(sprite(ink.pictures, figure, style.title, CAPTION_STRONG), x, y)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
@@ -260,7 +260,7 @@ def _rhythm(ink: Ink, n: int) -> None:
     at, style, y = ink.at, ink.styles[n], ink.at.mark_y[n]
     for start, end, _figure in ink.items.cells[n]:
         if end - start >= 4:
-            left, right = math.floor((start + 1.5) * at.ratio + 0.5), math.floor((end - 1.5) * at.ratio + 0.5)
+            left, right = nearest((start + 1.5) * at.ratio), nearest((end - 1.5) * at.ratio)
             ink.fills.add_rounded(style.tint, (left, y - at.px(4), right, y + at.px(4)), 4 * at.ratio)
     ink.over.add(style.colour, at.left[n], y, at.right[n], y + at.px(1))
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter
 from viewer.i18n import _, ngettext
 from viewer.paint import hairline, icons
 from viewer.paint.atlas import Atlas, Sheaf, Sprite, atlas
-from viewer.paint.batch import NEAREST, Fills
+from viewer.paint.batch import Fills, nearest
 from viewer.paint.text import draw_centred, draw_text, line_height, sprite, text_width
 from viewer.paint.theme import AXIS, CAPTION, CAPTION_STRONG, FIGURE, TITLE_STRONG, Theme
 from viewer.timeline.advance import elide
@@ -35,12 +35,12 @@ def draw_axis(painter: QPainter, scene: Scene, theme: Theme) -> None:
     ratio = painter.device().devicePixelRatio()
     painter.save()
     painter.scale(1 / ratio, 1 / ratio)
-    width, height, line = _whole(scene.scale.width * ratio), _whole(scene.axis_height * ratio), max(round(ratio), 1)
+    width, height, line = nearest(scene.scale.width * ratio), nearest(scene.axis_height * ratio), max(round(ratio), 1)
     painter.fillRect(QRect(0, 0, width, height), QColor(theme.chrome))
-    middle = _whole((MAJOR_ROW + 2) * ratio)
+    middle = nearest((MAJOR_ROW + 2) * ratio)
     lines = Fills()
     for tick, top in [*((tick, middle) for tick in scene.minor), *((tick, 0) for tick in scene.major)]:
-        left = _whole(min(max(tick.left, -9.0), 1e5) * ratio)
+        left = nearest(min(max(tick.left, -9.0), 1e5) * ratio)
         lines.add(theme.line, left, top, left + line, height)
     lines.add(theme.line, 0, height - line, width, height)
     lines.draw(painter)
@@ -50,8 +50,8 @@ def draw_axis(painter: QPainter, scene: Scene, theme: Theme) -> None:
     for tick in scene.major:
         _major(pictures, words, tick, theme, scene.scale.width, [(left, left + tag.width) for tag, left in tags])
     if scene.today_x is not None and 0 <= scene.today_x <= scene.scale.width:
-        x = _whole(scene.today_x * ratio)
-        painter.fillRect(QRect(x, _whole((MAJOR_ROW - 1) * ratio), line, height), QColor(theme.today))
+        x = nearest(scene.today_x * ratio)
+        painter.fillRect(QRect(x, nearest((MAJOR_ROW - 1) * ratio), line, height), QColor(theme.today))
     words.draw(painter)
     over = Sheaf(pictures)
     for tag, left in tags:
@@ -65,10 +65,10 @@ def _tags(pictures: Atlas, scene: Scene, theme: Theme, width: int) -> list[tuple
     found = []
     for x, label in mark_names(scene):
         tag = _tag(pictures, label, theme.highlight, theme.ink)
-        found.append((tag, min(_whole(x * pictures.ratio), width - tag.width)))
+        found.append((tag, min(nearest(x * pictures.ratio), width - tag.width)))
     if scene.today_x is not None and 0 <= scene.today_x <= scene.scale.width:
         tag = _tag(pictures, _("Today"), theme.today, theme.canvas)
-        left = _whole(scene.today_x * pictures.ratio) + tag.dx
+        left = nearest(scene.today_x * pictures.ratio) + tag.dx
         found.append((tag, max(min(left, width - tag.width), 0)))
     return found
 
@@ -84,14 +84,14 @@ def mark_names(scene: Scene) -> list[tuple[float, str]]:
 def _minors(pictures: Atlas, words: Sheaf, scene: Scene, theme: Theme) -> None:
     """The labels of the small units, as far as the window cuts none."""
     ratio, row = pictures.ratio, MAJOR_ROW + scene.axis_height
-    tops = {face: _whole((row - line_height(face)) / 2 * ratio) for face in (AXIS, CAPTION_STRONG)}
+    tops = {face: nearest((row - line_height(face)) / 2 * ratio) for face in (AXIS, CAPTION_STRONG)}
     for tick in scene.minor:
         face = CAPTION_STRONG if tick.strong else AXIS
         width = text_width(tick.label, face)
         left = tick.left + 4 if tick.beside else (tick.left + tick.right - width) / 2
         if left >= 0 and left + width <= scene.scale.width:
             colour = theme.ink if tick.strong else theme.muted
-            words.add(sprite(pictures, tick.label, colour, face), _whole(left * ratio), tops[face])
+            words.add(sprite(pictures, tick.label, colour, face), nearest(left * ratio), tops[face])
 
 
 def _major(
@@ -109,7 +109,7 @@ def _major(
     if 0 <= x <= min(tick.right - _INDENT, window) - width:
         top = (MAJOR_ROW - line_height(CAPTION_STRONG)) / 2 + 1
         picture = sprite(pictures, tick.label, theme.ink, CAPTION_STRONG)
-        words.add(picture, _whole(x * ratio), _whole(top * ratio))
+        words.add(picture, nearest(x * ratio), nearest(top * ratio))
 
 
 def _tag(pictures: Atlas, word: str, ground: str, colour: str) -> Sprite:
@@ -125,10 +125,6 @@ def _tag(pictures: Atlas, word: str, ground: str, colour: str) -> Sprite:
         draw_centred(painter, box, word, colour, CAPTION_STRONG)
 
     return pictures.find(key) or pictures.make(key, (-width / 2, 0, width, MAJOR_ROW), draw)
-
-
-def _whole(value: float) -> int:
-    return math.floor(value + NEAREST)
 
 
 def draw_heads(painter: QPainter, scene: Scene, theme: Theme, former: Sequence[Track] = ()) -> None:
@@ -188,13 +184,13 @@ def _second_lines(painter: QPainter, scene: Scene, some: Sequence[int], theme: T
     """
     pictures = atlas(painter.device().devicePixelRatio())
     ratio, grounds, words = pictures.ratio, Fills(), Sheaf(pictures)
-    right, tall = _whole((scene.heads_width - 1) * ratio), _whole((line_height(AXIS) + 1) * ratio)
+    right, tall = nearest((scene.heads_width - 1) * ratio), nearest((line_height(AXIS) + 1) * ratio)
     for n in some:
         track, x = scene.tracks[n], _left(scene.tracks[n], theme)
         if track.height < _LOW:
             continue
-        top, room = _whole((track.top - scene.shift(n) + _SECOND) * ratio), scene.heads_width - 1 - x - _INSET
-        grounds.add(theme.chrome, _whole(x * ratio), top, right, top + tall)
+        top, room = nearest((track.top - scene.shift(n) + _SECOND) * ratio), scene.heads_width - 1 - x - _INSET
+        grounds.add(theme.chrome, nearest(x * ratio), top, right, top + tall)
         parts = _SIGNS.findall(_unseen_words(track))
         if sum(text_width(part, AXIS) for part in parts) > room:
             parts = [elide("".join(parts), room, *AXIS[:2])]
@@ -252,7 +248,7 @@ def draw_corner(painter: QPainter, scene: Scene, theme: Theme) -> None:
     """The corner between axis and heads: how much there is in all."""
     pictures = atlas(painter.device().devicePixelRatio())
     ratio, ground, words = pictures.ratio, Fills(), Sheaf(pictures)
-    width, height, line = _whole(scene.heads_width * ratio), _whole(scene.axis_height * ratio), max(round(ratio), 1)
+    width, height, line = nearest(scene.heads_width * ratio), nearest(scene.axis_height * ratio), max(round(ratio), 1)
     ground.add(theme.chrome, 0, 0, width, height)
     ground.add(theme.line, 0, height - line, width, height)
     ground.add(theme.line, width - line, 0, width, height)
@@ -260,7 +256,7 @@ def draw_corner(painter: QPainter, scene: Scene, theme: Theme) -> None:
     if scene.undated:
         said.append(ngettext("{count} undated", "{count} undated", scene.undated).format(count=f"{scene.undated:,}"))
     for n, row in enumerate(said):
-        words.add(sprite(pictures, row, theme.muted, CAPTION), _whole(_INSET * ratio), _whole((8 + 15 * n) * ratio))
+        words.add(sprite(pictures, row, theme.muted, CAPTION), nearest(_INSET * ratio), nearest((8 + 15 * n) * ratio))
     painter.save()
     painter.scale(1 / ratio, 1 / ratio)
     ground.draw(painter)

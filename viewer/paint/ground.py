@@ -1,12 +1,11 @@
 """What lies below the events: eras, grid, stretches with notes, the selected stretch, the reader's marks, today."""
 
-import math
 from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 from PySide6.QtGui import QColor, QPainter
 
-from viewer.paint.batch import NEAREST, Fills, fill
+from viewer.paint.batch import Fills, all_nearest, fill, nearest
 from viewer.paint.theme import Theme, mix
 from viewer.timeline.scene import Scene
 
@@ -47,7 +46,7 @@ class Ground:
         feet = Fills()
         for n, track in enumerate(scene.tracks):
             if tracks[n]:
-                y = math.floor((track.top + track.height - scene.shift(n)) * self._ratio + 0.5)
+                y = nearest((track.top + track.height - scene.shift(n)) * self._ratio)
                 feet.add(theme.line, 0, y - self._line, self._width, y)
         feet.draw(painter)
         for x, _label in scene.marks:
@@ -79,10 +78,10 @@ class Ground:
         if not xs:
             return
         rects = np.zeros((len(xs), 4), np.int32)
-        rects[:, 0] = np.floor(np.clip(xs, -_FAR, _FAR) * self._ratio + NEAREST)
+        rects[:, 0] = all_nearest(np.clip(xs, -_FAR, _FAR) * self._ratio)
         rects[:, 2] = rects[:, 0] + (width or self._line) - 1
         rects[:, 3] = self._height - 1
         fill(painter, colour, rects)
 
     def _whole(self, x: float) -> int:
-        return math.floor(min(max(x, -_FAR), _FAR) * self._ratio + NEAREST)
+        return nearest(min(max(x, -_FAR), _FAR) * self._ratio)

@@ -1,11 +1,9 @@
 """Lines as thin as those of the grid, on whole device pixels at any scale, for painters that count in logical px."""
 
-import math
-
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
-from viewer.paint.batch import NEAREST
+from viewer.paint.batch import nearest
 
 
 def level(painter: QPainter, y: float, left: float, right: float, colour: str) -> None:
@@ -29,11 +27,11 @@ def _thickness(painter: QPainter) -> float:
 def _edge(painter: QPainter, at: float, origin: float) -> float:
     """The edge of a device pixel that is nearest to ``at``, in logical px; ``origin`` is where 0 lies."""
     ratio = painter.device().devicePixelRatio()
-    return (math.floor(at * ratio + origin + NEAREST) - origin) / ratio
+    return (nearest(at * ratio + origin) - origin) / ratio
 
 
 def begin_whole(painter: QPainter) -> None:
     """Let the painter's origin be a whole device pixel; a widget may begin between two."""
     at, ratio = painter.deviceTransform(), painter.device().devicePixelRatio()
-    off = (math.floor(edge + NEAREST) - edge for edge in (at.dx(), at.dy()))
+    off = (nearest(edge) - edge for edge in (at.dx(), at.dy()))
     painter.translate(*(part / ratio for part in off))

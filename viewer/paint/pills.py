@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from viewer.paint.atlas import Atlas, Cluster, Sheaf
-from viewer.paint.batch import NEAREST
+from viewer.paint.batch import all_nearest, nearest
 from viewer.paint.text import line_height, sprite, text_width
 from viewer.paint.theme import CAPTION_STRONG
 from viewer.timeline.scene import Counts, Scene
@@ -42,14 +42,10 @@ class Pills:
 def make_pills(scene: Scene, ratio: float) -> Pills:
     """The pills of a scene."""
     counts = scene.counts
-    x, y = _whole(counts.x * ratio), _whole((counts.y - scene.shifts[counts.track]) * ratio)
+    x, y = all_nearest(counts.x * ratio), all_nearest((counts.y - scene.shifts[counts.track]) * ratio)
     said = [_said(number) for number in counts.number.tolist()]
     width = np.array([width for _words, width in said], np.int64)
     return Pills(counts, x, y, [words for words, _width in said], width)
-
-
-def _whole(values: NDArray[np.float64]) -> Ints:
-    return np.floor(values + NEAREST).astype(np.int64)
 
 
 @lru_cache(_KEPT)
@@ -87,7 +83,7 @@ def _number(pictures: Atlas, words: str, colour: str) -> Cluster:
     """The signs of a number around its middle."""
     advances = [_advance(sign) * pictures.ratio for sign in words]
     x, placed = 0.5 - sum(advances) / 2, []
-    y = -math.floor(line_height(CAPTION_STRONG) / 2 * pictures.ratio + 0.5)
+    y = -nearest(line_height(CAPTION_STRONG) / 2 * pictures.ratio)
     for sign, advance in zip(words, advances, strict=True):
         placed.append((sprite(pictures, sign, colour, _FIGURES), math.floor(x), y))
         x += advance

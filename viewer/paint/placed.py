@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.index.table import Flag
-from viewer.paint.batch import NEAREST
+from viewer.paint.batch import all_nearest
 from viewer.timeline.scene import Form, Items, Scene
 from viewer.timeline.stack import CARD_BOX
 
@@ -97,4 +97,4 @@ def _cores(items: Items, left: _Ints, right: _Ints, ratio: float) -> tuple[_Ints
 
 
 def _whole(values: NDArray[np.float64], ratio: float) -> _Ints:
-    return np.floor(np.minimum(np.maximum(values * ratio, -_MOST), _MOST) + NEAREST).astype(np.int64)
+    return all_nearest(np.minimum(np.maximum(values * ratio, -_MOST), _MOST))

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QPainter
 
-from viewer.paint.batch import Box, fill
+from viewer.paint.batch import Box, fill, nearest
 from viewer.paint.theme import Theme, mix
 from viewer.timeline.scene import Scene
 
@@ -171,7 +171,7 @@ class Ridges:
         self._known = [some for some in self._known if some.last > first - wide and some.first < last + wide]
 
     def _make(self, scene: Scene, first: int, last: int, ratio: float) -> _Hills:
-        feet = [math.floor((track.ridge_foot - scene.shift(n)) * ratio + 0.5) for n, track in enumerate(scene.tracks)]
+        feet = [nearest((track.ridge_foot - scene.shift(n)) * ratio) for n, track in enumerate(scene.tracks)]
         edges = np.floor(np.arange(first, last + 1) * ratio).astype(np.int64) - self._base
         rises = np.floor(scene.density.columns(first - 1, last) * ratio + 0.5).astype(np.int64)
         return _hills(first, edges, rises, np.array(feet), max(round(ratio), 1))
