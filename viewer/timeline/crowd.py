@@ -11,7 +11,7 @@ from viewer.timeline.cuts import NO_CUTS, Cut, Cuts
 from viewer.timeline.figures import BESIDE, CELL_LEAST, HALF_MARK, INSIDE, LEAST_BAR, MARK_GAP, Figures, Shape
 from viewer.timeline.front import CLASSES, degree
 from viewer.timeline.scene import Form
-from viewer.timeline.tracks import Grouping
+from viewer.timeline.tracks import Grouping, collapsed
 
 _BLOCK = 1 << 14  # events looked at together, so that little room is needed on the way
 SEGMENTS = 2 * CLASSES
@@ -73,7 +73,7 @@ class Crowd:
 
     def __init__(self, figures: Figures, grouping: Grouping, parts: Sequence[Ints]) -> None:
         self._figures, self._row, self._bands = figures, grouping.row, 2 * len(grouping.groups)
-        shut = np.array([group.collapsed for group in grouping.groups], dtype=bool)
+        shut = collapsed(grouping.groups)
         size = sum(some.size for some in parts)
         extent = figures.table.extent or (0, 0)
         origin, most = min(extent[0], figures.now), max(extent[1], figures.now)

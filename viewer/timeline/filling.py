@@ -17,7 +17,7 @@ from viewer.timeline.front import front, slices
 from viewer.timeline.gaps import Gaps
 from viewer.timeline.levels import LEVELS_PER_OCTAVE, NEVER, Zooms
 from viewer.timeline.scene import Form
-from viewer.timeline.tracks import Grouping
+from viewer.timeline.tracks import Grouping, collapsed
 
 FIRST = 2
 """Octaves of the first picture; the whole range is shown where the second begins."""
@@ -56,7 +56,7 @@ class Plan:
 
 def planned(figures: Figures, grouping: Grouping, room: int, zooms: Zooms) -> Plan:
     """The lanes shared out: to every track one at least, the rest of ``room`` where most is folded into each lane."""
-    tracks, bare = len(grouping.groups), _shut(grouping)
+    tracks, bare = len(grouping.groups), collapsed(grouping.groups)
     entries = np.flatnonzero(grouping.track >= 0)
     rows = entries if grouping.row is None else grouping.row[entries]
     form = figures.form(rows)
@@ -94,7 +94,7 @@ def fill_many(
     tracks, size = len(grouping.groups), grouping.track.size
     level, lane = np.full(size, NEVER, dtype=np.uint8), np.zeros(size, dtype=np.uint8)
     sizes, first = front(figures, grouping)
-    most = np.where(np.repeat(_shut(grouping), 2), 1, MOST_LANES_OF_MANY)
+    most = np.where(np.repeat(collapsed(grouping.groups), 2), 1, MOST_LANES_OF_MANY)
     lanes = _budget(np.minimum(sizes, most), sizes, room)
     by_track = tuple(lanes.reshape(tracks, 2).sum(axis=1).tolist())
     offset = np.where(np.arange(lanes.size) % 2, np.roll(lanes, 1), 0)
@@ -111,10 +111,6 @@ def fill_many(
     cuts = crowd.cuts
     del gaps, crowd  # nobody needs them while the picture is drawn
     yield level, lane, cuts, by_track
-
-
-def _shut(grouping: Grouping) -> NDArray[np.bool_]:
-    return np.array([group.collapsed for group in grouping.groups], dtype=bool)
 
 
 class _Filling:

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from viewer.timeline.figures import Figures
 from viewer.timeline.scene import Form
-from viewer.timeline.tracks import Grouping
+from viewer.timeline.tracks import Grouping, collapsed
 
 CLASSES = 8
 """How many degrees of importance are told apart."""
@@ -36,7 +36,7 @@ def front(figures: Figures, grouping: Grouping) -> tuple[Ints, list[Ints]]:
     A band is the spans of a track, or its instants. Of equally important ones that are too many any are taken, but
     always the same.
     """
-    shut, bands = np.array([group.collapsed for group in grouping.groups], dtype=bool), 2 * len(grouping.groups)
+    shut, bands = collapsed(grouping.groups), 2 * len(grouping.groups)
     parts = []
     for entries in slices(grouping):
         rows, track = entries if grouping.row is None else grouping.row[entries], grouping.track[entries]

@@ -12,11 +12,11 @@ from viewer.timeline.courses import Courses
 from viewer.timeline.cuts import NO_CUTS, Cuts
 from viewer.timeline.figures import Figures, Shape
 from viewer.timeline.labels import Labels
-from viewer.timeline.levels import LEVELS_PER_OCTAVE, NEVER
+from viewer.timeline.levels import LEVELS_PER_OCTAVE, NEVER, Zooms
 from viewer.timeline.memory import Memory
 from viewer.timeline.segments import Segments, make_segments
 from viewer.timeline.tally import Tally, make_tally
-from viewer.timeline.tracks import Group, Grouping
+from viewer.timeline.tracks import Group, Grouping, collapsed
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,7 +59,7 @@ class Placement:
 
     def step_of(self, level: int) -> float:
         """The seconds a pixel a level begins at."""
-        return float(self.base_step * 2.0 ** (-level / LEVELS_PER_OCTAVE))
+        return Zooms(self.base_step).step(level)
 
     def is_close(self, step: float) -> bool:
         """Whether the tracks have their further lanes at ``step`` seconds a pixel."""
@@ -71,7 +71,7 @@ class Placement:
 
     def shape(self, entries: NDArray[np.int64], level: int) -> Shape:
         """What some entries look like that are drawn at ``level``, and from there on up to the next closer one."""
-        shut = np.array([group.collapsed for group in self.groups], dtype=bool)
+        shut = collapsed(self.groups)
         shape = self.figures.shape(self.row_of(entries), shut[self.track[entries]])
         closer = 2.0 ** ((level - self.level[entries].astype(np.float64)) / LEVELS_PER_OCTAVE)
         return replace(shape, label=self.cuts.labels(entries, closer, shape.label))

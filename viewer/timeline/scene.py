@@ -195,7 +195,10 @@ class Tick(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Arc:
-    """A relation between two drawn events, from the older to the younger, right-angled in the head room at ``y``."""
+    """A relation, from the event it is to, to the one that holds it: right-angled in the head room or a gap, at ``y``.
+
+    An end that is not drawn by itself is at the counts of its track.
+    """
 
     from_x: float
     from_y: float

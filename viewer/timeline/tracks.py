@@ -1,6 +1,6 @@
 """Events grouped into tracks by what the reader has chosen, in the order and nesting the reader sees."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -53,6 +53,11 @@ def grouped(table: EventTable, arrangement: Arrangement, language: str) -> Group
     if arrangement.group_by == "kind":
         return _by_kind(table, arrangement)
     return _by_facet(table, table.facet(arrangement.group_by), arrangement, language)
+
+
+def collapsed(groups: Sequence[Group]) -> NDArray[np.bool_]:
+    """Which of the tracks are collapsed."""
+    return np.array([group.collapsed for group in groups], dtype=bool)
 
 
 def by_kind(table: EventTable) -> tuple[Group, ...]:

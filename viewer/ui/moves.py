@@ -9,7 +9,7 @@ from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation, Signal
 from viewer.index.table import Flag
 from viewer.session.session import Session
 from viewer.timeline.extent import now, whole_range
-from viewer.timeline.levels import LEVELS_PER_OCTAVE, NEVER
+from viewer.timeline.levels import NEVER
 from viewer.timeline.placement import Placement
 from viewer.timeline.scale import TimeScale, bounded, fit, zoom_to
 
@@ -130,7 +130,7 @@ class Moves(QObject):
         scale, level = self.scale, placement.level_of(row)
         step = scale.step
         if level != NEVER and level > placement.level_at(step):
-            step = placement.base_step * 2.0 ** (-level / LEVELS_PER_OCTAVE)
+            step = placement.step_of(level)
         anchor = float(placement.figures.anchor(np.array([row]))[0])
         x = scale.x(anchor)
         if step == scale.step and 0 <= x <= self.width - 80:

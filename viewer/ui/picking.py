@@ -15,7 +15,7 @@ from viewer.session.session import Session
 from viewer.timeline.axis import unit_at
 from viewer.timeline.counts import CELL, folded_rows
 from viewer.timeline.hit import Hit, Place
-from viewer.timeline.levels import LEVELS_PER_OCTAVE, NEVER
+from viewer.timeline.levels import NEVER
 from viewer.timeline.placement import Placement
 from viewer.timeline.scale import FINEST, TimeScale
 from viewer.timeline.scene import Count, Scene
@@ -167,7 +167,7 @@ class Picking:
         born = level[level != NEVER]
         anchor = placement.figures.anchor(rows)
         apart = float(anchor.max() - anchor.min()) / (2 * CELL) if rows.size else 0.0
-        drawn = placement.base_step * 2.0 ** (-float(born.min()) / LEVELS_PER_OCTAVE) if born.size else 0.0
+        drawn = placement.step_of(int(born.min())) if born.size else 0.0
         step = max(apart, drawn)
         return max(step, FINEST) if step else np.inf
 
