@@ -228,6 +228,19 @@ def test_one_bit_that_flips_beside_an_entry_is_noticed(cache: Cache, name: str) 
     assert cache.about("key", "placement") is None
 
 
+def test_arrays_that_cannot_be_kept_leave_nothing_behind(
+    cache: Cache, stand_ins: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as full:
+        full.setattr(np, "save", Mock(spec=np.save, side_effect=OSError(errno.ENOSPC, "full")))
+        cache.save("key", "name", {"a": np.arange(3)})
+    assert entries(cache) == []
+    file = cache.root / "in the way"
+    file.touch()
+    Cache(file).save("key", "name", {"a": np.arange(3)})
+    assert [*stand_ins.iterdir()] == []
+
+
 def test_nothing_is_written_beside_the_file(path: Path, cache: Cache) -> None:
     before = path.read_bytes(), path.stat().st_mtime_ns
     in_columns(path, cache)

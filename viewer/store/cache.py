@@ -90,13 +90,15 @@ class Cache:
 
         ``about`` is what JSON can hold of the rest.
         """
-        try:
-            folder = self.begin()
-            for each, array in arrays.items():
-                np.save(folder / f"{each}.npy", array)
-            self.finish(folder, f"{key}-{name}", {"about": dict(about)})
-        except OSError:
-            return
+        with suppress(OSError):
+            place = folder = self.begin()
+            try:
+                for each, array in arrays.items():
+                    np.save(folder / f"{each}.npy", array)
+                place = self.finish(folder, f"{key}-{name}", {"about": dict(about)})
+            finally:
+                if place == folder:  # nobody would look for it there
+                    forget(folder)
 
     def load(self, key: str, name: str) -> dict[str, NDArray[Any]] | None:
         """The arrays kept by ``save``, not copied into memory; None where they are not there, or not as they were."""
