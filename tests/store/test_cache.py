@@ -3,6 +3,7 @@
 import errno
 import gzip
 import os
+import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -14,8 +15,11 @@ import pytest
 from tests.index.large_files import assert_same, event, in_columns, lines, many
 from viewer import i18n
 from viewer.errors import UnreadableFile
+from viewer.formats import native
+from viewer.index.columns import build
 from viewer.index.large import loading
-from viewer.index.reading import kept, table_of
+from viewer.index.reading import kept, relations_of, table_of
+from viewer.index.searching import text_index_of
 from viewer.store import cache as store
 from viewer.store.cache import Cache
 
@@ -239,6 +243,17 @@ def test_arrays_that_cannot_be_kept_leave_nothing_behind(
     file.touch()
     Cache(file).save("key", "name", {"a": np.arange(3)})
     assert [*stand_ins.iterdir()] == []
+
+
+def test_the_cache_may_be_deleted_while_a_file_is_open(path: Path, cache: Cache) -> None:
+    reading, wanted = in_columns(path, cache), build(native.read(path).dataset)
+    table = table_of(reading)
+    shutil.rmtree(cache.root)
+    assert [*table.titles("ko")] == [*wanted.titles("ko")]
+    assert table.facet("party").rows.keys() == wanted.facet("party").rows.keys()
+    assert len(table.links()) == len(wanted.links())
+    assert relations_of(reading.dataset).groups(table.ids[0]) == []
+    assert text_index_of(reading.dataset, {}).find(table.titles("en")[3])
 
 
 def test_nothing_is_written_beside_the_file(path: Path, cache: Cache) -> None:

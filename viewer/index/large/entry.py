@@ -48,6 +48,7 @@ def reading_of(path: Path, folder: Path) -> LargeReading | None:
         atexit.register(forget, folder)
     try:
         columns = Columns(folder)
+        columns.hold()
         reader = RecordReader(path, _text(path, folder), columns)
         stock = Stock(columns, reader, description["groups"], description["amount_rows"])
         header = description["header"]
@@ -68,6 +69,7 @@ def partial_reading(path: Path, folder: Path, rows: int) -> LargeReading | None:
     try:
         header = records.Header.model_validate(read_content(folder / HEADER))
         columns = Columns(folder, rows)
+        columns.hold()
         reader = RecordReader(path, _text(path, folder), columns)
         stock, name = Stock(columns, reader), cover_of(header)
         return LargeReading(name, lambda: _dataset(header, stock), Problems(str(path)), "", 0, stock)

@@ -140,8 +140,6 @@ class Columns:
         self._has_korean = (folder / "ko_at.npy").exists()
         self.is_whole = rows is None
         self.rows = self._count("start") if rows is None else rows
-        if rows is not None:
-            self._hold()
 
     @property
     def key(self) -> str:
@@ -163,13 +161,18 @@ class Columns:
         offsets = self._mapped(f"{name}_at", self.rows + 1)
         return Texts(self._mapped(name, int(offsets[-1])), offsets)
 
-    def _hold(self) -> None:
-        """Open all files now, for the folder will get another name."""
+    def hold(self) -> None:
+        """Open all files now, for the folder may get another name, or be deleted."""
         for name in COLUMNS:
             self.column(name)
         for name in TEXTS:
             self.texts(name)
-        _ = self.ties
+        _ = self.ties, self.hashes if self.is_whole else None
+
+    @cached_property
+    def hashes(self) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
+        """The hashes of all ids, ascending, and the row of each; there once the folder is whole."""
+        return self.numbers("hash"), self.numbers("hash_row")
 
     @cached_property
     def ties(self) -> tuple[NDArray[np.int32], NDArray[np.uint8], NDArray[np.int64]]:

@@ -39,9 +39,7 @@ class Stock:
     def index(self) -> IdRows:
         """Where each id stands."""
         ids = self.columns.texts("id")
-        if (self.columns.folder / "hash.npy").exists() and self.columns.is_whole:
-            return IdRows(ids, self.columns.numbers("hash"), self.columns.numbers("hash_row"))
-        return IdRows.of(ids)
+        return IdRows(ids, *self.columns.hashes) if self.columns.is_whole else IdRows.of(ids)
 
     @property
     def ties(self) -> tuple[NDArray[np.int32], NDArray[np.uint8], NDArray[np.int64]]:
