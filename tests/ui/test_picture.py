@@ -102,6 +102,13 @@ def tied(session: Session) -> None:
     session.show(Dataset.model_validate({"format": "yeonpyo", "version": 1, "id": "t", "title": "T", "events": events}))
 
 
+def ancient(session: Session) -> None:
+    """An event at the beginning of our era and one of today."""
+    dates = ("0001-02-03", "2001-02-03")
+    events = [{"kind": "mission", "id": f"e{n}", "title": "Event", "date": date} for n, date in enumerate(dates)]
+    session.show(Dataset.model_validate({"format": "yeonpyo", "version": 1, "id": "a", "title": "A", "events": events}))
+
+
 def inner(view: TimelineView, share: float) -> TimeScale:
     whole = view.moves.whole
     step = whole.step * share
@@ -166,6 +173,21 @@ def test_an_arc_that_goes_to_another_track_leaves_nothing_behind(screen: Screen)
         view.session.select(["far" if id == "near" else "near"])
         assert len(view.scene.arcs) == 1
         assert screen.off() <= STRAY * screen.ratio**2
+
+
+def test_the_grid_changes_with_the_names_of_its_units(screen: Screen) -> None:
+    view, year = screen.open(ancient), 31_556_952
+    step = 1000 * year / view.moves.width
+    view.moves.set(TimeScale(-62_135_596_800.0 - 150 * year, step, view.moves.width))
+    units = set()
+    for _ in range(4):
+        screen.frame()
+        screen.frame()
+        view.moves.pan(-30.0)
+        screen.frame()
+        units.add(round(view.scene.minor[-2].right - view.scene.minor[-2].left))
+        assert screen.off() <= STRAY * screen.ratio**2
+    assert len(units) > 1
 
 
 def test_a_canvas_that_has_become_wider_or_narrower_is_whole(screen: Screen) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QRegion
 
 from viewer.paint.arcs import arc_box, draw_arc
 from viewer.paint.atlas import Atlas, Sheaf, Sprite
-from viewer.paint.batch import FAR, Box, nearest
+from viewer.paint.batch import FAR, Box, all_nearest, nearest
 from viewer.paint.figures import Ink, draw_figures, kind_styles, ring_box, style_numbers
 from viewer.paint.ground import Ground
 from viewer.paint.pills import PILL, draw_pills, make_pills
@@ -116,8 +116,13 @@ class Canvas:
         self._draw_pills(painter, areas, tracks)
 
     def pieces(self) -> Pieces:
-        """What can change by itself while the ground only moves: figures, words, counts, arcs, what stays in sight."""
-        parts = (*self._item_pieces(), self._pill_pieces(), self._arc_pieces(), self._sticky_pieces())
+        """What can change by itself while the ground only moves: figures, words, counts, arcs, what stays in sight.
+
+        So can the grid: it is of the units whose names have room, which are others where these are longer.
+        """
+        parts = (
+            *self._item_pieces(), self._pill_pieces(), self._arc_pieces(), self._sticky_pieces(), self._grid_pieces()
+        )  # fmt: skip
         what = np.zeros((sum(len(part.what) for part in parts), _WIDEST + 1), np.int64)
         row = 0
         for sort, part in enumerate(parts):
@@ -191,6 +196,15 @@ class Canvas:
             for picture, x, y in placed
         ]
         return Pieces(np.array(what, np.int64).reshape(-1, 4), np.array(boxes, np.int64).reshape(-1, 4))
+
+    def _grid_pieces(self) -> Pieces:
+        minor, major = self.scene.minor, self.scene.major
+        left = np.array([tick.left for tick in minor] + [tick.left for tick in major], np.float64)
+        what, box = np.ones((left.size, 2), np.int64), np.zeros((left.size, 4), np.int64)
+        box[:, 0] = x = all_nearest(np.minimum(np.maximum(left, -FAR), FAR) * self.ratio)
+        box[:, 2], box[:, 3] = x + max(round(self.ratio), 1), self.height
+        what[:, 0], what[: len(minor), 1] = x + self.origin, [tick.strong for tick in minor]
+        return Pieces(what, box)
 
     def _signs(self, row: int) -> int:
         """Whether a row is chosen, noted, starred, has the keyboard's ring, lies below the pointer: a bit each."""
