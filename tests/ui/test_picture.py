@@ -234,6 +234,13 @@ def test_a_large_table_gets_the_lanes_a_higher_window_has_room_for(screen: Scree
     qtbot.waitUntil(lambda: not view.picture.refining, timeout=20_000)
 
 
+def test_the_line_beside_the_heads_is_that_of_the_corner(screen: Screen) -> None:
+    screen.open(record)
+    frame, right = screen.frame(), round(160 * screen.ratio)
+    corner, head = (frame[round(y * screen.ratio), right - 4 : right].tolist() for y in (20, 300))
+    assert corner == head
+
+
 def test_heads_without_tracks_are_plain(screen: Screen) -> None:
     view = screen.view
     heads = [view.picture._pixels.heads(view.scene, theme.light(), 1.0).toImage() for _time in range(2)]

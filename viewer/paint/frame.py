@@ -134,8 +134,7 @@ def draw_heads(painter: QPainter, scene: Scene, theme: Theme, former: Sequence[T
     """
     height, edge = scene.height - scene.axis_height, scene.heads_width - 1
     if not former:
-        painter.fillRect(QRectF(0, 0, edge, height), QColor(theme.chrome))
-        painter.fillRect(QRectF(edge, 0, 1, height), QColor(theme.line))
+        painter.fillRect(QRectF(0, 0, scene.heads_width, height), QColor(theme.chrome))
     other = [n for n, track in enumerate(scene.tracks) if not former or track != former[n]]
     for pinned, top in ((False, scene.pinned_height if scene.scroll else 0.0), (True, 0.0)):
         if some := [n for n in other if scene.tracks[n].pinned == pinned]:
@@ -146,6 +145,7 @@ def draw_heads(painter: QPainter, scene: Scene, theme: Theme, former: Sequence[T
                     _head(painter, scene.tracks[n], scene.tracks[n].top - scene.shift(n), scene.heads_width, theme)
             _second_lines(painter, scene, some, theme)
             painter.restore()
+    hairline.upright(painter, scene.heads_width, 0, height, theme.line)
 
 
 def _first_line(track: Track) -> tuple[object, ...]:
