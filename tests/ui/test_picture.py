@@ -91,6 +91,13 @@ def large(session: Session) -> None:
     session.show(Dataset.model_validate({"format": "yeonpyo", "version": 1, "id": "l", "title": "L", "events": events}))
 
 
+def heaps(session: Session) -> None:
+    """Many events on each of some days: ridges with steep sides."""
+    days = [f"{1960 + n % 34}-0{1 + n % 3 * 4}-01" for n in range(3400)]
+    events = [{"kind": "event", "id": f"e{n}", "title": "Event of some day", "date": day} for n, day in enumerate(days)]
+    session.show(Dataset.model_validate({"format": "yeonpyo", "version": 1, "id": "h", "title": "H", "events": events}))
+
+
 def tied(session: Session) -> None:
     """Two events of one day, in tracks of their own, that belong to an earlier one in the track above."""
     relation = {"type": "implements", "to": "first"}
@@ -232,6 +239,17 @@ def test_a_large_table_gets_the_lanes_a_higher_window_has_room_for(screen: Scree
     view.resize(SIZE.width(), SIZE.height() * 2)
     qtbot.waitUntil(lambda: sum(view.arranged().lanes) > before, timeout=20_000)
     qtbot.waitUntil(lambda: not view.picture.refining, timeout=20_000)
+
+
+def test_ridges_are_whole_up_to_the_edge_of_the_window(screen: Screen) -> None:
+    view = screen.open(heaps)
+    view.moves.set(inner(view, 0.2))
+    for _ in range(40):
+        screen.frame()
+        view.moves.pan(-0.7)
+        kept = screen.frame()
+        view.forget_picture()
+        assert differing(kept[:, -3:], screen.frame()[:, -3:]) == 0
 
 
 def test_the_line_beside_the_heads_is_that_of_the_corner(screen: Screen) -> None:

@@ -18,6 +18,8 @@ _CREST = 0.45
 """The share of the kind's colour in the crest; the hill is filled as a cell is."""
 _AHEAD = 96
 """Columns worked out beyond those asked for, so that a pan does not ask for each."""
+_BESIDE = 2
+"""Columns right of the window whose steps down may reach into it."""
 _STRETCH = 32
 """Columns of which the part that all of them fill is one rectangle; no rectangle is wider."""
 _Ints = NDArray[np.int64]
@@ -129,7 +131,7 @@ class Ridges:
         if scene.density.is_blank or not scene.tracks:
             return
         origin, width = round(scene.scale.start / scene.scale.step * ratio), scene.scale.width * ratio
-        self._reach(scene, math.floor(origin / ratio) - 1, math.ceil((origin + width) / ratio) + 1, ratio)
+        self._reach(scene, math.floor(origin / ratio) - 1, math.ceil((origin + width) / ratio) + _BESIDE, ratio)
         shift, spans = self._base - origin, _joined(areas)
         if spans[0][0] <= 0 and spans[0][1] >= round(width):
             parts = [(hills.body, hills.crest) for hills in self._known]
