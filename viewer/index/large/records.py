@@ -16,8 +16,6 @@ from viewer.index.large.folder import Columns
 from viewer.model import records
 
 _KEPT = 4096
-
-
 _PLAIN = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 """What may have taken the place of a file, as a pipe, is not waited for."""
 
