@@ -252,6 +252,17 @@ def test_ridges_are_whole_up_to_the_edge_of_the_window(screen: Screen) -> None:
         assert differing(kept[:, -3:], screen.frame()[:, -3:]) == 0
 
 
+def test_a_line_that_comes_in_at_the_left_is_as_thick_as_any(screen: Screen) -> None:
+    view = screen.open(record)
+    step = inner(view, 0.2).step
+    view.moves.set(TimeScale(view.moves.moment + 0.4 * step, step, view.moves.width))
+    for pixels in (-0.4, 10.0, -10.3, 10.0):
+        screen.frame()
+        screen.frame()
+        view.moves.pan(pixels)
+        assert screen.off() <= STRAY * screen.ratio**2
+
+
 def test_the_line_beside_the_heads_is_that_of_the_corner(screen: Screen) -> None:
     screen.open(record)
     frame, right = screen.frame(), round(160 * screen.ratio)

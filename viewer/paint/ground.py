@@ -56,9 +56,9 @@ class Ground:
 
     def _cut_line(self, painter: QPainter, x: float, colour: str, width: int, gaps: Gaps) -> None:
         """A line from top to bottom that leaves out words."""
-        if not 0 <= x < self._scene.scale.width:
-            return
         fills, left, top = Fills(), self._whole(x), 0
+        if not -width < left < self._width:
+            return
         for gap, foot in sorted(gaps(x)):
             fills.add(colour, left, top, left + width, gap)
             top = max(top, foot)
