@@ -1,6 +1,7 @@
 """The picture that is moved and mended against one that is painted afresh."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -156,6 +157,29 @@ def test_a_picture_that_was_zoomed_is_the_same_as_a_fresh_one(
     for factor in (1.08, 1.9, 7.0, 0.93, 0.2):
         view.moves.zoom(factor, 300.0)
         assert screen.off() <= STRAY * screen.ratio**2
+
+
+def test_the_hatching_of_a_wide_cell_makes_way_for_words_that_go_to_the_other_side_of_the_mark(screen: Screen) -> None:
+    view = screen.open(record)
+    table, width, step = view.session.table, view.moves.whole.width, 2813.4
+    middle = float(table.anchor[table.row_by_id["priority-initiatives"]])  # inferred, to the year
+    view.moves.set(TimeScale(middle - (width - 240) * step, step, width))
+    for _ in range(16):
+        screen.frame()
+        view.moves.pan(14.76)
+        assert screen.off() <= STRAY * screen.ratio**2
+
+
+def test_the_head_of_a_track_that_is_let_go_is_drawn_where_it_scrolls_to(screen: Screen) -> None:
+    view, session = screen.open(record), screen.view.session
+    view.resize(SIZE.width(), 330)
+    session.arrange(replace(session.arrangement, pinned=frozenset({"agreement"})))
+    screen.frame()
+    view.scroll_by(22.0)
+    screen.frame()
+    session.arrange(replace(session.arrangement, pinned=frozenset()))
+    assert view.scene.scroll > 0
+    assert screen.off() <= STRAY * screen.ratio**2
 
 
 def test_a_selection_is_drawn_and_goes_again_without_a_trace(screen: Screen) -> None:

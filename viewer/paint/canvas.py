@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QRegion
 
+from viewer.index.table import Flag
 from viewer.paint.arcs import arc_box, draw_arc
 from viewer.paint.atlas import Atlas, Sheaf, Sprite
 from viewer.paint.batch import FAR, Box, all_nearest, nearest
@@ -20,7 +21,8 @@ from viewer.paint.text import line_height, sprite
 from viewer.paint.theme import CAPTION, Theme
 from viewer.paint.titles import Upright, crossed_words, draw_titles, note_sprite, words_height
 from viewer.timeline.advance import elide
-from viewer.timeline.scene import Scene
+from viewer.timeline.figures import CELL_LEAST
+from viewer.timeline.scene import Form, Scene
 
 RING, FOCUS_RING = 3.0, 7.0
 _RADIUS = 5.0
@@ -29,7 +31,7 @@ _SIGNS = 34.0
 _MARGIN = 16.0
 _ERA_TOP, _NOTE_TOP = 4.0, 8.0
 """Where the names of eras and the signs of notes stand, below the axis; with eras the signs go below their names."""
-_WIDEST = 9
+_WIDEST = 11
 """Columns that tell what a piece is and how it looks, at most."""
 _FINE = 16
 """Parts of a px in which the heights of arcs are told from each other."""
@@ -165,11 +167,21 @@ class Canvas:
         signs = np.array([self._signs(row) for row in items.row.tolist()] if marked else 0)
         signs, titled = np.broadcast_to(signs, key.shape), np.fromiter(map(bool, items.title), np.int64, len(items))
         titled[self.today] += 2
-        figure = np.stack([left, right, core_left, core_right, mark_x, top, style, signs, key], axis=1)
+        beside = self._worded()  # what is left free for words, or drawn otherwise where there are some
+        start, end = (np.where(beside, side + self.origin, 0) for side in (label, label_right))
+        figure = np.stack([left, right, core_left, core_right, mark_x, top, style, signs, key, start, end], axis=1)
         words = np.stack([label, label_right, top, style, signs, titled, key], axis=1)
         figure[:, :5] += self.origin
         words[:, :2] += self.origin
         return Pieces(figure, self.figures), Pieces(words, self.words)
+
+    def _worded(self) -> NDArray[np.bool_]:
+        """Which figures look otherwise where words stand on them: what is hatched, and wide cells of marks."""
+        items = self.scene.items
+        wide = (items.form == Form.MARK) & (items.right - items.left >= CELL_LEAST - 1)
+        worded = (items.flags & int(Flag.INFERRED) != 0) | wide
+        worded &= np.fromiter(map(bool, items.title), bool, len(items))
+        return np.asarray(worded)
 
     def _pill_pieces(self) -> Pieces:
         pills = self._pills

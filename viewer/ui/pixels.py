@@ -100,7 +100,7 @@ class Pixels:
 
     def heads(self, scene: Scene, theme: Theme, ratio: float) -> QPixmap:
         """The track heads; only those that have changed are painted again."""
-        places = tuple((track.key, track.top, track.height) for track in scene.tracks)
+        places = tuple((track.key, track.top, track.height, track.pinned) for track in scene.tracks)
         key = (scene.scroll, scene.height, scene.heads_width, places, theme.name, ratio)
         former = self._heads_of[1] if self._heads_of[0] == key else ()
         if not former:
