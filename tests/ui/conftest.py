@@ -8,12 +8,18 @@ from pytestqt.qtbot import QtBot
 
 from viewer import i18n
 from viewer.model.dataset import Dataset
-from viewer.paint import theme
+from viewer.paint import fonts, theme
 from viewer.session.session import Session
 from viewer.ui import style
 from viewer.ui.application import open_notebook
 from viewer.ui.main_window import MainWindow
 from viewer.ui.timeline_view import TimelineView
+
+
+@pytest.fixture(autouse=True)
+def shipped_fonts(qapp: QApplication) -> None:
+    """As the program has them from its start: what is measured once is kept."""
+    fonts.load()
 
 
 @pytest.fixture
