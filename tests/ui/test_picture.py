@@ -348,3 +348,13 @@ def test_only_the_strip_that_came_into_view_is_painted_when_the_window_moves(
     screen.view.moves.pan(-10.0)
     screen.frame()
     assert areas[:2] == [1.0, 1.0] and 0 < areas[2] < 0.2
+
+
+def test_a_message_that_comes_and_goes_leaves_a_large_table_where_it_is(screen: Screen) -> None:
+    view = screen.open(large)
+    before = view.picture.placement
+    view.resize(SIZE.width(), SIZE.height() - 45)
+    assert not view.picture.wants_other_rows()
+    view.resize(SIZE.width(), SIZE.height() * 2)
+    assert view.picture.wants_other_rows()
+    assert view.picture.placement is before

@@ -6,9 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.timeline.placement import Placement
-from viewer.timeline.scale import TimeScale
-from viewer.timeline.scene import Form, Items
-from viewer.timeline.stack import Stack
+from viewer.timeline.scene import Counts, Form, Items
 from viewer.timeline.standing import standing_of
 
 Ints = NDArray[np.int64]
@@ -51,14 +49,15 @@ def counted(placement: Placement, rows: NDArray[np.integer]) -> Counted:
     return Counted(row, placement.track[entries].astype(np.int64), placement.figures.anchor(row))
 
 
-def counted_ends(some: Counted, stacked: Stack, scale: TimeScale, hidden: NDArray[np.bool_] | None) -> Ends:
-    """Those of some events that lie in the window: above the counts of their track."""
-    seen = (some.time >= scale.start) & (some.time < scale.end)
+def counted_ends(some: Counted, counts: Counts, hidden: NDArray[np.bool_] | None) -> Ends:
+    """Those of some events that are counted in the window: right above their count."""
+    time = some.time[:, None]
+    within = (counts.track == some.track[:, None]) & (counts.start <= time) & (time < counts.end)
     if hidden is not None:
-        seen &= ~hidden[some.row]
-    row, track, time = (column[seen] for column in some)
-    y = np.array([stacked.shelves[one].foot - _ABOVE_COUNTS for one in track.tolist()], dtype=np.float64)
-    return Ends(row, track, ((time - scale.start) / scale.step).astype(np.float64, copy=False), y, y)
+        within &= ~hidden[some.row][:, None]
+    place, count = np.nonzero(within)
+    y = counts.y[count] - _ABOVE_COUNTS
+    return Ends(some.row[place], some.track[place], counts.x[count], y, y)
 
 
 def joined(ends: Ends, others: Ends) -> Ends:

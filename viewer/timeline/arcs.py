@@ -13,8 +13,7 @@ from viewer.timeline.advance import text_width
 from viewer.timeline.arc_ends import Counted, Ends, counted, counted_ends, drawn_ends, joined
 from viewer.timeline.courses import lines_of
 from viewer.timeline.placement import Placement
-from viewer.timeline.scale import TimeScale
-from viewer.timeline.scene import Arc, Items
+from viewer.timeline.scene import Arc, Counts, Items
 from viewer.timeline.stack import ARC_ROOM, HEAD_ROOM, Stack
 from viewer.timeline.standing import Standing
 
@@ -46,44 +45,48 @@ class _Tied:
     ends: Counted | None = None
 
 
-def relation_arcs(
+def ends_in_sight(
     placement: Placement,
     items: Items,
+    counts: Counts,
+    selected: frozenset[int],
+    hidden: NDArray[np.bool_] | None = None,
+) -> tuple[Ends, int]:
+    """Where arcs may end, first at what is drawn, and at how much; those of a few selected events at counts as well."""
+    ends = drawn_ends(items)
+    followed, drawn = _tied(placement, selected).ends, ends.row.size
+    return (ends if followed is None else joined(ends, counted_ends(followed, counts, hidden))), drawn
+
+
+def relation_arcs(
+    placement: Placement,
+    sight: tuple[Ends, int],
     stacked: Stack,
-    scale: TimeScale,
+    step: float,
     selected: frozenset[int],
     *,
     every: bool = False,
-    hidden: NDArray[np.bool_] | None = None,
 ) -> tuple[Arc, ...]:
-    """The arcs of what the selection is tied by, or of all relations, between events in the window.
+    """The arcs of what the selection is tied by, or of all relations, between events in sight.
 
-    An arc goes from the event a relation is to, to the event that holds it: from the renewed to what renews it. Those
-    of a few selected events lead to the counts where an end is only counted, but not from one to what lies right
-    beside it there. Of all relations, and of those of many selected events, only the most important are drawn where
-    there are many.
+    An arc goes from the event a relation is to, to the event that holds it: from the renewed to what renews it. None
+    leads from a count to itself. Of all relations, and of those of many selected events, only the most important are
+    drawn where there are many.
     """
-    ties = placement.ties
-    if not len(ties) or not (selected or every):
-        return ()
-    tied = _tied(placement, selected)
+    ties, tied, (ends, drawn) = placement.ties, _tied(placement, selected), sight
     if not (tied.all.size or every):
         return ()
-    ends = drawn_ends(items)
-    drawn = ends.row.size
-    if tied.ends is not None:
-        ends = joined(ends, counted_ends(tied.ends, stacked, scale, hidden))
     standing = Standing(ends.row, ends.track)
     found = ties.among(standing.rows)
     if not found.size:
         return ()
     found = _apart(placement, found)
-    line = _lines(placement, found, scale.step, tied, selected, every=every)
+    line = _lines(placement, found, step, tied, selected, every=every)
     found, line = found[line >= 0], line[line >= 0]
     younger, older = ties.holders(found)
     order = np.lexsort((ties.type[found], older, younger, -ties.weight(placement.table, found)))[:_MOST]
     places = standing.pairs(older[order], younger[order])
-    told = (np.minimum(*places) < drawn) | (abs(ends.x[places[0]] - ends.x[places[1]]) >= _CORNERS)
+    told = (np.minimum(*places) < drawn) | (ends.x[places[0]] != ends.x[places[1]])
     types = ties.type[found[order[told]]].tolist()
     arcs = _arcs(placement, ends, stacked, (places[0][told], places[1][told]), line[order[told]], types)
     return tuple(_worded(arcs))

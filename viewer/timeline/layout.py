@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from viewer.index.table import Flag
 from viewer.timeline import axis
-from viewer.timeline.arcs import relation_arcs
+from viewer.timeline.arcs import ends_in_sight, relation_arcs
 from viewer.timeline.counts import Cells, Folded, Taken, cell_width, fold, make_cells
 from viewer.timeline.density import Density
 from viewer.timeline.figures import HALF_MARK, INSIDE, MARK_GAP, Outline, among
@@ -17,7 +17,7 @@ from viewer.timeline.periods import periods
 from viewer.timeline.placement import Placement
 from viewer.timeline.ridges import density_of
 from viewer.timeline.scale import TimeScale
-from viewer.timeline.scene import Band, Form, Items, Scene, Track
+from viewer.timeline.scene import Arc, Band, Counts, Form, Items, Scene, Track
 from viewer.timeline.stack import BAR_BOX, BEARER_BOX, CARD_BOX, HEAD_ROOM, LINE_BOX, SHUT, SHUT_BOX, Stack, stack
 from viewer.timeline.tally import Tally, make_tally
 
@@ -97,9 +97,7 @@ def lay_out(placement: Placement, scale: TimeScale, look: Look) -> Scene:
         tracks=_tracks(placement, stacked, folded, unseen),
         items=items,
         counts=folded.pills,
-        arcs=relation_arcs(
-            placement, items, stacked, scale, look.selected, every=look.all_relations, hidden=look.hidden
-        ),
+        arcs=_arcs(placement, scale, stacked, items, folded.pills, look),
         bands=tuple(Band(scale.x(start), scale.x(end), title) for start, end, title in look.eras),
         today_x=scale.x(look.now) if look.show_today else None,
         selected=look.selected,
@@ -301,6 +299,15 @@ def _tracks(placement: Placement, stacked: Stack, folded: Folded, unseen: _Unsee
 def ridge_height(track: float) -> float:
     """How high the ridge of a track of that height may rise."""
     return track - 6.0 if track <= SHUT else min(track - HEAD_ROOM, _RIDGE_MOST)
+
+
+def _arcs(
+    placement: Placement, scale: TimeScale, stacked: Stack, items: Items, counts: Counts, look: Look
+) -> tuple[Arc, ...]:
+    if not len(placement.ties) or not (look.selected or look.all_relations):
+        return ()
+    sight = ends_in_sight(placement, items, counts, look.selected, look.hidden)
+    return relation_arcs(placement, sight, stacked, scale.step, look.selected, every=look.all_relations)
 
 
 def _density(placement: Placement, scale: TimeScale, stacked: Stack, hidden: Mask | None, close: Near) -> Density:

@@ -28,6 +28,9 @@ from viewer.timeline.scene import Scene
 from viewer.timeline.stack import lane_height
 from viewer.ui.pixels import Pixels
 
+_PASSING = 2
+"""Lanes more or less for which a large table is not placed anew, since most of its events would go elsewhere."""
+
 
 class Picture(QObject):
     """What the timeline shows of a session's table.
@@ -101,8 +104,8 @@ class Picture(QObject):
         self._scene, self._stale = None, True
 
     def wants_other_rows(self) -> bool:
-        """Whether the window has room for other lanes than a large table was placed for."""
-        return not self.cards and self._rows_wanted() != self._rows
+        """Whether the window has room for clearly more lanes than a large table was placed for, or for fewer."""
+        return not self.cards and abs(self._rows_wanted() - self._rows) > _PASSING
 
     def _rows_wanted(self) -> int:
         return int(self._look().canvas_height // lane_height(self.cards, self._session.arrangement.row_height))
