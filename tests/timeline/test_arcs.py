@@ -44,7 +44,7 @@ def scene(placement: Placement, share: float, shift: float = 0.0, **look: Any) -
 
 def by_rows(scene: Scene) -> dict[tuple[int, int, str], Arc]:
     """The arcs of the crowd between what is drawn, where a row is a day, by both ends and kind."""
-    row, counted = scene.scale.time, {count.y - 10 for count in scene.counts}
+    row, counted = scene.scale.time, {y for count in scene.counts for y in (count.y - 10, count.y + 10)}
     arcs = [arc for arc in scene.arcs if not counted & {arc.from_y, arc.to_y}]
     return {(int(row(arc.from_x - 3) // DAY), int(row(arc.to_x + 3) // DAY), arc.kind): arc for arc in arcs}
 
@@ -122,9 +122,9 @@ def test_the_relations_of_a_selected_event_lead_to_the_counts_where_an_end_is_co
     ties = crowd.ties
     row = next(row for row in sorted(drawn) if ((ties.near == row) | (ties.far == row)).sum() > 2)
     chosen = scene(crowd, 1, selected=frozenset([row]))
-    above = {(count.x, count.y - 10) for count in chosen.counts}
+    beside = {(count.x, y) for count in chosen.counts for y in (count.y - 10, count.y + 10)}
     ends = {end for arc in chosen.arcs for end in ((arc.from_x - 3, arc.from_y), (arc.to_x + 3, arc.to_y))}
-    assert above & ends
+    assert beside & ends
     hidden = np.ones(len(crowd.table), dtype=bool)
     hidden[list(drawn)] = False
     assert len(scene(crowd, 1, selected=frozenset([row]), hidden=hidden).arcs) < len(chosen.arcs)

@@ -12,8 +12,8 @@ from viewer.timeline.standing import standing_of
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 _LONG = np.array([form in (Form.BAR, Form.CELLS, Form.RHYTHM, Form.BAND) for form in Form])
-_ABOVE_COUNTS = 10.0
-"""Px from the middle of the counts to what leads to one of them."""
+_OFF_COUNTS = 10.0
+"""Px from the middle of a count to what leads to it."""
 
 
 class Ends(NamedTuple):
@@ -50,14 +50,14 @@ def counted(placement: Placement, rows: NDArray[np.integer]) -> Counted:
 
 
 def counted_ends(some: Counted, counts: Counts, hidden: NDArray[np.bool_] | None) -> Ends:
-    """Those of some events that are counted in the window: right above their count."""
+    """Those of some events that are counted in the window: right above and below their count."""
     time = some.time[:, None]
     within = (counts.track == some.track[:, None]) & (counts.start <= time) & (time < counts.end)
     if hidden is not None:
         within &= ~hidden[some.row][:, None]
     place, count = np.nonzero(within)
-    y = counts.y[count] - _ABOVE_COUNTS
-    return Ends(some.row[place], some.track[place], counts.x[count], y, y)
+    y = counts.y[count]
+    return Ends(some.row[place], some.track[place], counts.x[count], y - _OFF_COUNTS, y + _OFF_COUNTS)
 
 
 def joined(ends: Ends, others: Ends) -> Ends:
