@@ -250,6 +250,7 @@ class MainWindow(QMainWindow):
         """The events of a file are there to be painted: what has waited for them comes after that."""
         if self._after_paint.isActive():
             self._after_paint.start(PAINTED_MS)
+        self._at_rest.start()
 
     def _finish(self) -> None:
         self.details.fill()
