@@ -92,3 +92,14 @@ def test_an_event_is_revealed_while_nothing_is_placed_yet(window: MainWindow, gr
     window.timeline.grab()
     session.follow("e70")
     assert window.timeline.scene.events == MORE
+
+
+def test_a_filter_is_one_of_all_the_events_there_are(window: MainWindow, grow: Grow, session: Session) -> None:
+    grow(FIRST)
+    session.filter_to(range(50))
+    grow(MORE)
+    [line] = window.messages.lines()
+    assert line.label.text() == "50 of 6,000 events stand out, the others are dimmed"
+    line.close_button.click()
+    grow(None)
+    assert "filter" not in [line.message.about for line in window.messages.lines()]
