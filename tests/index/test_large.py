@@ -219,6 +219,18 @@ def test_an_event_looked_at_after_its_file_changed_says_so(tmp_path: Path) -> No
         events[7]
 
 
+def test_a_file_that_changed_without_looking_so_is_read_anew_once_that_shows(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(lines(*many(50)))
+    events = in_columns(path, Cache()).dataset.events
+    looked = path.stat()
+    path.write_bytes(path.read_bytes().replace(b"Event 7", b"Evenx 7"))
+    os.utime(path, ns=(looked.st_atime_ns, looked.st_mtime_ns))
+    with pytest.raises(FileChanged):
+        events[7]
+    assert in_columns(path, Cache()).dataset.events[7].title.en == "Evenx 7"
+
+
 def test_a_pipe_in_the_place_of_the_file_is_not_waited_for(tmp_path: Path) -> None:
     path = tmp_path / "a"
     path.write_bytes(lines(*many(50)))

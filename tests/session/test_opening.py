@@ -3,7 +3,13 @@
 import json
 from pathlib import Path
 
+import pytest
+
+from tests.index.large_files import lines, many
+from viewer import i18n
+from viewer.formats import native
 from viewer.model.dataset import Dataset
+from viewer.session.contents import reading_words
 from viewer.session.message import Message
 from viewer.session.session import Session
 
@@ -28,6 +34,13 @@ def test_what_was_left_out_is_counted(tmp_path: Path, dataset: Dataset) -> None:
     session.open(written(tmp_path / "a.json", dataset, {"kind": "event", "id": "x", "title": "X", "date": "2005-13"}))
     assert [message.text for message in told] == ["3 events read, 1 left out"]
     assert session.reading is not None and session.reading.left_out == 1
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "1,200 events read"), ("ko", "사건 1,200건 읽음")])
+def test_thousands_of_what_was_read_are_set_off(tmp_path: Path, language: str, words: str) -> None:
+    i18n.set_language(language)
+    (tmp_path / "a").write_bytes(lines(*many(1200), '{"kind": "event"'))
+    assert reading_words(native.read(tmp_path / "a")).startswith(words)
 
 
 def test_an_unreadable_file_leaves_nothing_open_and_names_itself(tmp_path: Path, session: Session) -> None:

@@ -34,12 +34,12 @@ def nothing() -> records.Dataset:
 def reading_words(reading: Reading) -> str:
     """What came of reading a file: "84 events read, 3 left out, 2 warnings"."""
     read, left_out, warnings = len(reading.dataset.events), reading.left_out, reading.problems.warnings
-    parts = [ngettext("{count} event read", "{count} events read", read).format(count=read)]
+    parts = [ngettext("{count} event read", "{count} events read", read).format(count=f"{read:,}")]
     if left_out:
-        parts.append(ngettext("{count} left out", "{count} left out", left_out).format(count=left_out))
+        parts.append(ngettext("{count} left out", "{count} left out", left_out).format(count=f"{left_out:,}"))
     elif reading.problems.errors:
         errors = reading.problems.errors
-        parts.append(ngettext("{count} error", "{count} errors", errors).format(count=errors))
+        parts.append(ngettext("{count} error", "{count} errors", errors).format(count=f"{errors:,}"))
     if warnings:
-        parts.append(ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings))
+        parts.append(ngettext("{count} warning", "{count} warnings", warnings).format(count=f"{warnings:,}"))
     return ", ".join(parts)

@@ -140,6 +140,11 @@ class Cache:
             fresh.write_text(json.dumps({"stat": look_of(path), "content": content}))
             fresh.replace(note)
 
+    def forget_content(self, path: Path) -> None:
+        """Forget what a file held, which turned out not to be so though it looks the same."""
+        with suppress(OSError, RuntimeError):
+            self._note(path).unlink(missing_ok=True)
+
     def _note(self, path: Path) -> Path:
         name = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:32]
         return self.root / "files" / f"{name}.json"

@@ -84,9 +84,13 @@ class Placement:
         """The rows of a track, in the order of the table."""
         return self.row_of(np.flatnonzero(self.track == track))
 
+    def has(self, row: int) -> bool:
+        """Whether a row was there when all were placed; a table that has grown since has others."""
+        return row < len(self.table)
+
     def entries_of(self, row: int) -> list[int]:
-        """The entries of a row that stand in a track, by track."""
-        entries = [row] if self.row is None else np.flatnonzero(self.row == row).tolist()
+        """The entries of a row that stand in a track, by track; none of one that is not placed yet."""
+        entries = np.flatnonzero(self.row == row).tolist() if self.row is not None else [row] * self.has(row)
         return [entry for entry in entries if self.track[entry] >= 0]
 
     def track_of(self, row: int) -> int:

@@ -250,6 +250,7 @@ class MainWindow(QMainWindow):
         """The events of a file are there to be painted: what has waited for them comes after that."""
         if self._after_paint.isActive():
             self._after_paint.start(PAINTED_MS)
+        self._at_rest.start()
 
     def _finish(self) -> None:
         self.details.fill()
@@ -289,6 +290,7 @@ class MainWindow(QMainWindow):
             signal.connect(self._refresh)
         session.view_changed.connect(self._on_view_changed)
         session.filter_changed.connect(self.tell_of_filter)
+        session.dataset_grew.connect(self._on_grown)
         self._at_rest.timeout.connect(self._refresh)
         self.search.hits_changed.connect(self._refresh)
         self.habits.changed.connect(self._refresh)
@@ -319,6 +321,11 @@ class MainWindow(QMainWindow):
         if words := filter_words(self):
             self.session.tell(words, sticky=True, about="filter")
         self._refresh()
+
+    def _on_grown(self) -> None:
+        """The filter is one of more events; who has closed its line is not told again."""
+        if "filter" in [line.message.about for line in self.messages.lines()]:
+            self.tell_of_filter()
 
     def show_message(self, message: Message) -> None:
         """Show a line in the message bar, with the button that belongs to what it is about."""

@@ -109,7 +109,8 @@ class Moves(QObject):
         """The window that shows those rows with room around them; None where none of them stands in a track."""
         standing = np.zeros(len(placement.table), dtype=bool)
         standing[placement.row_of(np.flatnonzero(placement.track >= 0))] = True
-        rows, figures = rows[standing[rows]], placement.figures
+        rows, figures = rows[rows < standing.size], placement.figures
+        rows = rows[standing[rows]]
         if not rows.size:
             return None
         anchor = figures.anchor(rows)
@@ -125,7 +126,7 @@ class Moves(QObject):
 
     def reveal(self, row: int, placement: Placement) -> None:
         """Bring a row into view, closer where it is only counted so far; nothing moves if it is seen already."""
-        if placement.table.flags[row] & Flag.UNDATED:
+        if not placement.has(row) or placement.table.flags[row] & Flag.UNDATED:
             return
         scale, level = self.scale, placement.level_of(row)
         step = scale.step

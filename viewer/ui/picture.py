@@ -216,13 +216,12 @@ class Picture(QObject):
     def _on_placed(self, placement: Placement | None) -> None:
         if placement is not None:
             self._take(placement)
-            self._scene = None
             if not self._session.is_growing:
                 self._go_on()
             self.placed.emit()
 
     def _take(self, placement: Placement) -> None:
-        self._placement, self._labels = placement, placement.labels
+        self._placement, self._labels, self._scene = placement, placement.labels, None
         self._edition += 1
 
     def _ground(self) -> tuple[object, ...]:

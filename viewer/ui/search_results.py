@@ -104,5 +104,7 @@ class HitDelegate(QStyledItemDelegate):
 def _summary(total: int, listed: int) -> str:
     if not total:
         return _("Nothing found. The search looks at titles, summaries, names, sources and your notes.")
-    found = ngettext("{count} event found", "{count} events found", total).format(count=total)
-    return found if listed == total else _("{found}, the first {listed} are listed").format(found=found, listed=listed)
+    found = ngettext("{count} event found", "{count} events found", total).format(count=f"{total:,}")
+    if listed == total:
+        return found
+    return _("{found}, the first {listed} are listed").format(found=found, listed=f"{listed:,}")

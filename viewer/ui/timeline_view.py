@@ -20,6 +20,7 @@ from viewer.timeline.extent import now
 from viewer.timeline.hit import Hit, hit
 from viewer.timeline.holding import scroll_holding
 from viewer.timeline.layout import Look
+from viewer.timeline.levels import NEVER
 from viewer.timeline.placement import Placement
 from viewer.timeline.scale import TimeScale, zoom_to
 from viewer.timeline.scene import Scene
@@ -66,6 +67,8 @@ class TimelineView(QWidget):
         self._resized = QTimer(self, singleShot=True, interval=_RESIZED_MS)
         self._resized.timeout.connect(self._on_resized)
         self._sought: int | None = None
+        self._awaited: str | None = None
+        """The event to be revealed that is not placed yet, or only counted so far."""
         self.picking = Picking(session, self, self.show_list, self.details_requested.emit)
         self.heads = Heads(session, self)
         self.fling = Fling(self._fly, self)
@@ -82,7 +85,7 @@ class TimelineView(QWidget):
         session.arrangement_changed.connect(self._on_arrangement_changed)
         session.reveal_requested.connect(self.reveal)
         session.filter_changed.connect(self.refresh)
-        self.picture.placed.connect(self.refresh)
+        self.picture.placed.connect(self._on_placed)
         self.moves.jumped.connect(self._on_jumped)
         self.habits.changed.connect(self._on_habits_changed)
         self._on_habits_changed()
@@ -202,6 +205,8 @@ class TimelineView(QWidget):
         """Where the tracks get or lose their lanes of close up, the track that is looked at keeps its place."""
         if self.picture.last is not None and self.picture.last.events:  # else nothing need be placed yet
             self._hold(self.picture.last, self.moves.scale)
+        if not self.moves.is_moving:
+            self._awaited = None
         self.refresh()
         self._bring_sought()
 
@@ -221,7 +226,12 @@ class TimelineView(QWidget):
 
     def _on_jumped(self) -> None:
         self.fling.stop()
-        self._sought = None
+        self._sought = self._awaited = None
+
+    def _on_placed(self) -> None:
+        self.refresh()
+        if self._awaited is not None and self._awaited == self.session.current:
+            self.reveal(self._awaited)
 
     def _on_arrangement_changed(self) -> None:
         self.picture.rearrange()
@@ -233,7 +243,7 @@ class TimelineView(QWidget):
 
     def _on_dataset_changed(self) -> None:
         self.picture.reread()
-        self._marks, self._rows, self._sought = None, ((), frozenset()), None
+        self._marks, self._rows, self._sought, self._awaited = None, ((), frozenset()), None, None
         self._scroll, self.moves.moment = 0.0, now()
         self.hand.let_go()
         self.refresh()
@@ -296,10 +306,10 @@ class TimelineView(QWidget):
         self.moves.go_to_time(self.moves.moment)
 
     def reveal(self, id: str) -> None:
-        """Bring an event into view, sideways and up or down."""
-        row = self.session.table.row_by_id[id]
-        self.moves.reveal(row, self.arranged())
-        self._sought = row
+        """Bring an event into view, sideways and up or down; once more when it is known how near it is drawn."""
+        row, placement = self.session.table.row_by_id[id], self.arranged()
+        self.moves.reveal(row, placement)
+        self._sought, self._awaited = row, id if placement.level_of(row) == NEVER else None
         self._bring_sought()
 
     def _bring_sought(self) -> None:

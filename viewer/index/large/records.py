@@ -14,6 +14,7 @@ from viewer.formats.problem import Problems
 from viewer.i18n import _
 from viewer.index.large.folder import Columns
 from viewer.model import records
+from viewer.store.cache import Cache
 
 _KEPT = 4096
 _PLAIN = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -75,6 +76,8 @@ class RecordReader:
             raise self._changed() from error
 
     def _changed(self) -> FileChanged:
+        """What to say; the next time the file is opened it is read anew, even if it looks the same."""
+        Cache().forget_content(self._path)
         message = _("{file} has changed since it was read, so this event cannot be shown. Open the file again.")
         return FileChanged(message.format(file=shown(self._path)))
 

@@ -97,7 +97,7 @@ class ExportDialog(Sheet):
             "window": _("What is in view ({count})"),
             "all": _("All events ({count})"),
         }
-        return {name: words.format(count=len(self._scopes[name].ids)) for name, words in names.items()}
+        return {name: words.format(count=f"{len(self._scopes[name].ids):,}") for name, words in names.items()}
 
     def _radios(self, heading: str, words: dict[str, str], chosen: str) -> dict[str, QRadioButton]:
         group = QButtonGroup(self)
@@ -166,7 +166,7 @@ class ExportDialog(Sheet):
 
     def _on_done(self, result: pdf.ExportResult) -> None:
         words = ngettext("{count} event was written to {file}.", "{count} events were written to {file}.", result.shown)
-        self._session.tell(words.format(count=result.shown, file=result.path), sticky=True, about="export")
+        self._session.tell(words.format(count=f"{result.shown:,}", file=result.path), sticky=True, about="export")
         self.close()
 
     def _on_failed(self, error: Exception | None) -> None:

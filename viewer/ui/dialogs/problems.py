@@ -36,7 +36,7 @@ class ProblemsDialog(Sheet):
         beyond = sum(reading.problems.beyond().values())
         if beyond:
             more = ngettext("{count} more problem of the same kinds", "{count} more problems of the same kinds", beyond)
-            self.column.addWidget(PlainLabel(more.format(count=beyond), "second"))
+            self.column.addWidget(PlainLabel(more.format(count=f"{beyond:,}"), "second"))
         self.add_button(_("Copy"), self.copy)
         self.add_close_button()
         self.end_with_buttons()
