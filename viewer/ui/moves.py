@@ -11,7 +11,7 @@ from viewer.session.session import Session
 from viewer.timeline.extent import now, whole_range
 from viewer.timeline.levels import LEVELS_PER_OCTAVE, NEVER
 from viewer.timeline.placement import Placement
-from viewer.timeline.scale import TimeScale, bounded, fit, zoom_to
+from viewer.timeline.scale import TimeScale, bounded, fit, window_on, zoom_to
 
 EASE_MS = 140
 STEP_IN = 1.6
@@ -138,8 +138,8 @@ class Moves(QObject):
         self.ease(TimeScale(anchor - step * self.width * 0.4, step, self.width))
 
     def go_to(self, start: float, end: float) -> None:
-        """Show [start, end), in seconds."""
-        self.ease(zoom_to(start, end, self.width))
+        """Show [start, end), in seconds; one that lies far from the data, with the way to them."""
+        self.ease(window_on(start, end, self.whole))
 
     def fill(self, start: float, end: float) -> None:
         """Show [start, end), in seconds, with only a glimpse of what is beside it."""
