@@ -117,11 +117,16 @@ class Moves(QObject):
         return zoom_to(float(start), float(end), self.width)
 
     def toggle(self, scale: TimeScale) -> None:
-        """Go to ``scale``; from there, go back to where one came from."""
-        if self.is_at(bounded(scale, self.whole)):
-            self._session.back()
-        else:
+        """Go to ``scale``; from there, go back to the window one came from, whatever was done there."""
+        if not self.is_at(bounded(scale, self.whole)):
             self.ease(scale)
+        elif former := self._former():
+            self.ease(former)
+
+    def _former(self) -> TimeScale | None:
+        """The last window before that was another one than this; None where there was none."""
+        views = (sight.view.resized(self.width) if sight.view else self.whole for sight in self._session.way.behind())
+        return next((view for view in views if not self.is_at(view)), None)
 
     def reveal(self, row: int, placement: Placement) -> None:
         """Bring a row into view, closer where it is only counted so far; nothing moves if it is seen already."""
