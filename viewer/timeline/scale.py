@@ -97,7 +97,7 @@ def zoom_to(start: float, end: float, width: float, margin: float = 0.25) -> Tim
 
 
 def window_on(start: float, end: float, whole: TimeScale) -> TimeScale:
-    """The window that shows [start, end), wider where that lies too far off for ``bounded``: from there to ``whole``."""
+    """The window that shows [start, end), wider where ``bounded`` would not go there: from it to ``whole``."""
     near = zoom_to(start, end, whole.width)
     kept = bounded(near, whole)
     if kept.start <= start and end <= kept.end:
