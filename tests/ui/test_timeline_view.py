@@ -199,7 +199,7 @@ def test_fit_again_keeps_the_selection_and_the_filter(view: TimelineView) -> Non
     view.fit_selection()
     assert view.moves.scale == before
     assert view.session.selection == ("team",)
-    assert view.session.wanted == {0, 2}
+    assert view.session.wanted == frozenset({0, 2})
 
 
 def test_a_followed_event_is_brought_into_view(view: TimelineView) -> None:
