@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viewer.timeline.scale import FINEST, TimeScale, bounded, fit, snapped, zoom_to
+from viewer.timeline.scale import FINEST, TimeScale, bounded, fit, snapped, window_on, zoom_to
 
 SCALES = st.builds(TimeScale, st.floats(-1e12, 1e12), st.floats(0.1, 1e8), st.floats(50, 4000))
 
@@ -46,6 +46,14 @@ def test_the_window_never_leaves_the_data_out_of_reach(scale: TimeScale) -> None
     kept = bounded(scale, whole)
     assert kept.step <= whole.step * 2
     assert kept.start < whole.end and kept.end > whole.start
+
+
+@given(st.floats(-1.0, 1.99), st.floats(1, 4000))
+def test_a_stretch_within_a_whole_length_of_the_data_can_be_shown(away: float, width: float) -> None:
+    whole = TimeScale(0, 4e8 / width, width)
+    start, end = 4e8 * away, 4e8 * away + 86_400
+    kept = bounded(window_on(start, end, whole), whole)
+    assert kept.start <= start and end <= kept.end
 
 
 def test_another_width_keeps_start_and_step() -> None:

@@ -118,6 +118,28 @@ def test_a_pinned_track_stays_while_the_others_scroll() -> None:
     assert hit(scene, 20, 44 + scene.pinned_height + 1).place is Place.HEAD
 
 
+@pytest.mark.parametrize(("height", "held"), [(2000, 6), (300, 3), (120, 1), (90, 0)])
+def test_pinned_tracks_leave_room_for_the_others(height: int, held: int) -> None:
+    kinds = ("agreement", "mission", "contribution", "dialogue", "context", "event")
+    table = table_of(*({"kind": kind, "date": "2010"} for kind in kinds))
+    arrangement = Arrangement(pinned=frozenset(kinds))
+    placement = arrange(table, make_labels(table, "en"), (WIDTH, height), MOMENT, arrangement)
+    scene = lay_out(placement, whole_range(table, WIDTH, MOMENT), replace(LOOK, height=44 + height, scroll=9.0))
+    assert [track.pinned for track in scene.tracks] == [n < held for n in range(6)]
+    assert scene.pinned_height == sum(track.height for track in scene.tracks[:held])
+    assert scene.scroll == (0 if held == 6 else 9)
+
+
+@pytest.mark.parametrize(("height", "held"), [(148, True), (140, False)])
+def test_a_high_pinned_track_stays_where_another_can_be_seen_below_it(height: int, held: bool) -> None:
+    table = table_of({"kind": "agreement", "date": "2010"}, {"kind": "mission", "date": "2010"})
+    arrangement = Arrangement(row_height=2.0, pinned=frozenset(["agreement"]))
+    placement = arrange(table, make_labels(table, "en"), (WIDTH, height), MOMENT, arrangement)
+    scene = lay_out(placement, whole_range(table, WIDTH, MOMENT), replace(LOOK, height=44 + height))
+    assert scene.tracks[0].height > height * 0.6
+    assert scene.tracks[0].pinned is held
+
+
 def test_rows_grow_with_the_wish_of_the_reader() -> None:
     table = table_of(*({"date": "2005-06-01"} for _ in range(3)))
     plain, tall = scene_of(table, Arrangement()), scene_of(table, Arrangement(row_height=2.0))

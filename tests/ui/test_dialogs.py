@@ -137,6 +137,18 @@ def test_a_date_out_of_reach_is_told_and_not_gone_to(window: MainWindow, typed: 
     dialog.close()
 
 
+@pytest.mark.parametrize("typed", ["2002", "2027"])
+def test_a_date_far_from_the_data_is_seen_once_one_has_gone_there(window: MainWindow, qtbot: QtBot, typed: str) -> None:
+    window.show_details(False)
+    qtbot.waitUntil(lambda: window.timeline.width() == window.width())
+    dialog = date_dialog(window)
+    QTest.keyClicks(dialog.field, typed)
+    QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not window.timeline.moves.is_moving)
+    scale, year = window.timeline.moves.scale, int(typed)
+    assert scale.start <= seconds(year) and seconds(year + 1) <= scale.end
+
+
 def test_the_date_gone_to_is_selected(window: MainWindow) -> None:
     dialog = date_dialog(window)
     QTest.keyClicks(dialog.field, "2010s")

@@ -9,6 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.ui.hands import LEFT, NONE, drag, hover
+from viewer.model.dataset import Dataset
+from viewer.model.view import Arrangement
 from viewer.paint import theme
 from viewer.paint.frame import head_buttons
 from viewer.timeline.hit import TARGET
@@ -72,6 +74,22 @@ def test_a_hidden_track_is_gone_and_the_command_brings_it_back(view: TimelineVie
 def test_a_pinned_track_stands_first(view: TimelineView) -> None:
     press_button(view, "dialogue", "pin")
     assert keys(view)[0] == "dialogue"
+
+
+def test_a_track_below_another_is_not_offered_a_pin(view: TimelineView, window: MainWindow) -> None:
+    parties = [
+        {"id": "a", "kind": "state", "name": "A"}, {"id": "b", "kind": "state", "name": "B", "part_of": "a"},
+    ]  # fmt: skip
+    events = [
+        {"kind": "event", "id": id, "title": id, "date": "2010", "participants": [{"party": id}]} for id in ("a", "b")
+    ]
+    data = {"format": "yeonpyo", "version": 1, "id": "p", "title": "P", "parties": parties, "events": events}
+    view.session.show(Dataset.model_validate(data))
+    view.session.arrange(Arrangement(group_by="party"))
+    for track in view.scene.tracks:
+        view.session.select([track.key])
+        offered = ("pin" in head_buttons(view.scene, track), window.action("pin_track").isEnabled())
+        assert offered == ((True, True) if track.key == "a" else (False, False))
 
 
 def test_buttons_are_seen_on_the_head_under_the_pointer_only(view: TimelineView) -> None:

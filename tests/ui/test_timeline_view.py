@@ -191,6 +191,17 @@ def test_fit_again_goes_back(view: TimelineView) -> None:
     assert view.moves.scale == before
 
 
+def test_fit_again_keeps_the_selection_and_the_filter(view: TimelineView) -> None:
+    before = view.moves.scale
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    view.fit_selection()
+    view.session.filter_to([0, 2])
+    view.fit_selection()
+    assert view.moves.scale == before
+    assert view.session.selection == ("team",)
+    assert view.session.wanted == frozenset({0, 2})
+
+
 def test_a_followed_event_is_brought_into_view(view: TimelineView) -> None:
     view.moves.set(view.moves.scale.zoomed(40, 10))
     view.session.follow("second")

@@ -215,7 +215,10 @@ def _unseen_words(track: Track) -> str:
 
 
 def head_buttons(scene: Scene, track: Track) -> dict[str, QRectF]:
-    """Where the buttons of a track's head lie, by name, counted from the upper left of the whole picture."""
+    """Where the buttons of a track's head lie, by name, counted from the upper left of the whole picture.
+
+    A track below another one goes where that one goes: it is not pinned by itself.
+    """
     top = (
         scene.axis_height
         + track.top
@@ -223,23 +226,29 @@ def head_buttons(scene: Scene, track: Track) -> dict[str, QRectF]:
         + (_SECOND_LINE if track.height >= _ROOMY else 2)
     )
     left = scene.heads_width - _BUTTON * len(_BUTTONS) - 4
-    return {name: QRectF(left + n * _BUTTON, top, _BUTTON, _BUTTON) for n, name in enumerate(_BUTTONS)}
+    names = [name for name in _BUTTONS if name != "pin" or not track.depth]
+    return {name: QRectF(left + n * _BUTTON, top, _BUTTON, _BUTTON) for n, name in enumerate(names)}
 
 
-def draw_head_buttons(painter: QPainter, scene: Scene, track: Track, theme: Theme, hot: str | None = None) -> None:
-    """The buttons of one head, ``hot`` the one under the pointer; the painter's origin is the picture's corner."""
+def draw_head_buttons(
+    painter: QPainter, scene: Scene, track: Track, theme: Theme, hot: str | None = None, *, pinned: bool = False
+) -> None:
+    """The buttons of one head, ``hot`` the one under the pointer; the painter's origin is the picture's corner.
+
+    ``pinned`` is what the reader asked for, which the picture may have no room for.
+    """
     ratio = painter.device().devicePixelRatio()
     boxes = head_buttons(scene, track)
     painter.save()
     painter.setClipRect(QRectF(0, scene.axis_height, scene.heads_width - 1, scene.height - scene.axis_height))
-    behind = boxes["grip"].united(boxes["pin"])
+    behind = boxes["grip"].adjusted(0, 0, _BUTTON * (len(_BUTTONS) - 1), 0)
     behind.setLeft(36 if track.height >= _ROOMY else behind.left())
     painter.fillRect(behind, QColor(theme.chrome))
     for name, box in boxes.items():
         if name == hot:
             painter.fillRect(box, QColor(theme.hover))
         icon = "chevron-right" if name == "collapse" and track.collapsed else _BUTTONS[name]
-        colour = theme.ink if name == hot or (name == "pin" and track.pinned) else theme.muted
+        colour = theme.ink if name == hot or (name == "pin" and pinned) else theme.muted
         painter.drawPixmap(box.topLeft() + QPointF(4, 4), icons.pixmap(icon, colour, 16, ratio))
     painter.restore()
 

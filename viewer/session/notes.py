@@ -46,12 +46,8 @@ class Notes:
         )
 
     def marks(self) -> tuple[records.Note, ...]:
-        """The reader's marks: notes with a star that stand on stretches of time alone; the text is the name."""
-        return tuple(
-            note
-            for note in self.all
-            if note.starred and note.targets and all(isinstance(target, records.SpanTarget) for target in note.targets)
-        )
+        """The reader's marks."""
+        return tuple(note for note in self.all if is_mark(note))
 
     def target(self, event: records.AnyEvent) -> records.EventTarget:
         """An event as a note's target, with the print that finds it again in a new edition."""
@@ -96,6 +92,11 @@ class Notes:
                     records.Change(before=note, after=without if note.text or note.tags else None, name=name)
                 )
         return tuple(changes)
+
+
+def is_mark(note: records.Note) -> bool:
+    """Whether a note is a mark: one with a star that stands on stretches of time alone; the text is the name."""
+    return note.starred and bool(note.targets) and all(isinstance(one, records.SpanTarget) for one in note.targets)
 
 
 def step_words(name: str) -> str:

@@ -1,5 +1,6 @@
 """The way back and forward through what was in sight: the window of time, the selection, the filter, the tracks."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -41,6 +42,10 @@ class Way:
     def can_go_forward(self) -> bool:
         """Whether a sight lies ahead."""
         return bool(self._ahead)
+
+    def behind(self) -> Iterator[Sight]:
+        """The sights that lie behind, the nearest first."""
+        return reversed(self._behind)
 
     def leave(self, sight: Sight) -> None:
         """Remember ``sight`` as the one to come back to; what lay ahead is forgotten.

@@ -287,7 +287,7 @@ def _tracks(placement: Placement, stacked: Stack, folded: Folded, unseen: _Unsee
             unseen.by_track[n],
             group.depth,
             group.collapsed,
-            group.pinned,
+            n < stacked.held,
             group.parent,
             shelf.top + shelf.height - 1.0,
             ridge_height(shelf.height),

@@ -94,3 +94,12 @@ def zoom_to(start: float, end: float, width: float, margin: float = 0.25) -> Tim
     least = max(end - start, _LEAST_WINDOW)
     middle = (start + end) / 2
     return fit(middle - least * (0.5 + margin), middle + least * (0.5 + margin), width)
+
+
+def window_on(start: float, end: float, whole: TimeScale) -> TimeScale:
+    """The window that shows [start, end), wider where ``bounded`` would not go there: from it to ``whole``."""
+    near = zoom_to(start, end, whole.width)
+    kept = bounded(near, whole)
+    if kept.start <= start and end <= kept.end:
+        return near
+    return zoom_to(min(start, whole.end), max(end, whole.start), whole.width)

@@ -15,6 +15,8 @@ SHUT = 28.0
 """The height of a collapsed track."""
 SHUT_BOX = 16.0
 """That of what stands in it."""
+_HELD_MOST = 0.6
+"""The share of the canvas that tracks which do not scroll may take, so that the others are seen."""
 _AIR = 2.0
 _ABOVE = 12.0
 """So much of the space left over goes above the lanes of a track at most, so that they begin beside its name."""
@@ -34,12 +36,13 @@ class Shelf:
 class Stack:
     """All tracks' places, in px from the top of the first; ``row`` is the height of a lane.
 
-    The first ``pinned`` px belong to tracks that do not scroll.
+    The first ``held`` tracks do not scroll; the first ``pinned`` px are theirs.
     """
 
     shelves: tuple[Shelf, ...]
     row: float
     height: float
+    held: int
     pinned: float
 
 
@@ -73,13 +76,22 @@ def stack(placement: Placement, height: float, *, close: bool = False, used: tup
         row = min(most, row + spare / max(sum(lanes[n] for n in opened), 1))
     tall = [SHUT if shut[n] else max(heads[n] + feet[n] + lanes[n] * row, LEAST_TRACK) for n in range(len(lanes))]
     extra = max(height - sum(tall), 0.0) / max(len(opened), 1)
-    shelves, top, pinned = [], 0.0, 0.0
-    for n, group in enumerate(placement.groups):
+    shelves, top = list[Shelf](), 0.0
+    for n in range(len(tall)):
         high = tall[n] + (0.0 if shut[n] else extra)
         above = min((high - heads[n] - feet[n] - lanes[n] * row) / 2, _ABOVE)
         lanes_top = top + (SHUT - row) / 2 if shut[n] else top + heads[n] + above
         foot = top + SHUT / 2 if shut[n] else top + high - FOOT / 2 - 1
         shelves.append(Shelf(round(top), round(lanes_top), round(foot), round(top + high) - round(top)))
         top += high
-        pinned = round(top) if group.pinned else pinned
-    return Stack(tuple(shelves), row, max(top, 0.0), pinned)
+    ends = [float(shelf.top + shelf.height) for shelf in shelves]
+    held = _held(ends, sum(group.pinned for group in placement.groups), height)
+    return Stack(tuple(shelves), row, max(top, 0.0), held, ends[held - 1] if held else 0.0)
+
+
+def _held(ends: list[float], pinned: int, height: float) -> int:
+    """How many of the first tracks, which end at ``ends``, do not scroll: of the ``pinned`` ones those with room."""
+    if not pinned or ends[-1] <= height:
+        return pinned
+    room = sum(end <= height * _HELD_MOST for end in ends[:pinned])
+    return room or int(ends[0] <= height - LEAST_TRACK)

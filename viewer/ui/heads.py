@@ -92,7 +92,8 @@ class Heads:
         """Buttons, and the line where a dragged track would go, over the picture."""
         shown, look, scene = self.shown, theme.current(), self._board.scene
         if shown is not None:
-            draw_head_buttons(painter, scene, shown, look, self._hot)
+            pinned = shown.key in self._session.arrangement.pinned
+            draw_head_buttons(painter, scene, shown, look, self._hot, pinned=pinned)
         if drop_y is not None:
             y = min(max(drop_y, scene.axis_height + 2), scene.height - 2)
             painter.fillRect(QRectF(0, y - 1.5, scene.width, 3), QColor(look.ink))

@@ -11,7 +11,7 @@ from viewer.session.session import Session
 from viewer.timeline.extent import now, whole_range
 from viewer.timeline.levels import NEVER
 from viewer.timeline.placement import Placement
-from viewer.timeline.scale import TimeScale, bounded, fit, zoom_to
+from viewer.timeline.scale import TimeScale, bounded, fit, window_on, zoom_to
 
 EASE_MS = 140
 STEP_IN = 1.6
@@ -118,11 +118,16 @@ class Moves(QObject):
         return zoom_to(float(start), float(end), self.width)
 
     def toggle(self, scale: TimeScale) -> None:
-        """Go to ``scale``; from there, go back to where one came from."""
-        if self.is_at(bounded(scale, self.whole)):
-            self._session.back()
-        else:
+        """Go to ``scale``; from there, go back to the window one came from, whatever was done there."""
+        if not self.is_at(bounded(scale, self.whole)):
             self.ease(scale)
+        elif former := self._former():
+            self.ease(former)
+
+    def _former(self) -> TimeScale | None:
+        """The last window before that was another one than this; None where there was none."""
+        views = (sight.view.resized(self.width) if sight.view else self.whole for sight in self._session.way.behind())
+        return next((view for view in views if not self.is_at(view)), None)
 
     def reveal(self, row: int, placement: Placement) -> None:
         """Bring a row into view, closer where it is only counted so far; nothing moves if it is seen already."""
@@ -139,8 +144,8 @@ class Moves(QObject):
         self.ease(TimeScale(anchor - step * self.width * 0.4, step, self.width))
 
     def go_to(self, start: float, end: float) -> None:
-        """Show [start, end), in seconds."""
-        self.ease(zoom_to(start, end, self.width))
+        """Show [start, end), in seconds; one that lies far from the data, with the way to them."""
+        self.ease(window_on(start, end, self.whole))
 
     def fill(self, start: float, end: float) -> None:
         """Show [start, end), in seconds, with only a glimpse of what is beside it."""

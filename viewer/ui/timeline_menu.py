@@ -76,7 +76,9 @@ def _fill_for_head(menu: QMenu, window: Window, actions: Actions, index: int) ->
     keys = [track.key for track in scene.tracks]
     key, set_up = keys[index], session.arrangement
     _entry(menu, _("Collapse the track"), lambda: arranging.flip(session, "collapsed", key), key in set_up.collapsed)
-    _entry(menu, _("Pin the track to the top"), lambda: arranging.flip(session, "pinned", key), key in set_up.pinned)
+    if not scene.tracks[index].depth:
+        pinned = key in set_up.pinned
+        _entry(menu, _("Pin the track to the top"), lambda: arranging.flip(session, "pinned", key), pinned)
     _entry(menu, _("Hide the track"), lambda: arranging.flip(session, "hidden", key))
     _entry(menu, _("Move the track up"), lambda: arranging.put(session, keys, key, index - 1)).setEnabled(index > 0)
     down = _entry(menu, _("Move the track down"), lambda: arranging.put(session, keys, key, index + 2))

@@ -22,7 +22,7 @@ from viewer.timeline.holding import scroll_holding
 from viewer.timeline.layout import Look
 from viewer.timeline.levels import NEVER
 from viewer.timeline.placement import Placement
-from viewer.timeline.scale import TimeScale, zoom_to
+from viewer.timeline.scale import TimeScale, window_on
 from viewer.timeline.scene import Scene
 from viewer.timeline.snap import snapped
 from viewer.ui.habits import Habits
@@ -270,7 +270,7 @@ class TimelineView(QWidget):
     def fit_selection(self) -> None:
         """Show the selected events, or the selected stretch of time; once they are shown, go back."""
         if self.session.span:
-            self.moves.toggle(zoom_to(*self.session.span, self.moves.width))
+            self.moves.toggle(window_on(*self.session.span, self.moves.whole))
             return
         around = self.moves.around(self.session.selected_rows, self.arranged())
         if around:

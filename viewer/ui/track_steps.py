@@ -12,6 +12,12 @@ def has_track(window: Window) -> bool:
     return window.timeline.picking.current_key() is not None
 
 
+def can_pin(window: Window) -> bool:
+    """Whether the track stands under no other one, which it would follow."""
+    key = window.timeline.picking.current_key()
+    return any(track.key == key and not track.depth for track in window.timeline.scene.tracks)
+
+
 def can_move(window: Window, by: int) -> bool:
     """Whether the track has another one above (-1) or below (1)."""
     key = window.timeline.picking.current_key()

@@ -290,3 +290,21 @@ def test_a_lit_star_is_filled_whether_or_not_it_can_be_pressed(qapp: object, ena
         for state in (QIcon.State.Off, QIcon.State.On)
     ]
     assert middle == [0, 255]
+
+
+@pytest.mark.parametrize("name", ["Summit", ""])
+def test_a_note_on_the_time_of_a_mark_leaves_the_mark_its_name(
+    show: Show, session: Session, qtbot: QtBot, name: str
+) -> None:
+    pane = show(event())
+    session.select([])
+    session.select_span(0, 86_400)
+    mark = session.mark("1970-01-01", "step")
+    assert mark is not None
+    session.name_mark(mark, name)
+    field = begin(pane)
+    assert field.toPlainText() == ""
+    QTest.keyClicks(field, "words")
+    pane.flush()
+    assert [mark.text for mark in session.marks()] == [name]
+    assert sorted(note.text for note in session.span_notes()) == sorted([name, "words"])

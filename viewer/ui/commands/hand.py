@@ -1,5 +1,7 @@
 """How the timeline is handled: the box, the wheel, motion, and View > Tracks for the track of the selection."""
 
+from collections.abc import Callable
+
 from viewer.i18n import _
 from viewer.ui import arranging, steps, track_steps
 from viewer.ui.arranging import TrackSet
@@ -12,9 +14,11 @@ def flip_motion(window: Window) -> None:
     window.habits.change(motion="system" if window.habits.now.motion == "less" else "less")
 
 
-def _flip(id: str, title: Words, which: TrackSet, icon: str) -> Command:
+def _flip(
+    id: str, title: Words, which: TrackSet, icon: str, can: Callable[[Window], bool] = track_steps.has_track
+) -> Command:
     return Command(
-        id, "view", 2, title, lambda w: track_steps.flip(w, which), (), icon, track_steps.has_track,
+        id, "view", 2, title, lambda w: track_steps.flip(w, which), (), icon, can,
         checked=lambda w: track_steps.is_in(w, which), submenu="tracks",
     )  # fmt: skip
 
@@ -38,7 +42,7 @@ COMMANDS: tuple[Command, ...] = (
         steps.has_events,
     ),
     _flip("collapse_track", lambda: _("Collapse the track"), "collapsed", ""),
-    _flip("pin_track", lambda: _("Pin the track to the top"), "pinned", "pin"),
+    _flip("pin_track", lambda: _("Pin the track to the top"), "pinned", "pin", track_steps.can_pin),
     _flip("hide_track", lambda: _("Hide the track"), "hidden", "eye-off"),
     Command(
         "show_tracks",

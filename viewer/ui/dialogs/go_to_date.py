@@ -123,6 +123,8 @@ class GoToDateDialog(Sheet):
             return
         typed = self.field.text().strip()
         self._window.habits.change(dates=(typed, *(other for other in self._former if other != typed))[:_KEPT])
+        if self._is_closed:
+            self._window.show_details(True)  # first, for they take room from the timeline
         self._window.timeline.go_to(*self._extent)
         if self._is_closed:
             self._window.session.select_span(*self._extent)

@@ -10,6 +10,7 @@ from viewer.model.annotation import Note, SpanTarget, Target
 from viewer.model.date_words import edtf_words
 from viewer.model.edtf import parse
 from viewer.model.edtf_days import span_edtf
+from viewer.session.notes import is_mark
 from viewer.session.session import Session
 from viewer.ui.note_editor import NoteEditor
 from viewer.ui.panes.sections import aside_label, label, row
@@ -76,9 +77,10 @@ class NotesSection(QWidget):
         self._offer_another()
 
     def write(self) -> None:
-        """Put the caret into the last note, or into a new one."""
-        if self.editors and self._session.can_write:
-            self.editors[-1].field.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the caret into the last note, or into a new one; what a mark says is its name, and is let alone."""
+        notes = [editor for editor in self.editors if editor.note is None or not is_mark(editor.note)]
+        if notes and self._session.can_write:
+            notes[-1].field.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.write_new()
 
@@ -86,7 +88,7 @@ class NotesSection(QWidget):
         """Put the caret into an empty note; a mere star becomes the note it is written on."""
         blank = next((editor for editor in self.editors if editor.note is None), None)
         if blank is None:
-            bare = next((note for note in self._find() if _is_bare(note)), None)
+            bare = next((note for note in self._find() if _is_bare(note) and not is_mark(note)), None)
             blank = self._add(bare)
         blank.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._offer_another()
