@@ -108,6 +108,14 @@ def test_the_relations_of_all_events_are_drawn_when_asked_for(window: MainWindow
     assert not window.timeline.scene.arcs
 
 
+def test_it_is_said_where_there_is_no_relation_to_draw(window: MainWindow) -> None:
+    window.session.select(["visit"])
+    window.action("others_hide").trigger()
+    window.action("only_selection").trigger()
+    window.action("all_relations").trigger()
+    assert any("related" in line.label.text() for line in window.messages.lines())
+
+
 def test_what_the_filter_hides_is_not_drawn(window: MainWindow) -> None:
     window.session.select(["first"])
     window.action("others_hide").trigger()

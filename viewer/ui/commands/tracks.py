@@ -28,6 +28,13 @@ def show_only_hits(window: Window) -> None:
     window.session.filter_to(window.session.table.rows(window.search.hits))
 
 
+def show_all_relations(window: Window) -> None:
+    """Draw the relations of all events, or only those of the selection again; say so where there is none to draw."""
+    window.session.show_all_relations(not window.session.all_relations)
+    if window.session.all_relations and not window.timeline.scene.arcs:
+        window.session.tell(_("No two related events are drawn one by one here. Go closer to see relations."))
+
+
 def filter_words(window: Window) -> str:
     """How many events the filter wants; empty where it wants all."""
     session = window.session
@@ -111,7 +118,7 @@ COMMANDS: tuple[Command, ...] = (
         "view",
         2,
         lambda: _("Relations of all events"),
-        lambda w: w.session.show_all_relations(not w.session.all_relations),
+        show_all_relations,
         (),
         "",
         steps.has_events,
