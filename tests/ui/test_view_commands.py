@@ -108,6 +108,16 @@ def test_the_relations_of_all_events_are_drawn_when_asked_for(window: MainWindow
     assert not window.timeline.scene.arcs
 
 
+def test_more_events_than_are_written_at_once_are_not_given_a_star(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("viewer.ui.steps.MOST_STARRED", 1)
+    window.session.select(["first"])
+    assert window.action("star").isEnabled()
+    window.session.select(["first", "visit"])
+    assert not window.action("star").isEnabled()
+
+
 def test_it_is_said_where_there_is_no_relation_to_draw(window: MainWindow) -> None:
     window.session.select(["visit"])
     window.action("others_hide").trigger()

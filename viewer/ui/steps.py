@@ -8,6 +8,8 @@ from viewer.i18n import _
 from viewer.model import records
 from viewer.ui.window import Window
 
+MOST_STARRED = 5_000
+
 
 def has_events(window: Window) -> bool:
     """Whether there is anything to show or to hand on."""
@@ -31,8 +33,8 @@ def can_note(window: Window) -> bool:
 
 
 def can_star(window: Window) -> bool:
-    """Whether a star can be kept, and there is an event for it."""
-    return window.session.can_write and bool(window.session.selection)
+    """Whether a star can be kept, and there is an event for it, or as many as are written while the hand rests."""
+    return window.session.can_write and 0 < len(window.session.selection) <= MOST_STARRED
 
 
 def why_no_note(window: Window) -> str:
@@ -42,6 +44,8 @@ def why_no_note(window: Window) -> str:
 
 def why_no_star(window: Window) -> str:
     """What is missing for a star."""
+    if window.session.can_write and window.session.selection:
+        return _("Stars go to {count} events at once at most.").format(count=f"{MOST_STARRED:,}")
     return _why_not_written(window) or _("Select an event first; then it can be given a star.")
 
 
