@@ -242,7 +242,7 @@ def draw_head_buttons(
     painter.save()
     painter.setClipRect(QRectF(0, scene.axis_height, scene.heads_width - 1, scene.height - scene.axis_height))
     behind = boxes["grip"].adjusted(0, 0, _BUTTON * (len(_BUTTONS) - 1), 0)
-    behind.setLeft(36 if track.height >= _ROOMY else behind.left())
+    behind.setLeft(_left(track, theme) if track.height >= _ROOMY else behind.left())
     painter.fillRect(behind, QColor(theme.chrome))
     for name, box in boxes.items():
         if name == hot:
