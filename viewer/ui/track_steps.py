@@ -15,7 +15,8 @@ def has_track(window: Window) -> bool:
 def can_pin(window: Window) -> bool:
     """Whether the track stands under no other one, which it would follow."""
     key = window.timeline.picking.current_key()
-    return any(track.key == key and not track.depth for track in window.timeline.scene.tracks)
+    tracks = window.timeline.scene.tracks if key else ()  # without a track nothing need be placed yet
+    return any(track.key == key and not track.depth for track in tracks)
 
 
 def can_move(window: Window, by: int) -> bool:
