@@ -9,11 +9,13 @@ import pytest
 from tests.timeline.test_layout import LOOK, scene_of
 from tests.timeline.test_placement import HEIGHT, WIDTH
 from tests.timeline.worlds import MOMENT, table_of
+from viewer.model.calendar import seconds
 from viewer.model.view import Arrangement
 from viewer.timeline.arrange import arrange
 from viewer.timeline.extent import whole_range
 from viewer.timeline.labels import make_labels
 from viewer.timeline.layout import lay_out
+from viewer.timeline.scale import zoom_to
 from viewer.timeline.scene import Form
 
 
@@ -64,6 +66,18 @@ def test_what_stands_on_another_event_shows_by_that_what_it_is_part_of() -> None
     scene = scene_of(table, look=replace(LOOK, all_relations=True))
     assert scene.items.form.tolist() == [Form.BAR, Form.UPRIGHT]
     assert not scene.arcs
+
+
+def test_words_that_slide_onto_a_bar_with_uprights_are_one_line() -> None:
+    table = table_of(
+        {"id": "team", "kind": "mission", "date": "2010-01-01/2014-01-01"},
+        {"kind": "mission", "date": "2012-09-20", "relations": [{"type": "part_of", "to": "team"}]},
+    )
+    inside = zoom_to(seconds(2012, 1, 1), seconds(2013, 1, 1), WIDTH)
+    assert scene_of(table).items.caption[0]
+    near = scene_of(table, inside).items
+    assert near.title[0] and near.sticky[0]
+    assert not near.caption[0]
 
 
 def test_a_part_is_a_mark_of_its_own_where_its_whole_stands_in_another_track() -> None:

@@ -212,8 +212,11 @@ def _items(placement: Placement, scale: TimeScale, stacked: Stack, close: Near, 
     low = (form == Form.CELLS) | (((form == Form.BAR) | (form == Form.BAND)) & ~on_bar)
     height = np.where(low, np.minimum(BAR_BOX, box), box)
     top = np.floor(row_top + (box - height) / 2)
+    caption = placement.labels.caption(row.tolist(), form)
     if (bearers := placement.figures.special.bearers).size:  # they leave the lower part of their lane to words
         bears = among(bearers, row) | (form == Form.UPRIGHT)
+        slid = (bears & (label_x != natural)).tolist()  # onto the bar, which has room for one line
+        caption = tuple("" if alone else line for alone, line in zip(slid, caption, strict=True))
         height, top = np.where(bears, BEARER_BOX, height), np.where(bears, np.floor(row_top) - 1, top)
     table, special, listed = placement.table, placement.figures.special, row.tolist()
     return Items(
@@ -237,7 +240,7 @@ def _items(placement: Placement, scale: TimeScale, stacked: Stack, close: Near, 
         other_x=special.other_x(listed, scale),
         share=special.share(listed),
         title=placement.labels.title(listed, width),
-        caption=placement.labels.caption(listed, form),
+        caption=caption,
         cells=tuple(periods(placement, row, scale) for row in listed) if special.forms else ((),) * len(listed),
     )
 
