@@ -166,8 +166,8 @@ class Canvas:
         marked = scene.selected or scene.noted or scene.starred or self.focused is not None or self.hovered is not None
         signs = np.array([self._signs(row) for row in items.row.tolist()] if marked else 0)
         signs, titled = np.broadcast_to(signs, key.shape), np.fromiter(map(bool, items.title), np.int64, len(items))
+        beside = self._worded(titled > 0)  # what is left free for words, or drawn otherwise where there are some
         titled[self.today] += 2
-        beside = self._worded()  # what is left free for words, or drawn otherwise where there are some
         start, end = (np.where(beside, side + self.origin, 0) for side in (label, label_right))
         figure = np.stack([left, right, core_left, core_right, mark_x, top, style, signs, key, start, end], axis=1)
         words = np.stack([label, label_right, top, style, signs, titled, key], axis=1)
@@ -175,13 +175,12 @@ class Canvas:
         words[:, :2] += self.origin
         return Pieces(figure, self.figures), Pieces(words, self.words)
 
-    def _worded(self) -> NDArray[np.bool_]:
+    def _worded(self, titled: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Which figures look otherwise where words stand on them: what is hatched, and wide cells of marks."""
         items = self.scene.items
         wide = (items.form == Form.MARK) & (items.right - items.left >= CELL_LEAST - 1)
         worded = (items.flags & int(Flag.INFERRED) != 0) | wide
-        worded &= np.fromiter(map(bool, items.title), bool, len(items))
-        return np.asarray(worded)
+        return np.asarray(worded & titled)
 
     def _pill_pieces(self) -> Pieces:
         pills = self._pills

@@ -82,8 +82,7 @@ def _others(items: Items, ratio: float) -> list[int | None]:
 
 def shifts(scene: Scene) -> NDArray[np.float64]:
     """What to add to the y of each item to count from the top of what is seen."""
-    by_track = [-scene.shift(n) for n in range(len(scene.tracks))] or [0.0]
-    return np.array(by_track)[scene.items.track]
+    return -scene.shifts[scene.items.track]
 
 
 def _cores(items: Items, left: _Ints, right: _Ints, ratio: float) -> tuple[_Ints, _Ints]:

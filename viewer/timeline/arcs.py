@@ -45,6 +45,11 @@ class _Tied:
     ends: Counted | None = None
 
 
+def is_tied(placement: Placement, selected: frozenset[int]) -> bool:
+    """Whether the selection is tied by any relation."""
+    return bool(len(placement.ties) and selected and _tied(placement, selected).all.size)
+
+
 def ends_in_sight(
     placement: Placement,
     items: Items,
@@ -74,8 +79,6 @@ def relation_arcs(
     drawn where there are many.
     """
     ties, tied, (ends, drawn) = placement.ties, _tied(placement, selected), sight
-    if not (tied.all.size or every):
-        return ()
     standing = Standing(ends.row, ends.track)
     found = ties.among(standing.rows)
     if not found.size:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from viewer.timeline.board import GAP
 from viewer.timeline.day_order import DAY
 from viewer.timeline.figures import Figures
-from viewer.timeline.levels import LEVELS_PER_OCTAVE, NEVER
+from viewer.timeline.levels import NEVER, Zooms
 from viewer.timeline.tracks import Grouping
 
 Bytes = NDArray[np.uint8]
@@ -80,7 +80,7 @@ class _Hand:
             mine = where[entry]
             rivals = np.flatnonzero((lane[others] == lane[entry]) & (others != entry))
             for rival in rivals.tolist():
-                step = self.base * 2.0 ** (-max(int(level[entry]), int(level[others[rival]])) / LEVELS_PER_OCTAVE)
+                step = Zooms(self.base).step(max(int(level[entry]), int(level[others[rival]])))
                 outline = shape.take(np.array([mine, rival])).at(step)
                 x = (shape.start[[mine, rival]] - int(shape.start[mine])) / step
                 left = x + outline.outer_left

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from viewer.index.table import Flag
 from viewer.timeline import axis
-from viewer.timeline.arcs import ends_in_sight, relation_arcs
+from viewer.timeline.arcs import ends_in_sight, is_tied, relation_arcs
 from viewer.timeline.counts import Cells, Folded, Taken, cell_width, fold, make_cells
 from viewer.timeline.density import Density
 from viewer.timeline.figures import HALF_MARK, INSIDE, MARK_GAP, Outline, among
@@ -307,7 +307,7 @@ def ridge_height(track: float) -> float:
 def _arcs(
     placement: Placement, scale: TimeScale, stacked: Stack, items: Items, counts: Counts, look: Look
 ) -> tuple[Arc, ...]:
-    if not len(placement.ties) or not (look.selected or look.all_relations):
+    if not (look.all_relations or is_tied(placement, look.selected)):
         return ()
     sight = ends_in_sight(placement, items, counts, look.selected, look.hidden)
     return relation_arcs(placement, sight, stacked, scale.step, look.selected, every=look.all_relations)

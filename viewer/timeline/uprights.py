@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from viewer.timeline.board import GAP
 from viewer.timeline.figures import Figures
-from viewer.timeline.levels import LEVELS_PER_OCTAVE, NEVER
+from viewer.timeline.levels import LEVELS_PER_OCTAVE, NEVER, Zooms
 from viewer.timeline.scale import FINEST
 
 _OVERHANG = 10.0
@@ -33,12 +33,12 @@ def stand(
     stood: dict[int, tuple[int, bool]] = {}
 
     def words(n: int, k: int, left: bool) -> Span:
-        at = x[n] / (base * 2.0 ** (-k / LEVELS_PER_OCTAVE))
+        at = x[n] / Zooms(base).step(k)
         return (at - label[n], at) if left else (at, at + label[n])
 
     def fits(n: int, k: int, left: bool) -> bool:
         first, last = words(n, k, left)
-        if first < -_OVERHANG or last > length / (base * 2.0 ** (-k / LEVELS_PER_OCTAVE)):
+        if first < -_OVERHANG or last > length / Zooms(base).step(k):
             return False
         later = ((m, max(k, at), side) for m, (at, side) in stood.items())
         return not any(_meet(words(n, both, left), words(m, both, side)) for m, both, side in later)
