@@ -55,12 +55,12 @@ def limited(path: Path) -> None:
 
 def migrate(path: Path) -> None:
     """Bring the store to a second shape, slowly."""
-    migrations.MIGRATIONS = (*migrations.MIGRATIONS, second_shape)
+    migrations.MIGRATIONS = (*migrations.MIGRATIONS, next_shape)
     print("migrating", flush=True)
     Notebook.open(path).close()
 
 
-def second_shape(connection: Connection) -> None:
+def next_shape(connection: Connection) -> None:
     """A column more, filled note by note; the cache spills, so that the file itself is half changed meanwhile."""
     connection.execute("PRAGMA cache_size=1")
     connection.execute("ALTER TABLE note ADD COLUMN colour TEXT")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.child import second_shape
+from tests.faults.child import next_shape
 from tests.faults.processes import child
 from tests.store.world import fill, numbers
 from viewer.store import backup, migrations
@@ -58,16 +58,16 @@ def test_a_kill_in_mid_migration_leaves_the_old_shape_or_the_new(path: Path, mon
             process.kill()
             process.wait()
         shapes.add(shape(path))
-    assert shapes <= {(1, 0), (2, 60)}
-    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, second_shape))
+    assert shapes <= {(migrations.newest(), 0), (migrations.newest() + 1, 60)}
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, next_shape))
     with Notebook.open(path) as notebook:
         assert (numbers(notebook), notebook.recovered) == (set(range(60)), None)
-    assert shape(path) == (2, 60)
+    assert shape(path) == (migrations.newest(), 60)
     assert backup.backups(path)
 
 
 def shape(path: Path) -> tuple[int, int]:
-    """The number of the shape, and how many notes have the second shape's column filled."""
+    """The number of the shape, and how many notes have the next shape's column filled."""
     connection = sqlite3.connect(path)
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     columns = [row[1] for row in connection.execute("PRAGMA table_info(note)")]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.child import second_shape
+from tests.faults.child import next_shape
 from tests.store.world import DATASET, files, fill, numbers
 from viewer.errors import StoreError, StoreTooNew
 from viewer.store import backup, migrations
@@ -73,12 +73,12 @@ def test_the_store_of_every_version_opens(golden: Path, path: Path) -> None:
 def test_an_older_store_is_brought_up_after_a_backup(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Notebook.open(path) as notebook:
         fill(notebook, range(1))
-    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, second_shape))
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, next_shape))
     with Notebook.open(path) as notebook:
         assert numbers(notebook) == {0}
-        assert migrations.version(notebook._connection) == 2
+        assert migrations.version(notebook._connection) == migrations.newest()
     kept = sqlite3.connect(backup.backups(path)[0].path)
-    assert kept.execute("PRAGMA user_version").fetchone() == (1,)
+    assert kept.execute("PRAGMA user_version").fetchone() == (migrations.newest() - 1,)
     kept.close()
 
 
@@ -86,7 +86,7 @@ def test_an_older_store_that_cannot_be_backed_up_is_left_as_it_is(path: Path, mo
     Notebook.open(path).close()
     before = path.read_bytes()
     backup.folder(path).touch()
-    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, second_shape))
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, next_shape))
     with pytest.raises(StoreError, match="cannot be opened"):
         Notebook.open(path)
     assert path.read_bytes() == before
@@ -94,7 +94,7 @@ def test_an_older_store_that_cannot_be_backed_up_is_left_as_it_is(path: Path, mo
 
 def test_a_migration_that_fails_changes_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def failing(connection: Connection) -> None:
-        second_shape(connection)
+        next_shape(connection)
         connection.execute("SELECT * FROM nowhere")
 
     Notebook.open(path).close()

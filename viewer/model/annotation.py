@@ -1,10 +1,13 @@
-"""What a reader writes: notes on events and on spans of time, and the change of one."""
+"""What a reader writes: notes, what they stand on, and the change of one."""
 
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from viewer.model.highlight import Highlight
 from viewer.model.record import Id, Record
+
+Status = Literal["open", "done"]
 
 
 class EventTarget(Record):
@@ -16,6 +19,49 @@ class EventTarget(Record):
     date: str = ""
 
 
+class FieldTarget(Record):
+    """One field of an event, or one claim about it; ``value`` is what it said when the note was written.
+
+    ``field`` is a path into the record: "date", "amounts.0", "claims.2".
+    """
+
+    type: Literal["field"] = "field"
+    event: Id
+    title: str = ""
+    date: str = ""
+    field: str
+    value: str = ""
+
+
+class QuoteTarget(Record):
+    """Words of a text of an event, found again by what stands before and after them.
+
+    ``field`` is the path of the text, with its language at the end: "summary.en".
+    """
+
+    type: Literal["quote"] = "quote"
+    event: Id
+    title: str = ""
+    date: str = ""
+    field: str = ""
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+class RelationTarget(Record):
+    """A tie from an event to another, with the prints of both; ``relation`` is its type ("renews")."""
+
+    type: Literal["relation"] = "relation"
+    event: Id
+    title: str = ""
+    date: str = ""
+    relation: str
+    to: Id
+    to_title: str = ""
+    to_date: str = ""
+
+
 class SpanTarget(Record):
     """A stretch of time a note stands on, as EDTF ("2011-03/2012-06"), in one track or across all."""
 
@@ -24,33 +70,84 @@ class SpanTarget(Record):
     track: str | None = None
 
 
-Target = Annotated[EventTarget | SpanTarget, Field(discriminator="type")]
+class DatasetTarget(Record):
+    """The dataset as a whole."""
+
+    type: Literal["dataset"] = "dataset"
+
+
+class ForeignTarget(Record):
+    """What a note of another program stands on and this one cannot find, kept as its JSON."""
+
+    type: Literal["foreign"] = "foreign"
+    json_text: str
+
+
+EventPart = EventTarget | FieldTarget | QuoteTarget | RelationTarget
+"""What stands on an event or on a part of one."""
+Target = Annotated[
+    EventTarget | FieldTarget | QuoteTarget | RelationTarget | SpanTarget | DatasetTarget | ForeignTarget,
+    Field(discriminator="type"),
+]
 
 
 class Note(Record):
-    """One note. ``text`` is Markdown, kept and shown as plain text.
+    """One note. ``text`` is Markdown.
 
-    ``starred`` alone (no text) is a star; ``private`` keeps it out of exports.
-    ``created`` and ``modified`` are ISO 8601 in UTC.
+    ``set`` names the annotation set it belongs to, "" is the reader's own. ``starred`` alone (no text) is a star;
+    ``highlight`` is a colour of the palette; ``private`` keeps it out of exports. ``language`` is a BCP 47 tag.
+    ``creator`` is who began it; ``created`` and ``modified`` are ISO 8601 in UTC. ``foreign`` is the JSON of what
+    another program has put into it and this one does not know, so that it goes out again.
     """
 
     id: Id
     dataset: Id
+    set: str = ""
     targets: tuple[Target, ...]
     text: str = ""
     tags: tuple[str, ...] = ()
     starred: bool = False
+    highlight: Highlight | None = None
+    status: Status = "open"
     private: bool = False
+    language: str = ""
+    creator: str = ""
     created: str = ""
     modified: str = ""
+    foreign: str = ""
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether there is nothing to read in it: a star or a highlight alone."""
+        return not self.text and not self.tags
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it is a mark: a star that stands on stretches of time alone; the text is the name."""
+        return self.starred and bool(self.targets) and all(isinstance(one, SpanTarget) for one in self.targets)
+
+    @property
+    def events(self) -> tuple[str, ...]:
+        """The ids of the events it stands on, each once; a relation stands on both of its ends."""
+        found: dict[str, None] = {}
+        for target in self.targets:
+            if isinstance(target, EventPart):
+                found[target.event] = None
+            if isinstance(target, RelationTarget):
+                found[target.to] = None
+        return tuple(found)
 
 
 class Change(Record):
-    """A note before and after a step; None where there is none. ``name`` is the step's ("edit note", "star")."""
+    """A note before and after a step; None where there is none. ``name`` is the step's ("edit note", "star").
+
+    ``seen`` holds the ids of another notebook's revisions that the note now holds what came of.
+    """
 
     before: Note | None = None
     after: Note | None = None
     name: str = "edit note"
+    seen: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _of_one_note(self) -> Self:

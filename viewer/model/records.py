@@ -9,7 +9,19 @@ from typing import Any
 
 _HOMES = {
     "amount": ("Amount", "Basis"),
-    "annotation": ("Change", "EventTarget", "Note", "SpanTarget", "Target"),
+    "annotation": (
+        "Change",
+        "DatasetTarget",
+        "EventPart",
+        "EventTarget",
+        "FieldTarget",
+        "ForeignTarget",
+        "Note",
+        "QuoteTarget",
+        "RelationTarget",
+        "SpanTarget",
+        "Target",
+    ),
     "dataset": ("Dataset", "Era", "Header", "Topic"),
     "date": ("EventDate", "Quality"),
     "event": (

@@ -1,8 +1,14 @@
 from viewer.model.amount import Amount as Amount
 from viewer.model.amount import Basis as Basis
 from viewer.model.annotation import Change as Change
+from viewer.model.annotation import DatasetTarget as DatasetTarget
+from viewer.model.annotation import EventPart as EventPart
 from viewer.model.annotation import EventTarget as EventTarget
+from viewer.model.annotation import FieldTarget as FieldTarget
+from viewer.model.annotation import ForeignTarget as ForeignTarget
 from viewer.model.annotation import Note as Note
+from viewer.model.annotation import QuoteTarget as QuoteTarget
+from viewer.model.annotation import RelationTarget as RelationTarget
 from viewer.model.annotation import SpanTarget as SpanTarget
 from viewer.model.annotation import Target as Target
 from viewer.model.dataset import Dataset as Dataset

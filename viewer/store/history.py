@@ -14,6 +14,7 @@ class Revision:
     """One change of one note, as it was kept. ``time`` is ISO 8601 in UTC; order is by ``seq``, never by time.
 
     ``id`` is unique everywhere, ``seq`` in this notebook. Revisions of one ``step`` are undone together.
+    ``seen`` holds the ids of another notebook's revisions that were taken in with it.
     """
 
     seq: int
@@ -27,6 +28,21 @@ class Revision:
     time: str
     before: Note | None
     after: Note | None
+    seen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Revisions of one step that follow each other, from ``first`` to ``last``, on ``count`` notes."""
+
+    dataset: str
+    first: int
+    last: int
+    kind: Kind
+    name: str
+    author: str
+    time: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +71,11 @@ def way_over(revisions: Sequence[Revision], kind: Kind) -> list[Change]:
         before = ends[revision.note][0] if revision.note in ends else revision.before
         ends[revision.note] = before, revision.after
     name = revisions[0].name
-    pairs = [(after, before) if kind == "undo" else (before, after) for before, after in ends.values()]
+    changed = [each for each in ends.values() if each[0] != each[1]]
+    if not changed:  # made and deleted in one step: all of the way, so that the step is gone over at all
+        one_by_one = [(revision.before, revision.after) for revision in revisions]
+        changed = one_by_one[::-1] if kind == "undo" else one_by_one
+    pairs = [(after, before) if kind == "undo" else (before, after) for before, after in changed]
     return [Change.model_construct(before=before, after=after, name=name) for before, after in pairs]
 
 
@@ -70,7 +90,7 @@ class Group:
 
 @dataclass(slots=True)
 class UndoStacks:
-    """What can be undone and redone in one dataset, told from the order of its revisions alone.
+    """What can be undone and redone in one dataset, told from the order of those revisions that changed something.
 
     Edits that follow each other in one step make a group. An undo moves the last group over, a redo moves it
     back, a new edit after an undo makes the groups moved over unreachable; their revisions remain.

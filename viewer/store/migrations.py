@@ -67,4 +67,16 @@ def _first(connection: Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first,)
+def _second(connection: Connection) -> None:
+    """What was taken in from other notebooks; how the datasets are called; more fields of notes."""
+    connection.execute("ALTER TABLE revision ADD COLUMN seen TEXT")
+    connection.execute(
+        """CREATE TABLE dataset (
+            id TEXT PRIMARY KEY NOT NULL,
+            title TEXT NOT NULL,
+            path TEXT NOT NULL
+        )"""
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first, _second)

@@ -14,7 +14,7 @@ from viewer.i18n import _
 from viewer.model.annotation import Change, Note
 from viewer.store import backup, migrations
 from viewer.store.connection import Connect, connect, failures, moved, open_memory, pragma, transaction
-from viewer.store.history import Group, Kind, Revision, UndoResult, UndoStacks, way_over
+from viewer.store.history import Group, Kind, Revision, Step, UndoResult, UndoStacks, way_over
 from viewer.store.opening import Opened, identity, open_store
 from viewer.store.rows import Rows, storable
 
@@ -102,8 +102,8 @@ class Notebook:
         """The time as notes and revisions write it."""
         return self._clock().astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
-    def notes(self, dataset: str) -> tuple[Note, ...]:
-        """The notes of a dataset, oldest first."""
+    def notes(self, dataset: str | None) -> tuple[Note, ...]:
+        """The notes of a dataset, or of all, oldest first."""
         with self._in_turn():
             return self._rows.notes(dataset)
 
@@ -116,6 +116,42 @@ class Notebook:
         """The revisions of one note, oldest first."""
         with self._in_turn():
             return self._rows.history(note)
+
+    def steps(self, dataset: str) -> list[Step]:
+        """The steps of a dataset, oldest first."""
+        with self._in_turn():
+            return self._rows.steps(dataset)
+
+    def notes_at(self, dataset: str, seq: int) -> dict[str, Note]:
+        """The notes of a dataset by id, as they were after the revision ``seq``."""
+        with self._in_turn():
+            return self._rows.notes_at(dataset, seq)
+
+    def between(self, dataset: str, first: int, last: int) -> tuple[Revision, ...]:
+        """The revisions of a dataset from ``first`` to ``last``, both included."""
+        with self._in_turn():
+            return self._rows.between(dataset, first, last)
+
+    def lineage(self, dataset: str) -> dict[str, list[str]]:
+        """The ids of all revisions that have led to each note, here and in other notebooks, oldest first."""
+        with self._in_turn():
+            return self._rows.lineage(dataset)
+
+    def datasets(self) -> list[tuple[str, str, str, int]]:
+        """Id, title, path and number of notes of every dataset with notes; title and path as they were last told."""
+        with self._in_turn():
+            return self._rows.datasets()
+
+    def know(self, dataset: str, title: str, path: str) -> None:
+        """Keep how a dataset is called and where it lies, for the day its notes are looked for without it.
+
+        Raises as ``apply``.
+        """
+        with self._in_turn():
+            self._check_writable()
+            if not self._rows.knows(dataset, title, path):
+                with transaction(self._connection):
+                    self._rows.know(dataset, title, path)
 
     def bodies(self, dataset: str | None = None) -> list[str]:
         """The notes of a dataset, or of all, in JSON as they are kept, with what a later version added."""
@@ -175,8 +211,7 @@ class Notebook:
         if not groups:
             return None
         group = groups[-1]
-        with self._in_turn():
-            revisions = self._rows.between(dataset, group.first, group.last)
+        revisions = self.between(dataset, group.first, group.last)
         return UndoResult(group.name, self._keep(way_over(revisions, kind), kind, new_step()))
 
     def _keep(self, changes: Sequence[Change], kind: Kind, step: str) -> tuple[Revision, ...]:
@@ -188,7 +223,7 @@ class Notebook:
             with transaction(self._connection):
                 kept = [self._keep_one(change, kind, step) for change in changes]
             for revision, is_new in kept:
-                if is_new and revision.dataset in stacks:
+                if is_new and revision.dataset in stacks and revision.before != revision.after:
                     stacks[revision.dataset].add(revision.seq, step, kind, revision.name)
             self._stacks = stacks
             return tuple(revision for revision, _is_new in kept)
@@ -198,7 +233,7 @@ class Notebook:
         note = change.note
         before, after = storable(change.before), storable(change.after)
         present = self._rows.note(note.id)
-        if kind == "edit" and present == after:
+        if kind == "edit" and present == after and not change.seen:
             last = self._rows.last_of(note.id)
             if last:
                 return last, False
@@ -211,7 +246,7 @@ class Notebook:
             )
         seq, id = self._rows.last_seq() + 1, uuid.uuid4().hex
         signed = (change.name, self.author, self.now())
-        revision = Revision(seq, id, note.dataset, note.id, step, kind, *signed, before, after)
+        revision = Revision(seq, id, note.dataset, note.id, step, kind, *signed, before, after, change.seen)
         self._rows.append(revision)
         return revision, True
 

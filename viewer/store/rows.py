@@ -1,7 +1,9 @@
 """The tables of the store as notes and revisions."""
 
 import json
+from collections import defaultdict
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
@@ -10,12 +12,17 @@ from pydantic_core import PydanticSerializationError
 from viewer.errors import StoreDamaged
 from viewer.i18n import _
 from viewer.model.annotation import Note, Target
+from viewer.store import migrations
 from viewer.store.connection import Connection
-from viewer.store.history import Revision, UndoStacks
+from viewer.store.history import Revision, Step, UndoStacks
 
-_REVISIONS = "SELECT seq, id, dataset, note, step, kind, name, author, time, before, after FROM revision"
-_APPEND = """INSERT INTO revision (seq, id, dataset, note, step, kind, name, author, time, before, after)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_REVISIONS = "SELECT seq, id, dataset, note, step, kind, name, author, time, before, after, seen FROM revision"
+_LINEAGE = "SELECT note, id, seen FROM revision WHERE dataset = ? ORDER BY seq"
+_APPEND = """INSERT INTO revision (seq, id, dataset, note, step, kind, name, author, time, before, after, seen)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_DATASETS = """SELECT note.dataset, coalesce(known.title, ''), coalesce(known.path, ''), count(*)
+    FROM note LEFT JOIN dataset AS known ON known.id = note.dataset GROUP BY note.dataset ORDER BY 2, 1"""
+_UNNAMED_DATASETS = "SELECT dataset, '', '', count(*) FROM note GROUP BY dataset ORDER BY dataset"
 _PUT = """INSERT INTO note (id, dataset, seq, body) VALUES (?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, body = excluded.body"""
 _TARGET: TypeAdapter[Target] = TypeAdapter(Target, config=ConfigDict(defer_build=True))
@@ -28,10 +35,15 @@ class Rows:
         """Stand on ``connection``; in a store of a later version what that version added is passed over."""
         self._connection = connection
         self._read = _read_newer if is_newer else _read
+        self._is_first_shape = migrations.version(connection) < 2  # read only; who writes has brought it up
+        self._revisions, self._lineage = (
+            question.replace("seen", "NULL") if self._is_first_shape else question
+            for question in (_REVISIONS, _LINEAGE)
+        )
 
-    def notes(self, dataset: str) -> tuple[Note, ...]:
-        """The notes of a dataset, oldest first."""
-        rows = self._all("SELECT id, dataset, body FROM note WHERE dataset = ?", dataset)
+    def notes(self, dataset: str | None) -> tuple[Note, ...]:
+        """The notes of a dataset, or of all, oldest first."""
+        rows = self._all("SELECT id, dataset, body FROM note WHERE dataset = coalesce(?, dataset)", dataset)
         return tuple(sorted((self._read(*row) for row in rows), key=lambda note: (note.created, note.id)))
 
     def note(self, id: str) -> Note | None:
@@ -46,25 +58,67 @@ class Rows:
 
     def history(self, note: str) -> tuple[Revision, ...]:
         """The revisions of one note, oldest first."""
-        rows = self._all(_REVISIONS + " WHERE note = ? ORDER BY seq", note)
+        rows = self._all(self._revisions + " WHERE note = ? ORDER BY seq", note)
         return tuple(self._revision(row) for row in rows)
 
     def last_of(self, note: str) -> Revision | None:
         """The last revision of one note."""
-        rows = self._all(_REVISIONS + " WHERE note = ? ORDER BY seq DESC LIMIT 1", note)
+        rows = self._all(self._revisions + " WHERE note = ? ORDER BY seq DESC LIMIT 1", note)
         return self._revision(rows[0]) if rows else None
 
     def between(self, dataset: str, first: int, last: int) -> tuple[Revision, ...]:
         """The revisions of a dataset from ``first`` to ``last``, both included."""
-        question = _REVISIONS + " WHERE dataset = ? AND seq BETWEEN ? AND ? ORDER BY seq"
+        question = self._revisions + " WHERE dataset = ? AND seq BETWEEN ? AND ? ORDER BY seq"
         return tuple(self._revision(row) for row in self._all(question, dataset, first, last))
 
     def stacks(self, dataset: str) -> UndoStacks:
         """What can be undone and redone in a dataset."""
         stacks = UndoStacks()
-        for row in self._all("SELECT seq, step, kind, name FROM revision WHERE dataset = ? ORDER BY seq", dataset):
+        question = "SELECT seq, step, kind, name FROM revision WHERE dataset = ? AND before IS NOT after ORDER BY seq"
+        for row in self._all(question, dataset):
             stacks.add(*row)
         return stacks
+
+    def steps(self, dataset: str) -> list[Step]:
+        """The steps of a dataset, oldest first."""
+        question = "SELECT seq, step, kind, name, author, time, note FROM revision WHERE dataset = ? ORDER BY seq"
+        steps = []
+        for (_step, kind), group in groupby(self._all(question, dataset), key=lambda row: (row[1], row[2])):
+            rows = list(group)
+            first, last = rows[0], rows[-1]
+            count = len({row[6] for row in rows})
+            steps.append(Step(dataset, first[0], last[0], kind, first[3], first[4], last[5], count))
+        return steps
+
+    def notes_at(self, dataset: str, seq: int) -> dict[str, Note]:
+        """The notes of a dataset as they were after the revision ``seq``."""
+        question = """SELECT note, dataset, after FROM revision WHERE after IS NOT NULL AND seq IN
+            (SELECT max(seq) FROM revision WHERE dataset = ? AND seq <= ? GROUP BY note)"""
+        return {row[0]: self._read(*row) for row in self._all(question, dataset, seq)}
+
+    def lineage(self, dataset: str) -> dict[str, list[str]]:
+        """The ids of all revisions that have led to each note, here and in other notebooks, oldest first."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for note, id, others in self._all(self._lineage, dataset):
+            found[note] += [*_ids(others), id]
+        return {note: list(dict.fromkeys(ids)) for note, ids in found.items()}
+
+    def datasets(self) -> list[tuple[str, str, str, int]]:
+        """Id, title, path and number of notes of every dataset with notes; title and path as they were last told."""
+        return [tuple(row) for row in self._all(_UNNAMED_DATASETS if self._is_first_shape else _DATASETS)]
+
+    def know(self, dataset: str, title: str, path: str) -> None:
+        """Keep how a dataset is called and where it lies."""
+        self._connection.execute(
+            """INSERT INTO dataset (id, title, path) VALUES (?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET title = excluded.title, path = excluded.path""",
+            (dataset, title, path),
+        )
+
+    def knows(self, dataset: str, title: str, path: str) -> bool:
+        """Whether that is what is kept of a dataset."""
+        question = "SELECT 1 FROM dataset WHERE id = ? AND title = ? AND path = ?"
+        return bool(self._all(question, dataset, title, path))
 
     def last_seq(self) -> int:
         """The number of the newest revision; 0 before the first."""
@@ -76,7 +130,8 @@ class Rows:
         body = _body(revision.after)
         signed = (revision.step, revision.kind, revision.name, revision.author, revision.time)
         head = (revision.seq, revision.id, revision.dataset, revision.note)
-        self._connection.execute(_APPEND, (*head, *signed, _body(revision.before), body))
+        seen = json.dumps(revision.seen) if revision.seen else None
+        self._connection.execute(_APPEND, (*head, *signed, _body(revision.before), body, seen))
         if body is None:
             self._connection.execute("DELETE FROM note WHERE id = ?", (revision.note,))
         else:
@@ -86,10 +141,14 @@ class Rows:
         return self._connection.execute(question, parameters).fetchall()
 
     def _revision(self, row: Sequence[Any]) -> Revision:
-        *fields, before, after = row
+        *fields, before, after, seen = row
         dataset, note = row[2], row[3]
-        bodies = [None if body is None else self._read(note, dataset, body) for body in (before, after)]
-        return Revision(*fields, *bodies)
+        read = [None if body is None else self._read(note, dataset, body) for body in (before, after)]
+        return Revision(*fields, *read, seen=_ids(seen))
+
+
+def _ids(seen: str | None) -> tuple[str, ...]:
+    return tuple(json.loads(seen)) if seen else ()
 
 
 def storable(note: Note | None) -> Note | None:
@@ -98,13 +157,16 @@ def storable(note: Note | None) -> Note | None:
         _body(note)
     except PydanticSerializationError:
         assert note is not None
-        tags = tuple(_encodable(tag) for tag in note.tags)
-        return note.model_copy(update={"text": _encodable(note.text), "tags": tags})
+        return Note.model_validate(_encodable(note.model_dump()))
     return note
 
 
-def _encodable(text: str) -> str:
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+def _encodable(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, dict):
+        return {name: _encodable(one) for name, one in value.items()}
+    return tuple(_encodable(one) for one in value) if isinstance(value, list | tuple) else value
 
 
 def _body(note: Note | None) -> str | None:
