@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import groupby
 from typing import Any
 
@@ -35,11 +36,14 @@ class Rows:
         """Stand on ``connection``; in a store of a later version what that version added is passed over."""
         self._connection = connection
         self._read = _read_newer if is_newer else _read
-        self._is_first_shape = migrations.version(connection) < 2  # read only; who writes has brought it up
-        self._revisions, self._lineage = (
-            question.replace("seen", "NULL") if self._is_first_shape else question
-            for question in (_REVISIONS, _LINEAGE)
-        )
+
+    @cached_property
+    def _is_first_shape(self) -> bool:
+        """Whether this is a store of the first shape, open for reading; who writes has brought it up."""
+        return migrations.version(self._connection) < 2
+
+    def _fit(self, question: str) -> str:
+        return question.replace("seen", "NULL") if self._is_first_shape else question
 
     def notes(self, dataset: str | None) -> tuple[Note, ...]:
         """The notes of a dataset, or of all, oldest first."""
@@ -58,17 +62,17 @@ class Rows:
 
     def history(self, note: str) -> tuple[Revision, ...]:
         """The revisions of one note, oldest first."""
-        rows = self._all(self._revisions + " WHERE note = ? ORDER BY seq", note)
+        rows = self._all(self._fit(_REVISIONS) + " WHERE note = ? ORDER BY seq", note)
         return tuple(self._revision(row) for row in rows)
 
     def last_of(self, note: str) -> Revision | None:
         """The last revision of one note."""
-        rows = self._all(self._revisions + " WHERE note = ? ORDER BY seq DESC LIMIT 1", note)
+        rows = self._all(self._fit(_REVISIONS) + " WHERE note = ? ORDER BY seq DESC LIMIT 1", note)
         return self._revision(rows[0]) if rows else None
 
     def between(self, dataset: str, first: int, last: int) -> tuple[Revision, ...]:
         """The revisions of a dataset from ``first`` to ``last``, both included."""
-        question = self._revisions + " WHERE dataset = ? AND seq BETWEEN ? AND ? ORDER BY seq"
+        question = self._fit(_REVISIONS) + " WHERE dataset = ? AND seq BETWEEN ? AND ? ORDER BY seq"
         return tuple(self._revision(row) for row in self._all(question, dataset, first, last))
 
     def stacks(self, dataset: str) -> UndoStacks:
@@ -99,7 +103,7 @@ class Rows:
     def lineage(self, dataset: str) -> dict[str, list[str]]:
         """The ids of all revisions that have led to each note, here and in other notebooks, oldest first."""
         found: defaultdict[str, list[str]] = defaultdict(list)
-        for note, id, others in self._all(self._lineage, dataset):
+        for note, id, others in self._all(self._fit(_LINEAGE), dataset):
             found[note] += [*_ids(others), id]
         return {note: list(dict.fromkeys(ids)) for note, ids in found.items()}
 
@@ -143,8 +147,8 @@ class Rows:
     def _revision(self, row: Sequence[Any]) -> Revision:
         *fields, before, after, seen = row
         dataset, note = row[2], row[3]
-        read = [None if body is None else self._read(note, dataset, body) for body in (before, after)]
-        return Revision(*fields, *read, seen=_ids(seen))
+        fields += [None if body is None else self._read(note, dataset, body) for body in (before, after)]
+        return Revision(*(*fields, _ids(seen)))
 
 
 def _ids(seen: str | None) -> tuple[str, ...]:
