@@ -112,7 +112,7 @@ def test_it_speaks_korean(view: TimelineView) -> None:
 
 def test_a_note_is_told(view: TimelineView) -> None:
     session = view.session
-    session.write_note(None, [session.target("visit")], "Look this up", [], False, "s")
+    session.notes.write(None, [session.target("visit")], text="Look this up")
     assert item(view, "Visit to Seoul").text(DESCRIPTION) == "11 April 2013, 1 note, Dialogue, 1 of 1"
 
 

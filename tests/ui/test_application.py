@@ -78,7 +78,7 @@ def test_a_backup_that_fails_is_told_once(program: Application, home: Path) -> N
     line.close_button.click()
     program.session.star([program.session.table.ids[2]])
     assert shown(program).messages.lines() == []
-    assert all(program.session.is_starred(id) for id in program.session.table.ids[:3])
+    assert all(program.session.notes.is_starred(id) for id in program.session.table.ids[:3])
 
 
 def test_another_language_makes_a_new_window_on_the_same_selection(program: Application, qtbot: QtBot) -> None:
@@ -169,7 +169,7 @@ def test_a_second_program_reads_the_notes_and_says_why_it_cannot_write(qapp: QAp
         qtbot.waitUntil(lambda: bool(shown(program).messages.lines()))
         [line] = shown(program).messages.lines()
         assert "open in another window" in line.label.text() and line.message.sticky
-        assert not program.session.can_write
+        assert not program.session.notes.can_write
         program.close()
 
 
@@ -195,7 +195,7 @@ from viewer.ui import application
 
 def write():
     window = next(w for w in QApplication.topLevelWidgets() if w.inherits("QMainWindow"))
-    while not window.session.can_write:
+    while not window.session.notes.can_write:
         app.processEvents()
     window.session.select([window.session.table.ids[0]])
     window.write_note()
@@ -228,10 +228,10 @@ def test_a_notebook_that_could_not_be_opened_can_be_tried_again(qapp: QApplicati
     line.button.click()
     qtbot.waitUntil(lambda: line not in shown(program).messages.lines())
     [again] = shown(program).messages.lines()
-    assert not program.session.can_write and again.button is not None
+    assert not program.session.notes.can_write and again.button is not None
     home.unlink()
     again.button.click()
-    qtbot.waitUntil(lambda: program.session.can_write)
+    qtbot.waitUntil(lambda: program.session.notes.can_write)
     assert [line.label.text() for line in shown(program).messages.lines()] == [
         "The notebook is open again; notes are kept."
     ]

@@ -100,7 +100,7 @@ def test_the_delete_key_says_that_there_is_no_note_or_several(window: MainWindow
     QTest.keyClick(window.timeline, Qt.Key.Key_Delete)
     assert told(window) == ["The event has no note."]
     for step in ("one", "two"):
-        session.write_note(None, [session.target("first")], step, [], False, step)
+        session.notes.write(None, [session.target("first")], text=step)
     QTest.keyClick(window.timeline, Qt.Key.Key_Delete)
     assert told(window) == ["The event has several notes; delete one of them in the details."]
 

@@ -122,7 +122,7 @@ def test_n_writes_a_note_on_the_span(window: MainWindow) -> None:
     QTest.keyClick(window.timeline, Qt.Key.Key_N)
     QTest.keyClicks(QApplication.focusWidget() or window, "two years")
     window.save()
-    assert [note.text for note in window.session.span_notes()] == ["two years"]
+    assert [note.text for note in window.session.notes.on_spans()] == ["two years"]
 
 
 @pytest.mark.parametrize(("edge", "to", "span"), [(2014, 2016, (2012, 2016)), (2012, 2015, (2014, 2015))])

@@ -30,7 +30,7 @@ def card_at(view: TimelineView, qtbot: QtBot, point: QPoint) -> str:
 
 def test_the_card_tells_of_an_event(view: TimelineView, qtbot: QtBot) -> None:
     session = view.session
-    session.write_note(None, [session.target("visit")], "my words", [], True, "one")
+    session.notes.write(None, [session.target("visit")], text="my words", starred=True)
     lines = card_at(view, qtbot, at(view, "visit")).split("\n")
     assert lines == ["Visit to Seoul", "11 April 2013", "Dialogue, 1 note, starred, 1 source"]
 

@@ -112,7 +112,7 @@ def test_enter_in_the_search_steps_through_the_hits(window: MainWindow, qtbot: Q
 def test_search_finds_korean_and_own_notes(window: MainWindow) -> None:
     window.search.setText("서울")
     assert window.search.hits == ("visit",)
-    window.session.write_note(None, [window.session.target("team")], "Which valley?", [], False, "step")
+    window.session.notes.write(None, [window.session.target("team")], text="Which valley?")
     window.search.setText("valley")
     assert window.search.hits == ("team",)
 
@@ -160,7 +160,7 @@ def test_zoom_can_be_gone_back_on(window: MainWindow, qtbot: QtBot) -> None:
 def test_the_star_key_stars_the_selection(window: MainWindow, qtbot: QtBot) -> None:
     window.session.select(["first"])
     QTest.keyClicks(window.timeline, "*")
-    assert window.session.is_starred("first")
+    assert window.session.notes.is_starred("first")
 
 
 def test_closing_keeps_what_is_typed(window: MainWindow, qtbot: QtBot) -> None:
@@ -168,7 +168,7 @@ def test_closing_keeps_what_is_typed(window: MainWindow, qtbot: QtBot) -> None:
     press(qtbot, window, Qt.Key.Key_N)
     QTest.keyClicks(window.focusWidget(), "Ask which text.")
     window.close()
-    assert [note.text for note in window.session.notes_on("first")] == ["Ask which text."]
+    assert [note.text for note in window.session.notes.on("first")] == ["Ask which text."]
 
 
 def test_a_narrow_window_shows_icons_alone(window: MainWindow, qtbot: QtBot) -> None:

@@ -27,7 +27,7 @@ def mark(window: MainWindow, name: str = "", key: Qt.Key = Qt.Key.Key_Return) ->
 
 
 def marks(window: MainWindow) -> list[tuple[str, str]]:
-    return [(note.text, target.span) for note in window.session.marks()
+    return [(note.text, target.span) for note in window.session.notes.marks()
             for target in note.targets if isinstance(target, SpanTarget)]  # fmt: skip
 
 

@@ -250,12 +250,12 @@ def test_n_writes_on_a_stretch_taken_by_keys_and_m_marks_it(window: MainWindow, 
     assert note is not None
     QTest.keyClicks(note, "Two years")
     window.details.flush()
-    assert [(note.text, note.targets[0]) for note in window.session.span_notes()] == [
+    assert [(note.text, note.targets[0]) for note in window.session.notes.on_spans()] == [
         ("Two years", SpanTarget(span="2012-01-01/2013-12-31"))
     ]
     window.timeline.setFocus()
     QTest.keyClick(window.timeline, Qt.Key.Key_M)
-    assert [note.targets for note in window.session.marks()] == [(SpanTarget(span="2012-01-01/2013-12-31"),)]
+    assert [note.targets for note in window.session.notes.marks()] == [(SpanTarget(span="2012-01-01/2013-12-31"),)]
 
 
 @pytest.mark.parametrize(
@@ -266,7 +266,7 @@ def test_letters_of_commands_work_under_the_korean_layout(
 ) -> None:
     done: list[str] = []
     window.session.select(["first"])
-    window.session.mark("2012", "step")
+    window.session.notes.mark("2012", "step")
     window.action(id).triggered.connect(lambda: done.append(id))
     QTest.sendKeyEvent(QTest.KeyAction.Press, window.timeline, Qt.Key.Key_unknown, jamo, modifier)
     assert done == [id]

@@ -70,7 +70,7 @@ def test_a_note_survives_a_kill_and_leaves_in_a_pdf(
     assert followed["selected"] == ["ipcp-2012"]
     assert typed["typed"] == NOTE
 
-    assert [note.text for note in window.session.notes_on("ipcp-2012")] == [NOTE]
+    assert [note.text for note in window.session.notes.on("ipcp-2012")] == [NOTE]
     window.session.select(["ipcp-2012", "andsf-2018-2020", "itpp"])
     english = export(window, qtbot, tmp_path / "en.pdf", "en")
     for words in (
@@ -91,7 +91,7 @@ def test_the_first_start_shows_the_whole_record(window: MainWindow) -> None:
     scene = window.timeline.scene
     assert [track.kind for track in scene.tracks] == ["agreement", "mission", "contribution", "dialogue", "context"]
     assert scene.outside == 0 and scene.drawn > 30
-    assert window.session.notebook is not None and window.session.can_write
+    assert window.session.notebook is not None and window.session.notes.can_write
 
 
 def test_a_click_fills_the_pane(window: MainWindow) -> None:

@@ -1,14 +1,14 @@
-"""The palette of highlights: each a colour, a shape that tells it without colour, and a meaning."""
+"""The palette of highlights: each a colour, a figure that tells it without colour, and a meaning."""
 
 from typing import Literal, get_args
 
 from viewer.i18n import _
 
 Highlight = Literal["amber", "blue", "red", "green", "violet"]
-Shape = Literal["square", "circle", "diamond", "triangle", "cross"]
+Figure = Literal["bar", "ring", "cross", "chevron", "dots"]
 
 HIGHLIGHTS: tuple[Highlight, ...] = get_args(Highlight)
-SHAPES: dict[Highlight, Shape] = dict(zip(HIGHLIGHTS, get_args(Shape), strict=True))
+FIGURES: dict[Highlight, Figure] = dict(zip(HIGHLIGHTS, get_args(Figure), strict=True))
 
 
 def usual_meaning(highlight: Highlight) -> str:

@@ -1,6 +1,6 @@
-"""How the reader has set the timeline up: what its tracks are, in which order, and which of them are seen."""
+"""How the reader has set the timeline up: its tracks, and the sets of notes that lie over it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from viewer.model.kinds import GroupBy
 
@@ -19,3 +19,16 @@ class Arrangement:
     collapsed: frozenset[str] = frozenset()
     pinned: frozenset[str] = frozenset()
     row_height: float = 1.0
+
+
+@dataclass(frozen=True)
+class Layers:
+    """The annotation sets of a dataset as layers; a set is named by its name, "" is the reader's own.
+
+    New notes go into ``active``. ``colours`` are names of the palette of highlights, ``made`` holds sets without notes.
+    """
+
+    active: str = ""
+    hidden: frozenset[str] = frozenset()
+    colours: dict[str, str] = field(default_factory=dict)
+    made: tuple[str, ...] = ()

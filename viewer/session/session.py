@@ -11,19 +11,18 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
-from viewer.errors import StoreError, UnreadableFile
+from viewer.errors import UnreadableFile
 from viewer.formats.reading import Reading, cover_of
-from viewer.i18n import _
 from viewer.index.reading import read, relations_of
 from viewer.index.relations import Relations, nearest
 from viewer.index.table import EventTable, no_events
 from viewer.model import records
 from viewer.model.cover import Cover
-from viewer.model.view import Arrangement
+from viewer.model.view import Arrangement, Layers
 from viewer.session.contents import NOTHING, Indexes, make_indexes, nothing, reading_words
 from viewer.session.message import Level, Message
 from viewer.session.notebook import Notebook
-from viewer.session.notes import Notes, step_words
+from viewer.session.notes import Notes
 from viewer.session.way import Sight, Way
 from viewer.timeline.scale import TimeScale
 
@@ -35,7 +34,8 @@ class Session(QObject):
 
     State changes through methods only; each change is told by one signal, after it has happened. Only ``leaving``
     comes before: another dataset is about to take the place of this one, what is being typed must be kept now.
-    ``arranged_before`` tells how the tracks of a dataset stood when it was open last.
+    ``arranged_before`` and ``layered_before`` tell how the tracks and the sets of notes of a dataset stood when it was
+    open last.
     ``drafts`` holds texts that could not be kept, by what they stand on, until they are. While ``view`` is None the
     whole range is shown.
     """
@@ -48,6 +48,7 @@ class Session(QObject):
     arrangement_changed = Signal()
     filter_changed = Signal()
     notebook_changed = Signal()
+    layers_changed = Signal()
     message_posted = Signal(object)
     reveal_requested = Signal(str)
 
@@ -67,16 +68,17 @@ class Session(QObject):
         self.span: tuple[float, float] | None = None
         self.arranged_before: Callable[[str], Arrangement] = lambda _dataset: Arrangement()
         self.arrangement = Arrangement()
+        self.layered_before: Callable[[str], Layers] = lambda _dataset: Layers()
+        self.layers = Layers()
         self.wanted: frozenset[int] | None = None
         self.others: Literal["dim", "hide"] = "dim"
         self.all_relations = False
-        self.notebook: Notebook | None = None
         self.drafts: dict[str, str] = {}
         self.way = Way()
         self._former: _Former | None = None
         self._selected: tuple[tuple[str, ...], EventTable, NDArray[np.int64]]
         self._selected = (self.selection, self.table, np.empty(0, np.int64))
-        self._notes = Notes(None, self.cover.id)
+        self.notes = self._notes_in(None)
 
     # --- the dataset ---------------------------------------------------------------------------
 
@@ -172,7 +174,8 @@ class Session(QObject):
         self._nearest = ("", (None, None))
         self.view, self.selection, self.span, self.way, self._let_go = None, (), None, Way(), ""
         self.arrangement, self.wanted = self.arranged_before(cover.id), None
-        self._notes = Notes(self.notebook, cover.id)
+        self.layers = self.layered_before(cover.id)
+        self.notes = self._notes_in(self.notebook)
         self.dataset_changed.emit()
         self.selection_changed.emit()
         self.view_changed.emit()
@@ -311,128 +314,40 @@ class Session(QObject):
 
     # --- notes ---------------------------------------------------------------------------------
 
+    @property
+    def notebook(self) -> Notebook | None:
+        """Where notes are kept; None until it is open."""
+        return self.notes.notebook
+
     def keep_notes_in(self, notebook: Notebook | None) -> None:
         """Keep notes in ``notebook`` from now on; without one nothing can be written."""
-        self.notebook = notebook
-        self._notes = Notes(notebook, self.cover.id)
+        self.notes = self._notes_in(notebook)
         self.notebook_changed.emit()
-
-    def notes(self) -> tuple[records.Note, ...]:
-        """All notes on the open dataset."""
-        return self._notes.all
-
-    def notes_on(self, id: str) -> tuple[records.Note, ...]:
-        """The notes that stand on an event."""
-        return self._notes.on(id)
-
-    def words_by_event(self) -> dict[str, list[str]]:
-        """The words of the notes that stand on each event."""
-        return {
-            id: [word for note in notes for word in (note.text, *note.tags)] for id, notes in self._notes.by_event()
-        }
-
-    def span_notes(self) -> tuple[records.Note, ...]:
-        """The notes that stand on a stretch of time."""
-        return self._notes.on_spans()
 
     def target(self, id: str) -> records.EventTarget:
         """An event of the dataset as the target of a note."""
-        return self._notes.target(self.dataset.event_by_id[id])
-
-    def write_note(
-        self,
-        note: records.Note | None,
-        targets: Iterable[records.Target],
-        text: str,
-        tags: Iterable[str],
-        starred: bool,
-        step: str,
-    ) -> records.Note | None:
-        """Write a new note (``note`` is None) or a new state of one; it is durable when this returns.
-
-        Saves with the same ``step`` are undone together. None: it could not be kept, the reader has been told
-        why, and the text must stay where it was typed.
-        """
-        after = self._notes.written(note, targets, text, tags, starred)
-        name = "edit note" if note else "write note" if text or tags else "star"
-        change = records.Change(before=note, after=after, name=name)
-        return after if self._keep(lambda notebook: notebook.apply(change, step=step)) else None
-
-    def delete_note(self, note: records.Note) -> bool:
-        """Delete a note; False where it could not be done and the reader has been told."""
-        change = records.Change(before=note, name="delete note")
-        return self._keep(lambda notebook: notebook.apply(change))
+        return self.notes.target(self.dataset.event_by_id[id])
 
     def star(self, ids: Iterable[str]) -> None:
         """Star those events, or take the stars off where all of them have one."""
-        events = [self.dataset.event_by_id[id] for id in ids if id in self.dataset.event_by_id]
-        dark = [event for event in events if not self.is_starred(event.id)]
-        changes = self._notes.starred(dark or events, bool(dark))
-        if changes:
-            self._keep(lambda notebook: notebook.apply_all(changes))
+        self.notes.star([self.dataset.event_by_id[id] for id in ids if id in self.dataset.event_by_id])
 
-    def marks(self) -> tuple[records.Note, ...]:
-        """The reader's marks on stretches of time."""
-        return self._notes.marks()
+    def set_layers(self, layers: Layers) -> None:
+        """Show, hide and colour the sets of notes, and choose the one that new notes go into."""
+        if layers != self.layers:
+            self.layers, self.notes.own_set = layers, layers.active
+            self.notes.hide(layers.hidden)
+            self.layers_changed.emit()
 
-    def mark(self, span: str, step: str) -> records.Note | None:
-        """Mark a stretch of time, given as EDTF; None: it could not be kept, and the reader has been told why."""
-        after = self._notes.written(None, (records.SpanTarget(span=span),), "", (), True)
-        change = records.Change(after=after, name="mark")
-        return after if self._keep(lambda notebook: notebook.apply(change, step=step)) else None
-
-    def name_mark(self, mark: records.Note, name: str, step: str | None = None) -> None:
-        """Give a mark a name; with the ``step`` it was made in both are undone together."""
-        after = self._notes.written(mark, mark.targets, name, mark.tags, True)
-        change = records.Change(before=mark, after=after, name="name mark")
-        self._keep(lambda notebook: notebook.apply(change, step=step))
-
-    def delete_mark(self, mark: records.Note) -> None:
-        """Take a mark away."""
-        change = records.Change(before=mark, name="delete mark")
-        self._keep(lambda notebook: notebook.apply(change))
-
-    def is_starred(self, id: str) -> bool:
-        """Whether a note on the event carries a star."""
-        return any(note.starred for note in self.notes_on(id))
-
-    def undo(self) -> None:
-        """Take back the last step of writing notes."""
-        self._keep(lambda notebook: notebook.undo(self.cover.id))
-
-    def redo(self) -> None:
-        """Do again what ``undo`` took back."""
-        self._keep(lambda notebook: notebook.redo(self.cover.id))
-
-    @property
-    def undo_name(self) -> str | None:
-        """The step that ``undo`` would take back, in words."""
-        name = self.notebook.undo_name(self.cover.id) if self.notebook else None
-        return step_words(name) if name else None
-
-    @property
-    def redo_name(self) -> str | None:
-        """The step that ``redo`` would do again, in words."""
-        name = self.notebook.redo_name(self.cover.id) if self.notebook else None
-        return step_words(name) if name else None
-
-    @property
-    def can_write(self) -> bool:
-        """Whether notes can be kept."""
-        return self.notebook is not None and not self.notebook.read_only_reason
-
-    def _keep(self, act: Callable[[Notebook], object]) -> bool:
-        if self.notebook is None:
-            self.tell(_("The note was not kept, because the notebook cannot be opened."), "error", about="notebook")
-            return False
-        try:
-            act(self.notebook)
-            self._notes.refresh()
-        except StoreError as error:
-            self.tell(str(error), "error", sticky=True, about="notebook")
-            return False
-        self.notebook_changed.emit()
-        return True
+    def _notes_in(self, notebook: Notebook | None) -> Notes:
+        return Notes(
+            notebook,
+            self.cover.id,
+            hidden=self.layers.hidden,
+            own_set=self.layers.active,
+            tell=lambda text: self.tell(text, "error", sticky=True, about="notebook"),
+            changed=self.notebook_changed.emit,
+        )
 
     # --- words for the reader --------------------------------------------------------------------
 

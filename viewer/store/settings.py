@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeVar, get_args
 from viewer.errors import StoreError, why_refused
 from viewer.i18n import _
 from viewer.model.kinds import GroupBy
-from viewer.model.view import Arrangement
+from viewer.model.view import Arrangement, Layers
 from viewer.paths import user_data
 from viewer.store import durable
 
@@ -32,7 +32,8 @@ class Settings:
 
     ``dates`` are those one went to, as typed, the last one first. ``wheel_zooms``: a wheel without a key zooms.
     ``motion``: "less" keeps still what moves by itself, "system" asks the system. ``arrangements`` holds how the tracks
-    of a dataset stand, by its id, the one changed last at the end.
+    of a dataset stand, by its id, the one changed last at the end; ``layers`` how its sets of notes do. ``meanings``
+    are those the reader has given to colours of the palette of highlights.
     """
 
     language: Language = "system"
@@ -45,6 +46,8 @@ class Settings:
     motion: Motion = "system"
     heads_width: int = USUAL_HEADS
     arrangements: dict[str, Arrangement] = field(default_factory=dict)
+    layers: dict[str, Layers] = field(default_factory=dict)
+    meanings: dict[str, str] = field(default_factory=dict)
 
     def arranged(self, dataset: str, arrangement: Arrangement) -> "Settings":
         """These settings with the tracks of a dataset kept; the oldest are let go where there are too many."""
@@ -52,6 +55,13 @@ class Settings:
         if arrangement != Arrangement():
             kept[dataset] = arrangement
         return replace(self, arrangements=dict(list(kept.items())[-MOST_ARRANGEMENTS:]))
+
+    def layered(self, dataset: str, layers: Layers) -> "Settings":
+        """These settings with the sets of notes of a dataset kept."""
+        kept = {id: other for id, other in self.layers.items() if id != dataset}
+        if layers != Layers():
+            kept[dataset] = layers
+        return replace(self, layers=dict(list(kept.items())[-MOST_ARRANGEMENTS:]))
 
 
 def settings_file() -> Path:
@@ -96,7 +106,7 @@ def write(settings: Settings, path: Path | None = None) -> None:
 def _written(value: object) -> object:
     """A value as JSON can hold it."""
     match value:
-        case Settings() | Arrangement():
+        case Settings() | Arrangement() | Layers():
             return {each.name: _written(getattr(value, each.name)) for each in fields(value)}
         case bytes():
             return base64.urlsafe_b64encode(value).decode()
@@ -153,6 +163,14 @@ def _arrangements(value: object) -> dict[str, Arrangement]:
     return {_text(id): Arrangement(**_fields(kept, _ARRANGEMENT)) for id, kept in _sound(value, dict).items()}
 
 
+def _layers(value: object) -> dict[str, Layers]:
+    return {_text(id): Layers(**_fields(kept, _LAYERS)) for id, kept in _sound(value, dict).items()}
+
+
+def _names(value: object) -> dict[str, str]:
+    return {_text(key): _text(one) for key, one in _sound(value, dict).items()}
+
+
 def _encodable(text: str) -> str:
     """The text with each half of a character, which no file can hold, as U+FFFD."""
     return "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in text)
@@ -163,6 +181,12 @@ _ARRANGEMENT: _Readers = {
     "order": _texts,
     **dict.fromkeys(("hidden", "collapsed", "pinned"), lambda value: frozenset(_texts(value))),
     "row_height": _height,
+}
+_LAYERS: _Readers = {
+    "active": _text,
+    "hidden": lambda value: frozenset(_texts(value)),
+    "colours": _names,
+    "made": _texts,
 }
 _SETTINGS: _Readers = {
     "language": _one_of(Language),
@@ -175,4 +199,6 @@ _SETTINGS: _Readers = {
     "motion": _one_of(Motion),
     "heads_width": _width,
     "arrangements": _arrangements,
+    "layers": _layers,
+    "meanings": _names,
 }

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from viewer import __version__, i18n, paths
 from viewer.errors import FileChanged, StoreError
-from viewer.model.view import Arrangement
+from viewer.model.view import Arrangement, Layers
 from viewer.paint import fonts, theme
 from viewer.session.notebook import Notebook
 from viewer.session.session import Session
@@ -82,6 +82,8 @@ class Application(QObject):
         self.session = Session(i18n.language())
         self.session.notebook_changed.connect(self._on_notebook_changed)
         self.session.arranged_before = self._arranged_before
+        self.session.layered_before = lambda dataset: self.habits.now.layers.get(dataset, Layers())
+        self.session.layers_changed.connect(self._keep_layers)
         self._arranged = QTimer(self, singleShot=True, interval=500)
         self._arranged.timeout.connect(self._keep_arrangement)
         self.session.arrangement_changed.connect(self._arranged.start)
@@ -152,7 +154,7 @@ class Application(QObject):
             former.close()
         self.session.keep_notes_in(open_notebook())
         self.window.messages.withdraw("read_only", "notebook")
-        if self.session.can_write:
+        if self.session.notes.can_write:
             self.session.tell(i18n._("The notebook is open again; notes are kept."))
         self._tell_of_notebook()
 
@@ -224,6 +226,9 @@ class Application(QObject):
     def _keep_arrangement(self) -> None:
         self._arranged.stop()
         self.habits.take(self.habits.now.arranged(self.session.cover.id, self.session.arrangement))
+
+    def _keep_layers(self) -> None:
+        self.habits.take(self.habits.now.layered(self.session.cover.id, self.session.layers))
 
     def _on_notebook_changed(self) -> None:
         """Say, once, that the day's backup could not be made."""

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QStyle
 
+from viewer.model.highlight import Highlight, usual_meaning
 from viewer.store.settings import Settings
 
 
@@ -36,6 +37,10 @@ class Habits(QObject):
             if self._keep is not None:
                 self._keep(settings)
             self.changed.emit()
+
+    def meaning(self, highlight: Highlight) -> str:
+        """What a colour of the palette of highlights means to the reader."""
+        return self.now.meanings.get(highlight) or usual_meaning(highlight)
 
     @property
     def less_motion(self) -> bool:

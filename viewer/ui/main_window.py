@@ -170,8 +170,8 @@ class MainWindow(QMainWindow):
         session, step = self.session, new_step()
         start, end = session.span or (self.timeline.pointed_time(),) * 2
         span = span_edtf(start, end) if end > start else day_edtf(start)
-        former = next((mark for mark in session.marks() if records.SpanTarget(span=span) in mark.targets), None)
-        mark = former or session.mark(span, step)
+        former = next((mark for mark in session.notes.marks() if records.SpanTarget(span=span) in mark.targets), None)
+        mark = former or session.notes.mark(span, step)
         if mark is not None:
             at = QPoint(round(self.timeline.heads_width + self.timeline.moves.scale.x(mark_span(mark)[0])), AXIS_HEIGHT)
             MarkField(session, mark, None if former else step, at, self.timeline)
@@ -182,7 +182,7 @@ class MainWindow(QMainWindow):
             if action.property("mark"):
                 menu.removeAction(action)
                 action.deleteLater()
-        marks = in_time(self.session.marks())[:_MOST_MARKS]
+        marks = in_time(self.session.notes.marks())[:_MOST_MARKS]
         if marks:
             menu.addSeparator().setProperty("mark", "line")
         for mark in marks:

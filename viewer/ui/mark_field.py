@@ -57,7 +57,7 @@ class MarkField(QLineEdit):
         had_focus = self.hasFocus()
         self.hide()
         if name != self._mark.text:
-            self._session.name_mark(self._mark, name, self._step)
+            self._session.notes.name_mark(self._mark, name, self._step)
         if had_focus:
             self._below.setFocus()
         self.deleteLater()

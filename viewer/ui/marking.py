@@ -47,7 +47,7 @@ def go_to_mark(window: Window, mark: records.Note) -> None:
 def step_mark(window: Window, by: int) -> None:
     """Go to the first mark after the middle of what is seen (1), or to the last one before it (-1)."""
     here = window.timeline.focus_time()
-    marks = [(sum(mark_span(mark)) / 2, mark) for mark in in_time(window.session.marks())]
+    marks = [(sum(mark_span(mark)) / 2, mark) for mark in in_time(window.session.notes.marks())]
     ahead = [mark for middle, mark in marks if (middle > here + 1 if by > 0 else middle < here - 1)]
     if ahead:
         go_to_mark(window, ahead[0 if by > 0 else -1])

@@ -84,7 +84,7 @@ class NoteEditor(QWidget):
     def save(self) -> None:
         """Save what is typed; where that fails the text stays and a line says why."""
         self._timer.stop()
-        if not self._session.can_write or not self.is_unsaved:
+        if not self._session.notes.can_write or not self.is_unsaved:
             return
         reasons: list[str] = []
 
@@ -94,13 +94,13 @@ class NoteEditor(QWidget):
         self._session.message_posted.connect(listen)
         self.is_saving = True
         try:
-            kept = self._session.write_note(
+            kept = self._session.notes.write(
                 self.note,
                 self._targets,
-                self.field.toPlainText(),
-                self._typed_tags(),
-                self.star.isChecked(),
-                self._burst(),
+                step=self._burst(),
+                text=self.field.toPlainText(),
+                tags=self._typed_tags(),
+                starred=self.star.isChecked(),
             )
         finally:
             self.is_saving = False
@@ -138,8 +138,8 @@ class NoteEditor(QWidget):
     def _listen(self) -> None:
         self.field.textChanged.connect(self._on_edited)
         self.field.left.connect(self._on_left)
-        self.field.undo_wanted.connect(lambda: self._step_over(self._session.undo))
-        self.field.redo_wanted.connect(lambda: self._step_over(self._session.redo))
+        self.field.undo_wanted.connect(lambda: self._step_over(self._session.notes.undo))
+        self.field.redo_wanted.connect(lambda: self._step_over(self._session.notes.redo))
         self.tags.textEdited.connect(lambda _text: self._on_edited())
         self.tags.editingFinished.connect(self.flush)
         self.star.clicked.connect(lambda _checked=False: self.flush())
@@ -178,8 +178,8 @@ class NoteEditor(QWidget):
         """The focus went elsewhere: keep what is typed; a note with nothing left in it goes."""
         self.flush()
         empty = not (self.field.toPlainText() or self._typed_tags() or self.star.isChecked())
-        if self.note is not None and empty and self._session.can_write:
-            self._session.delete_note(self.note)
+        if self.note is not None and empty and self._session.notes.can_write:
+            self._session.notes.delete([self.note])
 
     def _delete(self) -> None:
         self._timer.stop()
@@ -187,7 +187,7 @@ class NoteEditor(QWidget):
             self._quietly(self.field.clear)
             self.tags.clear()
             self.dismissed.emit()
-        elif self._session.delete_note(self.note):
+        elif self._session.notes.delete([self.note]):
             self._session.drafts.pop(self._draft_key, None)
 
     def _typed_tags(self) -> tuple[str, ...]:
@@ -196,7 +196,7 @@ class NoteEditor(QWidget):
 
     def _show_state(self) -> None:
         """Why nothing can be typed, and the row of tags once there is something to tag."""
-        can_write = self._session.can_write
+        can_write = self._session.notes.can_write
         self.field.setReadOnly(not can_write)
         for widget in (self.tags, self.star, self.delete):
             widget.setEnabled(can_write)

@@ -110,7 +110,7 @@ class SearchBar(QLineEdit):
         """What finds the rows that hold some words."""
         from viewer.index.searching import text_index_of  # once somebody searches
 
-        index = text_index_of(self._session.dataset, self._session.words_by_event())
+        index = text_index_of(self._session.dataset, self._session.notes.words_by_event())
         return lambda words: [hit.row for hit in index.find(words)]
 
     def _show_results(self) -> None:

@@ -29,12 +29,12 @@ def has_selection(window: Window) -> bool:
 
 def can_note(window: Window) -> bool:
     """Whether a note can be kept, and there is something for it to stand on."""
-    return window.session.can_write and has_selection(window)
+    return window.session.notes.can_write and has_selection(window)
 
 
 def can_star(window: Window) -> bool:
     """Whether a star can be kept, and there is an event for it, or as many as are written while the hand rests."""
-    return window.session.can_write and 0 < len(window.session.selection) <= MOST_STARRED
+    return window.session.notes.can_write and 0 < len(window.session.selection) <= MOST_STARRED
 
 
 def why_no_note(window: Window) -> str:
@@ -44,7 +44,7 @@ def why_no_note(window: Window) -> str:
 
 def why_no_star(window: Window) -> str:
     """What is missing for a star."""
-    if window.session.can_write and window.session.selection:
+    if window.session.notes.can_write and window.session.selection:
         return _("Stars go to {count} events at once at most.").format(count=f"{MOST_STARRED:,}")
     return _why_not_written(window) or _("Select an event first; then it can be given a star.")
 
@@ -56,7 +56,7 @@ def why_not_deleted(window: Window) -> str:
         return reason
     if not session.selection:
         return _("Select an event first; then its note can be deleted.")
-    if session.notes_on(session.selection[-1]):
+    if session.notes.on(session.selection[-1]):
         return _("The event has several notes; delete one of them in the details.")
     return _("The event has no note.")
 
@@ -64,7 +64,7 @@ def why_not_deleted(window: Window) -> str:
 def _why_not_written(window: Window) -> str:
     """Why no note can be changed now; empty where they can."""
     notebook = window.session.notebook
-    if window.session.can_write:
+    if window.session.notes.can_write:
         return ""
     reason = notebook.read_only_reason if notebook else None
     return _("Notes cannot be changed: {reason}").format(reason=reason or _("The notebook cannot be opened."))
@@ -72,20 +72,20 @@ def _why_not_written(window: Window) -> str:
 
 def undo_title(window: Window) -> str:
     """Undo, with the name of the step."""
-    name = window.session.undo_name
+    name = window.session.notes.undo_name
     return _("Undo: {step}").format(step=name) if name else _("Undo")
 
 
 def redo_title(window: Window) -> str:
     """Redo, with the name of the step."""
-    name = window.session.redo_name
+    name = window.session.notes.redo_name
     return _("Redo: {step}").format(step=name) if name else _("Redo")
 
 
 def star_title(window: Window) -> str:
     """What the star command would do to the selection."""
     chosen = window.session.selection
-    lit = bool(chosen) and all(window.session.is_starred(id) for id in chosen)
+    lit = bool(chosen) and all(window.session.notes.is_starred(id) for id in chosen)
     return _("Take the star off") if lit else _("Star")
 
 
@@ -112,12 +112,12 @@ def follow_relation(window: Window, by: int) -> None:
 def only_note(window: Window) -> records.Note | None:
     """The note of the event in the pane where it has exactly one; more are deleted in the pane."""
     session = window.session
-    notes = session.notes_on(session.selection[-1]) if session.selection and session.can_write else ()
+    notes = session.notes.on(session.selection[-1]) if session.selection and session.notes.can_write else ()
     return notes[0] if len(notes) == 1 else None
 
 
 def delete_note(window: Window) -> None:
     """Delete the note of the event in the pane."""
     note = only_note(window)
-    if note is not None and window.session.delete_note(note):
+    if note is not None and window.session.notes.delete([note]):
         window.session.tell(_("The note was deleted. Undo brings it back."), about="note")

@@ -28,13 +28,13 @@ class Marks:
 
 def marks_of(session: Session) -> Marks:
     """The marks as they stand now."""
-    table, notes = session.table, session.notes()
+    table, signs = session.table, session.notes.index.signs
     return Marks(
-        noted=frozenset(table.rows(_stood_on(note for note in notes if note.text or note.tags))),
-        starred=frozenset(table.rows(_stood_on(note for note in notes if note.starred))),
-        note_spans=_spans(session.span_notes()),
+        noted=frozenset(table.rows(id for id, sign in signs.items() if sign.noted)),
+        starred=frozenset(table.rows(id for id, sign in signs.items() if sign.starred)),
+        note_spans=_spans(session.notes.on_spans()),
         eras=_eras(session),
-        own=tuple(edge for mark in session.marks() for edge in _edges(mark)),
+        own=tuple(edge for mark in session.notes.marks() for edge in _edges(mark)),
     )
 
 
@@ -42,11 +42,6 @@ def _edges(mark: records.Note) -> list[tuple[float, str]]:
     """Where a mark begins, with its name, and where it ends; a day is one line."""
     start, end = mark_span(mark)
     return [(start, one_line(mark.text, 60)), *([(end, "")] if end - start > DAY else [])]
-
-
-def _stood_on(notes: Iterable[records.Note]) -> list[str]:
-    """The ids of the events the notes stand on."""
-    return [target.event for note in notes for target in note.targets if isinstance(target, records.EventTarget)]
 
 
 def _spans(notes: Iterable[records.Note]) -> tuple[tuple[float, float, str], ...]:

@@ -32,7 +32,7 @@ def lines_at(session: Session, scene: Scene, picking: Picking, hit: Hit) -> list
             return track_lines(scene.tracks[hit.index])
         case Place.NOTE_SPAN:
             id = scene.note_spans[hit.index][2]
-            return [(one_line(note.text), "body") for note in session.span_notes() if note.id == id and note.text]
+            return [(one_line(note.text), "body") for note in session.notes.on_spans() if note.id == id and note.text]
         case Place.SHELF:
             words = ngettext("{count} undated", "{count} undated", scene.undated)
             return [(words.format(count=f"{scene.undated:,}"), "strong"), (_("Click to list them."), "second")]
@@ -76,11 +76,11 @@ def _listed(names: list[str]) -> str:
 
 def _signs(session: Session, event: records.AnyEvent) -> list[str]:
     """The kind, and how many notes and sources there are."""
-    notes, sources = len([note for note in session.notes_on(event.id) if note.text]), len(event.sources)
+    notes, sources = len([note for note in session.notes.on(event.id) if note.text]), len(event.sources)
     signs = [track_title(event.kind)]
     signs += [_("planned")] if event.status == "planned" else []
     signs += [ngettext("{count} note", "{count} notes", notes).format(count=notes)] if notes else []
-    signs += [_("starred")] if session.is_starred(event.id) else []
+    signs += [_("starred")] if session.notes.is_starred(event.id) else []
     signs += [ngettext("{count} source", "{count} sources", sources).format(count=sources)] if sources else []
     return signs
 
@@ -94,7 +94,7 @@ def event_facts(session: Session, id: str) -> list[str]:
     """What is said of an event wherever it stands: date in words, place, whether planned, notes."""
     event, language = session.dataset.event_by_id[id], session.language
     place = session.dataset.place_by_id.get(event.place or "")
-    written = [note for note in session.notes_on(id) if note.text]
+    written = [note for note in session.notes.on(id) if note.text]
     facts = [
         date_words(event.date, language) if event.date else "",
         one_line(place.name.get(language)) if place else "",

@@ -128,10 +128,10 @@ def test_the_star_is_given_and_taken_with_a_click(show: Show, session: Session, 
     pane = show(event())
     (star,) = pane.findChildren(StarButton)
     QTest.mouseClick(star, LEFT)
-    assert session.is_starred("e")
+    assert session.notes.is_starred("e")
     assert star.accessibleName() == "Take the star off"
     QTest.mouseClick(star, LEFT)
-    assert not session.is_starred("e")
+    assert not session.notes.is_starred("e")
 
 
 def test_the_cross_asks_for_the_pane_to_be_closed(show: Show, qtbot: QtBot) -> None:

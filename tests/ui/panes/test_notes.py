@@ -30,7 +30,7 @@ def begin(pane: DetailsPane) -> NoteField:
 
 
 def kept(session: Session, id: str = "e") -> list[str]:
-    return [note.text for note in session.notes_on(id)]
+    return [note.text for note in session.notes.on(id)]
 
 
 def test_a_note_is_kept_within_a_second_of_the_last_key(show: Show, session: Session, qtbot: QtBot) -> None:
@@ -50,7 +50,7 @@ def test_while_keys_keep_coming_none_waits_a_second_to_be_kept(show: Show, sessi
         qtbot.wait(50)
         saved = len("".join(kept(session)))
         assert all(clock.elapsed() - at < 1_000 for at in pressed[saved:])
-    session.undo()
+    session.notes.undo()
     assert kept(session) == []
 
 
@@ -160,7 +160,7 @@ def test_tags_are_kept_each_once(show: Show, session: Session, qtbot: QtBot) -> 
     assert isinstance(editor, NoteEditor)
     QTest.keyClicks(editor.tags, "cyber, 2012 ,cyber")
     QTest.keyClick(editor.tags, Qt.Key.Key_Return)
-    assert session.notes_on("e")[0].tags == ("cyber", "2012")
+    assert session.notes.on("e")[0].tags == ("cyber", "2012")
 
 
 def test_a_deleted_note_comes_back_with_undo(show: Show, session: Session, qtbot: QtBot) -> None:
@@ -171,7 +171,7 @@ def test_a_deleted_note_comes_back_with_undo(show: Show, session: Session, qtbot
     pane.setFocus()
     QTest.mouseClick(editor.delete, Qt.MouseButton.LeftButton)
     assert kept(session) == []
-    session.undo()
+    session.notes.undo()
     assert kept(session) == ["words"]
     assert [one.toPlainText() for one in pane.findChildren(NoteField) if one.isVisible()] == ["words"]
 
@@ -191,7 +191,7 @@ def test_a_star_and_the_note_written_under_it_are_one(show: Show, session: Sessi
     session.star(["e"])
     QTest.keyClicks(begin(pane), "words")
     pane.flush()
-    assert [(note.text, note.starred) for note in session.notes_on("e")] == [("words", True)]
+    assert [(note.text, note.starred) for note in session.notes.on("e")] == [("words", True)]
 
 
 def test_a_note_that_cannot_be_kept_stays_in_the_editor_and_says_why(
@@ -204,7 +204,7 @@ def test_a_note_that_cannot_be_kept_stays_in_the_editor_and_says_why(
     def full(*_arguments: object, **_more: object) -> None:
         raise StoreError("The disk is full.")
 
-    monkeypatch.setattr(Notebook, "apply", full)
+    monkeypatch.setattr(Notebook, "apply_all", full)
     pane.flush()
     assert field.toPlainText() == "precious"
     assert "Not saved: The disk is full." in texts(pane)
@@ -232,7 +232,7 @@ def test_a_note_on_a_span_of_time_stands_on_its_days(show: Show, session: Sessio
     session.select_span(1_293_840_000.5, 1_325_375_999.0)  # 2011, off by less than a day at both ends
     QTest.keyClicks(begin(pane), "a quiet year")
     pane.flush()
-    note = session.span_notes()[0]
+    note = session.notes.on_spans()[0]
     assert note.text == "a quiet year"
     assert getattr(note.targets[0], "span", "") == "2011-01-01/2011-12-31"
 
@@ -276,8 +276,8 @@ def test_a_change_from_elsewhere_does_not_touch_a_syllable_in_composition(
     QTest.keyClicks(field, "note ")
     pane.flush()
     QApplication.sendEvent(field, QInputMethodEvent("하", []))
-    note = session.notes_on("e")[0]
-    session.write_note(note, note.targets, "elsewhere", (), starred=False, step="other")
+    note = session.notes.on("e")[0]
+    session.notes.write(note, note.targets, text="elsewhere")
     assert field.toPlainText() == "note "
     assert field.is_composing
 
@@ -299,12 +299,12 @@ def test_a_note_on_the_time_of_a_mark_leaves_the_mark_its_name(
     pane = show(event())
     session.select([])
     session.select_span(0, 86_400)
-    mark = session.mark("1970-01-01", "step")
+    mark = session.notes.mark("1970-01-01", "step")
     assert mark is not None
-    session.name_mark(mark, name)
+    session.notes.name_mark(mark, name)
     field = begin(pane)
     assert field.toPlainText() == ""
     QTest.keyClicks(field, "words")
     pane.flush()
-    assert [mark.text for mark in session.marks()] == [name]
-    assert sorted(note.text for note in session.span_notes()) == sorted([name, "words"])
+    assert [mark.text for mark in session.notes.marks()] == [name]
+    assert sorted(note.text for note in session.notes.on_spans()) == sorted([name, "words"])

@@ -7,7 +7,7 @@ from viewer.ui.window import Window
 
 
 def _has_marks(window: Window) -> bool:
-    return bool(window.session.marks())
+    return bool(window.session.notes.marks())
 
 
 def _why_none(_window: Window) -> str:
@@ -27,7 +27,7 @@ COMMANDS: tuple[Command, ...] = (
         lambda w: w.mark(),
         ("M",),
         "flag",
-        lambda w: w.session.can_write,
+        lambda w: w.session.notes.can_write,
         _mark_title,
         in_context=True,
         why_not=lambda _w: _("The notebook cannot be written, so no mark can be kept."),

@@ -131,7 +131,7 @@ class ExportDialog(Sheet):
         session = self._session
         scope = next(name for name, button in self.scope.items() if button.isChecked())
         language = next(name for name, button in self.language.items() if button.isChecked())
-        notes = session.notes() if self.notes.isChecked() else ()
+        notes = session.notes.all if self.notes.isChecked() else ()
         dataset, table, selection = session.dataset, session.table, self._scopes[scope]
         target = Path(self.target.text()).expanduser()
         try:

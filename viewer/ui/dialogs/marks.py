@@ -59,7 +59,7 @@ class MarksDialog(Sheet):
 
     def _fill(self) -> None:
         """Show the marks as they are in the notebook now; the row stays chosen."""
-        row, marks = self.list.currentRow(), in_time(self._session.marks())
+        row, marks = self.list.currentRow(), in_time(self._session.notes.marks())
         self.list.blockSignals(True)
         self.list.setRowCount(len(marks))
         for n, mark in enumerate(marks):
@@ -73,11 +73,11 @@ class MarksDialog(Sheet):
 
     def _mark(self) -> Note | None:
         chosen = [item.data(_NOTE) for item in self.list.selectedItems()]
-        return next((mark for mark in self._session.marks() if mark.id in chosen), None)
+        return next((mark for mark in self._session.notes.marks() if mark.id in chosen), None)
 
     def _show_state(self) -> None:
         for button in (self.rename, self.delete):
-            button.setEnabled(self._mark() is not None and self._session.can_write)
+            button.setEnabled(self._mark() is not None and self._session.notes.can_write)
         self.go.setEnabled(self._mark() is not None)
 
     def _on_go(self) -> None:
@@ -87,15 +87,15 @@ class MarksDialog(Sheet):
 
     def _on_rename(self) -> None:
         item = self.list.item(self.list.currentRow(), _NAME)
-        if item is not None and self._session.can_write:
+        if item is not None and self._session.notes.can_write:
             self.list.editItem(item)
 
     def _on_named(self, item: QTableWidgetItem) -> None:
-        mark = next((mark for mark in self._session.marks() if mark.id == item.data(_NOTE)), None)
+        mark = next((mark for mark in self._session.notes.marks() if mark.id == item.data(_NOTE)), None)
         name = item.text().strip()[:LONGEST]
         if mark is not None and name != mark.text:
-            self._session.name_mark(mark, name)
+            self._session.notes.name_mark(mark, name)
 
     def _on_delete(self) -> None:
-        if (mark := self._mark()) and self._session.can_write:
-            self._session.delete_mark(mark)
+        if (mark := self._mark()) and self._session.notes.can_write:
+            self._session.notes.delete([mark], "delete mark")

@@ -83,7 +83,7 @@ class DetailsPane(QScrollArea):
             self._set_page()
 
     def _on_notebook_changed(self) -> None:
-        if self._could_write != self._session.can_write:
+        if self._could_write != self._session.notes.can_write:
             self._set_page()
         for notes in self._notes:
             notes.refresh()
@@ -98,7 +98,7 @@ class DetailsPane(QScrollArea):
         id = self._session.selection[-1] if self._session.selection else None
         self._shown = (id, self._session.span)
         self._notes = []
-        self._could_write = self._session.can_write
+        self._could_write = self._session.notes.can_write
         sections = self._sections_of(id) if id else []
         sections += self._span_sections()
         page = QWidget()

@@ -80,9 +80,9 @@ class StarButton(QToolButton):
 
     def refresh(self) -> None:
         """Show whether the event has a star now, and whether one can be given."""
-        lit = self._page.session.is_starred(self._page.event.id)
+        lit = self._page.session.notes.is_starred(self._page.event.id)
         self.setChecked(lit)
-        self.setEnabled(self._page.session.can_write)
+        self.setEnabled(self._page.session.notes.can_write)
         words = _("Take the star off") if lit else _("Give a star")
         self.setAccessibleName(words)
         set_tooltip(self, words if self.isEnabled() else _("The notebook cannot be written now."))

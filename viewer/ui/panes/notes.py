@@ -10,7 +10,6 @@ from viewer.model.annotation import Note, SpanTarget, Target
 from viewer.model.date_words import edtf_words
 from viewer.model.edtf import parse
 from viewer.model.edtf_days import span_edtf
-from viewer.session.notes import is_mark
 from viewer.session.session import Session
 from viewer.ui.note_editor import NoteEditor
 from viewer.ui.panes.sections import aside_label, label, row
@@ -51,7 +50,7 @@ class NotesSection(QWidget):
     @classmethod
     def on_event(cls, session: Session, id: str) -> "NotesSection":
         """The notes on an event."""
-        return cls(session, lambda: session.notes_on(id), lambda: session.target(id), f"{session.dataset.id}/{id}")
+        return cls(session, lambda: session.notes.on(id), lambda: session.target(id), f"{session.dataset.id}/{id}")
 
     @classmethod
     def on_span(cls, session: Session, span: tuple[float, float]) -> "NotesSection":
@@ -59,7 +58,7 @@ class NotesSection(QWidget):
         edtf = span_edtf(*span)
 
         def find() -> tuple[Note, ...]:
-            return tuple(note for note in session.span_notes() if _touches(note, span))
+            return tuple(note for note in session.notes.on_spans() if _touches(note, span))
 
         return cls(session, find, lambda: SpanTarget(span=edtf), f"{session.dataset.id}/{edtf}")
 
@@ -72,14 +71,14 @@ class NotesSection(QWidget):
             self._bring_up_to_date(editor, notes)
         shown = {editor.note.id for editor in self.editors if editor.note is not None}
         for note in notes.values():
-            if note.id not in shown and not _is_bare(note):
+            if note.id not in shown and not note.is_bare:
                 self._show_note(note)
         self._offer_another()
 
     def write(self) -> None:
         """Put the caret into the last note, or into a new one; what a mark says is its name, and is let alone."""
-        notes = [editor for editor in self.editors if editor.note is None or not is_mark(editor.note)]
-        if notes and self._session.can_write:
+        notes = [editor for editor in self.editors if editor.note is None or not editor.note.is_mark]
+        if notes and self._session.notes.can_write:
             notes[-1].field.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.write_new()
@@ -88,7 +87,7 @@ class NotesSection(QWidget):
         """Put the caret into an empty note; a mere star becomes the note it is written on."""
         blank = next((editor for editor in self.editors if editor.note is None), None)
         if blank is None:
-            bare = next((note for note in self._find() if _is_bare(note) and not is_mark(note)), None)
+            bare = next((note for note in self._find() if note.is_bare and not note.is_mark), None)
             blank = self._add(bare)
         blank.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._offer_another()
@@ -144,8 +143,8 @@ class NotesSection(QWidget):
 
     def _offer_another(self) -> None:
         blank = any(editor.note is None for editor in self.editors)
-        self.begin.setVisible(self._session.can_write and not blank)
-        if not self._session.can_write and not self.editors:
+        self.begin.setVisible(self._session.notes.can_write and not blank)
+        if not self._session.notes.can_write and not self.editors:
             self._add(None)
 
 
@@ -156,8 +155,3 @@ def _touches(note: Note, span: tuple[float, float]) -> bool:
             if (low is None or low < span[1]) and (high is None or high > span[0]):
                 return True
     return False
-
-
-def _is_bare(note: Note) -> bool:
-    """Whether a note is nothing but a star."""
-    return not note.text and not note.tags

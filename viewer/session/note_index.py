@@ -1,0 +1,138 @@
+"""The notes on one dataset by what they stand on, kept up to date note by note."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from viewer.model import records
+from viewer.model.highlight import HIGHLIGHTS, Highlight
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What the shown notes put on an event: a page, a star, highlights in the order of the palette, their sets."""
+
+    noted: bool
+    starred: bool
+    highlights: tuple[Highlight, ...]
+    sets: tuple[str, ...]
+
+
+class NoteIndex:
+    """All notes by id; those whose set is not hidden by event, by span, and as signs.
+
+    ``edition`` counts the changes of what is to be seen on the timeline.
+    """
+
+    def __init__(self, notes: Iterable[records.Note] = (), hidden: frozenset[str] = frozenset()) -> None:
+        self.hidden = hidden
+        self.edition = 0
+        self._by_id: dict[str, records.Note] = {}
+        self._all: tuple[records.Note, ...] | None = None
+        self._by_event: defaultdict[str, dict[str, records.Note]] = defaultdict(dict)
+        self._off_events: dict[str, records.Note] = {}
+        self._signs: dict[str, Sign] = {}
+        self._tags: Counter[str] = Counter()
+        self._sets: Counter[str] = Counter()
+        for note in notes:
+            self._put(note)
+        for event in self._by_event:
+            self._sign(event)
+
+    @property
+    def all(self) -> tuple[records.Note, ...]:
+        """Every note, oldest first."""
+        if self._all is None:
+            self._all = tuple(sorted(self._by_id.values(), key=lambda note: (note.created, note.id)))
+        return self._all
+
+    @property
+    def signs(self) -> Mapping[str, Sign]:
+        """What is to be seen on each event that has a shown note."""
+        return self._signs
+
+    @property
+    def tags(self) -> Mapping[str, int]:
+        """The tags in use, with the number of their notes."""
+        return +self._tags
+
+    @property
+    def sets(self) -> Mapping[str, int]:
+        """The sets with notes, with their number."""
+        return +self._sets
+
+    def get(self, id: str) -> records.Note | None:
+        """A note by its id."""
+        return self._by_id.get(id)
+
+    def on(self, event: str) -> tuple[records.Note, ...]:
+        """The shown notes that stand on an event or a part of one, oldest first."""
+        return tuple(sorted(self._by_event.get(event, {}).values(), key=lambda note: (note.created, note.id)))
+
+    def by_event(self) -> Iterable[tuple[str, tuple[records.Note, ...]]]:
+        """The shown notes of each event that has any."""
+        return [(event, tuple(notes.values())) for event, notes in self._by_event.items()]
+
+    def off_events(self) -> tuple[records.Note, ...]:
+        """The shown notes that stand on spans of time, on the dataset or on what another program means."""
+        return tuple(self._off_events.values())
+
+    def take(self, changed: Mapping[str, records.Note | None]) -> None:
+        """Bring notes up to date, each by its id; None is deleted."""
+        events: set[str] = set()
+        for id, after in changed.items():
+            before = self._by_id.get(id)
+            if before == after:
+                continue
+            if before is not None:
+                events.update(before.events)
+                self._drop(before)
+            if after is not None:
+                events.update(after.events)
+                self._put(after)
+            if before is None or after is None or before.events != after.events or not after.events:
+                self.edition += 1
+            self._all = None
+        signs = {event: self._signs.get(event) for event in events}
+        for event in events:
+            self._sign(event)
+        self.edition += signs != {event: self._signs.get(event) for event in events}
+
+    def _is_shown(self, note: records.Note) -> bool:
+        return note.set not in self.hidden
+
+    def _put(self, note: records.Note) -> None:
+        self._by_id[note.id] = note
+        self._tags.update(note.tags)
+        self._sets[note.set] += 1
+        if not self._is_shown(note):
+            return
+        for event in note.events:
+            self._by_event[event][note.id] = note
+        if not all(isinstance(target, records.EventPart) for target in note.targets):
+            self._off_events[note.id] = note
+
+    def _drop(self, note: records.Note) -> None:
+        del self._by_id[note.id]
+        self._tags.subtract(note.tags)
+        self._sets[note.set] -= 1
+        self._off_events.pop(note.id, None)
+        for event in note.events:
+            self._by_event[event].pop(note.id, None)
+            if not self._by_event[event]:
+                del self._by_event[event]
+
+    def _sign(self, event: str) -> None:
+        notes = self._by_event.get(event)
+        if not notes:
+            self._signs.pop(event, None)
+            return
+        used = {note.highlight for note in notes.values()}
+        self._signs[event] = Sign(
+            noted=any(not note.is_bare for note in notes.values()),
+            starred=any(note.starred for note in notes.values()),
+            highlights=tuple(highlight for highlight in HIGHLIGHTS if highlight in used),
+            sets=tuple(dict.fromkeys(note.set for note in notes.values() if not note.is_bare)),
+        )
