@@ -56,11 +56,11 @@ class Notes:
 
     def on_spans(self) -> tuple[records.Note, ...]:
         """The shown notes that stand on a stretch of time."""
-        return self._off_events(records.SpanTarget)
+        return self._off_events("span")
 
     def on_dataset(self) -> tuple[records.Note, ...]:
         """The shown notes that stand on the dataset as a whole."""
-        return self._off_events(records.DatasetTarget)
+        return self._off_events("dataset")
 
     def marks(self) -> tuple[records.Note, ...]:
         """The reader's marks on stretches of time."""
@@ -75,9 +75,9 @@ class Notes:
         """The words of the notes that stand on each event."""
         return {id: [word for note in notes for word in (note.text, *note.tags)] for id, notes in self.index.by_event()}
 
-    def _off_events(self, kind: type[records.SpanTarget | records.DatasetTarget]) -> tuple[records.Note, ...]:
+    def _off_events(self, type: str) -> tuple[records.Note, ...]:
         notes = self.index.off_events()
-        return tuple(note for note in notes if any(isinstance(target, kind) for target in note.targets))
+        return tuple(note for note in notes if any(target.type == type for target in note.targets))
 
     # --- written -------------------------------------------------------------------------------
 
