@@ -28,6 +28,9 @@ class Run:
     url: str = ""
 
 
+_PLAIN = Run("")
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, a heading, a block of code or a rule; ``marker`` stands before the first one of a list's item.
@@ -63,18 +66,13 @@ def read_markdown(text: str) -> Markdown:
 def plain_words(text: str) -> str:
     """The words of ``text`` on one line, without the signs of Markdown: for lists and tooltips."""
     blocks = read_markdown(text[:_WORDS_READ]).blocks
-    words = " ".join(block.marker_and_words for block in map(_Worded, blocks))
+    words = " ".join(_spoken(block) for block in blocks)
     return one_line(" ".join(words.split()) + ("…" if len(text) > _WORDS_READ else ""))
 
 
-@dataclass(frozen=True, slots=True)
-class _Worded:
-    block: Block
-
-    @property
-    def marker_and_words(self) -> str:
-        words = "".join(run.text for run in self.block.runs)
-        return f"{self.block.marker} {words}" if self.block.marker[:1].isdigit() else words
+def _spoken(block: Block) -> str:
+    words = "".join(run.text for run in block.runs)
+    return f"{block.marker} {words}" if block.marker[:1].isdigit() else words
 
 
 @cache
@@ -84,7 +82,7 @@ def _parser() -> Any:
     class AsTyped(MarkdownIt):
         """Leaves addresses as they were typed; which may be opened is decided by ``url``."""
 
-        def validateLink(self, url: str) -> bool:  # noqa: N802
+        def validateLink(self, url: str) -> bool:  # noqa: N802, ARG002
             return True
 
         def normalizeLink(self, url: str) -> str:  # noqa: N802
@@ -151,11 +149,13 @@ def _blocks(tokens: Sequence[Any]) -> Iterable[Block]:
 
 def _runs(tokens: Iterable[Any]) -> Iterable[Run]:
     """The runs of a paragraph; an address that may not be opened follows its words in brackets."""
-    look, depths, address = Run(""), dict.fromkeys(_STYLES.values(), 0), ""
+    look, depths, address = _PLAIN, dict.fromkeys(_STYLES.values(), 0), ""
     for token in tokens:
         if (style := _STYLES.get(token.tag)) and token.nesting:
             depths[style] += token.nesting
-            look = replace(look, **{style: depths[style] > 0})
+            look = replace(
+                look, strong=depths["strong"] > 0, emphasis=depths["emphasis"] > 0, struck=depths["struck"] > 0
+            )
         elif token.type == "link_open":
             address = str(token.attrs.get("href", ""))
             look = replace(look, url="" if why_not_opened(address) else address)
@@ -176,5 +176,5 @@ def _words(token: Any) -> str:
     return "".join(child.content or " " * (child.type == "softbreak") for child in token.children or ())
 
 
-def _run(text: str, look: Run = Run("")) -> Run:  # noqa: B008 - frozen
+def _run(text: str, look: Run = _PLAIN) -> Run:
     return replace(look, text=display_text(text, TEXT_LIMIT))

@@ -24,7 +24,7 @@ from viewer.model.markdown import Block, Markdown, Run, read_markdown
 from viewer.paint import fonts, theme
 from viewer.ui.dialogs.open_link import ask_to_open
 
-_STEP, _GAP, _BAR = 18, 8, 10
+_STEP, _GAP, _BAR = 22, 8, 10
 _DEEPEST = 6
 _SIZES = (13, 18, 16, 14, 13, 13, 13)
 _QUOTES, _RULE = 0x100001, 0x100002  # QTextFormat.UserProperty and on
@@ -70,7 +70,7 @@ class MarkdownView(QTextEdit):
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._fit()
 
-    def loadResource(self, type: int, name: QUrl | str) -> object:
+    def loadResource(self, _type: int, _name: QUrl | str) -> object:
         """Nothing: a text has no pictures, sheets or pages."""
         return None
 
@@ -88,15 +88,15 @@ class MarkdownView(QTextEdit):
         super().resizeEvent(event)
         self._fit()
 
-    def focusNextPrevChild(self, next: bool) -> bool:
+    def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes from link to link, then on."""
         at = self.textCursor()
-        if next:
+        if forward:
             found = [link for link in self.links if link.start >= at.selectionEnd()][:1]
         else:
             found = [link for link in self.links if link.end <= at.selectionStart()][-1:]
         if not found:
-            return super().focusNextPrevChild(next)
+            return super().focusNextPrevChild(forward)
         at.setPosition(found[0].start)
         at.setPosition(found[0].end, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(at)
@@ -199,7 +199,7 @@ def _begin(cursor: QTextCursor, block: Block, before: Block | None) -> None:
         shape.setTopMargin(2 if block.marker and before.lists else _GAP)
     if block.marker:
         shape.setTextIndent(-_STEP)
-        shape.setTabPositions([QTextOption.Tab(left, QTextOption.TabType.LeftTab)])
+        shape.setTabPositions([QTextOption.Tab(_STEP, QTextOption.TabType.LeftTab)])
     if block.kind == "code":
         shape.setBackground(QColor(theme.current().hover))
     if before is None:
