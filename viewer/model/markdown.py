@@ -12,6 +12,7 @@ from viewer.model.url import why_not_opened
 PARSED = 20_000
 """How many characters are read; a fraction of a second for the worst of texts."""
 NESTING = 40
+_BRACKETS = 2_000  # each is sought its other half, over and over
 _WORDS_READ = 2_000
 _STYLES = {"strong": "strong", "em": "emphasis", "s": "struck"}
 
@@ -55,12 +56,12 @@ class Markdown(NamedTuple):
 
 def read_markdown(text: str) -> Markdown:
     """The blocks of ``text``. HTML stays as typed, an image is its alternative text, lines end where typed."""
-    tokens = _parser().parse(text[:PARSED])
-    cut = cut_words(text, PARSED)
-    if any(token.nesting == 1 and token.level >= NESTING - 1 for token in tokens):  # what is deeper was dropped
-        whole = Block("paragraph", (_run(text[:PARSED]),))
-        return Markdown((whole,), " ".join(filter(None, (_("Nested too deeply; shown as typed."), cut))))
-    return Markdown(tuple(_blocks(tokens)), cut)
+    cut, read = cut_words(text, PARSED), text[:PARSED]
+    tokens = _parser().parse(read) if read.count("[") <= _BRACKETS else None
+    if tokens is not None and all(token.nesting != 1 or token.level < NESTING - 1 for token in tokens):
+        return Markdown(tuple(_blocks(tokens)), cut)
+    whole = Block("paragraph", (_run(read),))  # the parser drops what is nested deeper
+    return Markdown((whole,), " ".join(filter(None, (_("Too tangled to be laid out; shown as typed."), cut))))
 
 
 def plain_words(text: str) -> str:
