@@ -4,10 +4,10 @@ import socket
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QTextCursor, QTextDocument
+from PySide6.QtCore import QEvent, QPoint, Qt, QUrl
+from PySide6.QtGui import QColor, QFocusEvent, QGuiApplication, QImage, QTextCursor, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from viewer.paint import theme
@@ -51,6 +51,14 @@ def test_shift_tab_goes_back(view: MarkdownView) -> None:
     view.setFocus()
     for key in (Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
         QTest.keyClick(view, key)
+    assert view.textCursor().selectedText() == "one"
+
+
+def test_tab_comes_in_at_the_first_link_again(view: MarkdownView) -> None:
+    view.show_markdown(TWO_LINKS)
+    view.selectAll()
+    QApplication.sendEvent(view, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
+    QTest.keyClick(view, Qt.Key.Key_Tab)
     assert view.textCursor().selectedText() == "one"
 
 

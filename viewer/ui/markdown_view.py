@@ -6,6 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, QUrl
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QFontDatabase,
     QKeyEvent,
     QMouseEvent,
@@ -87,6 +88,13 @@ class MarkdownView(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.TabFocusReason:
+            self.moveCursor(QTextCursor.MoveOperation.Start)
+        elif event.reason() == Qt.FocusReason.BacktabFocusReason:
+            self.moveCursor(QTextCursor.MoveOperation.End)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes from link to link, then on."""
