@@ -13,8 +13,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import NoReturn, TextIO
 
-from viewer import __version__, i18n, paths
-from viewer.errors import StoreError, UnreadableFile, YeonpyoError
+from viewer import __version__, i18n
+from viewer.errors import StoreError, UnreadableFile, YeonpyoError, why_refused
 from viewer.i18n import _
 
 CLEAN, ERRORS, UNUSABLE, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141
@@ -35,6 +35,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # what is still buffered must not fail once more when Python ends
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
+    except OSError as error:
+        if error.filename is not None:  # not of the output
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _complain(_("The output could not be written ({reason}).").format(reason=why_refused(error)))
+        return UNUSABLE
     except KeyboardInterrupt:
         return INTERRUPTED
     except YeonpyoError as error:
@@ -102,10 +108,11 @@ def _export(args: argparse.Namespace) -> int:
 
 
 def _notes(_args: argparse.Namespace) -> int:
+    from viewer.store import settings
     from viewer.store.notebook import Notebook
     from viewer.store.plain import notes_as_json
 
-    file = paths.notebook_file()
+    file = settings.notebook_file()
     if not file.exists():
         raise StoreError(_("There are no notes yet: {file} does not exist.").format(file=file))
     with Notebook.open(file) as notebook:
