@@ -175,12 +175,14 @@ def moved(path: Path) -> StoreError:
     return StoreError(
         _(
             "The notebook {file} was replaced or deleted while Yeonpyo was running, so nothing was written. "
-            "Copy your text, then start Yeonpyo again."
+            "Try again to open what lies there now; what you have typed stays."
         ).format(file=path)
     )
 
 
 def _damaged(path: Path) -> StoreDamaged:
     return StoreDamaged(
-        _("The notebook {file} is damaged. Start Yeonpyo again to go back to the newest backup.").format(file=path)
+        _("The notebook {file} is damaged. Try again, or start Yeonpyo again, to go back to the newest backup.").format(
+            file=path
+        )
     )

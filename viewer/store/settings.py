@@ -82,9 +82,11 @@ def check_folder(settings: Settings) -> None:
     """Refuse a chosen folder that is gone, perhaps with the disk it is on: an empty notebook must not take its place.
 
     Raises:
-        StoreError: it is not there.
+        StoreError: it is not there, or there is none.
     """
     chosen = settings.notebook_folder
+    if not chosen and user_data() == paths.NOWHERE:
+        raise StoreError(_("There is no home folder on this computer to keep notes in. Choose a folder for them."))
     if chosen and not Path(chosen).is_dir():
         words = _("The folder {folder}, chosen for the notebook, is not there. Notes cannot be read or kept.")
         raise StoreError(words.format(folder=chosen))
