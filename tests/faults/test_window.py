@@ -202,7 +202,8 @@ def test_without_a_home_the_timeline_works_and_it_is_said_that_notes_are_not_kep
         for name in ("user_data_path", "user_cache_path"):
             monkeypatch.setattr(platformdirs, name, lambda *_arguments, **_names: Path("~/.local/share/yeonpyo"))
     with running(qapp, qtbot) as program:
-        assert len(line_about(program, "read_only").buttons) == 2
+        line = line_about(program, "read_only")
+        assert line.label.text().startswith("Notes are not kept. ") and len(line.buttons) == 2
         window_of(program).write_note()
         assert not program.session.notes.can_write and len(program.session.table) > 30
     assert list(tmp_path.iterdir()) == []

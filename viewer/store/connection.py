@@ -61,6 +61,9 @@ def open_connection(path: Path, mode: str, connect: Connect = connect) -> Connec
     connection = connect(f"{path.absolute().as_uri()}?mode={mode}")
     try:
         set_up(connection, SETTINGS)
+    except sqlite3.DataError as error:  # a length that no text of ours has
+        connection.close()
+        raise _damaged(path) from error
     except BaseException:
         connection.close()
         raise

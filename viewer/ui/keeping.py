@@ -141,7 +141,10 @@ class Keeping(QObject):
             window.messages.withdraw("read_only", "held")
         if self._notebook is not None and self._notebook.read_only_reason:
             about = "held" if self._notebook.is_held else "read_only"
-            self._session.tell(words or self._notebook.read_only_reason, "warning", sticky=True, about=about)
+            words = words or self._notebook.read_only_reason
+            if not self._notebook.path.name:  # neither read nor written
+                words = i18n._("Notes are not kept. {reason}").format(reason=words)
+            self._session.tell(words, "warning", sticky=True, about=about)
 
     # --- kept ------------------------------------------------------------------------------------
 
