@@ -83,13 +83,6 @@ def is_held(path: Path) -> bool:
     return False
 
 
-def is_here(path: Path) -> bool:
-    """Whether the holder runs on this machine, as far as is known."""
-    with suppress(OSError, ValueError, TypeError, KeyError):
-        return bool(json.loads(_lock_file(path).read_text("utf-8"))["host"] == platform.node())
-    return False
-
-
 def _lock_file(path: Path) -> Path:
     return path.with_name(path.name + ".lock")
 

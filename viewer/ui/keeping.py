@@ -232,7 +232,7 @@ class Keeping(QObject):
             return
         with suppress(StoreError):
             if not notebook.read_only_reason and calling.answer(notebook.path):
-                self.show_window()
+                _show(self._window())
             elif notebook.is_free:
                 self._take_over()
             elif self._is_stale or notebook.was_changed_elsewhere():
@@ -240,15 +240,6 @@ class Keeping(QObject):
                 if not self._unsaved():
                     self._session.notes.read_again()
                     self._is_stale = False
-
-    def show_window(self) -> None:
-        """Bring the window to the front, as far as the system lets a program do that."""
-        window = self._window()
-        if window is not None:
-            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-            window.raise_()
-            window.activateWindow()
-            QApplication.alert(window)
 
     def take_over(self) -> None:
         """Become the writer, if the other program has ended; else ask it to show itself, for it to be closed."""
@@ -297,6 +288,15 @@ def open_notebook(kept: settings.Settings | None = None) -> Notebook:
         return notebook.Notebook.open(file, author=settings.read().author)
     except StoreError as error:
         return notebook.Notebook.unavailable(str(error))
+
+
+def _show(window: MainWindow | None) -> None:
+    """Bring the window to the front, as far as the system lets a program do that."""
+    if window is not None:
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()
+        QApplication.alert(window)
 
 
 def _holder(notebook: Notebook) -> str:
