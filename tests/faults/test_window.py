@@ -217,6 +217,8 @@ def test_a_text_outlives_the_store_it_was_typed_for(
     path: Path, tmp_path: Path, program: Application, fate: str
 ) -> None:
     typed(program, "first")
+    for row in (1, 0):  # the note is one that was there before now
+        program.session.select([program.session.table.ids[row]])
     with Notebook.open(tmp_path / "other.sqlite") as other:
         fill(other, range(3))
     path.unlink()
