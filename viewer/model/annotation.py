@@ -129,8 +129,11 @@ class Note(Record):
     @property
     def events(self) -> tuple[str, ...]:
         """The ids of the events it stands on, each once; a relation stands on both of its ends."""
+        targets = self.targets
+        if len(targets) == 1 and isinstance(targets[0], EventTarget):  # as nearly all do
+            return (targets[0].event,)
         found: dict[str, None] = {}
-        for target in self.targets:
+        for target in targets:
             if isinstance(target, EventPart):
                 found[target.event] = None
             if isinstance(target, RelationTarget):
@@ -141,13 +144,15 @@ class Note(Record):
 class Change(Record):
     """A note before and after a step; None where there is none. ``name`` is the step's ("edit note", "star").
 
-    ``seen`` holds the ids of another notebook's revisions that the note now holds what came of.
+    ``seen`` holds the ids of another notebook's revisions that the note now holds what came of, ``revision`` the id of
+    this one where it has been made elsewhere.
     """
 
     before: Note | None = None
     after: Note | None = None
     name: str = "edit note"
     seen: tuple[str, ...] = ()
+    revision: str = ""
 
     @model_validator(mode="after")
     def _of_one_note(self) -> Self:

@@ -13,12 +13,13 @@ from pydantic_core import PydanticSerializationError
 from viewer.errors import StoreDamaged
 from viewer.i18n import _
 from viewer.model.annotation import Note, Target
+from viewer.model.many import without_garbage_collection
 from viewer.store import migrations
 from viewer.store.connection import Connection
 from viewer.store.history import Revision, Step, UndoStacks
 
 _REVISIONS = "SELECT seq, id, dataset, note, step, kind, name, author, time, before, after, seen FROM revision"
-_LINEAGE = "SELECT note, id, seen FROM revision WHERE dataset = ? ORDER BY seq"
+_LINEAGE = "SELECT note, nullif(id, iif(before IS after, id, '')), seen FROM revision WHERE dataset = ? ORDER BY seq"
 _APPEND = """INSERT INTO revision (seq, id, dataset, note, step, kind, name, author, time, before, after, seen)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _DATASETS = """SELECT note.dataset, coalesce(known.title, ''), coalesce(known.path, ''), count(*)
@@ -26,6 +27,7 @@ _DATASETS = """SELECT note.dataset, coalesce(known.title, ''), coalesce(known.pa
 _UNNAMED_DATASETS = "SELECT dataset, '', '', count(*) FROM note GROUP BY dataset ORDER BY dataset"
 _PUT = """INSERT INTO note (id, dataset, seq, body) VALUES (?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, body = excluded.body"""
+_NOTES: TypeAdapter[list[Note]] = TypeAdapter(list[Note], config=ConfigDict(defer_build=True))
 _TARGET: TypeAdapter[Target] = TypeAdapter(Target, config=ConfigDict(defer_build=True))
 
 
@@ -47,8 +49,9 @@ class Rows:
 
     def notes(self, dataset: str | None) -> tuple[Note, ...]:
         """The notes of a dataset, or of all, oldest first."""
-        rows = self._all("SELECT id, dataset, body FROM note WHERE dataset = coalesce(?, dataset)", dataset)
-        return tuple(sorted((self._read(*row) for row in rows), key=lambda note: (note.created, note.id)))
+        with without_garbage_collection():
+            rows = self._all("SELECT id, dataset, body FROM note WHERE dataset = coalesce(?, dataset)", dataset)
+            return tuple(sorted(self._read_all(rows), key=lambda note: (note.created, note.id)))
 
     def note(self, id: str) -> Note | None:
         """One note; None where it is deleted or never was."""
@@ -101,10 +104,13 @@ class Rows:
         return {row[0]: self._read(*row) for row in self._all(question, dataset, seq)}
 
     def lineage(self, dataset: str) -> dict[str, list[str]]:
-        """The ids of all revisions that have led to each note, here and in other notebooks, oldest first."""
+        """The ids of all revisions that have led to each note, here and in other notebooks, oldest first.
+
+        One that changed nothing, and only says what was taken in, is none of them.
+        """
         found: defaultdict[str, list[str]] = defaultdict(list)
         for note, id, others in self._all(self._fit(_LINEAGE), dataset):
-            found[note] += [*_ids(others), id]
+            found[note] += [*_ids(others), id] if id else _ids(others)
         return {note: list(dict.fromkeys(ids)) for note, ids in found.items()}
 
     def datasets(self) -> list[tuple[str, str, str, int]]:
@@ -129,6 +135,10 @@ class Rows:
         (seq,) = self._connection.execute("SELECT coalesce(max(seq), 0) FROM revision").fetchone()
         return int(seq)
 
+    def unused(self, id: str) -> str:
+        """The id of a revision, or nothing where there is one of that id."""
+        return "" if self._all("SELECT 1 FROM revision WHERE id = ?", id) else id
+
     def append(self, revision: Revision) -> None:
         """Add ``revision`` and bring its note up to it."""
         body = _body(revision.after)
@@ -140,6 +150,12 @@ class Rows:
             self._connection.execute("DELETE FROM note WHERE id = ?", (revision.note,))
         else:
             self._connection.execute(_PUT, (revision.note, revision.dataset, revision.seq, body))
+
+    def _read_all(self, rows: list[Any]) -> list[Note]:
+        try:
+            return _NOTES.validate_json(f"[{','.join(row[2] for row in rows)}]")
+        except ValidationError:  # of a later version, or damaged: which one is told by itself
+            return [self._read(*row) for row in rows]
 
     def _all(self, question: str, *parameters: object) -> list[Any]:
         return self._connection.execute(question, parameters).fetchall()
