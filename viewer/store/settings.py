@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
 
+from viewer import paths
 from viewer.errors import StoreError, why_refused
 from viewer.i18n import _
 from viewer.model.kinds import GroupBy
@@ -33,7 +34,8 @@ class Settings:
     ``dates`` are those one went to, as typed, the last one first. ``wheel_zooms``: a wheel without a key zooms.
     ``motion``: "less" keeps still what moves by itself, "system" asks the system. ``arrangements`` holds how the tracks
     of a dataset stand, by its id, the one changed last at the end; ``layers`` how its sets of notes do. ``meanings``
-    are those the reader has given to colours of the palette of highlights.
+    are those the reader has given to colours of the palette of highlights. ``notebook_folder`` is the folder chosen for
+    the notebook, "" the usual one.
     """
 
     language: Language = "system"
@@ -48,6 +50,7 @@ class Settings:
     arrangements: dict[str, Arrangement] = field(default_factory=dict)
     layers: dict[str, Layers] = field(default_factory=dict)
     meanings: dict[str, str] = field(default_factory=dict)
+    notebook_folder: str = ""
 
     def arranged(self, dataset: str, arrangement: Arrangement) -> "Settings":
         """These settings with the tracks of a dataset kept; the oldest are let go where there are too many."""
@@ -67,6 +70,26 @@ class Settings:
 def settings_file() -> Path:
     """The file that holds the settings."""
     return user_data() / "settings.json"
+
+
+def notebook_file(settings: Settings | None = None) -> Path:
+    """The file that holds every note: in the folder the reader has chosen, else with the other data."""
+    chosen = (settings or read()).notebook_folder
+    return Path(chosen) / paths.notebook_file().name if chosen else paths.notebook_file()
+
+
+def check_folder(settings: Settings) -> None:
+    """Refuse a chosen folder that is gone, perhaps with the disk it is on: an empty notebook must not take its place.
+
+    Raises:
+        StoreError: it is not there, or there is none.
+    """
+    chosen = settings.notebook_folder
+    if not chosen and user_data() == paths.NOWHERE:
+        raise StoreError(_("There is no home folder on this computer to keep notes in. Choose a folder for them."))
+    if chosen and not Path(chosen).is_dir():
+        words = _("The folder {folder}, chosen for the notebook, is not there. Notes cannot be read or kept.")
+        raise StoreError(words.format(folder=chosen))
 
 
 def read(path: Path | None = None) -> Settings:
@@ -201,4 +224,5 @@ _SETTINGS: _Readers = {
     "arrangements": _arrangements,
     "layers": _layers,
     "meanings": _names,
+    "notebook_folder": _text,
 }
