@@ -165,6 +165,7 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", dest="end", metavar="DATE", help=_("only events up to this date"))
     _add_language(parser)
     parser.add_argument("--no-notes", dest="notes", action="store_false", help=_("leave the notes out"))
+    parser.add_argument("--set", metavar="NAME", help=_('only the notes of this set; "" is your own'))
     parser.add_argument("--size", metavar="1600x900", type=_size, help=_("pictures only: width and height in pixels"))
     parser.add_argument("--window", metavar="2005/2024", help=_("pictures only: the stretch of time shown"))
     parser.add_argument("--theme", choices=("light", "dark"), help=_("pictures only: the colours"))

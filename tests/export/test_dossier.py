@@ -1,10 +1,14 @@
 """What stands in a dossier."""
 
+import pytest
+
 from tests.export.conftest import DossierMaker, extended, make_dataset
+from viewer.errors import ExportError
 from viewer.export.blocks import Block, Dossier, Line
+from viewer.export.notes import of_set
 from viewer.export.selection import by_hand, in_window
 from viewer.index.columns import build
-from viewer.model.annotation import EventTarget, Note, SpanTarget
+from viewer.model.annotation import DatasetTarget, EventTarget, Note, QuoteTarget, RelationTarget, SpanTarget
 from viewer.model.dataset import Dataset
 from viewer.model.date import EventDate
 
@@ -207,3 +211,25 @@ def test_notes_on_events_that_are_not_shown_are_counted(dossier: DossierMaker) -
     )
     words = block_words(dossier(notes=notes, how=by_hand(["first"])).facts)
     assert "1 note on events not shown here" in words
+
+
+def test_a_note_on_words_or_on_a_tie_stands_with_its_events_under_the_words(dossier: DossierMaker) -> None:
+    quote = QuoteTarget(event="first", field="summary.en", exact="not there")
+    tie = RelationTarget(event="second", relation="renews", to="first")
+    made = dossier(notes=(note("Says who?", targets=(quote,), creator="Kim"), note("Why?", targets=(tie,))))
+    words = {entry.id: block_words(entry.blocks) for group in made.groups for entry in group.entries}
+    assert "“not there”" in words["first"] and "Note by Kim." in words["first"]
+    assert "Why?" in words["first"] and "Why?" in words["second"]
+
+
+def test_notes_on_the_data_as_a_whole_have_a_section(dossier: DossierMaker) -> None:
+    made = dossier(notes=(note("Ends in 2024.", targets=(DatasetTarget(),)),))
+    assert "Notes on the data as a whole" in [section.heading for section in made.sections]
+
+
+def test_one_set_of_notes_is_chosen_by_its_name() -> None:
+    mine, theirs = note("a"), note("b", set="Briefing")
+    assert of_set((mine, theirs), None) == (mine, theirs)
+    assert (of_set((mine, theirs), ""), of_set((mine, theirs), "Briefing")) == ((mine,), (theirs,))
+    with pytest.raises(ExportError, match=r"no set of notes “Other”. There are: “Briefing”"):
+        of_set((mine, theirs), "Other")

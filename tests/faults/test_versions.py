@@ -3,6 +3,7 @@
 import json
 import shutil
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from tests.store.world import DATASET, files, fill, numbers
 from viewer.errors import StoreError, StoreTooNew
 from viewer.store import backup, migrations
 from viewer.store.connection import Connection
+from viewer.store.lock import WriterLock
 from viewer.store.notebook import Notebook
 from viewer.store.plain import notes_as_json
 
@@ -103,3 +105,15 @@ def test_a_migration_that_fails_changes_nothing(path: Path, monkeypatch: pytest.
     with pytest.raises(sqlite3.OperationalError, match="nowhere"):
         Notebook.open(path)
     assert path.read_bytes() == before
+
+
+def test_a_store_of_the_first_shape_is_read_where_it_cannot_be_brought_up(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(GOLDEN[0], path)
+    lock = WriterLock(path, datetime.now(UTC))
+    with Notebook.open(path) as reader:
+        notes = reader.notes(None)
+        assert [named for _id, *named, _count in reader.datasets()] == [["", ""]]
+        assert reader.history(notes[0].id)[0].seen == ()
+        assert notes[0].id in reader.lineage(notes[0].dataset)
+    lock.release()

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from viewer.model.annotation import SpanTarget
+from viewer.model.annotation import Change, SpanTarget
 from viewer.model.dataset import Dataset
+from viewer.model.view import Layers
 from viewer.session.message import Message
 from viewer.session.session import Session
 from viewer.store.notebook import Notebook
@@ -79,3 +80,76 @@ def test_what_cannot_be_kept_is_told_and_not_taken_for_kept(session: Session) ->
     assert session.notes.write(None, [session.target("a")], text="Ask.") is None
     assert [(message.text, message.level) for message in told] == [("The disk is read-only.", "error")]
     assert not session.notes.can_write
+
+
+def test_a_sign_on_several_events_is_one_step_and_goes_to_their_own_notes(writing: Session, dataset: Dataset) -> None:
+    writing.notes.write(None, [writing.target("a")], text="Ask.")
+    events = [dataset.event_by_id[id] for id in ("a", "b")]
+    writing.notes.edit_events(events, "highlight", lambda _own: {"highlight": "blue"})
+    assert [(note.text, note.highlight) for note in writing.notes.all] == [("Ask.", "blue"), ("", "blue")]
+    writing.notes.undo()
+    assert [(note.text, note.highlight) for note in writing.notes.all] == [("Ask.", None)]
+
+
+def test_a_note_that_nothing_is_left_of_goes(writing: Session, dataset: Dataset) -> None:
+    writing.notes.edit_events([dataset.event_by_id["a"]], "tag", lambda _own: {"tags": ("q",)})
+    writing.notes.edit(writing.notes.all, "untag", lambda _note: {"tags": ()})
+    assert writing.notes.all == ()
+    assert writing.notes.undo_name == "take the tag off"
+
+
+def test_what_is_already_so_is_no_step(writing: Session) -> None:
+    note = writing.notes.write(None, [writing.target("a")], text="Ask.")
+    assert note and writing.notes.edit([note], "status", lambda _note: {"status": "open"})
+    assert writing.notes.undo_name == "write note"
+
+
+def test_notes_of_a_hidden_set_are_kept_and_not_shown(writing: Session) -> None:
+    note = writing.notes.write(None, [writing.target("a")], text="Ask.", set="Briefing", starred=True)
+    writing.set_layers(Layers(hidden=frozenset({"Briefing"})))
+    assert (writing.notes.on("a"), writing.notes.is_starred("a"), writing.notes.all) == ((), False, (note,))
+    writing.set_layers(Layers())
+    assert writing.notes.on("a") == (note,)
+
+
+def test_new_notes_go_into_the_active_set_and_carry_the_author(writing: Session) -> None:
+    assert writing.notebook
+    writing.notebook.author = "Kim"
+    writing.set_layers(Layers(active="Briefing"))
+    note = writing.notes.write(None, [writing.target("a")], text="Ask.")
+    assert note and (note.set, note.creator) == ("Briefing", "Kim")
+
+
+def test_a_star_leaves_notes_of_other_sets_alone(writing: Session) -> None:
+    theirs = writing.notes.write(None, [writing.target("a")], text="Theirs.", set="Kim")
+    writing.star(["a"])
+    assert [(note.set, note.starred) for note in writing.notes.all] == [("Kim", False), ("", True)]
+    assert theirs in writing.notes.all
+
+
+def test_an_earlier_state_is_restored_as_a_step_of_its_own(writing: Session) -> None:
+    first = writing.notes.write(None, [writing.target("a")], text="Ask.")
+    assert first and writing.notes.write(first, first.targets, text="Ask again.")
+    writing.notes.restore({first.id: first})
+    assert writing.notes.all == (first,)
+    writing.notes.undo()
+    assert [note.text for note in writing.notes.all] == ["Ask again."]
+
+
+def test_what_another_program_wrote_is_read(writing: Session, notebook: Notebook) -> None:
+    note = writing.notes.write(None, [writing.target("a")], text="Ask.")
+    assert note
+    notebook.apply(Change(before=note, after=None))
+    other = note.model_copy(update={"id": "other", "text": "Elsewhere."})
+    notebook.apply(Change(after=other))
+    writing.notes.read_again()
+    assert writing.notes.on("a") == (other,)
+
+
+def test_the_signs_change_only_when_what_is_seen_does(writing: Session) -> None:
+    note = writing.notes.write(None, [writing.target("a")], text="Ask.")
+    edition = writing.notes.index.edition
+    assert note and writing.notes.write(note, note.targets, text="Ask again.")
+    assert writing.notes.index.edition == edition
+    writing.star(["a"])
+    assert writing.notes.index.edition > edition

@@ -233,3 +233,44 @@ def test_an_interrupt_behind_a_change_does_not_hide_it_from_undo(
             notebook.apply(change)
     assert text_of(notebook) == "two"
     assert notebook.undo_name(DATASET) == "star"
+
+
+def test_saves_of_one_burst_are_one_step_of_the_history(notebook: Notebook) -> None:
+    notebook.apply(Change(after=make_note(text="a"), name="write note"), step="burst")
+    notebook.apply(Change(before=make_note(text="a"), after=make_note(text="ab")), step="burst")
+    notebook.apply(Change(after=make_note("b"), name="star"))
+    notebook.undo(DATASET)
+    steps = [(step.kind, step.name, step.first, step.last, step.count) for step in notebook.steps(DATASET)]
+    assert steps == [("edit", "write note", 1, 2, 1), ("edit", "star", 3, 3, 1), ("undo", "star", 4, 4, 1)]
+
+
+def test_the_notes_of_any_moment_are_there(notebook: Notebook) -> None:
+    notebook.apply(Change(after=make_note(text="one")))
+    notebook.apply(Change(before=make_note(text="one"), after=make_note(text="two")))
+    notebook.apply(Change(before=make_note(text="two")))
+    texts = [[note.text for note in notebook.notes_at(DATASET, seq).values()] for seq in range(4)]
+    assert texts == [[], ["one"], ["two"], []]
+
+
+def test_what_was_taken_in_from_another_notebook_is_in_the_lineage_and_is_no_step(notebook: Notebook) -> None:
+    first = notebook.apply(Change(after=make_note(text="a")))
+    second = notebook.apply(Change(before=make_note(text="a"), after=make_note(text="a"), seen=("x", "y")))
+    assert notebook.lineage(DATASET) == {"a": [first.id, "x", "y", second.id]}
+    assert notebook.history("a")[1].seen == ("x", "y")
+    notebook.undo(DATASET)
+    assert (notebook.notes(DATASET), notebook.undo_name(DATASET)) == ((), None)
+
+
+def test_a_step_that_makes_and_deletes_a_note_can_be_gone_over(notebook: Notebook) -> None:
+    notebook.apply_all((Change(after=make_note(text="a")), Change(before=make_note(text="a"))))
+    assert notebook.undo(DATASET)
+    assert (notebook.undo_name(DATASET), notebook.redo_name(DATASET)) == (None, "edit note")
+    assert notebook.redo(DATASET)
+    assert notebook.notes(DATASET) == ()
+
+
+def test_datasets_are_known_by_title_and_place(notebook: Notebook) -> None:
+    notebook.apply(Change(after=make_note()))
+    notebook.apply(Change(after=make_note("b", dataset="other")))
+    notebook.know(DATASET, "Korea–NATO", "/record.json")
+    assert notebook.datasets() == [("other", "", "", 1), (DATASET, "Korea–NATO", "/record.json", 1)]

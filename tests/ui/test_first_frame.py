@@ -19,6 +19,7 @@ from viewer.session.tasks import is_working
 from viewer.ui.main_window import MainWindow
 
 FORBIDDEN = {
+    "markdown_it",
     "pydantic",
     "pydantic_core",
     "sqlite3",

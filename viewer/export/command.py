@@ -10,6 +10,7 @@ from viewer import i18n, paths
 from viewer.errors import DateError, ExportError, StoreError
 from viewer.export.attachment import subset
 from viewer.export.dossier import make_dossier
+from viewer.export.notes import of_set
 from viewer.export.pdf import export_pdf
 from viewer.export.selection import Selection, by_hand, everything, in_window
 from viewer.export.written import refuse_record
@@ -17,7 +18,7 @@ from viewer.i18n import _, ngettext
 from viewer.index.columns import build
 from viewer.index.reading import read, table_of
 from viewer.index.table import OPEN, EventTable
-from viewer.model.annotation import EventTarget, Note
+from viewer.model.annotation import Note
 from viewer.model.dataset import Dataset
 from viewer.model.date import EventDate
 from viewer.model.date_typed import read_typed
@@ -43,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     dataset, table = reading.dataset, table_of(reading.dataset)
     language = i18n.language()
     selection = _selection(args, table, language)
-    notes = _notes(dataset.id) if args.notes else ()
+    notes = _notes(dataset.id, args.set) if args.notes else ()
     print(write(args, dataset, table, selection, notes))
     return 0
 
@@ -104,8 +105,8 @@ def _write_png(
         scale=args.scale or 1.0,
         window=_window(args.window, chosen),
         colours=args.theme or "light",
-        noted=_rows(chosen, (note for note in notes if note.text.strip())),
-        starred=_rows(chosen, (note for note in notes if note.starred)),
+        noted=_rows(chosen, (note for note in notes if note.text.strip() and not note.private)),
+        starred=_rows(chosen, (note for note in notes if note.starred and not note.private)),
     )
     scene = export_png(args.out, chosen, picture, force=args.force)
     return _written(args.out, scene.drawn + scene.folded)
@@ -169,22 +170,21 @@ def _window(text: str | None, table: EventTable) -> tuple[float, float] | None:
     return float(start), float(end)
 
 
-def _notes(dataset: str) -> tuple[Note, ...]:
-    """The reader's notes; none, and a line that says so, where they cannot be read."""
+def _notes(dataset: str, chosen: str | None) -> tuple[Note, ...]:
+    """The reader's notes, or those of one set; none, and a line that says so, where they cannot be read."""
     file = paths.notebook_file()
-    if not file.exists():
+    if not file.exists() and chosen is None:
         return ()
     try:
         with Notebook.open(file) as notebook:
-            return notebook.notes(dataset)
+            return of_set(notebook.notes(dataset), chosen)
     except StoreError as error:
         _say(_("The notes are left out: {reason}").format(reason=error))
         return ()
 
 
 def _rows(table: EventTable, notes: Iterable[Note]) -> frozenset[int]:
-    ids = [target.event for note in notes for target in note.targets if isinstance(target, EventTarget)]
-    return frozenset(table.rows(ids))
+    return frozenset(table.rows(id for note in notes for id in note.events))
 
 
 def _left_out(file: Path, count: int) -> str:

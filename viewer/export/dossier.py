@@ -12,7 +12,7 @@ from viewer.export.chronology import chronology
 from viewer.export.doubts import doubts
 from viewer.export.entry import make_entry
 from viewer.export.money import money_table
-from viewer.export.notes import notes_by_event, notes_elsewhere, span_notes
+from viewer.export.notes import dataset_notes, notes_by_event, notes_elsewhere, span_notes
 from viewer.export.numbering import Numbering
 from viewer.export.period import period, years
 from viewer.export.selection import Selection
@@ -87,7 +87,7 @@ def _make(work: _Work) -> Dossier:
     money = money_table(events, numbering)
     kept, cut = subset(dataset, frozenset(numbering.entries))
     table = build(kept)
-    sections = (*span_notes(work.notes, language), *doubts(events, numbering))
+    sections = (*dataset_notes(work.notes), *span_notes(work.notes, language), *doubts(events, numbering))
     title = text_words(dataset.title, language)
     edition = date_words(dataset.edition, language) if dataset.edition else ""
     running = _("{title}, edition of {edition}").format(title=title, edition=edition) if edition else title

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from viewer.export.blocks import Block, Entry, Line, Piece
 from viewer.export.claims import claim_block
 from viewer.export.contents import contents
-from viewer.export.notes import paragraphs
+from viewer.export.notes import note_blocks
 from viewer.export.numbering import Numbering, sentence
 from viewer.i18n import _
 from viewer.model.annotation import Note
@@ -48,15 +48,6 @@ def mark_form(event: AnyEvent) -> str:
     if start in ("", ".."):
         return "open"
     return "filled" if parse(start).precision <= Precision.DAY else "open"
-
-
-def note_blocks(notes: Iterable[Note]) -> tuple[Block, ...]:
-    """The notes that say something."""
-    return tuple(
-        Block(_("Note by the reader."), tuple((Piece(part),) for part in paragraphs(note.text)), "note")
-        for note in notes
-        if note.text.strip()
-    )
 
 
 def _line(event: AnyEvent, numbering: Numbering, cites: Line) -> Line:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -10,10 +11,12 @@ from typing import Any
 from viewer.errors import StoreError
 from viewer.i18n import _
 from viewer.model import records
+from viewer.model.many import without_garbage_collection
 from viewer.session.note_index import NoteIndex
 from viewer.session.note_words import step_words
 from viewer.session.notebook import Done, Notebook, Revision
 
+_MANY = 1_000
 Fields = Mapping[str, Any]
 """Fields of a note with what they are to be."""
 
@@ -37,7 +40,10 @@ class Notes:
     ) -> None:
         self.notebook, self.dataset, self.own_set = notebook, dataset, own_set
         self._tell, self._changed = tell, changed
-        self.index = NoteIndex(notebook.notes(dataset) if notebook else (), hidden)
+        with without_garbage_collection():
+            self.index = NoteIndex(notebook.notes(dataset) if notebook else (), hidden)
+            if len(self.index) > _MANY:
+                gc.freeze()  # to walk through them again and again would stop the hand
 
     # --- found ---------------------------------------------------------------------------------
 
@@ -56,11 +62,11 @@ class Notes:
 
     def on_spans(self) -> tuple[records.Note, ...]:
         """The shown notes that stand on a stretch of time."""
-        return self._off_events(records.SpanTarget)
+        return self._off_events("span")
 
     def on_dataset(self) -> tuple[records.Note, ...]:
         """The shown notes that stand on the dataset as a whole."""
-        return self._off_events(records.DatasetTarget)
+        return self._off_events("dataset")
 
     def marks(self) -> tuple[records.Note, ...]:
         """The reader's marks on stretches of time."""
@@ -75,9 +81,9 @@ class Notes:
         """The words of the notes that stand on each event."""
         return {id: [word for note in notes for word in (note.text, *note.tags)] for id, notes in self.index.by_event()}
 
-    def _off_events(self, kind: type[records.SpanTarget | records.DatasetTarget]) -> tuple[records.Note, ...]:
+    def _off_events(self, type: str) -> tuple[records.Note, ...]:
         notes = self.index.off_events()
-        return tuple(note for note in notes if any(isinstance(target, kind) for target in note.targets))
+        return tuple(note for note in notes if any(target.type == type for target in note.targets))
 
     # --- written -------------------------------------------------------------------------------
 

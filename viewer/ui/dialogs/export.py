@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
     QCheckBox,
+    QComboBox,
     QFileDialog,
     QGridLayout,
     QLineEdit,
@@ -21,7 +22,8 @@ from viewer.export import dossier, pdf
 from viewer.export.selection import by_hand, everything
 from viewer.export.written import refuse_record
 from viewer.i18n import _, ngettext
-from viewer.model.display import menu_text
+from viewer.model.annotation import Note
+from viewer.model.display import menu_text, one_line
 from viewer.session.tasks import Latest, Run
 from viewer.ui.dialogs.sheet import Sheet
 from viewer.ui.dialogs.target import proposed_file, window_selection
@@ -63,6 +65,7 @@ class ExportDialog(Sheet):
         self.notes = QCheckBox(_("With my notes (private ones stay out)"))
         self.notes.setChecked(True)
         self._row(_("Notes"), self.notes)
+        self.set = self._sets()
         self.target = QLineEdit(str(proposed_file(session)))
         self.target.setAccessibleName(_("File"))
         self.browse = QPushButton(menu_text(_("Choose…")))
@@ -73,6 +76,25 @@ class ExportDialog(Sheet):
         self.export = self.add_button(_("Export"), self._on_export, primary=True)
         self.end_with_buttons()
         self.setMinimumWidth(560)
+
+    def _sets(self) -> QComboBox:
+        """Which notes: those of all sets that are shown, or of one set; to be seen where there are several."""
+        choice, notes = QComboBox(), self._session.notes
+        choice.setAccessibleName(_("Set of notes"))
+        choice.addItem(_("All sets that are shown"), None)
+        for name in sorted(notes.index.sets):
+            choice.addItem(one_line(name, 60) or _("My notes"), name)
+        if choice.count() > 2:
+            self._row("", choice)
+            self.notes.toggled.connect(choice.setEnabled)
+        return choice
+
+    def _chosen_notes(self) -> tuple[Note, ...]:
+        if not self.notes.isChecked():
+            return ()
+        notes, name = self._session.notes, self.set.currentData()
+        hidden = notes.index.hidden
+        return tuple(note for note in notes.all if (note.set not in hidden if name is None else note.set == name))
 
     def _add_progress(self) -> None:
         """How far it is, and what went wrong; hidden until there is something to tell."""
@@ -131,7 +153,7 @@ class ExportDialog(Sheet):
         session = self._session
         scope = next(name for name, button in self.scope.items() if button.isChecked())
         language = next(name for name, button in self.language.items() if button.isChecked())
-        notes = session.notes.all if self.notes.isChecked() else ()
+        notes = self._chosen_notes()
         dataset, table, selection = session.dataset, session.table, self._scopes[scope]
         target = Path(self.target.text()).expanduser()
         try:
