@@ -178,7 +178,7 @@ class _Title:
 def _seen(index: NoteIndex) -> tuple[object, ...]:
     """All that an index says."""
     on = {event: index.on(event) for event in EVENTS}
-    return index.all, on, dict(index.signs), dict(index.tags), dict(index.sets), index.off_events(), index.by_event()
+    return index.all, on, dict(index.signs), dict(index.tags), dict(index.sets), index.off_events(), dict(index.by_event())
 
 
 TestNotesMachine = NotesMachine.TestCase
