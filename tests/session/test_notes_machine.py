@@ -18,7 +18,11 @@ from viewer.store.history import fold
 from viewer.store.notebook import Notebook
 
 DATASET, EVENTS = "small", ("a", "b", "c")
-events, sets, steps = st.sampled_from(EVENTS), st.sampled_from(("", "briefing", "kim")), st.sampled_from((None, "s", "t"))
+events, sets, steps = (
+    st.sampled_from(EVENTS),
+    st.sampled_from(("", "briefing", "kim")),
+    st.sampled_from((None, "s", "t")),
+)
 tags = st.lists(st.sampled_from(("q", "x", "한국")), max_size=3).map(tuple)
 targets: st.SearchStrategy[tuple[Target, ...]] = st.lists(
     st.one_of(
@@ -178,7 +182,15 @@ class _Title:
 def _seen(index: NoteIndex) -> tuple[object, ...]:
     """All that an index says."""
     on = {event: index.on(event) for event in EVENTS}
-    return index.all, on, dict(index.signs), dict(index.tags), dict(index.sets), index.off_events(), dict(index.by_event())
+    return (
+        index.all,
+        on,
+        dict(index.signs),
+        dict(index.tags),
+        dict(index.sets),
+        index.off_events(),
+        dict(index.by_event()),
+    )
 
 
 TestNotesMachine = NotesMachine.TestCase

@@ -121,3 +121,21 @@ def delete_note(window: Window) -> None:
     note = only_note(window)
     if note is not None and window.session.notes.delete([note]):
         window.session.tell(_("The note was deleted. Undo brings it back."), about="note")
+
+
+def notes_in_pane(window: Window) -> tuple[records.Note, ...]:
+    """The shown notes of the event in the pane."""
+    session = window.session
+    return session.notes.on(session.selection[-1]) if session.selection else ()
+
+
+def why_no_history(window: Window) -> str:
+    """Why there is no note whose history could be shown."""
+    if not window.session.selection:
+        return _("Select an event with a note first; then the history of the note can be seen.")
+    return _("The event has no note.")
+
+
+def show_note_history(window: Window) -> None:
+    """Show the history of the notes of the event in the pane."""
+    window.show_dialog("history", *(note.id for note in notes_in_pane(window)))
