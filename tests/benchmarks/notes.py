@@ -109,6 +109,7 @@ _bare: dict[Path, sqlite3.Connection] = {}
 def _bare_write(path: Path, number: int) -> None:
     """What a write puts on the disk, in a file beside it."""
     if path not in _bare:
+        path.with_suffix(".bare").unlink(missing_ok=True)
         _bare[path] = sqlite3.connect(path.with_suffix(".bare"), isolation_level=None)
         _bare[path].execute("PRAGMA synchronous=EXTRA")
         _bare[path].execute("CREATE TABLE revision (seq INTEGER PRIMARY KEY, body TEXT)")

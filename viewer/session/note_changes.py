@@ -73,7 +73,7 @@ def fields_in_words(note: records.Note, words: TargetWords) -> list[tuple[str, s
         (_("Status"), {"open": _("open"), "done": _("done")}[note.status]),
         (_("Private"), _("yes") if note.private else ""),
         (_("Language"), note.language),
-        (_("Set"), note.set),
+        (_("Set of notes"), note.set),
     ]
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from viewer.i18n import _
 from viewer.model import records
+from viewer.ui.marking import show_mark
 from viewer.ui.window import Window
 
 MOST_STARRED = 5_000
@@ -80,6 +83,18 @@ def redo_title(window: Window) -> str:
     """Redo, with the name of the step."""
     name = window.session.notes.redo_name
     return _("Redo: {step}").format(step=name) if name else _("Redo")
+
+
+def bring_up(window: Window, notes: Sequence[records.Note]) -> None:
+    """Bring into view what an undo or a redo was on: an event, which is selected, or a stretch of time."""
+    session = window.session
+    events = [id for note in notes for id in note.events if id in session.table.row_by_id]
+    if chosen := next((id for id in events if id in session.selection), None):
+        session.reveal_requested.emit(chosen)
+    elif events:
+        session.follow(events[0])
+    elif marks := [note for note in notes if note.is_mark]:
+        show_mark(window, marks[0])
 
 
 def star_title(window: Window) -> str:
