@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QListView, QSplitter, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractItemView, QSplitter, QWidget
 
 from viewer.errors import StoreError
 from viewer.i18n import _, ngettext
@@ -16,7 +16,7 @@ from viewer.model.display import menu_text
 from viewer.model.highlight import HIGHLIGHTS
 from viewer.session.note_changes import TargetWords
 from viewer.session.note_history import Ends, NoteHistory, Row
-from viewer.ui.dialogs.history_list import StepDelegate, StepsModel
+from viewer.ui.dialogs.history_list import StepDelegate, StepsList, StepsModel
 from viewer.ui.dialogs.history_page import HistoryPage
 from viewer.ui.dialogs.sheet import Sheet
 from viewer.ui.plain_text import PlainLabel
@@ -49,7 +49,7 @@ class HistoryDialog(Sheet):
         assert notebook is not None  # the command is off without one
         history = NoteHistory(notebook, self._session.notes.dataset, notes)
         self.column.addWidget(PlainLabel(_intro(notebook.read_only_reason), "muted"))
-        self.list = QListView()
+        self.list = StepsList()
         self.model = StepsModel(history, self._words, self._session.language, self)
         self.page = HistoryPage(self)
         self._lay_out()
@@ -96,7 +96,7 @@ class HistoryDialog(Sheet):
     def _listen(self) -> None:
         self.list.selectionModel().currentChanged.connect(lambda *_both: self._show_step())
         self.list.activated.connect(lambda _index: self.page.setFocus())
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.list, self.copy)
+        self.list.copy_wanted.connect(self.copy)
         self._session.notebook_changed.connect(self._on_notebook_changed)
         self._session.dataset_changed.connect(self.close)
 
