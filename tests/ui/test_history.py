@@ -54,7 +54,7 @@ def test_the_newest_step_comes_first_and_a_burst_is_one_row(window: MainWindow) 
     dialog.close()
 
 
-def test_arrows_show_what_each_step_changed(window: MainWindow) -> None:
+def test_arrows_show_what_each_step_changed(window: MainWindow, qtbot: QtBot) -> None:
     note = write(window.session, "first", "Ask the minister.", tags=("q",))
     write(window.session, "first", "Ask the <b>envoy</b>.", note, status="done")
     dialog = opened(window)
@@ -64,6 +64,7 @@ def test_arrows_show_what_each_step_changed(window: MainWindow) -> None:
     assert "The note was written." in dialog.page.toPlainText()
     QTest.keyClick(dialog.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "Ask the minister."
+    qtbot.waitUntil(dialog.isActiveWindow)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
 

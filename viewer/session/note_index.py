@@ -34,6 +34,7 @@ class NoteIndex:
         self.edition = 0
         self._by_id: dict[str, records.Note] = {}
         self._all: tuple[records.Note, ...] | None = tuple(notes)
+        self._order: list[records.Note] | None = list(self._all)
         self._by_event: dict[str, tuple[records.Note, ...]] = {}
         self._off_events: dict[str, records.Note] = {}
         self._signs: dict[str, Sign] = {}
@@ -41,7 +42,7 @@ class NoteIndex:
         self._tags: Counter[str] = Counter()
         self._sets: Counter[str] = Counter()
         for note in self._all:
-            self._put(note)
+            self._put(note, is_youngest=True)
         for event in self._by_event:
             self._sign(event)
 
@@ -49,7 +50,7 @@ class NoteIndex:
     def all(self) -> tuple[records.Note, ...]:
         """Every note, oldest first."""
         if self._all is None:
-            self._all = tuple(sorted(self._by_id.values(), key=_age))
+            self._all = tuple(self._in_order())
         return self._all
 
     @property
@@ -90,7 +91,7 @@ class NoteIndex:
     def take(self, changed: Mapping[str, records.Note | None]) -> None:
         """Bring notes up to date, each by its id; None is deleted."""
         events: set[str] = set()
-        order = list(self._all) if self._all is not None and len(changed) <= _FEW else None
+        order = self._in_order() if len(changed) <= _FEW else None
         for id, after in changed.items():
             before = self._by_id.get(id)
             if before == after:
@@ -108,32 +109,41 @@ class NoteIndex:
                     insort(order, after, key=_age)
             if was_off_events or id in self._off_events or _moved(before, after):
                 self.edition += 1
-        self._all = None if order is None else tuple(order)
+        self._all, self._order = None, order
         signs = {event: self._signs.get(event) for event in events}
         for event in events:
             self._sign(event)
         self.edition += signs != {event: self._signs.get(event) for event in events}
 
-    def _put(self, note: records.Note) -> None:
+    def _in_order(self) -> list[records.Note]:
+        """The notes oldest first, kept so from one change to the next."""
+        if self._order is None:
+            self._order = sorted(self._by_id.values(), key=_age)
+        return self._order
+
+    def _put(self, note: records.Note, *, is_youngest: bool = False) -> None:
         self._by_id[note.id] = note
         self._sets[note.set] += 1
-        for tag in set(note.tags):
+        for tag in _each_once(note.tags):
             self._tags[tag] += 1
         if note.set in self.hidden:
             return
         events = note.events
         for event in events:
-            others = self._by_event.get(event, ())
-            together = (*others, note)
-            is_youngest = not others or _age(others[-1]) < _age(note)
-            self._by_event[event] = together if is_youngest else tuple(sorted(together, key=_age))
+            others = self._by_event.get(event)
+            if others is None:
+                self._by_event[event] = (note,)
+            elif is_youngest:
+                self._by_event[event] = (*others, note)
+            else:
+                self._by_event[event] = tuple(sorted((*others, note), key=_age))
         if not events or (len(note.targets) > 1 and any(target.type in _OFF_EVENTS for target in note.targets)):
             self._off_events[note.id] = note
 
     def _drop(self, note: records.Note) -> None:
         del self._by_id[note.id]
         self._sets[note.set] -= 1
-        for tag in set(note.tags):
+        for tag in _each_once(note.tags):
             self._tags[tag] -= 1
         self._off_events.pop(note.id, None)
         for event in note.events if note.set not in self.hidden else ():
@@ -162,9 +172,13 @@ class NoteIndex:
         self._signs[event] = sign
 
 
-def _age(note: records.Note) -> tuple[str, str]:
+def _each_once(tags: tuple[str, ...]) -> Iterable[str]:
+    return tags if len(tags) < 2 else set(tags)
+
+
+def _age(note: records.Note) -> str:
     """What the oldest has least of; of one moment the id decides, so that the order is always the same."""
-    return note.created, note.id
+    return f"{note.created}\0{note.id}"
 
 
 def _moved(before: records.Note | None, after: records.Note | None) -> bool:

@@ -53,7 +53,7 @@ class Rows:
         """The notes of a dataset, or of all, oldest first."""
         with without_garbage_collection():
             rows = self._all("SELECT id, dataset, body FROM note WHERE dataset = coalesce(?, dataset)", dataset)
-            return tuple(sorted(self._read_all(rows), key=lambda note: (note.created, note.id)))
+            return tuple(sorted(self._read_all(rows), key=lambda note: f"{note.created}\0{note.id}"))
 
     def note(self, id: str) -> Note | None:
         """One note; None where it is deleted or never was."""
