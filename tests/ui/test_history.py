@@ -1,7 +1,6 @@
 """The history of a note and of the notebook: seen, followed, brought back; undo over a restart."""
 
 import re
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from viewer.model.annotation import Note
 from viewer.session.session import Session
 from viewer.store.notebook import Notebook
+from viewer.ui.application import Application
 from viewer.ui.dialogs import history as history_module
 from viewer.ui.dialogs.history import HistoryDialog
 from viewer.ui.main_window import MainWindow
@@ -194,14 +194,26 @@ def test_the_menu_names_the_step(window: MainWindow, name: str, words: str) -> N
     assert window.action("redo").text() == f"Redo: {words}"
 
 
-def test_undo_goes_on_after_a_restart(window: MainWindow, tmp_path: Path) -> None:
-    write(window.session, "first", "Later", write(window.session, "first", "Sooner"))
-    window.action("undo").trigger()
-    session = window.session
-    former = session.notebook
-    assert isinstance(former, Notebook)
-    former.close()
-    session.keep_notes_in(Notebook.open(former.path))
-    assert [window.action(id).text() for id in ("undo", "redo")] == ["Undo: write note", "Redo: edit note"]
-    window.action("redo").trigger()
-    assert [note.text for note in session.notes.on("first")] == ["Later"]
+def test_undo_goes_on_after_a_restart(qapp: QApplication, qtbot: QtBot) -> None:
+    first = begun(qapp, qtbot)
+    event = first.session.table.ids[0]
+    write(first.session, event, "Later", write(first.session, event, "Sooner"))
+    shown(first).action("undo").trigger()
+    first.close()
+    again = begun(qapp, qtbot)
+    assert [shown(again).action(id).text() for id in ("undo", "redo")] == ["Undo: write note", "Redo: edit note"]
+    shown(again).action("redo").trigger()
+    assert [note.text for note in again.session.notes.on(event)] == ["Later"]
+    again.close()
+
+
+def begun(qapp: QApplication, qtbot: QtBot) -> Application:
+    program = Application(qapp, "en", "light")
+    program.start(None)
+    qtbot.waitUntil(lambda: program.session.notebook is not None)
+    return program
+
+
+def shown(program: Application) -> MainWindow:
+    assert program.window is not None
+    return program.window
