@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from viewer.errors import DateError
-from viewer.i18n import _, ngettext
+from viewer.i18n import _
 from viewer.model import records
 from viewer.model.date_words import edtf_words
 from viewer.model.display import one_line
@@ -94,7 +94,7 @@ class TargetWords:
         named = ", ".join(names[:_MOST_NAMED])
         if more <= 0:
             return named
-        return ngettext("{names} and {count} more", "{names} and {count} more", more).format(names=named, count=more)
+        return _("{names} and {count} more").format(names=named, count=more)
 
     def highlight(self, note: records.Note) -> str:
         """What the highlight of a note means."""
