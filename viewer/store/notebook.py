@@ -18,6 +18,8 @@ from viewer.store.history import Group, Kind, Revision, Step, UndoResult, UndoSt
 from viewer.store.opening import Opened, identity, open_store
 from viewer.store.rows import Rows, storable
 
+_RECENT = 1_000
+"""So many revisions tell what is undone next; the others are read when these are gone over."""
 Clock = Callable[[], datetime]
 
 
@@ -119,10 +121,10 @@ class Notebook:
         with self._in_turn():
             return self._rows.history(note)
 
-    def steps(self, dataset: str) -> list[Step]:
-        """The steps of a dataset, oldest first."""
+    def steps(self, dataset: str, *, below: int | None = None, most: int | None = None) -> list[Step]:
+        """The steps of a dataset, oldest first; those before the revision ``below``, of these the last ``most``."""
         with self._in_turn():
-            return self._rows.steps(dataset)
+            return self._rows.steps(dataset, below, most)
 
     def notes_at(self, dataset: str, seq: int) -> dict[str, Note]:
         """The notes of a dataset by id, as they were after the revision ``seq``."""
@@ -205,9 +207,11 @@ class Notebook:
         with self._in_turn():
             if self.read_only_reason:
                 return UndoStacks()
-            if dataset not in self._stacks:
-                self._stacks[dataset] = self._rows.stacks(dataset)
-            return self._stacks[dataset]
+            stacks = self._stacks.get(dataset) or self._rows.stacks(dataset, _RECENT)
+            if not stacks.is_whole and not stacks.undo:
+                stacks = self._rows.stacks(dataset)
+            self._stacks[dataset] = stacks
+            return stacks
 
     def _go_over(self, groups: Sequence[Group], kind: Kind, dataset: str) -> UndoResult | None:
         if not groups:

@@ -134,9 +134,9 @@ class MainWindow(QMainWindow):
         """Open the record that comes with the program."""
         self.open_path(paths.SHIPPED_RECORD)
 
-    def show_dialog(self, name: str) -> None:
-        """Open one of the dialogs by name."""
-        open_dialog(name, self, self)
+    def show_dialog(self, name: str, *about: str) -> None:
+        """Open one of the dialogs by name; ``about`` are the ids of what it is about, where it asks for them."""
+        open_dialog(name, self, self, *about)
 
     def go_to_search(self) -> None:
         """Go to the search field."""

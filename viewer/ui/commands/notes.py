@@ -42,4 +42,23 @@ COMMANDS: tuple[Command, ...] = (
         in_context=True,
         why_not=steps.why_not_deleted,
     ),
+    Command(
+        "note_history",
+        "notes",
+        2,
+        lambda: _("History of this note…"),
+        steps.show_note_history,
+        (),
+        "",
+        lambda w: bool(steps.notes_in_pane(w)),
+        why_not=steps.why_no_history,
+    ),
+    Command(
+        "notebook_history",
+        "notes",
+        2,
+        lambda: _("History of the notebook…"),
+        lambda w: w.show_dialog("history"),
+        enabled=lambda w: w.session.notebook is not None,
+    ),
 )
