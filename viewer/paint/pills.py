@@ -12,12 +12,15 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from viewer.paint.atlas import Atlas, Cluster, Sheaf
 from viewer.paint.batch import all_nearest, nearest
+from viewer.paint.note_signs import note_sprite
 from viewer.paint.text import line_height, sprite, text_width
-from viewer.paint.theme import CAPTION_STRONG
+from viewer.paint.theme import CAPTION_STRONG, Theme
+from viewer.timeline.pill import AIR, PAGE, noted_text, pill_text
 from viewer.timeline.scene import Counts, Scene
 
 PILL = 17.0
-_AIR, _LEAST = 12.0, 24.0
+_LEAST = 24.0
+_PAGE_GAP, _PAGE_HEIGHT = 3.0, 11.0
 _FIGURES = CAPTION_STRONG._replace(tabular=False)
 _KEPT = 8192
 Ints = NDArray[np.int64]
@@ -30,7 +33,8 @@ class Pills:
     what: Counts
     x: Ints
     y: Ints
-    words: list[str]
+    words: list[tuple[str, str, int]]
+    """How many there are, how many of them with notes where that is said, and whether there is no page, one, a pile."""
     width: Ints
 
     def boxes(self, ratio: float) -> Ints:
@@ -43,51 +47,50 @@ def make_pills(scene: Scene, ratio: float) -> Pills:
     """The pills of a scene."""
     counts = scene.counts
     x, y = all_nearest(counts.x * ratio), all_nearest((counts.y - scene.shifts[counts.track]) * ratio)
-    said = [_said(number) for number in counts.number.tolist()]
+    said = [_said(*pair) for pair in zip(counts.number.tolist(), counts.noted.tolist(), strict=True)]
     width = np.array([width for _words, width in said], np.int64)
     return Pills(counts, x, y, [words for words, _width in said], width)
 
 
 @lru_cache(_KEPT)
-def _said(count: int) -> tuple[str, int]:
+def _said(count: int, noted: int) -> tuple[tuple[str, str, int], int]:
     """What stands in a pill for that many, and the width of the pill."""
-    words = pill_text(count)
-    return words, round(max(sum(map(_advance, words)) + _AIR, _LEAST))
-
-
-def pill_text(count: int) -> str:
-    """What stands in a pill for that many."""
-    if count < 1000:
-        return f"+{count}"
-    if count < 100_000:
-        return f"+{count / 1000:.1f}k"
-    return f"+{count // 1000}k" if count < 1_000_000 else f"+{count / 1e6:.1f}M"
+    words, notes = pill_text(count), noted_text(count, noted)
+    width = sum(map(_advance, words + notes)) + AIR + (PAGE if noted else 0.0)
+    pages = 0 if not noted else 1 if noted == 1 or notes else 2
+    return (words, notes, pages), round(max(width, _LEAST))
 
 
 def draw_pills(
-    painter: QPainter, pictures: Atlas, pills: Pills, some: Ints, colours: Sequence[str], canvas: str
+    painter: QPainter, pictures: Atlas, pills: Pills, some: Ints, colours: Sequence[str], theme: Theme
 ) -> None:
-    """Draw some of the pills, first the ground of all; ``colours`` are those of the tracks, ``canvas`` the ground's."""
+    """Draw some of the pills, first the ground of all; ``colours`` are those of the tracks."""
     grounds, signs, words = Sheaf(pictures), Sheaf(pictures), pills.words
     columns = [column[some].tolist() for column in (pills.what.track, pills.width, pills.x, pills.y)]
     for n, track, width, x, y in zip(some.tolist(), *columns, strict=True):
         colour = colours[track]
-        ground, number = (width, colour, canvas), (words[n], colour)
+        ground, number = (width, colour, theme.canvas), (*words[n], colour, theme)
         grounds.add_cluster(pictures.find_cluster(ground) or _ground(pictures, *ground), x, y)
         signs.add_cluster(pictures.find_cluster(number) or _number(pictures, *number), x, y)
     grounds.draw(painter)
     signs.draw(painter)
 
 
-def _number(pictures: Atlas, words: str, colour: str) -> Cluster:
-    """The signs of a number around its middle."""
-    advances = [_advance(sign) * pictures.ratio for sign in words]
-    x, placed = 0.5 - sum(advances) / 2, []
-    y = -nearest(line_height(CAPTION_STRONG) / 2 * pictures.ratio)
-    for sign, advance in zip(words, advances, strict=True):
-        placed.append((sprite(pictures, sign, colour, _FIGURES), math.floor(x), y))
-        x += advance
-    return pictures.make_cluster((words, colour), placed)
+def _number(pictures: Atlas, words: str, notes: str, pages: int, colour: str, theme: Theme) -> Cluster:
+    """The signs of a number around its middle; with notes among what it counts a page, or a pile, and their number."""
+    ratio = pictures.ratio
+    width = sum(map(_advance, words + notes)) + (PAGE if pages else 0.0)
+    x, placed = 0.5 - width * ratio / 2, []
+    y = -nearest(line_height(CAPTION_STRONG) / 2 * ratio)
+    for sign, ink in [*((sign, colour) for sign in words), ("", ""), *((sign, theme.note_edge) for sign in notes)]:
+        if sign:
+            placed.append((sprite(pictures, sign, ink, _FIGURES), math.floor(x), y))
+            x += _advance(sign) * ratio
+        elif pages:
+            page = note_sprite(pictures, theme, pile=pages > 1)
+            placed.append((page, math.floor(x + _PAGE_GAP * ratio), -nearest(_PAGE_HEIGHT / 2 * ratio)))
+            x += PAGE * ratio
+    return pictures.make_cluster((words, notes, pages, colour, theme), placed)
 
 
 def _ground(pictures: Atlas, width: int, colour: str, canvas: str) -> Cluster:

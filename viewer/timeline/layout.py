@@ -17,7 +17,9 @@ from viewer.timeline.periods import periods
 from viewer.timeline.placement import Placement
 from viewer.timeline.ridges import density_of
 from viewer.timeline.scale import TimeScale
-from viewer.timeline.scene import Arc, Band, Counts, Form, Items, Scene, Track
+from viewer.timeline.scene import Arc, Band, Counts, Form, Items, NoteSpan, Scene, Track
+from viewer.timeline.sign_room import signs_with_room
+from viewer.timeline.signs import NO_SIGNS, Signs
 from viewer.timeline.stack import BAR_BOX, BEARER_BOX, CARD_BOX, HEAD_ROOM, LINE_BOX, SHUT, SHUT_BOX, Stack, stack
 from viewer.timeline.tally import Tally, make_tally
 
@@ -33,8 +35,9 @@ class Look:
     """What the reader has asked to see, apart from the window of time.
 
     ``width`` and ``height`` are those of the whole picture in px; ``span``, ``note_spans``, ``eras``, ``marks``
-    and ``cursor`` are in seconds. ``hidden`` and ``dimmed`` are masks of rows: both keep their lanes, the
-    hidden are not drawn. Masks and sets are looked at once while they are the same objects.
+    and ``cursor`` are in seconds; a stretch with a note has the note's id and the key of its track, None for all.
+    ``hidden`` and ``dimmed`` are masks of rows: both keep their lanes, the hidden are not drawn. Masks, sets and
+    ``signs`` are looked at once while they are the same objects.
     """
 
     width: float
@@ -45,12 +48,11 @@ class Look:
     now: float = 0.0
     show_today: bool = True
     selected: frozenset[int] = frozenset()
-    noted: frozenset[int] = frozenset()
-    starred: frozenset[int] = frozenset()
+    signs: Signs = NO_SIGNS
     hidden: Mask | None = None
     dimmed: Mask | None = None
     span: tuple[float, float] | None = None
-    note_spans: tuple[tuple[float, float, str], ...] = ()
+    note_spans: tuple[tuple[float, float, str, str | None], ...] = ()
     eras: tuple[tuple[float, float, str], ...] = ()
     marks: tuple[tuple[float, str], ...] = ()
     all_relations: bool = False
@@ -77,10 +79,10 @@ def lay_out(placement: Placement, scale: TimeScale, look: Look) -> Scene:
         close, stacked = _packed(placement, scale, close, outline, look.canvas_height)
     inside = (close.first < ceil(scale.end)) & (close.last >= ceil(scale.start))
     items = _items(placement, scale, stacked, close, outline, look)
-    taken = _taken(close, inside, scale, look.selected)
+    taken = _taken(close, inside, scale, look)
     width = cell_width(scale.step)
     around: Cells = memory.get("cells", (close, tally, width), lambda: _cells(close, tally, width))
-    folded = fold(scale, stacked, tally, taken, around, _selected(placement, look))
+    folded = fold(scale, stacked, tally, taken, around, _selected(placement, look), _noted(placement, look))
     major, minor = axis.ticks(scale, placement.labels.language)
     unseen: _Unseen = memory.get("unseen", (look.hidden,), lambda: _unseen(placement, look.hidden))
     drawn, counted = int(np.count_nonzero(inside)), sum(folded.by_track)
@@ -101,10 +103,9 @@ def lay_out(placement: Placement, scale: TimeScale, look: Look) -> Scene:
         bands=tuple(Band(scale.x(start), scale.x(end), title) for start, end, title in look.eras),
         today_x=scale.x(look.now) if look.show_today else None,
         selected=look.selected,
-        noted=look.noted,
-        starred=look.starred,
+        signs=look.signs,
         span=(scale.x(look.span[0]), scale.x(look.span[1])) if look.span else None,
-        note_spans=tuple((scale.x(start), scale.x(end), id) for start, end, id in look.note_spans),
+        note_spans=_note_spans(placement, scale, look),
         hidden_rows=look.hidden,
         density=_density(placement, scale, stacked, look.hidden, close),
         pinned_height=stacked.pinned,
@@ -164,15 +165,18 @@ def _unseen(placement: Placement, mask: Mask | None) -> _Unseen:
 def _cells(close: Near, tally: Tally, width: int) -> Cells:
     """The cells of counts that all lie where everything drawn is known."""
     nothing = np.zeros(close.anchor.size, dtype=bool)
-    return make_cells(tally, Taken(close.track, close.anchor, nothing, nothing), width, close.start, close.end)
+    taken = Taken(close.track, close.anchor, nothing, nothing, nothing)
+    return make_cells(tally, taken, width, close.start, close.end)
 
 
-def _taken(close: Near, inside: Mask, scale: TimeScale, selected: frozenset[int]) -> Taken:
+def _taken(close: Near, inside: Mask, scale: TimeScale, look: Look) -> Taken:
+    selected = look.selected
     certain = (close.core_start < close.core_end) & (close.core_start < ceil(scale.end))
     certain &= close.core_end > floor(scale.start)
     chosen = [row in selected for row in close.row[inside].tolist()] if selected else ()
     picked = np.array(chosen, dtype=bool) if selected else np.zeros(int(np.count_nonzero(inside)), dtype=bool)
-    return Taken(close.track[inside], close.anchor[inside], certain[inside], picked)
+    noted = look.signs.of(close.row[inside]) > 0
+    return Taken(close.track[inside], close.anchor[inside], certain[inside], picked, noted)
 
 
 def _selected(placement: Placement, look: Look) -> Tally | None:
@@ -181,16 +185,36 @@ def _selected(placement: Placement, look: Look) -> Tally | None:
         return None
 
     def make() -> Tally:
-        rows = np.fromiter(look.selected, np.int64, len(look.selected))
-        if look.hidden is not None:
-            rows = rows[~look.hidden[rows]]
-        entries = rows if placement.row is None else np.flatnonzero(np.isin(placement.row, rows))
-        entries = entries[placement.track[entries] >= 0]
-        row = placement.row_of(entries)
-        return make_tally(placement.figures, placement.track[entries], row, len(placement.groups))
+        return _tally_of(placement, np.fromiter(look.selected, np.int64, len(look.selected)), look.hidden)
 
     made: Tally = placement.memory.get("selected", (look.selected, look.hidden), make)
     return made
+
+
+def _noted(placement: Placement, look: Look) -> Tally | None:
+    """The bounds of what bears signs of notes, which may be a great many."""
+    if not len(look.signs):
+        return None
+    rows = look.signs.rows
+    made: Tally = placement.memory.get(
+        "noted", (look.signs, look.hidden), lambda: _tally_of(placement, rows, look.hidden)
+    )
+    return made
+
+
+def _tally_of(placement: Placement, rows: NDArray[np.int64], hidden: Mask | None) -> Tally:
+    """The bounds of some rows, each once; those that are not placed yet are passed over."""
+    rows = rows[rows < len(placement.table)]
+    if hidden is not None:
+        rows = rows[~hidden[rows]]
+    if placement.row is None:
+        entries = rows
+    else:
+        wanted = np.zeros(len(placement.table), bool)
+        wanted[rows] = True
+        entries = np.flatnonzero(wanted[placement.row])
+    entries = entries[placement.track[entries] >= 0]
+    return make_tally(placement.figures, placement.track[entries], placement.row_of(entries), len(placement.groups))
 
 
 def _items(placement: Placement, scale: TimeScale, stacked: Stack, close: Near, outline: Outline, look: Look) -> Items:
@@ -219,6 +243,12 @@ def _items(placement: Placement, scale: TimeScale, stacked: Stack, close: Near, 
         caption = tuple("" if alone else line for alone, line in zip(slid, caption, strict=True))
         height, top = np.where(bears, BEARER_BOX, height), np.where(bears, np.floor(row_top) - 1, top)
     table, special, listed = placement.table, placement.figures.special, row.tolist()
+    title, signs = placement.labels.title(listed, width), look.signs.of(row)
+    if signs.any():
+        edge = np.minimum(left, np.where(width > 0, label_x, np.inf))
+        place = track * 256 + close.lane[seen]
+        strong = np.fromiter((one in look.selected for one in listed), bool, len(listed))
+        signs = signs_with_room(signs, title, strong, label_x, edge, place)
     return Items(
         row=row.astype(np.int64),
         track=track,
@@ -239,9 +269,19 @@ def _items(placement: Placement, scale: TimeScale, stacked: Stack, close: Near, 
         sticky=label_x != natural,
         other_x=special.other_x(listed, scale),
         share=special.share(listed),
-        title=placement.labels.title(listed, width),
+        signs=signs,
+        title=title,
         caption=caption,
         cells=tuple(periods(placement, row, scale) for row in listed) if special.forms else ((),) * len(listed),
+    )
+
+
+def _note_spans(placement: Placement, scale: TimeScale, look: Look) -> tuple[NoteSpan, ...]:
+    """The stretches with notes; those in a track that is not there are seen by their signs alone."""
+    number = {group.key: n for n, group in enumerate(placement.groups)}
+    return tuple(
+        NoteSpan(scale.x(start), scale.x(end), id, number.get(track or "", -1), track is None or track in number)
+        for start, end, id, track in look.note_spans
     )
 
 

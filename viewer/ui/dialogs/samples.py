@@ -18,6 +18,7 @@ from viewer.timeline.density import Density
 from viewer.timeline.figures import FADE
 from viewer.timeline.scale import TimeScale, fit
 from viewer.timeline.scene import Count, Counts, Form, Items, Scene, Track
+from viewer.timeline.signs import NO_SIGNS
 from viewer.timeline.stack import CARD_BOX
 
 WIDTH, HEIGHT = 200.0, 36.0
@@ -158,7 +159,7 @@ def _scene(items: Items) -> Scene:
     return Scene(
         width=WIDTH, height=HEIGHT, heads_width=0.0, axis_height=0.0, scroll=0.0, content_height=HEIGHT,
         scale=TimeScale(0.0, 1.0, WIDTH), major=(), minor=(), tracks=(track,), items=items, counts=Counts.of(), arcs=(),
-        bands=(), today_x=None, selected=frozenset(), noted=frozenset(), starred=frozenset(), span=None,
+        bands=(), today_x=None, selected=frozenset(), signs=NO_SIGNS, span=None,
         note_spans=(), hidden_rows=None, density=Density(1.0, np.zeros(1, np.float32)), pinned_height=0.0, marks=(),
         drawn=len(items), folded=0, outside=0, undated=0, hidden=0, events=len(items),
     )  # fmt: skip
@@ -219,6 +220,7 @@ def _items(case: _Case) -> Items:
         sticky=np.array([False]),
         other_x=np.array([np.nan]),
         share=np.array([np.nan]),
+        signs=np.zeros(1, np.uint16),
         title=("",),
         caption=("",),
         cells=(cells,),
