@@ -6,7 +6,17 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from viewer.paint.atlas import Atlas, Sheaf, Sprite
 from viewer.paint.highlight import SIZE, colour, draw_highlight, tint
 from viewer.paint.theme import Theme, mix
-from viewer.timeline.signs import BETWEEN, HIGHLIGHTED, MORE, SIGN, STARRED, highlights_in, page_colour, signs_in
+from viewer.timeline.signs import (
+    BETWEEN,
+    HIGHLIGHTED,
+    MORE,
+    SIGN,
+    STARRED,
+    highlights_in,
+    page_colour,
+    signs_in,
+    tinting,
+)
 
 _STAR = (
     (0, -5.5),
@@ -117,5 +127,5 @@ def draw_star(painter: QPainter, centre: QPointF, theme: Theme) -> None:
 
 def ground_of(bits: int, theme: Theme) -> str:
     """The ground behind the title of what is highlighted; empty where it is not."""
-    highlights = highlights_in(bits)
-    return tint(highlights[0], theme) if highlights else ""
+    highlight = tinting(bits)
+    return tint(highlight, theme) if highlight else ""

@@ -15,7 +15,7 @@ from viewer.paint.batch import all_nearest, nearest
 from viewer.paint.note_signs import note_sprite
 from viewer.paint.text import line_height, sprite, text_width
 from viewer.paint.theme import CAPTION_STRONG, Theme
-from viewer.timeline.pill import AIR, PAGE, noted_text, pill_text
+from viewer.timeline.pill import AIR, GAP, PAGE, noted_text, pill_text
 from viewer.timeline.scene import Counts, Scene
 
 PILL = 17.0
@@ -56,7 +56,7 @@ def make_pills(scene: Scene, ratio: float) -> Pills:
 def _said(count: int, noted: int) -> tuple[tuple[str, str, int], int]:
     """What stands in a pill for that many, and the width of the pill."""
     words, notes = pill_text(count), noted_text(count, noted)
-    width = sum(map(_advance, words + notes)) + AIR + (PAGE if noted else 0.0)
+    width = _inner(words, notes, noted) + AIR
     pages = 0 if not noted else 1 if noted == 1 or notes else 2
     return (words, notes, pages), round(max(width, _LEAST))
 
@@ -79,8 +79,7 @@ def draw_pills(
 def _number(pictures: Atlas, words: str, notes: str, pages: int, colour: str, theme: Theme) -> Cluster:
     """The signs of a number around its middle; with notes among what it counts a page, or a pile, and their number."""
     ratio = pictures.ratio
-    width = sum(map(_advance, words + notes)) + (PAGE if pages else 0.0)
-    x, placed = 0.5 - width * ratio / 2, []
+    x, placed = 0.5 - _inner(words, notes, pages) * ratio / 2, []
     y = -nearest(line_height(CAPTION_STRONG) / 2 * ratio)
     for sign, ink in [*((sign, colour) for sign in words), ("", ""), *((sign, theme.note_edge) for sign in notes)]:
         if sign:
@@ -89,8 +88,13 @@ def _number(pictures: Atlas, words: str, notes: str, pages: int, colour: str, th
         elif pages:
             page = note_sprite(pictures, theme, pile=pages > 1)
             placed.append((page, math.floor(x + _PAGE_GAP * ratio), -nearest(_PAGE_HEIGHT / 2 * ratio)))
-            x += PAGE * ratio
+            x += (PAGE + (GAP if notes else 0.0)) * ratio
     return pictures.make_cluster((words, notes, pages, colour, theme), placed)
+
+
+def _inner(words: str, notes: str, pages: int) -> float:
+    """The px that the signs of a pill take."""
+    return sum(map(_advance, words + notes)) + (PAGE if pages else 0.0) + (GAP if notes else 0.0)
 
 
 def _ground(pictures: Atlas, width: int, colour: str, canvas: str) -> Cluster:

@@ -2,8 +2,8 @@
 
 WIDEST = 6
 """So many signs have room in a pill, beside a page."""
-PAGE = 13.0
-"""Px that the page takes, with the gap before it."""
+PAGE, GAP = 13.0, 2.0
+"""Px that the page takes, with the gap before it, and between it and a number."""
 AIR, ADVANCE = 12.0, 6.8
 """Px at both ends of a pill together, and about those of a sign."""
 
@@ -25,11 +25,14 @@ def noted_text(count: int, noted: int) -> str:
 
 def page_at(count: int, noted: int) -> float:
     """About where the part with the page begins, in px from the middle of the pill."""
-    after = PAGE + ADVANCE * len(noted_text(count, noted))
-    return (AIR + ADVANCE * len(pill_text(count)) + after) / 2 - AIR / 2 - after
+    return half_width(count, noted) - AIR / 2 - _page_width(count, noted)
 
 
 def half_width(count: int, noted: int) -> float:
     """About half the width of a pill."""
-    page = PAGE + ADVANCE * len(noted_text(count, noted)) if noted else 0.0
-    return (AIR + ADVANCE * len(pill_text(count)) + page) / 2
+    return (AIR + ADVANCE * len(pill_text(count)) + _page_width(count, noted)) / 2
+
+
+def _page_width(count: int, noted: int) -> float:
+    words = noted_text(count, noted)
+    return PAGE + (GAP + ADVANCE * len(words) if words else 0.0) if noted else 0.0

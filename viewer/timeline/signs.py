@@ -16,6 +16,8 @@ _FIRST_HIGHLIGHT = len(PAGES) + 1
 HIGHLIGHTED = ((1 << len(HIGHLIGHTS)) - 1) << _FIRST_HIGHLIGHT
 MORE = HIGHLIGHTED + (1 << _FIRST_HIGHLIGHT)
 """There are others, for which there is no room."""
+_TINT = MORE << 1
+"""From here on, which highlight tints the words, counted from 1; it does so whether its sign has room or not."""
 BEFORE, SIGN, BETWEEN, AFTER = 6.0, 11.0, 3.0, 3.0
 """Px between words and signs, of a sign, between signs, and after the last."""
 _IN_ORDER = (
@@ -23,19 +25,20 @@ _IN_ORDER = (
     *(1 << _FIRST_HIGHLIGHT + n for n in range(len(HIGHLIGHTS))),
     STARRED,
 )
-_HOW_MANY = np.array([sum(bits & bit > 0 for bit in _IN_ORDER) for bits in range(2 * MORE)], np.uint8)
+_HOW_MANY = np.array([sum(bits & bit > 0 for bit in _IN_ORDER) for bits in range(_TINT)], np.uint8)
 Ints = NDArray[np.int64]
 Bits = NDArray[np.uint16]
 
 
-def sign_bits(pages: Iterable[str] = (), *, starred: bool = False, highlights: Iterable[str] = ()) -> int:
+def sign_bits(pages: Iterable[str] = (), *, starred: bool = False, highlights: Iterable[Highlight] = ()) -> int:
     """Signs as bits: a page of each colour, a star, highlights; a colour that is not in the palette is the usual."""
     bits = STARRED if starred else 0
     for page in pages:
         bits |= 1 << (PAGES.index(page) if page in PAGES else 0)
     for highlight in highlights:
-        bits |= 1 << _FIRST_HIGHLIGHT + PAGES.index(highlight) - 1
-    return bits
+        bits |= 1 << _FIRST_HIGHLIGHT + HIGHLIGHTS.index(highlight)
+    tints = highlights_in(bits)
+    return bits | (HIGHLIGHTS.index(tints[0]) + 1) * _TINT if tints else bits
 
 
 def signs_in(bits: int) -> list[int]:
@@ -55,7 +58,12 @@ def highlights_in(bits: int) -> list[Highlight]:
 
 def how_many(bits: Bits) -> NDArray[np.uint8]:
     """How many signs each has."""
-    return np.asarray(_HOW_MANY[bits])
+    return np.asarray(_HOW_MANY[bits & (_TINT - 1)])
+
+
+def tinting(bits: int) -> Highlight | None:
+    """The highlight that tints the words."""
+    return HIGHLIGHTS[bits // _TINT - 1] if bits >= _TINT else None
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,4 +103,4 @@ def fitting(bits: int, room: float) -> int:
     """What of the signs has room after words, the first at least; where some have none, there are more."""
     every = signs_in(bits)
     most = max(int((room - BEFORE - AFTER + BETWEEN) // (SIGN + BETWEEN)), 1) if room < np.inf else len(every)
-    return bits if len(every) <= most else sum(every[:most]) | MORE
+    return bits if len(every) <= most else sum(every[:most]) | MORE | bits // _TINT * _TINT
