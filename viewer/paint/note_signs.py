@@ -32,7 +32,7 @@ _STAR = (
 )
 _BEHIND = 2.0
 """How far the page behind another shows, in px."""
-_SMALL = 7.0
+_SMALL = 6.0
 """The side of the signs below figures, in px."""
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from viewer.paint.atlas import Atlas, Cluster, Sheaf
+from viewer.paint.atlas import Atlas, Cluster, Sheaf, Sprite
 from viewer.paint.batch import all_nearest, nearest
 from viewer.paint.note_signs import note_sprite
 from viewer.paint.text import line_height, sprite, text_width
@@ -56,7 +56,7 @@ def make_pills(scene: Scene, ratio: float) -> Pills:
 def _said(count: int, noted: int) -> tuple[tuple[str, str, int], int]:
     """What stands in a pill for that many, and the width of the pill."""
     words, notes = pill_text(count), noted_text(count, noted)
-    width = _inner(words, notes, noted) + AIR
+    width = sum(map(_advance, words)) + _page_width(notes, noted) + AIR
     pages = 0 if not noted else 1 if noted == 1 or notes else 2
     return (words, notes, pages), round(max(width, _LEAST))
 
@@ -65,36 +65,48 @@ def draw_pills(
     painter: QPainter, pictures: Atlas, pills: Pills, some: Ints, colours: Sequence[str], theme: Theme
 ) -> None:
     """Draw some of the pills, first the ground of all; ``colours`` are those of the tracks."""
-    grounds, signs, words = Sheaf(pictures), Sheaf(pictures), pills.words
+    grounds, signs, ratio = Sheaf(pictures), Sheaf(pictures), pictures.ratio
     columns = [column[some].tolist() for column in (pills.what.track, pills.width, pills.x, pills.y)]
     for n, track, width, x, y in zip(some.tolist(), *columns, strict=True):
-        colour = colours[track]
-        ground, number = (width, colour, theme.canvas), (*words[n], colour, theme)
+        colour, (words, notes, pages) = colours[track], pills.words[n]
+        ground, number, left = (width, colour, theme.canvas), (words, colour), 0
         grounds.add_cluster(pictures.find_cluster(ground) or _ground(pictures, *ground), x, y)
-        signs.add_cluster(pictures.find_cluster(number) or _number(pictures, *number), x, y)
+        if pages:
+            page, end = (notes, pages, theme.name), nearest((width - AIR) / 2 * ratio)
+            signs.add_cluster(pictures.find_cluster(page) or _page(pictures, *page, theme), x + end, y)
+            left = round(_page_width(notes, pages) / 2 * ratio)
+        signs.add_cluster(pictures.find_cluster(number) or _number(pictures, *number), x - left, y)
     grounds.draw(painter)
     signs.draw(painter)
 
 
-def _number(pictures: Atlas, words: str, notes: str, pages: int, colour: str, theme: Theme) -> Cluster:
-    """The signs of a number around its middle; with notes among what it counts a page, or a pile, and their number."""
+def _number(pictures: Atlas, words: str, colour: str) -> Cluster:
+    """The signs of a number around its middle."""
+    x = 0.5 - sum(map(_advance, words)) * pictures.ratio / 2
+    return pictures.make_cluster((words, colour), _placed(pictures, words, colour, x))
+
+
+def _page(pictures: Atlas, notes: str, pages: int, name: str, theme: Theme) -> Cluster:
+    """A page, or a pile, with the number of events that have notes; all of it left of its place."""
     ratio = pictures.ratio
-    x, placed = 0.5 - _inner(words, notes, pages) * ratio / 2, []
-    y = -nearest(line_height(CAPTION_STRONG) / 2 * ratio)
-    for sign, ink in [*((sign, colour) for sign in words), ("", ""), *((sign, theme.note_edge) for sign in notes)]:
-        if sign:
-            placed.append((sprite(pictures, sign, ink, _FIGURES), math.floor(x), y))
-            x += _advance(sign) * ratio
-        elif pages:
-            page = note_sprite(pictures, theme, pile=pages > 1)
-            placed.append((page, math.floor(x + _PAGE_GAP * ratio), -nearest(_PAGE_HEIGHT / 2 * ratio)))
-            x += (PAGE + (GAP if notes else 0.0)) * ratio
-    return pictures.make_cluster((words, notes, pages, colour, theme), placed)
+    left = (_PAGE_GAP - _page_width(notes, pages)) * ratio
+    page = (note_sprite(pictures, theme, pile=pages > 1), round(left), -nearest(_PAGE_HEIGHT / 2 * ratio))
+    after = left + (PAGE - _PAGE_GAP + GAP) * ratio
+    return pictures.make_cluster((notes, pages, name), [page, *_placed(pictures, notes, theme.note_edge, after)])
 
 
-def _inner(words: str, notes: str, pages: int) -> float:
-    """The px that the signs of a pill take."""
-    return sum(map(_advance, words + notes)) + (PAGE if pages else 0.0) + (GAP if notes else 0.0)
+def _placed(pictures: Atlas, words: str, colour: str, x: float) -> list[tuple[Sprite, int, int]]:
+    """The signs of a number from an x on."""
+    y, placed = -nearest(line_height(CAPTION_STRONG) / 2 * pictures.ratio), []
+    for sign in words:
+        placed.append((sprite(pictures, sign, colour, _FIGURES), math.floor(x), y))
+        x += _advance(sign) * pictures.ratio
+    return placed
+
+
+def _page_width(notes: str, pages: int) -> float:
+    """The px that a page takes, with its number."""
+    return PAGE + (GAP + sum(map(_advance, notes)) if notes else 0.0) if pages else 0.0
 
 
 def _ground(pictures: Atlas, width: int, colour: str, canvas: str) -> Cluster:

@@ -21,6 +21,8 @@ _BEAT, _RHYTHM, _UPRIGHT = int(Form.BEAT), int(Form.RHYTHM), int(Form.UPRIGHT)
 _ON_POINT = (int(Form.MARK), int(Form.BEAT), int(Form.UPRIGHT))
 _GROUND_AIR = 4.0
 """Px of ground beside the title of what is highlighted."""
+_HALF_PILL = 8.0
+"""How far a pill in a collapsed track reaches below the middle of a mark, in px."""
 _IN = 5.0
 """How far a sign below a bar stands from its left end, in px."""
 
@@ -106,5 +108,5 @@ def _below(ink: Ink, n: int) -> tuple[int, int]:
     """Where the sign of an item without a title hangs: below its mark, or below the beginning of its bar."""
     at, px = ink.at, ink.at.px
     if ink.form[n] in _ON_POINT:
-        return at.mark_x[n], at.mark_y[n] + px(HALF_MARK)
+        return at.mark_x[n], at.mark_y[n] + px(HALF_MARK if ink.form[n] == _BEAT else _HALF_PILL)
     return max(at.left[n], 0) + px(_IN), at.bottom[n]

@@ -63,6 +63,11 @@ class Cells:
     left: Ints
     at: Floats
 
+    def inner(self, scale: TimeScale) -> tuple[int, int]:
+        """The first edge in the window, and the first beyond it."""
+        first = int(self.edges.searchsorted(scale.start, "right"))
+        return first, max(int(self.edges.searchsorted(scale.end)), first)
+
 
 def cell_width(step: float) -> int:
     """The seconds of a cell."""
@@ -104,11 +109,13 @@ def fold(
     taken: Taken,
     cells: Cells,
     selected: Tally | None,
-    noted: Tally | None = None,
+    noted: Ints | None = None,
 ) -> Folded:
-    """The pills of all tracks for what ``tally`` counts and ``taken`` does not draw; ``cells`` hold the window."""
-    first = int(cells.edges.searchsorted(scale.start, "right"))
-    last = max(int(cells.edges.searchsorted(scale.end)), first)
+    """The pills of all tracks for what ``tally`` counts and ``taken`` does not draw; ``cells`` hold the window.
+
+    ``noted`` is how many with signs of notes touch the window, by track and cell.
+    """
+    first, last = cells.inner(scale)
     inner, before = cells.edges[first:last], cells.before.between(first, last)
     place = taken.track.astype(np.int64) * (inner.size + 1) + inner.searchsorted(taken.anchor, "right")
     shape = len(stacked.shelves), inner.size + 1
@@ -116,8 +123,8 @@ def fold(
     chosen, pages = np.zeros(shape, bool), np.zeros(shape, np.int64)
     if selected:
         chosen = selected.touching(scale, selected.anchors_before(inner)) > _by_cell(place[taken.selected], shape)
-    if noted:
-        pages = noted.touching(scale, noted.anchors_before(inner)) - _by_cell(place[taken.noted], shape)
+    if noted is not None:
+        pages = noted - _by_cell(place[taken.noted], shape)
     middles = np.concatenate([[scale.start], inner, [scale.end]])
     at = np.repeat((middles[None, 1:] + middles[None, :-1]) / 2, shape[0], axis=0)
     if inner.size > 1:

@@ -69,13 +69,11 @@ def _on_shelf(scene: Scene, x: float, y: float) -> bool:
 
 def _on_canvas(scene: Scene, x: float, y: float, pinned: bool) -> Hit:
     counts = scene.counts
-    half = np.where(counts.noted > 0, _NOTED_HALF, _PILL_HALF)
-    near = np.flatnonzero((abs(counts.x - x) <= half) & (abs(counts.y - y) <= _PILL_HALF_HEIGHT))
-    for n in sorted(near.tolist(), key=lambda n: abs(float(counts.x[n]) - x)):
-        if scene.tracks[int(counts.track[n])].pinned == pinned:
-            number, noted = int(counts.number[n]), int(counts.noted[n])
-            on_page = noted > 0 and x - float(counts.x[n]) >= page_at(number, noted)
-            return Hit(Place.NOTES if on_page else Place.COUNT, n)
+    near = np.flatnonzero((abs(counts.x - x) <= _NOTED_HALF) & (abs(counts.y - y) <= _PILL_HALF_HEIGHT))
+    for n in sorted(near.tolist(), key=lambda n: abs(float(counts.x[n]) - x)) if near.size else ():
+        beside, number, noted = x - float(counts.x[n]), int(counts.number[n]), int(counts.noted[n])
+        if scene.tracks[int(counts.track[n])].pinned == pinned and (noted or abs(beside) <= _PILL_HALF):
+            return Hit(Place.NOTES if noted and beside >= page_at(number, noted) else Place.COUNT, n)
     event = _event_at(scene, x, y, pinned)
     if event is not None:
         return Hit(Place.EVENT, event)

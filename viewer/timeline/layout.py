@@ -13,17 +13,19 @@ from viewer.timeline.counts import Cells, Folded, Taken, cell_width, fold, make_
 from viewer.timeline.density import Density
 from viewer.timeline.figures import HALF_MARK, INSIDE, MARK_GAP, Outline, among
 from viewer.timeline.near import Block, Near
+from viewer.timeline.noted import Noted, make_noted
 from viewer.timeline.periods import periods
 from viewer.timeline.placement import Placement
 from viewer.timeline.ridges import density_of
 from viewer.timeline.scale import TimeScale
 from viewer.timeline.scene import Arc, Band, Counts, Form, Items, NoteSpan, Scene, Track
 from viewer.timeline.sign_room import signs_with_room
-from viewer.timeline.signs import NO_SIGNS, Signs
+from viewer.timeline.signs import NO_SIGNS, Bits, Signs
 from viewer.timeline.stack import BAR_BOX, BEARER_BOX, CARD_BOX, HEAD_ROOM, LINE_BOX, SHUT, SHUT_BOX, Stack, stack
 from viewer.timeline.tally import Tally, make_tally
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 STICKY = 8.0
 """A title whose bar begins left of the window stands this far from the window's edge."""
@@ -78,11 +80,13 @@ def lay_out(placement: Placement, scale: TimeScale, look: Look) -> Scene:
     if look.still:
         close, stacked = _packed(placement, scale, close, outline, look.canvas_height)
     inside = (close.first < ceil(scale.end)) & (close.last >= ceil(scale.start))
-    items = _items(placement, scale, stacked, close, outline, look)
-    taken = _taken(close, inside, scale, look)
+    signs: Bits = memory.get("signs", (close.row, look.signs), lambda: look.signs.of(close.row))
+    items = _items(placement, scale, stacked, close, outline, look, signs)
+    taken = _taken(close, inside, scale, look.selected, signs)
     width = cell_width(scale.step)
     around: Cells = memory.get("cells", (close, tally, width), lambda: _cells(close, tally, width))
-    folded = fold(scale, stacked, tally, taken, around, _selected(placement, look), _noted(placement, look))
+    noted = _noted(placement, scale, look, around)
+    folded = fold(scale, stacked, tally, taken, around, _selected(placement, look), noted)
     major, minor = axis.ticks(scale, placement.labels.language)
     unseen: _Unseen = memory.get("unseen", (look.hidden,), lambda: _unseen(placement, look.hidden))
     drawn, counted = int(np.count_nonzero(inside)), sum(folded.by_track)
@@ -169,14 +173,12 @@ def _cells(close: Near, tally: Tally, width: int) -> Cells:
     return make_cells(tally, taken, width, close.start, close.end)
 
 
-def _taken(close: Near, inside: Mask, scale: TimeScale, look: Look) -> Taken:
-    selected = look.selected
+def _taken(close: Near, inside: Mask, scale: TimeScale, selected: frozenset[int], signs: Bits) -> Taken:
     certain = (close.core_start < close.core_end) & (close.core_start < ceil(scale.end))
     certain &= close.core_end > floor(scale.start)
     chosen = [row in selected for row in close.row[inside].tolist()] if selected else ()
     picked = np.array(chosen, dtype=bool) if selected else np.zeros(int(np.count_nonzero(inside)), dtype=bool)
-    noted = look.signs.of(close.row[inside]) > 0
-    return Taken(close.track[inside], close.anchor[inside], certain[inside], picked, noted)
+    return Taken(close.track[inside], close.anchor[inside], certain[inside], picked, signs[inside] > 0)
 
 
 def _selected(placement: Placement, look: Look) -> Tally | None:
@@ -185,39 +187,33 @@ def _selected(placement: Placement, look: Look) -> Tally | None:
         return None
 
     def make() -> Tally:
-        return _tally_of(placement, np.fromiter(look.selected, np.int64, len(look.selected)), look.hidden)
+        rows = np.fromiter(look.selected, np.int64, len(look.selected))
+        if look.hidden is not None:
+            rows = rows[~look.hidden[rows]]
+        entries = rows if placement.row is None else np.flatnonzero(np.isin(placement.row, rows))
+        entries = entries[placement.track[entries] >= 0]
+        row = placement.row_of(entries)
+        return make_tally(placement.figures, placement.track[entries], row, len(placement.groups))
 
     made: Tally = placement.memory.get("selected", (look.selected, look.hidden), make)
     return made
 
 
-def _noted(placement: Placement, look: Look) -> Tally | None:
-    """The bounds of what bears signs of notes, which may be a great many."""
+def _noted(placement: Placement, scale: TimeScale, look: Look, cells: Cells) -> Ints | None:
+    """By track and cell, how many with signs of notes touch the window."""
     if not len(look.signs):
         return None
-    rows = look.signs.rows
-    made: Tally = placement.memory.get(
-        "noted", (look.signs, look.hidden), lambda: _tally_of(placement, rows, look.hidden)
+    memory = placement.memory
+    noted: Noted = memory.get(
+        "noted", (look.signs, look.hidden), lambda: make_noted(placement, look.signs, look.hidden)
     )
-    return made
+    before: Ints = memory.get("noted before", (noted, cells), lambda: noted.before(cells.edges))
+    return noted.touching(scale, before[:, slice(*cells.inner(scale))])
 
 
-def _tally_of(placement: Placement, rows: NDArray[np.int64], hidden: Mask | None) -> Tally:
-    """The bounds of some rows, each once; those that are not placed yet are passed over."""
-    rows = rows[rows < len(placement.table)]
-    if hidden is not None:
-        rows = rows[~hidden[rows]]
-    if placement.row is None:
-        entries = rows
-    else:
-        wanted = np.zeros(len(placement.table), bool)
-        wanted[rows] = True
-        entries = np.flatnonzero(wanted[placement.row])
-    entries = entries[placement.track[entries] >= 0]
-    return make_tally(placement.figures, placement.track[entries], placement.row_of(entries), len(placement.groups))
-
-
-def _items(placement: Placement, scale: TimeScale, stacked: Stack, close: Near, outline: Outline, look: Look) -> Items:
+def _items(
+    placement: Placement, scale: TimeScale, stacked: Stack, close: Near, outline: Outline, look: Look, bits: Bits
+) -> Items:
     """What is seen of the entries close by: figures in the window, and labels that reach into it."""
     base = int(scale.start)
     x = ((close.shape.start - base) - (scale.start - base)) / scale.step
@@ -243,7 +239,7 @@ def _items(placement: Placement, scale: TimeScale, stacked: Stack, close: Near, 
         caption = tuple("" if alone else line for alone, line in zip(slid, caption, strict=True))
         height, top = np.where(bears, BEARER_BOX, height), np.where(bears, np.floor(row_top) - 1, top)
     table, special, listed = placement.table, placement.figures.special, row.tolist()
-    title, signs = placement.labels.title(listed, width), look.signs.of(row)
+    title, signs = placement.labels.title(listed, width), bits[seen]
     if signs.any():
         edge = np.minimum(left, np.where(width > 0, label_x, np.inf))
         place = track * 256 + close.lane[seen]
