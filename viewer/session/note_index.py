@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -20,6 +20,10 @@ class Sign:
     sets: tuple[str, ...]
 
 
+_REMEMBERED = 64
+"""Changes that can be told apart; who looks more rarely looks at everything."""
+
+
 class NoteIndex:
     """All notes, given oldest first, by id; those whose set is not hidden by event, by span, and as signs.
 
@@ -29,6 +33,8 @@ class NoteIndex:
     def __init__(self, notes: Iterable[records.Note] = (), hidden: frozenset[str] = frozenset()) -> None:
         self.hidden = hidden
         self.edition = 0
+        self._changes: deque[tuple[int, frozenset[str]]] = deque(maxlen=_REMEMBERED)
+        """The edition that each change was made to, and the events whose signs it changed."""
         self._by_id: dict[str, records.Note] = {}
         self._all: tuple[records.Note, ...] | None = tuple(notes)
         self._by_event: dict[str, tuple[records.Note, ...]] = {}
@@ -86,7 +92,7 @@ class NoteIndex:
 
     def take(self, changed: Mapping[str, records.Note | None]) -> None:
         """Bring notes up to date, each by its id; None is deleted."""
-        events: set[str] = set()
+        events, former = set[str](), self.edition
         for id, after in changed.items():
             before = self._by_id.get(id)
             if before == after:
@@ -103,7 +109,18 @@ class NoteIndex:
         signs = {event: self._signs.get(event) for event in events}
         for event in events:
             self._sign(event)
-        self.edition += signs != {event: self._signs.get(event) for event in events}
+        moved = frozenset(event for event in events if signs[event] != self._signs.get(event))
+        self.edition += bool(moved)
+        if self.edition != former:
+            self._changes.append((former, moved))
+
+    def changed_since(self, edition: int) -> frozenset[str] | None:
+        """The events whose signs have changed since an edition; None where that is not known any more."""
+        if edition == self.edition:
+            return frozenset()
+        if not self._changes or not self._changes[0][0] <= edition < self.edition:
+            return None
+        return frozenset().union(*(events for former, events in self._changes if former >= edition))
 
     def _put(self, note: records.Note) -> None:
         self._by_id[note.id] = note

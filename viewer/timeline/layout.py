@@ -20,7 +20,7 @@ from viewer.timeline.ridges import density_of
 from viewer.timeline.scale import TimeScale
 from viewer.timeline.scene import Arc, Band, Counts, Form, Items, NoteSpan, Scene, Track
 from viewer.timeline.sign_room import signs_with_room
-from viewer.timeline.signs import NO_SIGNS, Bits, Signs
+from viewer.timeline.signs import NO_SIGNS, Bits, Signs, how_many
 from viewer.timeline.stack import BAR_BOX, BEARER_BOX, CARD_BOX, HEAD_ROOM, LINE_BOX, SHUT, SHUT_BOX, Stack, stack
 from viewer.timeline.tally import Tally, make_tally
 
@@ -240,7 +240,7 @@ def _items(
         height, top = np.where(bears, BEARER_BOX, height), np.where(bears, np.floor(row_top) - 1, top)
     table, special, listed = placement.table, placement.figures.special, row.tolist()
     title, signs = placement.labels.title(listed, width), bits[seen]
-    if signs.any():
+    if (how_many(signs) > 1).any():
         edge = np.minimum(left, np.where(width > 0, label_x, np.inf))
         place = track * 256 + close.lane[seen]
         strong = np.fromiter((one in look.selected for one in listed), bool, len(listed))

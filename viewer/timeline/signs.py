@@ -76,9 +76,11 @@ class Signs:
     def __len__(self) -> int:
         return len(self.rows)
 
-    def are(self, others: "Signs") -> bool:
-        """Whether the others are the same."""
-        return np.array_equal(self.rows, others.rows) and np.array_equal(self.bits, others.bits)
+    def changed(self, others: "Signs") -> "Signs":
+        """The same with other signs on the rows of ``others``; those without any lose theirs."""
+        kept = ~np.isin(self.rows, others.rows)
+        rows, bits = np.append(self.rows[kept], others.rows), np.append(self.bits[kept], others.bits)
+        return make_signs(rows, bits)
 
     def of(self, rows: NDArray[np.integer]) -> Bits:
         """The signs of some rows; 0 for none."""

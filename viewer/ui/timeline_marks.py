@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from viewer.index.table import OPEN, EventTable
 from viewer.model import records
 from viewer.model.calendar import DAY
@@ -33,22 +35,39 @@ class MarksNow:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._marks: Marks | None = None
+        self._edition = -1
         self._causes: tuple[object, ...] = ()
 
     def get(self) -> Marks:
         """The marks as they stand now; the very same as before where nothing to be seen has changed."""
         session = self._session
-        causes = (session.table, session.notes, session.notes.index.edition, session.layers.colours, session.language)
-        if self._marks is None or any(a is not b and a != b for a, b in zip(causes, self._causes, strict=True)):
-            self._marks, self._causes = marks_of(session, self._marks), causes
+        index = session.notes.index
+        causes = (session.table, index, session.layers.colours, session.language)
+        same = all(a is b or a == b for a, b in zip(causes, self._causes, strict=False))
+        if self._marks is None or not same or self._edition != index.edition:
+            former = self._marks if same else None
+            self._marks, self._causes = self._made(former), causes
+            self._edition = index.edition
         return self._marks
 
+    def _made(self, former: Marks | None) -> Marks:
+        """The marks; of ``former`` ones, which only lack the last changes, all other signs are kept."""
+        session = self._session
+        index, table, colours = session.notes.index, session.table, session.layers.colours
+        changed = index.changed_since(self._edition) if former else None
+        if former is None or changed is None:
+            return marks_of(session, signs_of(table, index.signs, colours))
+        if not changed:
+            return marks_of(session, former.signs)
+        now = {event: sign for event in changed if (sign := index.signs.get(event))}
+        bare = Signs(np.sort(table.places(changed - now.keys())), np.zeros(len(changed) - len(now), np.uint16))
+        return marks_of(session, former.signs.changed(bare).changed(signs_of(table, now, colours)))
 
-def marks_of(session: Session, former: Marks | None = None) -> Marks:
-    """The marks as they stand now; signs that have not changed are those of ``former``."""
-    signs = signs_of(session.table, session.notes.index.signs, session.layers.colours)
+
+def marks_of(session: Session, signs: Signs) -> Marks:
+    """The marks as they stand now, with the signs of events."""
     return Marks(
-        signs=former.signs if former and signs.are(former.signs) else signs,
+        signs=signs,
         note_spans=_spans(session.notes.on_spans()),
         eras=_eras(session),
         own=tuple(edge for mark in session.notes.marks() for edge in _edges(mark)),
