@@ -3,8 +3,9 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from viewer.model.highlight import Highlight
 from viewer.paint.atlas import Atlas, Sheaf, Sprite
-from viewer.paint.highlight import SIZE, colour, draw_highlight, tint
+from viewer.paint.highlight import SIZE, colour, draw_figure, draw_highlight, tint
 from viewer.paint.theme import Theme, mix
 from viewer.timeline.signs import (
     BETWEEN,
@@ -32,6 +33,8 @@ _STAR = (
 )
 _BEHIND = 2.0
 """How far the page behind another shows, in px."""
+_FIGURE, _FIGURE_SHARE = QPointF(0.8, 0.6), 0.62
+"""Where the figure of a colour is on its page, and how large it is."""
 _SMALL = 6.0
 """The side of the signs below figures, in px."""
 
@@ -68,7 +71,7 @@ def add_small_sign(pictures: Atlas, theme: Theme, sheaf: Sheaf, bits: int, at: t
     sheaf.add(pictures.find(key) or pictures.make(key, box, draw), *at)
 
 
-def note_sprite(pictures: Atlas, theme: Theme, page: str = "", *, pile: bool = False) -> Sprite:
+def note_sprite(pictures: Atlas, theme: Theme, page: Highlight | None = None, *, pile: bool = False) -> Sprite:
     """The page of a note, hung from its upper left corner."""
     key = ("note", page, pile, theme.name)
     return pictures.find(key) or pictures.make(
@@ -92,10 +95,12 @@ def _star_sprite(pictures: Atlas, theme: Theme) -> Sprite:
     )
 
 
-def draw_note(painter: QPainter, corner: QPointF, theme: Theme, page: str = "", *, pile: bool = False) -> None:
+def draw_note(
+    painter: QPainter, corner: QPointF, theme: Theme, page: Highlight | None = None, *, pile: bool = False
+) -> None:
     """A folded page, 10 by 11 px, with its upper left at ``corner``: yellow, or in a colour of the palette.
 
-    A ``pile`` has another page behind it.
+    A colour's figure is on its page. A ``pile`` has another page behind it.
     """
     edge, paper = (colour(page, theme), mix(colour(page, theme), theme.canvas, 0.3)) if page else ("", "")
     painter.save()
@@ -110,6 +115,10 @@ def draw_note(painter: QPainter, corner: QPointF, theme: Theme, page: str = "", 
     sheet = [QPointF(0.5, 0.5), QPointF(9.5, 0.5), QPointF(9.5, 7), QPointF(6, 10.5), QPointF(0.5, 10.5)]
     painter.drawPolygon(QPolygonF(sheet))
     painter.drawPolyline(QPolygonF([QPointF(9.5, 7), QPointF(6, 7), QPointF(6, 10.5)]))
+    if page:
+        painter.translate(_FIGURE)
+        painter.scale(_FIGURE_SHARE, _FIGURE_SHARE)
+        draw_figure(painter, page, edge)
     painter.restore()
 
 

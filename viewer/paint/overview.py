@@ -21,7 +21,7 @@ _CORNER = 5.0
 _SHORT = 4
 _NOTES = 42
 """Where the row of notes begins, below the lanes and above the names of the calendar."""
-_SHADES, _PALEST = 4, 0.55
+_SHADES, _PALEST, _CROSS = 4, 0.55, 8
 _STEPS = 12
 """Shades that tell a fuller column from an emptier one."""
 
@@ -68,7 +68,8 @@ def draw_notes(painter: QPainter, ticks: Ticks, theme: Theme) -> None:
     for x in np.flatnonzero(steps).tolist():
         share = _PALEST + (1 - _PALEST) * float(steps[x]) / _SHADES
         row.add(mix(theme.note_edge, theme.chrome, share), x, _NOTES, x + 2, _NOTES + 4)
-    for x in np.flatnonzero(ticks.starred).tolist():
+    stars = np.flatnonzero(ticks.starred)
+    for x in stars.tolist() if stars.size * _CROSS < ticks.starred.size else ():  # else they would be one band
         row.add(theme.note_edge, x, _NOTES - 1, x + 2, _NOTES + 5)
         row.add(theme.note_edge, x - 2, _NOTES + 1, x + 4, _NOTES + 3)
     row.draw(painter)

@@ -46,9 +46,10 @@ def signs_in(bits: int) -> list[int]:
     return [bit for bit in _IN_ORDER if bits & bit]
 
 
-def page_colour(bit: int) -> str:
-    """The colour of the page that a sign is, as the palette names it."""
-    return PAGES[bit.bit_length() - 1]
+def page_colour(bit: int) -> Highlight | None:
+    """The colour of the page that a sign is, as the palette names it; None for the usual one."""
+    number = bit.bit_length() - 1
+    return HIGHLIGHTS[number - 1] if number else None
 
 
 def highlights_in(bits: int) -> list[Highlight]:
