@@ -77,9 +77,12 @@ _UNCERTAIN: dict[str, list[dict[str, object]]] = {
 
 _NOTED = {"whole-light-en": ("", "light", "en"), "decade-dark-ko": ("2012/2021", "dark", "ko")}
 _SIGNS = (
-    sign_bits(("",)), sign_bits(starred=True), sign_bits(("blue",), highlights=("red",)), sign_bits(highlights=("amber",)),
+    sign_bits(("",)),
+    sign_bits(starred=True),
+    sign_bits(("blue",), highlights=("red",)),
+    sign_bits(highlights=("amber",)),
     sign_bits(("", "violet"), starred=True, highlights=("green",)),
-)  # fmt: skip
+)
 """Signs of notes, which every third event of the record gets one after the other."""
 
 Pixels = NDArray[np.uint8]

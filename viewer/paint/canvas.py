@@ -156,7 +156,8 @@ class Canvas:
             np.maximum(bottom, mark_y) + air,
         ]
         signs = np.round(how_many(self.scene.items.signs) * ((SIGN + BETWEEN) * self.ratio)).astype(np.int64)
-        titles = [label - px(6), words - air, label_right + px(_BOLD) + signs, words + px(_LINES)]
+        before = np.where(label_right <= left, signs, 0)
+        titles = [label - px(6) - before, words - air, label_right + px(_BOLD) + signs, words + px(_LINES)]
         boxes = np.stack(figures, axis=1), np.stack(titles, axis=1)
         for box in boxes:
             box[:, ::2] = np.clip(box[:, ::2], -FAR, FAR)

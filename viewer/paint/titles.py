@@ -15,7 +15,7 @@ from viewer.paint.text import line_height, sprite, text_width
 from viewer.paint.theme import CAPTION, TITLE, TITLE_STRONG
 from viewer.timeline.figures import HALF_MARK, WORD_GAP
 from viewer.timeline.scene import Form, Items, Scene
-from viewer.timeline.signs import BEFORE
+from viewer.timeline.signs import BEFORE, row_width
 
 _BEAT, _RHYTHM, _UPRIGHT = int(Form.BEAT), int(Form.RHYTHM), int(Form.UPRIGHT)
 _ON_POINT = (int(Form.MARK), int(Form.BEAT), int(Form.UPRIGHT))
@@ -59,12 +59,13 @@ def draw_titles(ink: Ink, scene: Scene, pick: Sequence[int], lines: Sequence[Upr
             after = round((text_width(title, face) + WORD_GAP) * px) if form == _RHYTHM else 0
             words.add(picture, x + after, top + (beside if form == _RHYTHM else below))
         if signs[n]:
-            after = x + round(text_width(title, face) * px)
+            end, middle = x + round(text_width(title, face) * px), top + round(TITLE_LINE / 2 * px)
             if (tint := ground_of(signs[n], ink.theme)) and form != _UPRIGHT:
-                air, tall = round(_GROUND_AIR * px), round(TITLE_LINE * px)
-                tints.add_rounded(tint, (x - air, top, after + air, top + tall), 3 * px)
-            middle = top + round(TITLE_LINE / 2 * px)
-            add_signs(ink.pictures, ink.theme, words, signs[n], (after + round(BEFORE * px), middle))
+                air = round(_GROUND_AIR * px)
+                tints.add_rounded(tint, (x - air, top, end + air, top + round(TITLE_LINE * px)), 3 * px)
+            if form == _RHYTHM:
+                end += round((WORD_GAP + text_width(caption, CAPTION)) * px)
+            add_signs(ink.pictures, ink.theme, words, signs[n], (_beside(ink, n, signs[n], end), middle))
     for line in lines:
         _cut(ink, line, ground)
     ground.draw(ink.painter)
@@ -102,6 +103,13 @@ def _cut(ink: Ink, line: Upright, ground: Fills) -> None:
     for n in crossed_words(ink.items, at, line):
         height, top = round(words_height(ink.items, n) * at.ratio), at.words_top[n]
         ground.add(ink.theme.canvas, line.x - wide, top, line.x + wide, top + height)
+
+
+def _beside(ink: Ink, n: int, bits: int, end: int) -> int:
+    """Where the signs of an item begin: behind words that end there, or before those that stand close to their bar."""
+    at, (before, wide) = ink.at, (round(size * ink.at.ratio) for size in (BEFORE, row_width(bits)))
+    close = at.label_right[n] <= at.left[n] < end + before + wide
+    return at.label_x[n] - before - wide if close else end + before
 
 
 def _below(ink: Ink, n: int) -> tuple[int, int]:

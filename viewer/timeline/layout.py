@@ -241,10 +241,12 @@ def _items(
     table, special, listed = placement.table, placement.figures.special, row.tolist()
     title, signs = placement.labels.title(listed, width), bits[seen]
     if (how_many(signs) > 1).any():
-        edge = np.minimum(left, np.where(width > 0, label_x, np.inf))
+        edge = np.minimum(
+            np.minimum(left, mark_x - HALF_MARK * (form == Form.MARK)), np.where(width > 0, label_x, np.inf)
+        )
         place = track * 256 + close.lane[seen]
         strong = np.fromiter((one in look.selected for one in listed), bool, len(listed))
-        signs = signs_with_room(signs, title, strong, label_x, edge, place)
+        signs = signs_with_room(signs, title, strong, (label_x, label_x + width), form == Form.RHYTHM, edge, place)
     return Items(
         row=row.astype(np.int64),
         track=track,

@@ -17,18 +17,24 @@ def signs_with_room(
     signs: Bits,
     titles: Sequence[str],
     strong: NDArray[np.bool_],
-    label_x: Floats,
+    label: tuple[Floats, Floats],
+    beside: NDArray[np.bool_],
     edge: Floats,
     lane: NDArray[np.int64],
 ) -> Bits:
     """The signs of items as far as there is room behind their titles; what has no title keeps them all.
 
-    ``edge`` is where each item begins, ``strong`` ones have a bold title, and ``lane`` tells lanes from each other.
+    ``label`` bounds the words, which stand in one line where they are ``beside`` each other; ``strong`` ones have a
+    bold title. ``edge`` is where each item begins, and ``lane`` tells lanes from each other.
     """
     some = [n for n in np.flatnonzero(how_many(signs) > 1).tolist() if titles[n]]
     if not some:
         return signs
-    ends = [label_x[n] + text_width(titles[n], TITLE[0], _STRONG if strong[n] else TITLE[1]) for n in some]
+    left, right = label
+    ends = [
+        right[n] if beside[n] else left[n] + text_width(titles[n], TITLE[0], _STRONG if strong[n] else TITLE[1])
+        for n in some
+    ]
     room = _free(np.array(ends), lane[some], edge, lane)
     fit = signs.copy()
     for n, free in zip(some, room.tolist(), strict=True):

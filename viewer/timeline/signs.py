@@ -67,6 +67,11 @@ def tinting(bits: int) -> Highlight | None:
     return HIGHLIGHTS[bits // _TINT - 1] if bits >= _TINT else None
 
 
+def row_width(bits: int) -> float:
+    """The px that signs take beside each other."""
+    return len(signs_in(bits)) * (SIGN + BETWEEN) - BETWEEN
+
+
 @dataclass(frozen=True, eq=False)
 class Signs:
     """The rows that bear signs, ascending, and the signs of each."""
