@@ -19,7 +19,7 @@ from viewer.timeline.placement import Placement
 from viewer.timeline.ridges import density_of
 from viewer.timeline.scale import TimeScale
 from viewer.timeline.scene import Arc, Band, Counts, Form, Items, NoteSpan, Scene, Track
-from viewer.timeline.sign_room import signs_with_room
+from viewer.timeline.sign_room import Words, signs_with_room
 from viewer.timeline.signs import NO_SIGNS, Bits, Signs, how_many
 from viewer.timeline.stack import BAR_BOX, BEARER_BOX, CARD_BOX, HEAD_ROOM, LINE_BOX, SHUT, SHUT_BOX, Stack, stack
 from viewer.timeline.tally import Tally, make_tally
@@ -239,14 +239,9 @@ def _items(
         caption = tuple("" if alone else line for alone, line in zip(slid, caption, strict=True))
         height, top = np.where(bears, BEARER_BOX, height), np.where(bears, np.floor(row_top) - 1, top)
     table, special, listed = placement.table, placement.figures.special, row.tolist()
-    title, signs = placement.labels.title(listed, width), bits[seen]
-    if (how_many(signs) > 1).any():
-        edge = np.minimum(
-            np.minimum(left, mark_x - HALF_MARK * (form == Form.MARK)), np.where(width > 0, label_x, np.inf)
-        )
-        place = track * 256 + close.lane[seen]
-        strong = np.fromiter((one in look.selected for one in listed), bool, len(listed))
-        signs = signs_with_room(signs, title, strong, (label_x, label_x + width), form == Form.RHYTHM, edge, place)
+    title = placement.labels.title(listed, width)
+    edge = np.minimum(np.where(width > 0, np.minimum(left, label_x), left), mark_x - HALF_MARK * (form == Form.MARK))
+    place = Words(title, label_x, label_x + width, form == Form.RHYTHM, edge, track * 256 + close.lane[seen])
     return Items(
         row=row.astype(np.int64),
         track=track,
@@ -267,11 +262,19 @@ def _items(
         sticky=label_x != natural,
         other_x=special.other_x(listed, scale),
         share=special.share(listed),
-        signs=signs,
+        signs=_signs(bits[seen], row, place, look.selected),
         title=title,
         caption=caption,
         cells=tuple(periods(placement, row, scale) for row in listed) if special.forms else ((),) * len(listed),
     )
+
+
+def _signs(bits: Bits, row: NDArray[np.integer], words: Words, selected: frozenset[int]) -> Bits:
+    """The signs of what is drawn, as far as there is room; where nothing has several there always is."""
+    if not (how_many(bits) > 1).any():
+        return bits
+    strong = np.fromiter((one in selected for one in row.tolist()), bool, len(row))
+    return signs_with_room(bits, words, strong)
 
 
 def _note_spans(placement: Placement, scale: TimeScale, look: Look) -> tuple[NoteSpan, ...]:

@@ -1,6 +1,7 @@
 """How many of an event's signs have room between its title and what comes next in the same lane."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,24 +14,30 @@ _STRONG = 600
 Floats = NDArray[np.float64]
 
 
-def signs_with_room(
-    signs: Bits,
-    titles: Sequence[str],
-    strong: NDArray[np.bool_],
-    label: tuple[Floats, Floats],
-    beside: NDArray[np.bool_],
-    edge: Floats,
-    lane: NDArray[np.int64],
-) -> Bits:
+class Words(NamedTuple):
+    """The words of items: the titles, and where the words begin and end.
+
+    The two lines stand in one where they are ``beside`` each other. ``edge`` is where each item begins with its figure,
+    and ``lane`` tells lanes from each other.
+    """
+
+    titles: Sequence[str]
+    left: Floats
+    right: Floats
+    beside: NDArray[np.bool_]
+    edge: Floats
+    lane: NDArray[np.int64]
+
+
+def signs_with_room(signs: Bits, words: Words, strong: NDArray[np.bool_]) -> Bits:
     """The signs of items as far as there is room behind their titles; what has no title keeps them all.
 
-    ``label`` bounds the words, which stand in one line where they are ``beside`` each other; ``strong`` ones have a
-    bold title. ``edge`` is where each item begins, and ``lane`` tells lanes from each other.
+    ``strong`` ones have a bold title.
     """
+    titles, left, right, beside, edge, lane = words
     some = [n for n in np.flatnonzero(how_many(signs) > 1).tolist() if titles[n]]
     if not some:
         return signs
-    left, right = label
     ends = [
         right[n] if beside[n] else left[n] + text_width(titles[n], TITLE[0], _STRONG if strong[n] else TITLE[1])
         for n in some
