@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import LEFT, at, count_at, crowded, hover
 from viewer.index.table import EventTable
-from viewer.model.annotation import SpanTarget
+from viewer.model.annotation import RelationTarget, SpanTarget
 from viewer.model.event import AnyEvent
 from viewer.paint import highlight, theme
 from viewer.session.note_index import Sign
@@ -186,3 +186,17 @@ def test_the_overview_shows_where_notes_are(window: MainWindow) -> None:
     [row] = window.session.table.rows(["visit"])
     x = window.timeline.heads_width + overview.scale.x(float(window.session.table.anchor_of([row])[0]))
     assert {int(x)} <= ticks() <= set(range(int(x) - 1, int(x) + 3))
+
+
+def test_a_note_on_a_relation_has_its_page_on_the_arc(window: MainWindow) -> None:
+    session, view = window.session, window.timeline
+    session.select(["second"])
+    assert [arc.noted for arc in view.scene.arcs] == [False]
+    before = colours(view)[theme.current().note_edge]
+    target = RelationTarget(event="second", relation="succeeds", to="first")
+    note = session.notes.write(None, [target], highlight="red")
+    assert [arc.noted for arc in view.scene.arcs] == [True]
+    assert colours(view)[theme.current().note_edge] > before
+    assert note is not None
+    session.notes.delete([note])
+    assert [arc.noted for arc in view.scene.arcs] == [False]

@@ -203,12 +203,12 @@ class Canvas:
     def _arc_pieces(self) -> Pieces:
         what = [
             (
-                hash(arc.label), arc.from_x < arc.to_x, left + self.origin, right - left,
+                hash(arc.label), arc.from_x < arc.to_x, arc.noted, left + self.origin, right - left,
                 *(round(y * _FINE) for y in (arc.y, arc.from_y, arc.to_y)),
             )
             for arc, (left, _top, right, _bottom) in zip(self.scene.arcs, self._arcs, strict=True)
         ]  # fmt: skip
-        return Pieces(np.array(what, np.int64).reshape(-1, 7), np.array(self._arcs, np.int64).reshape(-1, 4))
+        return Pieces(np.array(what, np.int64).reshape(-1, 8), np.array(self._arcs, np.int64).reshape(-1, 4))
 
     def _sticky_pieces(self) -> Pieces:
         placed = self._sticky_sprites()

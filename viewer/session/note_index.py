@@ -39,6 +39,7 @@ class NoteIndex:
         self._all: tuple[records.Note, ...] | None = tuple(notes)
         self._by_event: dict[str, tuple[records.Note, ...]] = {}
         self._off_events: dict[str, records.Note] = {}
+        self._on_relations: dict[str, records.Note] = {}
         self._signs: dict[str, Sign] = {}
         self._made: dict[tuple[tuple[bool, bool, Highlight | None, str], ...], Sign] = {}
         self._tags: Counter[str] = Counter()
@@ -90,6 +91,10 @@ class NoteIndex:
         """The shown notes that stand on spans of time, on the dataset or on what another program means."""
         return tuple(self._off_events.values())
 
+    def on_relations(self) -> tuple[records.Note, ...]:
+        """The shown notes that stand on a relation between two events."""
+        return tuple(self._on_relations.values())
+
     def take(self, changed: Mapping[str, records.Note | None]) -> None:
         """Bring notes up to date, each by its id; None is deleted."""
         events, former = set[str](), self.edition
@@ -103,7 +108,7 @@ class NoteIndex:
             if after is not None:
                 events.update(after.events)
                 self._put(after)
-            if before is None or after is None or before.events != after.events or not after.events:
+            if before is None or after is None or before.targets != after.targets or not after.events:
                 self.edition += 1
             self._all = None
         signs = {event: self._signs.get(event) for event in events}
@@ -129,6 +134,8 @@ class NoteIndex:
             self._tags[tag] += 1
         if note.set in self.hidden:
             return
+        if any(target.type == "relation" for target in note.targets):
+            self._on_relations[note.id] = note
         events = note.events
         for event in events:
             self._by_event[event] = (*self._by_event.get(event, ()), note)
@@ -141,6 +148,7 @@ class NoteIndex:
         for tag in note.tags:
             self._tags[tag] -= 1
         self._off_events.pop(note.id, None)
+        self._on_relations.pop(note.id, None)
         for event in note.events if note.set not in self.hidden else ():
             left = tuple(other for other in self._by_event[event] if other.id != note.id)
             if left:

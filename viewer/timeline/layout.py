@@ -58,6 +58,8 @@ class Look:
     eras: tuple[tuple[float, float, str], ...] = ()
     marks: tuple[tuple[float, str], ...] = ()
     all_relations: bool = False
+    noted_ties: frozenset[tuple[int, int, str]] = frozenset()
+    """Relations with a note: the row that holds it, the row it is to, and its type."""
     still: bool = False
     """Whether the picture is never moved: its tracks then have the lanes only that are used in the window."""
 
@@ -351,7 +353,9 @@ def _arcs(
     if not (look.all_relations or is_tied(placement, look.selected)):
         return ()
     sight = ends_in_sight(placement, items, counts, look.selected, look.hidden)
-    return relation_arcs(placement, sight, stacked, scale.step, look.selected, every=look.all_relations)
+    return relation_arcs(
+        placement, sight, stacked, scale.step, look.selected, look.noted_ties, every=look.all_relations
+    )
 
 
 def _density(placement: Placement, scale: TimeScale, stacked: Stack, hidden: Mask | None, close: Near) -> Density:

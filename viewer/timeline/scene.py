@@ -228,6 +228,8 @@ class Arc:
     y: float
     label: str
     kind: str
+    noted: bool = False
+    """Whether a note stands on the relation."""
 
 
 @dataclass(frozen=True, slots=True)

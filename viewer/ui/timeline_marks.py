@@ -23,6 +23,8 @@ class Marks:
     """The signs of events, and stretches of time, in seconds: with a note's id and track, or with an era's title."""
 
     signs: Signs
+    ties: frozenset[tuple[int, int, str]]
+    """Relations with a note: the rows that holds it and that it is to, and its type."""
     note_spans: tuple[tuple[float, float, str, str | None], ...]
     eras: tuple[tuple[float, float, str], ...]
     own: tuple[tuple[float, str], ...]
@@ -68,6 +70,7 @@ def marks_of(session: Session, signs: Signs) -> Marks:
     """The marks as they stand now, with the signs of events."""
     return Marks(
         signs=signs,
+        ties=_ties(session),
         note_spans=_spans(session.notes.on_spans()),
         eras=_eras(session),
         own=tuple(edge for mark in session.notes.marks() for edge in _edges(mark)),
@@ -81,6 +84,13 @@ def signs_of(table: EventTable, signs: Mapping[str, Sign], colours: Mapping[str,
     made: dict[Sign, int] = {}
     bits = [made.get(sign) or made.setdefault(sign, _bits(sign, colours)) for sign in signs.values()]
     return make_signs(table.places(signs), bits)
+
+
+def _ties(session: Session) -> frozenset[tuple[int, int, str]]:
+    targets = [target for note in session.notes.index.on_relations() for target in note.targets]
+    ties = [target for target in targets if isinstance(target, records.RelationTarget)]
+    rows, to = (session.table.places(ids).tolist() for ids in ([t.event for t in ties], [t.to for t in ties]))
+    return frozenset(zip(rows, to, (target.relation for target in ties), strict=True))
 
 
 def _bits(sign: Sign, colours: Mapping[str, str]) -> int:

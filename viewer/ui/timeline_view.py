@@ -180,6 +180,7 @@ class TimelineView(QWidget):
             note_spans=marks.note_spans,
             eras=marks.eras,
             marks=marks.own,
+            noted_ties=marks.ties,
             all_relations=self.session.all_relations,
         )
 
