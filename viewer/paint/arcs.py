@@ -33,7 +33,7 @@ def draw_arc(painter: QPainter, scene: Scene, arc: Arc, theme: Theme, pictures: 
     painter.drawPolyline(QPolygonF(head))
     painter.restore()
     width = text_width(arc.label, CAPTION_STRONG) + 10
-    if arc.noted:
+    if arc.noted and abs(arc.to_x - arc.from_x) > (width if arc.label else 0.0) + 2 * _RADIUS + SIGN:
         _draw_page(painter, scene, arc, theme, pictures, width if arc.label else 0.0)
     if arc.label:
         x = nearest((arc.from_x + arc.to_x - width) / 2 * ratio)
