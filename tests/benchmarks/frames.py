@@ -11,6 +11,8 @@ loop once the hand rests. RESULT.json is written after every phase. ``open_ms`` 
 ``complete_ms`` until all is read and in its place; ``arriving`` pans between the two, ``regrouping`` while the tracks
 become tags, and all other phases have the whole file. ``titles`` compares the titles drawn at each level with what
 could fit (see ``titles``). ``--home DIR`` keeps the run's home, and with it the columns of large files, for the next.
+``--notes`` puts notes, stars and highlights on events taken evenly; ``notes_ms`` is how long a star takes then, from
+the change to the marks, and to the picture.
 With ``--relations`` those of all events are drawn, without it those of the selected one.
 """
 
@@ -53,11 +55,17 @@ def main() -> int:
     parser.add_argument("--phase-s", type=float, default=30.0)
     parser.add_argument("--scale", type=float, default=1)
     parser.add_argument("--relations", action="store_true", help="draw the relations of all events")
+    parser.add_argument("--notes", type=int, default=0, metavar="N", help="notes on N events, in memory only")
     parser.add_argument("--home", type=Path, help="a home to keep; otherwise one is made and removed")
     args = parser.parse_args()
     _app = world.application(args.scale, args.home and args.home.resolve())
-    run = _Run(args.data and args.data.resolve(), args.made, args.out, args.phase_s)
-    run.result |= {"data": str(args.data or "made up"), "n": args.n or args.made, "scale": args.scale}
+    run = _Run(args.data and args.data.resolve(), args.made, args.out, args.phase_s, args.notes)
+    run.result |= {
+        "data": str(args.data or "made up"),
+        "n": args.n or args.made,
+        "scale": args.scale,
+        "notes": args.notes,
+    }
     run.window.session.show_all_relations(args.relations)
     try:
         run.go(args.shots)
@@ -72,7 +80,8 @@ def main() -> int:
 class _Run:
     """One run over one file, or over made-up events; ``result`` is what RESULT.json holds."""
 
-    def __init__(self, file: Path | None, made: int, out: Path, seconds: float) -> None:
+    def __init__(self, file: Path | None, made: int, out: Path, seconds: float, notes: int) -> None:
+        self._notes = notes
         self._file, self._made, self._out, self._seconds = file, made, out, seconds
         self.result: dict[str, Any] = {"status": "opening", "phases": {}}
         self._times: dict[str, Times] = {}
@@ -118,6 +127,8 @@ class _Run:
         self.result["open_ms"] = round((time.perf_counter() - begun) * 1e3, 1)
         self._pan_meanwhile("arriving")
         self.result["complete_ms"] = round((time.perf_counter() - begun) * 1e3, 1)
+        if self._notes:
+            self.result["notes_ms"] = world.write_notes(self.window, self._notes)
         self.result["grouped_by_tag"] = world.group_by_tag(self.window)
         self._pan_meanwhile("regrouping")
         self.result["events"] = len(world.events_at(self.window))

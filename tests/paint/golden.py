@@ -28,6 +28,7 @@ from viewer.index.table import EventTable
 from viewer.model.calendar import seconds
 from viewer.model.dataset import Dataset
 from viewer.model.edtf import parse
+from viewer.timeline.signs import NO_SIGNS, Signs, make_signs, sign_bits
 
 FOLDER = Path(__file__).with_name("golden")
 TILE = 10
@@ -74,6 +75,16 @@ _UNCERTAIN: dict[str, list[dict[str, object]]] = {
 }
 """What is known of a date, and events of which that is true."""
 
+_NOTED = {"whole-light-en": ("", "light", "en"), "decade-dark-ko": ("2012/2021", "dark", "ko")}
+_SIGNS = (
+    sign_bits(("",)),
+    sign_bits(starred=True),
+    sign_bits(("blue",), highlights=("red",)),
+    sign_bits(highlights=("amber",)),
+    sign_bits(("", "violet"), starred=True, highlights=("green",)),
+)
+"""Signs of notes, which every third event of the record gets one after the other."""
+
 Pixels = NDArray[np.uint8]
 """Height × width × red, green, blue."""
 
@@ -84,7 +95,8 @@ def pictures() -> Mapping[str, Callable[[], Pixels]]:
         f"record-{name}-{colours}-{language}": partial(_record, window, colours, language)
         for (name, window), colours, language in product(_WINDOWS.items(), ("light", "dark"), ("en", "ko"))
     }
-    return record | {f"uncertain-{name}": partial(_uncertain, events) for name, events in _UNCERTAIN.items()}
+    noted = {f"noted-{name}": partial(_noted, *how) for name, how in _NOTED.items()}
+    return record | noted | {f"uncertain-{name}": partial(_uncertain, events) for name, events in _UNCERTAIN.items()}
 
 
 def difference(one: Pixels, other: Pixels) -> str:
@@ -129,10 +141,15 @@ def _tiles(picture: Pixels) -> NDArray[np.float64]:
     return means
 
 
-def _record(window: str, colours: str, language: str) -> Pixels:
+def _noted(window: str, colours: str, language: str) -> Pixels:
+    rows = range(0, len(_shipped()), 3)
+    return _record(window, colours, language, make_signs(rows, [_SIGNS[n % len(_SIGNS)] for n in range(len(rows))]))
+
+
+def _record(window: str, colours: str, language: str, signs: Signs = NO_SIGNS) -> Pixels:
     start, end = parse(window).possible if window else (None, None)
     bounds = (float(start), float(end)) if start is not None and end is not None else None
-    return _drawn(_shipped(), Picture(language, (900, 520), window=bounds, colours=colours, moment=_NOW))
+    return _drawn(_shipped(), Picture(language, (900, 520), window=bounds, colours=colours, moment=_NOW, signs=signs))
 
 
 def _uncertain(events: list[dict[str, object]]) -> Pixels:

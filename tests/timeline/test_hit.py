@@ -7,7 +7,7 @@ import pytest
 from tests.timeline.test_layout import scene_of
 from tests.timeline.worlds import table_of
 from viewer.timeline.hit import Place, hit
-from viewer.timeline.scene import Scene
+from viewer.timeline.scene import NoteSpan, Scene
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def test_empty_ground_is_the_canvas(scene: Scene) -> None:
 
 
 def test_a_note_on_a_span_is_hit_at_the_top(scene: Scene) -> None:
-    noted = replace(scene, note_spans=((400.0, 500.0, "n"),))
+    noted = replace(scene, note_spans=(NoteSpan(400.0, 500.0, "n"),))
     at = 450 + scene.heads_width
     assert hit(noted, at, scene.axis_height + 4).place is Place.NOTE_SPAN
     assert hit(noted, at, scene.height - 60).place is Place.CANVAS

@@ -13,11 +13,13 @@ from pytestqt.qtbot import QtBot
 from viewer.formats.problem import Problems
 from viewer.formats.reading import Reading
 from viewer.model.calendar import seconds
+from viewer.model.highlight import usual_meaning
 from viewer.paint import theme
 from viewer.ui.dialogs.export import ExportDialog
 from viewer.ui.dialogs.go_to_date import GoToDateDialog, extent
 from viewer.ui.dialogs.keys import columns, rows
 from viewer.ui.dialogs.legend import Figure
+from viewer.ui.dialogs.note_samples import note_samples
 from viewer.ui.dialogs.problems import ProblemsDialog
 from viewer.ui.dialogs.samples import groups
 from viewer.ui.dialogs.target import LONGEST_NAME, file_name, proposed_file
@@ -197,10 +199,11 @@ def test_problems_are_copied_one_a_line(window: MainWindow, qtbot: QtBot) -> Non
 @pytest.mark.parametrize("look", [theme.light(), theme.dark()], ids=lambda look: look.name)
 def test_every_figure_of_the_legend_differs_from_the_others_without_colour(qapp: object, look: theme.Theme) -> None:
     theme.use(look)
-    figures = [Figure(sample) for _title, samples in groups() for sample in samples]
+    every = (*(sample for _title, samples in groups() for sample in samples), *note_samples(usual_meaning))
+    figures = [Figure(sample) for sample in every]
     pictures = {bytes(figure.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8).bits())
                 for figure in figures}  # fmt: skip
-    assert len(pictures) == len(figures) == 24
+    assert len(pictures) == len(figures) == 36
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from viewer import i18n
 from viewer.errors import DateError, ExportError, StoreError
 from viewer.export.attachment import subset
 from viewer.export.dossier import make_dossier
+from viewer.export.note_signs import signs_of_notes
 from viewer.export.notes import of_set
 from viewer.export.pdf import export_pdf
 from viewer.export.selection import Selection, by_hand, everything, in_window
@@ -106,8 +107,7 @@ def _write_png(
         scale=args.scale or 1.0,
         window=_window(args.window, chosen),
         colours=args.theme or "light",
-        noted=_rows(chosen, (note for note in notes if note.text.strip() and not note.private)),
-        starred=_rows(chosen, (note for note in notes if note.starred and not note.private)),
+        signs=signs_of_notes(chosen, (note for note in notes if not note.private)),
     )
     scene = export_png(args.out, chosen, picture, force=args.force)
     return _written(args.out, scene.drawn + scene.folded)
@@ -182,10 +182,6 @@ def _notes(dataset: str, chosen: str | None) -> tuple[Note, ...]:
     except StoreError as error:
         _say(_("The notes are left out: {reason}").format(reason=error))
         return ()
-
-
-def _rows(table: EventTable, notes: Iterable[Note]) -> frozenset[int]:
-    return frozenset(table.rows(id for note in notes for id in note.events))
 
 
 def _left_out(file: Path, count: int) -> str:

@@ -20,6 +20,7 @@ from viewer.timeline.labels import make_labels
 from viewer.timeline.layout import Look, lay_out
 from viewer.timeline.scale import fit
 from viewer.timeline.scene import Scene
+from viewer.timeline.signs import NO_SIGNS, Signs
 
 SIZE = (1600, 900)
 MOST_PIXELS = 200_000_000
@@ -38,8 +39,7 @@ class Picture:
     window: tuple[float, float] | None = None
     colours: str = "light"
     moment: float | None = None
-    noted: frozenset[int] = frozenset()
-    starred: frozenset[int] = frozenset()
+    signs: Signs = NO_SIGNS
 
 
 def export_png(path: Path, table: EventTable, picture: Picture, *, force: bool = False) -> Scene:
@@ -74,7 +74,7 @@ def _application() -> QGuiApplication:
 
 def _scene(table: EventTable, picture: Picture) -> Scene:
     moment = now() if picture.moment is None else picture.moment
-    look = Look(*picture.size, now=moment, noted=picture.noted, starred=picture.starred, still=True)
+    look = Look(*picture.size, now=moment, signs=picture.signs, still=True)
     width = look.canvas_width
     scale = fit(*picture.window, width) if picture.window else whole_range(table, width, moment)
     labels = make_labels(table, picture.language)

@@ -117,6 +117,13 @@ class EventTable:
             return tuple(found[found >= 0].tolist())
         return tuple(index[id] for id in ids if id in index)
 
+    def places(self, ids: Iterable[str]) -> NDArray[np.int64]:
+        """The row of each id, -1 where the table has none."""
+        index = self.row_by_id
+        if isinstance(index, IdRows):
+            return index.rows(list(ids))
+        return np.fromiter((index.get(id, -1) for id in ids), np.int64)
+
     def known(self, ids: Iterable[str]) -> list[str]:
         """Those of the ids that the table has."""
         index = self.row_by_id

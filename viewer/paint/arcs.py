@@ -6,10 +6,12 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from viewer.paint.atlas import Atlas, Sheaf
-from viewer.paint.batch import Box, nearest
+from viewer.paint.batch import Box, Fills, nearest
+from viewer.paint.note_signs import note_sprite
 from viewer.paint.text import line_height, sprite, text_width
 from viewer.paint.theme import CAPTION_STRONG, Theme
 from viewer.timeline.scene import Arc, Scene
+from viewer.timeline.signs import SIGN
 
 _RADIUS = 10.0
 _FAR = 8000.0
@@ -31,6 +33,8 @@ def draw_arc(painter: QPainter, scene: Scene, arc: Arc, theme: Theme, pictures: 
     painter.drawPolyline(QPolygonF(head))
     painter.restore()
     width = text_width(arc.label, CAPTION_STRONG) + 10
+    if arc.noted and abs(arc.to_x - arc.from_x) > (width if arc.label else 0.0) + 2 * _RADIUS + SIGN:
+        _draw_page(painter, scene, arc, theme, pictures, width if arc.label else 0.0)
     if arc.label:
         x = nearest((arc.from_x + arc.to_x - width) / 2 * ratio)
         y = nearest((arc.y - scene.scroll - 8) * ratio)
@@ -39,6 +43,18 @@ def draw_arc(painter: QPainter, scene: Scene, arc: Arc, theme: Theme, pictures: 
         lead = (16 - line_height(CAPTION_STRONG)) / 2
         words.add(sprite(pictures, arc.label, colour, CAPTION_STRONG), x + round(5 * ratio), y + round(lead * ratio))
         words.draw(painter)
+
+
+def _draw_page(painter: QPainter, scene: Scene, arc: Arc, theme: Theme, pictures: Atlas, words: float) -> None:
+    """The page of a note in the middle of an arc, or before its words."""
+    ratio, pages, ground = pictures.ratio, Sheaf(pictures), Fills()
+    left = (arc.from_x + arc.to_x) / 2 - (words / 2 + SIGN if words else SIGN / 2)
+    x, y = nearest(left * ratio), nearest((arc.y - scene.scroll - SIGN / 2) * ratio)
+    air, side = round(2 * ratio), round(SIGN * ratio)
+    ground.add(theme.canvas, x - air, y, x + side + air, y + side)
+    ground.draw(painter)
+    pages.add(note_sprite(pictures, theme), x, y)
+    pages.draw(painter)
 
 
 def arc_box(scene: Scene, arc: Arc, ratio: float) -> Box:

@@ -14,23 +14,27 @@ from viewer.paint.atlas import Atlas, Sheaf, Sprite
 from viewer.paint.batch import FAR, Box, all_nearest, nearest
 from viewer.paint.figures import Ink, draw_figures, kind_styles, ring_box, style_numbers
 from viewer.paint.ground import Ground
+from viewer.paint.note_signs import note_sprite
 from viewer.paint.pills import PILL, draw_pills, make_pills
 from viewer.paint.placed import place_items, shifts
 from viewer.paint.ridges import Ridges
 from viewer.paint.text import line_height, sprite
 from viewer.paint.theme import CAPTION, Theme
-from viewer.paint.titles import Upright, crossed_words, draw_titles, note_sprite, words_height
+from viewer.paint.titles import Upright, crossed_words, draw_titles, words_height
 from viewer.timeline.advance import elide
 from viewer.timeline.figures import CELL_LEAST
 from viewer.timeline.scene import Form, Scene
+from viewer.timeline.signs import BETWEEN, SIGN, how_many
 
 RING, FOCUS_RING = 3.0, 7.0
 _RADIUS = 5.0
-_SIGNS = 34.0
-"""Px after a title in which its signs stand, and the difference of a bold title."""
+_BOLD = 20.0
+"""Px after a title before its signs, with the difference of a bold title."""
 _MARGIN = 16.0
 _ERA_TOP, _NOTE_TOP = 4.0, 8.0
 """Where the names of eras and the signs of notes stand, below the axis; with eras the signs go below their names."""
+_IN_TRACK = 1.0
+"""Where the sign of a note on a stretch of one track stands, below the track's upper edge."""
 _WIDEST = 11
 """Columns that tell what a piece is and how it looks, at most."""
 _FINE = 16
@@ -104,7 +108,7 @@ class Canvas:
         ground.draw_eras(painter)
         self.ridges.draw(painter, self.scene, self.theme, self.ratio, areas, tracks)
         ground.draw_lines(painter, tracks, self._gaps)
-        self._sticky(painter)
+        self._sticky(painter, tracks)
         some = _touching(self.figures, areas) | _touching(self.words, areas)
         pick = np.flatnonzero(some & np.array(tracks, bool)[self.scene.items.track]).tolist()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -151,7 +155,9 @@ class Canvas:
             np.maximum(right, mark_x) + margin,
             np.maximum(bottom, mark_y) + air,
         ]
-        titles = [label - px(6), words - air, label_right + px(_SIGNS), words + px(_LINES)]
+        signs = np.round(how_many(self.scene.items.signs) * ((SIGN + BETWEEN) * self.ratio)).astype(np.int64)
+        before = np.where(label_right <= left, signs, 0)
+        titles = [label - px(6) - before, words - air, label_right + px(_BOLD) + signs, words + px(_LINES)]
         boxes = np.stack(figures, axis=1), np.stack(titles, axis=1)
         for box in boxes:
             box[:, ::2] = np.clip(box[:, ::2], -FAR, FAR)
@@ -163,9 +169,12 @@ class Canvas:
         items, scene = self.scene.items, self.scene
         left, right, core_left, core_right, mark_x, _mark_y, top, *_bottom, label, label_right, _words = self.at.columns
         key, style = items.row * len(scene.tracks) + items.track, np.array(style_numbers(items), np.int64)
-        marked = scene.selected or scene.noted or scene.starred or self.focused is not None or self.hovered is not None
-        signs = np.array([self._signs(row) for row in items.row.tolist()] if marked else 0)
-        signs, titled = np.broadcast_to(signs, key.shape), np.fromiter(map(bool, items.title), np.int64, len(items))
+        marked = scene.selected or self.focused is not None or self.hovered is not None
+        state = np.array([self._state(row) for row in items.row.tolist()] if marked else 0)
+        signs, titled = (
+            state | items.signs.astype(np.int64) << 3,
+            np.fromiter(map(bool, items.title), np.int64, len(items)),
+        )
         beside = self._worded(titled > 0)  # what is left free for words, or drawn otherwise where there are some
         titled[self.today] += 2
         start, end = (np.where(beside, side + self.origin, 0) for side in (label, label_right))
@@ -185,26 +194,28 @@ class Canvas:
     def _pill_pieces(self) -> Pieces:
         pills = self._pills
         what = np.stack(
-            [pills.x + self.origin, pills.y, pills.what.number, pills.what.chosen, pills.what.track], axis=1
-        )
+            [
+                pills.x + self.origin, pills.y, pills.what.number, pills.what.chosen, pills.what.track, pills.what.noted
+            ], axis=1,
+        )  # fmt: skip
         return Pieces(what, self._pill_boxes)
 
     def _arc_pieces(self) -> Pieces:
         what = [
             (
-                hash(arc.label), arc.from_x < arc.to_x, left + self.origin, right - left,
+                hash(arc.label), arc.from_x < arc.to_x, arc.noted, left + self.origin, right - left,
                 *(round(y * _FINE) for y in (arc.y, arc.from_y, arc.to_y)),
             )
             for arc, (left, _top, right, _bottom) in zip(self.scene.arcs, self._arcs, strict=True)
         ]  # fmt: skip
-        return Pieces(np.array(what, np.int64).reshape(-1, 7), np.array(self._arcs, np.int64).reshape(-1, 4))
+        return Pieces(np.array(what, np.int64).reshape(-1, 8), np.array(self._arcs, np.int64).reshape(-1, 4))
 
     def _sticky_pieces(self) -> Pieces:
         placed = self._sticky_sprites()
-        what = [(x + self.origin, y, picture.width, n) for n, (picture, x, y) in enumerate(placed)]
+        what = [(x + self.origin, y, picture.width, n) for n, (picture, x, y, _track) in enumerate(placed)]
         boxes = [
             (x + picture.dx, y + picture.dy, x + picture.dx + picture.width, y + picture.dy + picture.height)
-            for picture, x, y in placed
+            for picture, x, y, _track in placed
         ]
         return Pieces(np.array(what, np.int64).reshape(-1, 4), np.array(boxes, np.int64).reshape(-1, 4))
 
@@ -217,11 +228,9 @@ class Canvas:
         what[:, 0], what[: len(minor), 1] = x + self.origin, [tick.strong for tick in minor]
         return Pieces(what, box)
 
-    def _signs(self, row: int) -> int:
-        """Whether a row is chosen, noted, starred, has the keyboard's ring, lies below the pointer: a bit each."""
-        scene = self.scene
-        bits = (row in scene.selected) | (row in scene.noted) << 1 | (row in scene.starred) << 2
-        return bits | (row == self.focused) << 3 | (row == self.hovered) << 4
+    def _state(self, row: int) -> int:
+        """Whether a row is chosen, has the keyboard's ring, lies below the pointer: a bit each."""
+        return (row in self.scene.selected) | (row == self.focused) << 1 | (row == self.hovered) << 2
 
     def _crossed(self, x: float) -> list[int]:
         """Which items' words a line from top to bottom would run through."""
@@ -264,14 +273,14 @@ class Canvas:
         pills = self._pills
         some = _touching(self._pill_boxes, areas) & np.array(tracks, bool)[pills.what.track]
         colours = [self.theme.kind(track.kind).colour for track in self.scene.tracks]
-        draw_pills(painter, self.pictures, pills, np.flatnonzero(some), colours, self.theme.canvas)
+        draw_pills(painter, self.pictures, pills, np.flatnonzero(some), colours, self.theme)
         tall = round(PILL / 2 * self.ratio)
         for n in np.flatnonzero(some & pills.what.chosen).tolist():
             x, y, wide = int(pills.x[n]), int(pills.y[n]), round(int(pills.width[n]) / 2 * self.ratio)
             self._ring(painter, (x - wide, y - tall, x + wide, y + tall), self.theme.ink, 2)
 
-    def _sticky_sprites(self) -> list[tuple[Sprite, int, int]]:
-        """What stays in sight at the top while its stretch of time is: names of eras, signs of notes."""
+    def _sticky_sprites(self) -> list[tuple[Sprite, int, int, int]]:
+        """What stays in sight at the top while its stretch of time is, and the top's track: eras, signs of notes."""
         scene, px, found = self.scene, self.ratio, []
         below = _ERA_TOP + line_height(CAPTION) + 2 if scene.bands else _NOTE_TOP
         for band in scene.bands:
@@ -279,17 +288,19 @@ class Canvas:
             words = elide(band.title, band.right - left - 6, *CAPTION[:2])
             if words and band.right > 0 and left < scene.scale.width:
                 picture = sprite(self.pictures, words, self.theme.muted, CAPTION)
-                found.append((picture, nearest(left * px), round(_ERA_TOP * px)))
-        for left, right, _id in scene.note_spans:
-            if right > 0 and left < scene.scale.width:
-                picture = note_sprite(self.pictures, self.theme)
-                found.append((picture, nearest((max(left, 0) + 4) * px), round(below * px)))
+                found.append((picture, nearest(left * px), round(_ERA_TOP * px), -1))
+        for span in scene.note_spans:
+            if span.right > 0 and span.left < scene.scale.width:
+                top = below if span.track < 0 else scene.tracks[span.track].top - scene.shift(span.track) + _IN_TRACK
+                page = note_sprite(self.pictures, self.theme)
+                found.append((page, nearest((max(span.left, 0) + 4) * px), round(top * px), span.track))
         return found
 
-    def _sticky(self, painter: QPainter) -> None:
+    def _sticky(self, painter: QPainter, tracks: Sequence[bool]) -> None:
         sheaf = Sheaf(self.pictures)
-        for picture, x, y in self._sticky_sprites():
-            sheaf.add(picture, x, y)
+        for picture, x, y, track in self._sticky_sprites():
+            if track < 0 or tracks[track]:
+                sheaf.add(picture, x, y)
         sheaf.draw(painter)
 
 

@@ -12,6 +12,8 @@ from viewer.timeline.scene import Scene
 Gaps = Callable[[float], Iterable[tuple[int, int]]]
 """Where a line at an x is not drawn, from top to bottom in device px."""
 _FAR = 1e5
+_EDGE = 4.0
+"""The height of the upper edge of a stretch with a note, in px."""
 
 
 class Ground:
@@ -36,9 +38,7 @@ class Ground:
         self._lines(painter, [tick.left for tick in scene.minor if not tick.strong], theme.line2)
         strong = [tick.left for tick in scene.minor if tick.strong]
         self._lines(painter, [*strong, *(tick.left for tick in scene.major)], theme.line)
-        noted = [(left, right) for left, right, _id in scene.note_spans]
-        self._stretches(painter, noted, mix(theme.highlight, theme.canvas, 0.3))
-        self._stretches(painter, noted, theme.highlight, round(4 * self._ratio))
+        self._noted(painter, tracks)
         if scene.span:
             self._stretches(painter, [scene.span], mix(theme.ink, theme.canvas, 0.07))
             for x in (scene.span[0], scene.span[1] - 2):
@@ -53,6 +53,24 @@ class Ground:
             self._cut_line(painter, x, theme.note_edge, self._line, gaps)
         if scene.today_x is not None:
             self._cut_line(painter, scene.today_x, theme.today, self._line, gaps)
+
+    def _noted(self, painter: QPainter, tracks: Sequence[bool]) -> None:
+        """Stretches with notes: of all tracks, or of one of those drawn now."""
+        scene, fields, edges = self._scene, Fills(), Fills()
+        field, edge = mix(self._theme.highlight, self._theme.canvas, 0.3), self._theme.highlight
+        for span in scene.note_spans:
+            left, right, top, bottom = self._whole(span.left), self._whole(span.right), 0, self._height
+            if span.track >= 0:
+                if not tracks[span.track]:
+                    continue
+                track = scene.tracks[span.track]
+                shift = scene.shift(span.track)
+                top, bottom = (nearest(y * self._ratio) for y in (track.top - shift, track.top + track.height - shift))
+            if span.everywhere:
+                fields.add(field, left, top, right, bottom)
+            edges.add(edge, left, top, right, top + round(_EDGE * self._ratio))
+        fields.draw(painter)
+        edges.draw(painter)
 
     def _cut_line(self, painter: QPainter, x: float, colour: str, width: int, gaps: Gaps) -> None:
         """A line from top to bottom that leaves out words."""

@@ -45,7 +45,13 @@ def draw_highlight(painter: QPainter, corner: QPointF, highlight: Highlight, the
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colour(highlight, theme)))
     painter.drawRoundedRect(QRectF(0, 0, SIZE, SIZE), 3, 3)
-    painter.setPen(QPen(QColor(theme.canvas), 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    draw_figure(painter, highlight, theme.canvas)
+    painter.restore()
+
+
+def draw_figure(painter: QPainter, highlight: Highlight, ink: str) -> None:
+    """Draw the figure of a colour alone, in the middle of a square of ``SIZE`` px."""
+    painter.setPen(QPen(QColor(ink), 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     match FIGURES[highlight]:
         case "bar":
@@ -58,7 +64,6 @@ def draw_highlight(painter: QPainter, corner: QPointF, highlight: Highlight, the
             painter.drawPolyline(QPolygonF([QPointF(3.2, 7.4), QPointF(6, 4.4), QPointF(8.8, 7.4)]))
         case "dots":
             painter.drawPoints([QPointF(3.1, 6), QPointF(6, 6), QPointF(8.9, 6)])
-    painter.restore()
 
 
 @cache

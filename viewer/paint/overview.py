@@ -10,7 +10,7 @@ from viewer.paint.atlas import Atlas, Sheaf, Sprite, atlas
 from viewer.paint.batch import Fills
 from viewer.paint.text import draw_text, text_width
 from viewer.paint.theme import CAPTION, KindStyle, Theme, mix
-from viewer.timeline.overview import Strip
+from viewer.timeline.overview import Strip, Ticks
 from viewer.timeline.scene import Tick
 
 TOP, BAR, PITCH = 8.0, 4.0, 7.0
@@ -19,6 +19,9 @@ HANDLE = QRectF(-4, -12, 8, 24)
 _LABEL_FROM_FOOT = 17.0
 _CORNER = 5.0
 _SHORT = 4
+_NOTES = 42
+"""Where the row of notes begins, below the lanes and above the names of the calendar."""
+_SHADES, _PALEST, _CROSS = 4, 0.55, 8
 _STEPS = 12
 """Shades that tell a fuller column from an emptier one."""
 
@@ -55,6 +58,21 @@ def _lane(track: int, tracks: int) -> tuple[int, int]:
     """Top and height of a track's lane: as designed for five, and closer for more."""
     pitch = min(PITCH, 5 * PITCH / max(tracks, 1))
     return round(TOP + track * pitch), max(round(pitch * BAR / PITCH), 1)
+
+
+def draw_notes(painter: QPainter, ticks: Ticks, theme: Theme) -> None:
+    """A row of ticks below the lanes, the more notes the stronger; those with a star are crossed."""
+    row = Fills()
+    full = max(float(ticks.noted.max(initial=0)), 1.0)
+    steps = np.ceil(np.sqrt(ticks.noted / full) * _SHADES).astype(np.int64)
+    for x in np.flatnonzero(steps).tolist():
+        share = _PALEST + (1 - _PALEST) * float(steps[x]) / _SHADES
+        row.add(mix(theme.note_edge, theme.chrome, share), x, _NOTES, x + 2, _NOTES + 4)
+    stars = np.flatnonzero(ticks.starred)
+    for x in stars.tolist() if stars.size * _CROSS < ticks.starred.size else ():  # else they would be one band
+        row.add(theme.note_edge, x, _NOTES - 1, x + 2, _NOTES + 5)
+        row.add(theme.note_edge, x - 2, _NOTES + 1, x + 4, _NOTES + 3)
+    row.draw(painter)
 
 
 def draw_ticks(painter: QPainter, ticks: tuple[Tick, ...], size: tuple[float, float], theme: Theme) -> None:

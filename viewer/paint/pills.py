@@ -10,14 +10,17 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from viewer.paint.atlas import Atlas, Cluster, Sheaf
+from viewer.paint.atlas import Atlas, Cluster, Sheaf, Sprite
 from viewer.paint.batch import all_nearest, nearest
+from viewer.paint.note_signs import note_sprite
 from viewer.paint.text import line_height, sprite, text_width
-from viewer.paint.theme import CAPTION_STRONG
+from viewer.paint.theme import CAPTION_STRONG, Theme
+from viewer.timeline.pill import AIR, GAP, PAGE, noted_text, pill_text
 from viewer.timeline.scene import Counts, Scene
 
 PILL = 17.0
-_AIR, _LEAST = 12.0, 24.0
+_LEAST = 24.0
+_PAGE_GAP, _PAGE_HEIGHT = 3.0, 11.0
 _FIGURES = CAPTION_STRONG._replace(tabular=False)
 _KEPT = 8192
 Ints = NDArray[np.int64]
@@ -30,7 +33,8 @@ class Pills:
     what: Counts
     x: Ints
     y: Ints
-    words: list[str]
+    words: list[tuple[str, str, int]]
+    """How many there are, how many of them with notes where that is said, and whether there is no page, one, a pile."""
     width: Ints
 
     def boxes(self, ratio: float) -> Ints:
@@ -43,51 +47,66 @@ def make_pills(scene: Scene, ratio: float) -> Pills:
     """The pills of a scene."""
     counts = scene.counts
     x, y = all_nearest(counts.x * ratio), all_nearest((counts.y - scene.shifts[counts.track]) * ratio)
-    said = [_said(number) for number in counts.number.tolist()]
+    said = [_said(*pair) for pair in zip(counts.number.tolist(), counts.noted.tolist(), strict=True)]
     width = np.array([width for _words, width in said], np.int64)
     return Pills(counts, x, y, [words for words, _width in said], width)
 
 
 @lru_cache(_KEPT)
-def _said(count: int) -> tuple[str, int]:
+def _said(count: int, noted: int) -> tuple[tuple[str, str, int], int]:
     """What stands in a pill for that many, and the width of the pill."""
-    words = pill_text(count)
-    return words, round(max(sum(map(_advance, words)) + _AIR, _LEAST))
-
-
-def pill_text(count: int) -> str:
-    """What stands in a pill for that many."""
-    if count < 1000:
-        return f"+{count}"
-    if count < 100_000:
-        return f"+{count / 1000:.1f}k"
-    return f"+{count // 1000}k" if count < 1_000_000 else f"+{count / 1e6:.1f}M"
+    words, notes = pill_text(count), noted_text(count, noted)
+    width = sum(map(_advance, words)) + _page_width(notes, noted) + AIR
+    pages = 0 if not noted else 1 if noted == 1 or notes else 2
+    return (words, notes, pages), round(max(width, _LEAST))
 
 
 def draw_pills(
-    painter: QPainter, pictures: Atlas, pills: Pills, some: Ints, colours: Sequence[str], canvas: str
+    painter: QPainter, pictures: Atlas, pills: Pills, some: Ints, colours: Sequence[str], theme: Theme
 ) -> None:
-    """Draw some of the pills, first the ground of all; ``colours`` are those of the tracks, ``canvas`` the ground's."""
-    grounds, signs, words = Sheaf(pictures), Sheaf(pictures), pills.words
+    """Draw some of the pills, first the ground of all; ``colours`` are those of the tracks."""
+    grounds, signs, ratio = Sheaf(pictures), Sheaf(pictures), pictures.ratio
     columns = [column[some].tolist() for column in (pills.what.track, pills.width, pills.x, pills.y)]
     for n, track, width, x, y in zip(some.tolist(), *columns, strict=True):
-        colour = colours[track]
-        ground, number = (width, colour, canvas), (words[n], colour)
+        colour, (words, notes, pages) = colours[track], pills.words[n]
+        ground, number, left = (width, colour, theme.canvas), (words, colour), 0
         grounds.add_cluster(pictures.find_cluster(ground) or _ground(pictures, *ground), x, y)
-        signs.add_cluster(pictures.find_cluster(number) or _number(pictures, *number), x, y)
+        if pages:
+            page, end = (notes, pages, theme.name), nearest((width - AIR) / 2 * ratio)
+            signs.add_cluster(pictures.find_cluster(page) or _page(pictures, *page, theme), x + end, y)
+            left = round(_page_width(notes, pages) / 2 * ratio)
+        signs.add_cluster(pictures.find_cluster(number) or _number(pictures, *number), x - left, y)
     grounds.draw(painter)
     signs.draw(painter)
 
 
 def _number(pictures: Atlas, words: str, colour: str) -> Cluster:
     """The signs of a number around its middle."""
-    advances = [_advance(sign) * pictures.ratio for sign in words]
-    x, placed = 0.5 - sum(advances) / 2, []
-    y = -nearest(line_height(CAPTION_STRONG) / 2 * pictures.ratio)
-    for sign, advance in zip(words, advances, strict=True):
+    x = 0.5 - sum(map(_advance, words)) * pictures.ratio / 2
+    return pictures.make_cluster((words, colour), _placed(pictures, words, colour, x))
+
+
+def _page(pictures: Atlas, notes: str, pages: int, name: str, theme: Theme) -> Cluster:
+    """A page, or a pile, with the number of events that have notes; all of it left of its place."""
+    ratio = pictures.ratio
+    left = (_PAGE_GAP - _page_width(notes, pages)) * ratio
+    page = (note_sprite(pictures, theme, pile=pages > 1), round(left), -nearest(_PAGE_HEIGHT / 2 * ratio))
+    after = left + (PAGE - _PAGE_GAP + GAP) * ratio
+    return pictures.make_cluster((notes, pages, name), [page, *_placed(pictures, notes, theme.note_edge, after)])
+
+
+def _placed(pictures: Atlas, words: str, colour: str, x: float) -> list[tuple[Sprite, int, int]]:
+    """The signs of a number from an x on."""
+    y, placed = -nearest(line_height(CAPTION_STRONG) / 2 * pictures.ratio), []
+    for sign in words:
         placed.append((sprite(pictures, sign, colour, _FIGURES), math.floor(x), y))
-        x += advance
-    return pictures.make_cluster((words, colour), placed)
+        x += _advance(sign) * pictures.ratio
+    return placed
+
+
+def _page_width(notes: str, pages: int) -> float:
+    """The px that a page takes, with its number."""
+    return PAGE + (GAP + sum(map(_advance, notes)) if notes else 0.0) if pages else 0.0
 
 
 def _ground(pictures: Atlas, width: int, colour: str, canvas: str) -> Cluster:

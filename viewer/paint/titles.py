@@ -5,33 +5,26 @@ from math import isnan
 from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from viewer.paint.atlas import Atlas, Sheaf, Sprite
+from viewer.paint.atlas import Sheaf
 from viewer.paint.batch import Fills
 from viewer.paint.figures import Ink
+from viewer.paint.note_signs import add_signs, add_small_sign, ground_of
 from viewer.paint.placed import CAPTION_LINE, TITLE_LINE, Placed
 from viewer.paint.text import line_height, sprite, text_width
-from viewer.paint.theme import CAPTION, TITLE, TITLE_STRONG, Theme
-from viewer.timeline.figures import WORD_GAP
+from viewer.paint.theme import CAPTION, TITLE, TITLE_STRONG
+from viewer.timeline.figures import HALF_MARK, WORD_GAP
 from viewer.timeline.scene import Form, Items, Scene
+from viewer.timeline.signs import BEFORE, row_width
 
-_BEAT, _RHYTHM = int(Form.BEAT), int(Form.RHYTHM)
-_SIGN = 11.0
-_SIGN_GAP = 6.0
-_STAR = (
-    (0, -5.5),
-    (1.5, -1.8),
-    (5.4, -1.6),
-    (2.4, 0.9),
-    (3.4, 4.7),
-    (0, 2.6),
-    (-3.4, 4.7),
-    (-2.4, 0.9),
-    (-5.4, -1.6),
-    (-1.5, -1.8),
-)
+_BEAT, _RHYTHM, _UPRIGHT = int(Form.BEAT), int(Form.RHYTHM), int(Form.UPRIGHT)
+_ON_POINT = (int(Form.MARK), int(Form.BEAT), int(Form.UPRIGHT))
+_GROUND_AIR = 4.0
+"""Px of ground beside the title of what is highlighted."""
+_HALF_PILL = 8.0
+"""How far a pill in a collapsed track reaches below the middle of a mark, in px."""
+_IN = 5.0
+"""How far a sign below a bar stands from its left end, in px."""
 
 
 class Upright(NamedTuple):
@@ -45,13 +38,15 @@ class Upright(NamedTuple):
 def draw_titles(ink: Ink, scene: Scene, pick: Sequence[int], lines: Sequence[Upright]) -> None:
     """Draw the words and signs of the items of ``pick``; ``lines`` are cut where they run through words."""
     items, at, px = ink.items, ink.at, ink.at.ratio
-    words, ground = Sheaf(ink.pictures), Fills()
+    words, ground, tints, signs = Sheaf(ink.pictures), Fills(), Fills(), items.signs.tolist()
     lead = {face: round((TITLE_LINE - line_height(face)) / 2 * px) for face in (TITLE, TITLE_STRONG)}
     below = round((TITLE_LINE + (CAPTION_LINE - line_height(CAPTION)) / 2) * px)
     beside = round((2 + (CAPTION_LINE - line_height(CAPTION)) / 2) * px)
     for n in pick:
         title, caption, row, form = items.title[n], items.caption[n], ink.row[n], ink.form[n]
         if form == _BEAT or not title:
+            if signs[n]:
+                add_small_sign(ink.pictures, ink.theme, words, signs[n], _below(ink, n))
             continue
         x, top, chosen = at.label_x[n], at.words_top[n], row in scene.selected
         face = TITLE_STRONG if chosen else TITLE
@@ -63,11 +58,18 @@ def draw_titles(ink: Ink, scene: Scene, pick: Sequence[int], lines: Sequence[Upr
             picture = sprite(ink.pictures, caption, ink.styles[n].title if on_part else ink.theme.muted, CAPTION)
             after = round((text_width(title, face) + WORD_GAP) * px) if form == _RHYTHM else 0
             words.add(picture, x + after, top + (beside if form == _RHYTHM else below))
-        if row in scene.noted or row in scene.starred:
-            _signs(ink, scene, words, row, (x + round((text_width(title, face) + _SIGN_GAP) * px), top))
+        if signs[n]:
+            end, middle = x + round(text_width(title, face) * px), top + round(TITLE_LINE / 2 * px)
+            if (tint := ground_of(signs[n], ink.theme)) and form != _UPRIGHT:
+                air = round(_GROUND_AIR * px)
+                tints.add_rounded(tint, (x - air, top, end + air, top + round(TITLE_LINE * px)), 3 * px)
+            if form == _RHYTHM:
+                end += round((WORD_GAP + text_width(caption, CAPTION)) * px)
+            add_signs(ink.pictures, ink.theme, words, signs[n], (_beside(ink, n, signs[n], end), middle))
     for line in lines:
         _cut(ink, line, ground)
     ground.draw(ink.painter)
+    tints.draw(ink.painter)
     words.draw(ink.painter)
 
 
@@ -103,51 +105,16 @@ def _cut(ink: Ink, line: Upright, ground: Fills) -> None:
         ground.add(ink.theme.canvas, line.x - wide, top, line.x + wide, top + height)
 
 
-def _signs(ink: Ink, scene: Scene, sheaf: Sheaf, row: int, at: tuple[int, int]) -> None:
-    x, top = at
-    middle, px = top + round(TITLE_LINE / 2 * ink.at.ratio), ink.at.ratio
-    if row in scene.noted:
-        sheaf.add(note_sprite(ink.pictures, ink.theme), x, middle - round(_SIGN / 2 * px))
-        x += round((_SIGN + 3) * px)
-    if row in scene.starred:
-        sheaf.add(_star_sprite(ink.pictures, ink.theme), x + round(_SIGN / 2 * px), middle)
+def _beside(ink: Ink, n: int, bits: int, end: int) -> int:
+    """Where the signs of an item begin: behind words that end there, or before those that stand close to their bar."""
+    at, (before, wide) = ink.at, (round(size * ink.at.ratio) for size in (BEFORE, row_width(bits)))
+    close = at.label_right[n] <= at.left[n] < end + before + wide
+    return at.label_x[n] - before - wide if close else end + before
 
 
-def note_sprite(pictures: Atlas, theme: Theme) -> Sprite:
-    """The sign of a note, hung from its upper left corner."""
-    key = ("note", theme.highlight, theme.note_edge)
-    return pictures.find(key) or pictures.make(
-        key, (0, 0, 11, 12), lambda painter: draw_note(painter, QPointF(0, 0), theme)
-    )
-
-
-def _star_sprite(pictures: Atlas, theme: Theme) -> Sprite:
-    key = ("star", theme.highlight, theme.note_edge)
-    return pictures.find(key) or pictures.make(
-        key, (-8, -8, 16, 16), lambda painter: draw_star(painter, QPointF(0, 0), theme)
-    )
-
-
-def draw_note(painter: QPainter, corner: QPointF, theme: Theme) -> None:
-    """A folded yellow page, 10 by 11 px, with its upper left at ``corner``."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(corner)
-    painter.setPen(QPen(QColor(theme.note_edge), 1))
-    painter.setBrush(QColor(theme.highlight))
-    page = [QPointF(0.5, 0.5), QPointF(9.5, 0.5), QPointF(9.5, 7), QPointF(6, 10.5), QPointF(0.5, 10.5)]
-    painter.drawPolygon(QPolygonF(page))
-    painter.drawPolyline(QPolygonF([QPointF(9.5, 7), QPointF(6, 7), QPointF(6, 10.5)]))
-    painter.restore()
-
-
-def draw_star(painter: QPainter, centre: QPointF, theme: Theme) -> None:
-    """An outlined yellow star of 11 px around ``centre``."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    pen = QPen(QColor(theme.note_edge), 1)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.setPen(pen)
-    painter.setBrush(QColor(theme.highlight))
-    painter.drawPolygon(QPolygonF([centre + QPointF(x, y) for x, y in _STAR]))
-    painter.restore()
+def _below(ink: Ink, n: int) -> tuple[int, int]:
+    """Where the sign of an item without a title hangs: below its mark, or below the beginning of its bar."""
+    at, px = ink.at, ink.at.px
+    if ink.form[n] in _ON_POINT:
+        return at.mark_x[n], at.mark_y[n] + px(HALF_MARK if ink.form[n] == _BEAT else _HALF_PILL)
+    return max(at.left[n], 0) + px(_IN), at.bottom[n]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -23,6 +23,10 @@ class Sign:
     sets: tuple[str, ...]
 
 
+_REMEMBERED = 64
+"""Changes that can be told apart; who looks more rarely looks at everything."""
+
+
 class NoteIndex:
     """All notes, given oldest first, by id; those whose set is not hidden by event, by span, and as signs.
 
@@ -32,11 +36,14 @@ class NoteIndex:
     def __init__(self, notes: Iterable[records.Note] = (), hidden: frozenset[str] = frozenset()) -> None:
         self.hidden = hidden
         self.edition = 0
+        self._changes: deque[tuple[int, frozenset[str]]] = deque(maxlen=_REMEMBERED)
+        """The edition that each change was made to, and the events whose signs it changed."""
         self._by_id: dict[str, records.Note] = {}
         self._all: tuple[records.Note, ...] | None = tuple(notes)
         self._order: list[records.Note] | None = list(self._all)
         self._by_event: dict[str, tuple[records.Note, ...]] = {}
         self._off_events: dict[str, records.Note] = {}
+        self._on_relations: dict[str, records.Note] = {}
         self._signs: dict[str, Sign] = {}
         self._made: dict[tuple[tuple[bool, bool, Highlight | None, str], ...], Sign] = {}
         self._tags: Counter[str] = Counter()
@@ -88,9 +95,13 @@ class NoteIndex:
         """The shown notes that stand on spans of time, on the dataset or on what another program means."""
         return tuple(sorted(self._off_events.values(), key=_age))
 
+    def on_relations(self) -> tuple[records.Note, ...]:
+        """The shown notes that stand on a relation between two events."""
+        return tuple(sorted(self._on_relations.values(), key=_age))
+
     def take(self, changed: Mapping[str, records.Note | None]) -> None:
         """Bring notes up to date, each by its id; None is deleted."""
-        events: set[str] = set()
+        events, former = set[str](), self.edition
         order = self._in_order() if len(changed) <= _FEW else None
         for id, after in changed.items():
             before = self._by_id.get(id)
@@ -113,7 +124,18 @@ class NoteIndex:
         signs = {event: self._signs.get(event) for event in events}
         for event in events:
             self._sign(event)
-        self.edition += signs != {event: self._signs.get(event) for event in events}
+        moved = frozenset(event for event in events if signs[event] != self._signs.get(event))
+        self.edition += bool(moved)
+        if self.edition != former:
+            self._changes.append((former, moved))
+
+    def changed_since(self, edition: int) -> frozenset[str] | None:
+        """The events whose signs have changed since an edition; None where that is not known any more."""
+        if edition == self.edition:
+            return frozenset()
+        if not self._changes or not self._changes[0][0] <= edition < self.edition:
+            return None
+        return frozenset().union(*(events for former, events in self._changes if former >= edition))
 
     def _in_order(self) -> list[records.Note]:
         """The notes oldest first, kept so from one change to the next."""
@@ -128,6 +150,8 @@ class NoteIndex:
             self._tags[tag] += 1
         if note.set in self.hidden:
             return
+        if any(target.type == "relation" for target in note.targets):
+            self._on_relations[note.id] = note
         events = note.events
         for event in events:
             others = self._by_event.get(event)
@@ -146,6 +170,7 @@ class NoteIndex:
         for tag in _each_once(note.tags):
             self._tags[tag] -= 1
         self._off_events.pop(note.id, None)
+        self._on_relations.pop(note.id, None)
         for event in note.events if note.set not in self.hidden else ():
             left = tuple(other for other in self._by_event[event] if other.id != note.id)
             if left:
@@ -182,8 +207,8 @@ def _age(note: records.Note) -> str:
 
 
 def _moved(before: records.Note | None, after: records.Note | None) -> bool:
-    """Whether the note stands on other events than before."""
-    return before is None or after is None or before.events != after.events
+    """Whether the note stands on something else than before."""
+    return before is None or after is None or before.targets != after.targets
 
 
 _OFF_EVENTS = ("span", "dataset", "foreign")

@@ -69,6 +69,7 @@ def relation_arcs(
     stacked: Stack,
     step: float,
     selected: frozenset[int],
+    noted: frozenset[tuple[int, int, str]] = frozenset(),
     *,
     every: bool = False,
 ) -> tuple[Arc, ...]:
@@ -92,6 +93,10 @@ def relation_arcs(
     told = (np.minimum(*places) < drawn) | (ends.x[places[0]] != ends.x[places[1]])
     types = ties.type[found[order[told]]].tolist()
     arcs = _arcs(placement, ends, stacked, (places[0][told], places[1][told]), line[order[told]], types)
+    if noted:
+        pairs = zip(younger[order[told]].tolist(), older[order[told]].tolist(), types, strict=True)
+        known = [(row, to, RELATIONS[type]) in noted for row, to, type in pairs]
+        arcs = [replace(arc, noted=True) if one else arc for arc, one in zip(arcs, known, strict=True)]
     return tuple(_worded(arcs))
 
 

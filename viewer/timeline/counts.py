@@ -20,6 +20,9 @@ _CLOSE = 90.0
 """Pills farther apart than this never touch, whatever their numbers."""
 _ROOM, _SIGN = 13.0, 3.5
 """Half the px that a pill takes with the gap to the next, and what each sign of its number adds."""
+_PAGE = 8.0
+"""Half the px that a page adds; for it alone no pills a cell apart become one."""
+_NOTED_EDGE = 34.0
 _FEW = 8
 """A pill for so few stands at the mean of their positions, others in the middle of their cell."""
 _TENS = 10 ** np.arange(19)
@@ -29,12 +32,13 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, eq=False)
 class Taken:
-    """What is drawn one by one in the window: the track, the anchor, whether certainly there, whether selected."""
+    """What is drawn one by one in the window: the track, the anchor, whether certainly there, selected, or noted."""
 
     track: NDArray[np.integer]
     anchor: Ints
     certain: NDArray[np.bool_]
     selected: NDArray[np.bool_]
+    noted: NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,11 @@ class Cells:
     before: Before
     left: Ints
     at: Floats
+
+    def inner(self, scale: TimeScale) -> tuple[int, int]:
+        """The first edge in the window, and the first beyond it."""
+        first = int(self.edges.searchsorted(scale.start, "right"))
+        return first, max(int(self.edges.searchsorted(scale.end)), first)
 
 
 def cell_width(step: float) -> int:
@@ -93,26 +102,39 @@ def _ahead(anchors: Ints, first: Ints, last: Ints, width: int) -> Ints:
     return np.asarray(np.add.reduceat(some % width, begins))
 
 
-def fold(scale: TimeScale, stacked: Stack, tally: Tally, taken: Taken, cells: Cells, selected: Tally | None) -> Folded:
-    """The pills of all tracks for what ``tally`` counts and ``taken`` does not draw; ``cells`` hold the window."""
-    first = int(cells.edges.searchsorted(scale.start, "right"))
-    last = max(int(cells.edges.searchsorted(scale.end)), first)
+def fold(
+    scale: TimeScale,
+    stacked: Stack,
+    tally: Tally,
+    taken: Taken,
+    cells: Cells,
+    selected: Tally | None,
+    noted: Ints | None = None,
+) -> Folded:
+    """The pills of all tracks for what ``tally`` counts and ``taken`` does not draw; ``cells`` hold the window.
+
+    ``noted`` is how many with signs of notes touch the window, by track and cell.
+    """
+    first, last = cells.inner(scale)
     inner, before = cells.edges[first:last], cells.before.between(first, last)
     place = taken.track.astype(np.int64) * (inner.size + 1) + inner.searchsorted(taken.anchor, "right")
     shape = len(stacked.shelves), inner.size + 1
     left = tally.touching(scale, before.events) - _by_cell(place, shape)
-    chosen = np.zeros(shape, bool)
+    chosen, pages = np.zeros(shape, bool), np.zeros(shape, np.int64)
     if selected:
-        events = selected.touching(scale, selected.anchors_before(inner))
-        chosen = events > _by_cell(place[taken.selected], shape)
+        chosen = selected.touching(scale, selected.anchors_before(inner)) > _by_cell(place[taken.selected], shape)
+    if noted is not None:
+        pages = noted - _by_cell(place[taken.noted], shape)
     middles = np.concatenate([[scale.start], inner, [scale.end]])
     at = np.repeat((middles[None, 1:] + middles[None, :-1]) / 2, shape[0], axis=0)
     if inner.size > 1:
         at[:, 1:-1] = cells.at[:, first : last - 1]
     _mend_outer(at, left, tally, taken, inner, scale)
     of, cell = np.nonzero(left)
-    x = ((at[of, cell] - scale.start) / scale.step).clip(_EDGE, scale.width - _EDGE)
-    begins, x = _joined(of, x, left[of, cell])
+    bears = pages[of, cell] > 0
+    edge = np.where(bears, _NOTED_EDGE, _EDGE)
+    x = ((at[of, cell] - scale.start) / scale.step).clip(edge, scale.width - edge)
+    begins, x = _joined(of, x, left[of, cell], np.where(bears, _PAGE, 0.0))
     ends = np.append(begins, of.size)[1:] - 1
 
     def certain() -> Ints:
@@ -128,6 +150,7 @@ def fold(scale: TimeScale, stacked: Stack, tally: Tally, taken: Taken, cells: Ce
         start=middles[cell[begins]],
         end=middles[cell[ends] + 1],
         chosen=np.logical_or.reduceat(chosen[of, cell], begins),
+        noted=np.add.reduceat(pages[of, cell], begins),
         sure=certain,
     )
     return Folded(pills, tuple(left.sum(axis=1).tolist()))
@@ -156,27 +179,38 @@ def _mean(tally: Tally, taken: Taken, track: int, cell: int, inner: Ints, scale:
     return float(first + ((anchors - first).sum() - (mine - first).sum() + beyond * edge) / count)
 
 
-def _joined(track: Ints, x: Floats, number: Ints) -> tuple[Ints, Floats]:
-    """Where pills begin once those of a track that would touch are one, and where each stands, at their mean."""
+def _joined(track: Ints, x: Floats, number: Ints, more: Floats) -> tuple[Ints, Floats]:
+    """Where pills begin once those of a track that would touch are one, and where each stands, at their mean.
+
+    ``more`` are the px that each takes besides its number, at either side.
+    """
     room = _ROOM + _SIGN * _TENS.searchsorted(number, "right")
-    close = (track[1:] == track[:-1]) & (x[1:] - x[:-1] < np.minimum(room[1:] + room[:-1], _CLOSE))
+    wide = _with_pages(np.minimum(room[1:] + room[:-1], _CLOSE), more[1:] + more[:-1])
+    close = (track[1:] == track[:-1]) & (x[1:] - x[:-1] < wide)
     if not close.any():
         return np.arange(x.size), x
-    begins, places, many, again = [0], [float(x[0])], int(number[0]), False
-    rows = zip(
-        close.tolist(), track[1:].tolist(), track[:-1].tolist(), x[1:].tolist(), number[1:].tolist(), strict=True
-    )
-    for n, (near, here, there, place, count) in enumerate(rows, 1):
-        signs = len(str(many)) + len(str(count))
-        again = (near or (again and here == there)) and place - places[-1] < min(2 * _ROOM + _SIGN * signs, _CLOSE)
+    begins, places, many, page, again = [0], [float(x[0])], int(number[0]), float(more[0]), False
+    columns = (close, track[1:], track[:-1], x[1:], number[1:], more[1:])
+    for n, (near, here, there, place, count, extra) in enumerate(zip(*(c.tolist() for c in columns), strict=True), 1):
+        needed = min(2 * _ROOM + _SIGN * (len(str(many)) + len(str(count))), _CLOSE)
+        again = (near or (again and here == there)) and place - places[-1] < _with_page(needed, page + extra)
         if again:
             places[-1] = (places[-1] * many + place * count) / (many + count)
-            many += count
+            many, page = many + count, max(page, extra)
         else:
             begins.append(n)
             places.append(place)
-            many = count
+            many, page = count, extra
     return np.array(begins), np.array(places)
+
+
+def _with_page(needed: float, more: float) -> float:
+    """What two pills need with their pages: less than a cell for those alone."""
+    return max(needed, min(needed + more, CELL))
+
+
+def _with_pages(needed: Floats, more: Floats) -> Floats:
+    return np.maximum(needed, np.minimum(needed + more, CELL))
 
 
 def folded_rows(placement: Placement, scene: Scene, count: Count) -> Ints:

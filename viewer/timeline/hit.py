@@ -6,14 +6,15 @@ from enum import Enum, auto
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.timeline.scene import Form, Items, Scene
+from viewer.timeline.pill import page_at
+from viewer.timeline.scene import Form, Items, NoteSpan, Scene
 
 Ints = NDArray[np.int64]
 TARGET = 24.0
 """The least width and height, in px, of what can be hit."""
 SHELF_WIDTH, SHELF_HEIGHT, SHELF_INSET = 96.0, 24.0, 8.0
 """The pill of the undated events, and its distance from the lower right corner of the canvas."""
-_PILL_HALF, _PILL_HALF_HEIGHT = 20.0, 12.0
+_PILL_HALF, _NOTED_HALF, _PILL_HALF_HEIGHT = 20.0, 33.0, 12.0
 
 
 class Place(Enum):
@@ -21,6 +22,8 @@ class Place(Enum):
 
     EVENT = auto()
     COUNT = auto()
+    NOTES = auto()
+    """The page in a count: the notes on what it counts."""
     NOTE_SPAN = auto()
     CANVAS = auto()
     AXIS = auto()
@@ -32,7 +35,7 @@ class Place(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What was hit. ``index`` counts in the scene's items, counts, note spans or tracks, by ``place``."""
+    """What was hit. ``index`` counts in the scene's items, note spans, tracks or, for the rest, counts."""
 
     place: Place
     index: int = -1
@@ -66,18 +69,26 @@ def _on_shelf(scene: Scene, x: float, y: float) -> bool:
 
 def _on_canvas(scene: Scene, x: float, y: float, pinned: bool) -> Hit:
     counts = scene.counts
-    near = np.flatnonzero((abs(counts.x - x) <= _PILL_HALF) & (abs(counts.y - y) <= _PILL_HALF_HEIGHT))
-    for n in near.tolist():
-        if scene.tracks[int(counts.track[n])].pinned == pinned:
-            return Hit(Place.COUNT, n)
+    near = np.flatnonzero((abs(counts.x - x) <= _NOTED_HALF) & (abs(counts.y - y) <= _PILL_HALF_HEIGHT))
+    for n in sorted(near.tolist(), key=lambda n: abs(float(counts.x[n]) - x)) if near.size else ():
+        beside, number, noted = x - float(counts.x[n]), int(counts.number[n]), int(counts.noted[n])
+        if scene.tracks[int(counts.track[n])].pinned == pinned and (noted or abs(beside) <= _PILL_HALF):
+            return Hit(Place.NOTES if noted and beside >= page_at(number, noted) else Place.COUNT, n)
     event = _event_at(scene, x, y, pinned)
     if event is not None:
         return Hit(Place.EVENT, event)
-    reach = TARGET * 2 if scene.bands else TARGET  # the signs stand below the names of eras
-    for n, (left, right, _id) in enumerate(scene.note_spans):
-        if left <= x < max(right, left + TARGET) and y - scene.scroll < reach:
+    for n, span in enumerate(scene.note_spans):
+        if span.left <= x < max(span.right, span.left + TARGET) and _is_at_sign(scene, span, y, pinned):
             return Hit(Place.NOTE_SPAN, n)
     return Hit(Place.CANVAS)
+
+
+def _is_at_sign(scene: Scene, span: NoteSpan, y: float, pinned: bool) -> bool:
+    """Whether a y is that of a stretch's sign: at the top of its track, or of all below the names of eras."""
+    if span.track < 0:
+        return y - scene.scroll < (TARGET * 2 if scene.bands else TARGET)
+    track = scene.tracks[span.track]
+    return track.pinned == pinned and track.top <= y < track.top + TARGET
 
 
 def _event_at(scene: Scene, x: float, y: float, pinned: bool) -> int | None:

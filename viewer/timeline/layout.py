@@ -13,15 +13,19 @@ from viewer.timeline.counts import Cells, Folded, Taken, cell_width, fold, make_
 from viewer.timeline.density import Density
 from viewer.timeline.figures import HALF_MARK, INSIDE, MARK_GAP, Outline, among
 from viewer.timeline.near import Block, Near
+from viewer.timeline.noted import Noted, make_noted
 from viewer.timeline.periods import periods
 from viewer.timeline.placement import Placement
 from viewer.timeline.ridges import density_of
 from viewer.timeline.scale import TimeScale
-from viewer.timeline.scene import Arc, Band, Counts, Form, Items, Scene, Track
+from viewer.timeline.scene import Arc, Band, Counts, Form, Items, NoteSpan, Scene, Track
+from viewer.timeline.sign_room import Words, signs_with_room
+from viewer.timeline.signs import NO_SIGNS, Bits, Signs, how_many
 from viewer.timeline.stack import BAR_BOX, BEARER_BOX, CARD_BOX, HEAD_ROOM, LINE_BOX, SHUT, SHUT_BOX, Stack, stack
 from viewer.timeline.tally import Tally, make_tally
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 STICKY = 8.0
 """A title whose bar begins left of the window stands this far from the window's edge."""
@@ -33,8 +37,9 @@ class Look:
     """What the reader has asked to see, apart from the window of time.
 
     ``width`` and ``height`` are those of the whole picture in px; ``span``, ``note_spans``, ``eras``, ``marks``
-    and ``cursor`` are in seconds. ``hidden`` and ``dimmed`` are masks of rows: both keep their lanes, the
-    hidden are not drawn. Masks and sets are looked at once while they are the same objects.
+    and ``cursor`` are in seconds; a stretch with a note has the note's id and the key of its track, None for all.
+    ``hidden`` and ``dimmed`` are masks of rows: both keep their lanes, the hidden are not drawn. Masks, sets and
+    ``signs`` are looked at once while they are the same objects.
     """
 
     width: float
@@ -45,15 +50,16 @@ class Look:
     now: float = 0.0
     show_today: bool = True
     selected: frozenset[int] = frozenset()
-    noted: frozenset[int] = frozenset()
-    starred: frozenset[int] = frozenset()
+    signs: Signs = NO_SIGNS
     hidden: Mask | None = None
     dimmed: Mask | None = None
     span: tuple[float, float] | None = None
-    note_spans: tuple[tuple[float, float, str], ...] = ()
+    note_spans: tuple[tuple[float, float, str, str | None], ...] = ()
     eras: tuple[tuple[float, float, str], ...] = ()
     marks: tuple[tuple[float, str], ...] = ()
     all_relations: bool = False
+    noted_ties: frozenset[tuple[int, int, str]] = frozenset()
+    """Relations with a note: the row that holds it, the row it is to, and its type."""
     still: bool = False
     """Whether the picture is never moved: its tracks then have the lanes only that are used in the window."""
 
@@ -76,11 +82,13 @@ def lay_out(placement: Placement, scale: TimeScale, look: Look) -> Scene:
     if look.still:
         close, stacked = _packed(placement, scale, close, outline, look.canvas_height)
     inside = (close.first < ceil(scale.end)) & (close.last >= ceil(scale.start))
-    items = _items(placement, scale, stacked, close, outline, look)
-    taken = _taken(close, inside, scale, look.selected)
+    signs: Bits = memory.get("signs", (close.row, look.signs), lambda: look.signs.of(close.row))
+    items = _items(placement, scale, stacked, close, outline, look, signs)
+    taken = _taken(close, inside, scale, look.selected, signs)
     width = cell_width(scale.step)
     around: Cells = memory.get("cells", (close, tally, width), lambda: _cells(close, tally, width))
-    folded = fold(scale, stacked, tally, taken, around, _selected(placement, look))
+    noted = _noted(placement, scale, look, around)
+    folded = fold(scale, stacked, tally, taken, around, _selected(placement, look), noted)
     major, minor = axis.ticks(scale, placement.labels.language)
     unseen: _Unseen = memory.get("unseen", (look.hidden,), lambda: _unseen(placement, look.hidden))
     drawn, counted = int(np.count_nonzero(inside)), sum(folded.by_track)
@@ -101,10 +109,9 @@ def lay_out(placement: Placement, scale: TimeScale, look: Look) -> Scene:
         bands=tuple(Band(scale.x(start), scale.x(end), title) for start, end, title in look.eras),
         today_x=scale.x(look.now) if look.show_today else None,
         selected=look.selected,
-        noted=look.noted,
-        starred=look.starred,
+        signs=look.signs,
         span=(scale.x(look.span[0]), scale.x(look.span[1])) if look.span else None,
-        note_spans=tuple((scale.x(start), scale.x(end), id) for start, end, id in look.note_spans),
+        note_spans=_note_spans(placement, scale, look),
         hidden_rows=look.hidden,
         density=_density(placement, scale, stacked, look.hidden, close),
         pinned_height=stacked.pinned,
@@ -164,15 +171,16 @@ def _unseen(placement: Placement, mask: Mask | None) -> _Unseen:
 def _cells(close: Near, tally: Tally, width: int) -> Cells:
     """The cells of counts that all lie where everything drawn is known."""
     nothing = np.zeros(close.anchor.size, dtype=bool)
-    return make_cells(tally, Taken(close.track, close.anchor, nothing, nothing), width, close.start, close.end)
+    taken = Taken(close.track, close.anchor, nothing, nothing, nothing)
+    return make_cells(tally, taken, width, close.start, close.end)
 
 
-def _taken(close: Near, inside: Mask, scale: TimeScale, selected: frozenset[int]) -> Taken:
+def _taken(close: Near, inside: Mask, scale: TimeScale, selected: frozenset[int], signs: Bits) -> Taken:
     certain = (close.core_start < close.core_end) & (close.core_start < ceil(scale.end))
     certain &= close.core_end > floor(scale.start)
     chosen = [row in selected for row in close.row[inside].tolist()] if selected else ()
     picked = np.array(chosen, dtype=bool) if selected else np.zeros(int(np.count_nonzero(inside)), dtype=bool)
-    return Taken(close.track[inside], close.anchor[inside], certain[inside], picked)
+    return Taken(close.track[inside], close.anchor[inside], certain[inside], picked, signs[inside] > 0)
 
 
 def _selected(placement: Placement, look: Look) -> Tally | None:
@@ -193,7 +201,21 @@ def _selected(placement: Placement, look: Look) -> Tally | None:
     return made
 
 
-def _items(placement: Placement, scale: TimeScale, stacked: Stack, close: Near, outline: Outline, look: Look) -> Items:
+def _noted(placement: Placement, scale: TimeScale, look: Look, cells: Cells) -> Ints | None:
+    """By track and cell, how many with signs of notes touch the window."""
+    if not len(look.signs):
+        return None
+    memory = placement.memory
+    noted: Noted = memory.get(
+        "noted", (look.signs, look.hidden), lambda: make_noted(placement, look.signs, look.hidden)
+    )
+    before: Ints = memory.get("noted before", (noted, cells), lambda: noted.before(cells.edges))
+    return noted.touching(scale, before[:, slice(*cells.inner(scale))])
+
+
+def _items(
+    placement: Placement, scale: TimeScale, stacked: Stack, close: Near, outline: Outline, look: Look, bits: Bits
+) -> Items:
     """What is seen of the entries close by: figures in the window, and labels that reach into it."""
     base = int(scale.start)
     x = ((close.shape.start - base) - (scale.start - base)) / scale.step
@@ -219,6 +241,9 @@ def _items(placement: Placement, scale: TimeScale, stacked: Stack, close: Near, 
         caption = tuple("" if alone else line for alone, line in zip(slid, caption, strict=True))
         height, top = np.where(bears, BEARER_BOX, height), np.where(bears, np.floor(row_top) - 1, top)
     table, special, listed = placement.table, placement.figures.special, row.tolist()
+    title = placement.labels.title(listed, width)
+    edge = np.minimum(np.where(width > 0, np.minimum(left, label_x), left), mark_x - HALF_MARK * (form == Form.MARK))
+    place = Words(title, label_x, label_x + width, form == Form.RHYTHM, edge, track * 256 + close.lane[seen])
     return Items(
         row=row.astype(np.int64),
         track=track,
@@ -239,9 +264,27 @@ def _items(placement: Placement, scale: TimeScale, stacked: Stack, close: Near, 
         sticky=label_x != natural,
         other_x=special.other_x(listed, scale),
         share=special.share(listed),
-        title=placement.labels.title(listed, width),
+        signs=_signs(bits[seen], row, place, look.selected),
+        title=title,
         caption=caption,
         cells=tuple(periods(placement, row, scale) for row in listed) if special.forms else ((),) * len(listed),
+    )
+
+
+def _signs(bits: Bits, row: NDArray[np.integer], words: Words, selected: frozenset[int]) -> Bits:
+    """The signs of what is drawn, as far as there is room; where nothing has several there always is."""
+    if not (how_many(bits) > 1).any():
+        return bits
+    strong = np.fromiter((one in selected for one in row.tolist()), bool, len(row))
+    return signs_with_room(bits, words, strong)
+
+
+def _note_spans(placement: Placement, scale: TimeScale, look: Look) -> tuple[NoteSpan, ...]:
+    """The stretches with notes; those in a track that is not there are seen by their signs alone."""
+    number = {group.key: n for n, group in enumerate(placement.groups)}
+    return tuple(
+        NoteSpan(scale.x(start), scale.x(end), id, number.get(track or "", -1), track is None or track in number)
+        for start, end, id, track in look.note_spans
     )
 
 
@@ -310,7 +353,9 @@ def _arcs(
     if not (look.all_relations or is_tied(placement, look.selected)):
         return ()
     sight = ends_in_sight(placement, items, counts, look.selected, look.hidden)
-    return relation_arcs(placement, sight, stacked, scale.step, look.selected, every=look.all_relations)
+    return relation_arcs(
+        placement, sight, stacked, scale.step, look.selected, look.noted_ties, every=look.all_relations
+    )
 
 
 def _density(placement: Placement, scale: TimeScale, stacked: Stack, hidden: Mask | None, close: Near) -> Density:

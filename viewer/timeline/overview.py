@@ -5,8 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.index.table import EventTable, Flag
 from viewer.timeline.placement import Placement
 from viewer.timeline.scale import TimeScale
+from viewer.timeline.signs import STARRED, Signs
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,3 +36,20 @@ def strip(placement: Placement, whole: TimeScale) -> Strip:
     pieces = np.sort((placement.track[entries].astype(np.int64) * wide + left) * wide + right)
     pieces = pieces[np.diff(pieces, prepend=-1) > 0]  # each once; ``unique`` would import what only masked arrays need
     return Strip(pieces // wide // wide, pieces // wide % wide, pieces % wide)
+
+
+@dataclass(frozen=True, eq=False)
+class Ticks:
+    """Where notes are, by whole px from the left: how many events with signs of notes are there, and with stars."""
+
+    noted: NDArray[np.int64]
+    starred: NDArray[np.int64]
+
+
+def note_ticks(table: EventTable, signs: Signs, whole: TimeScale) -> Ticks:
+    """The signs of all dated events at the scale of the whole range."""
+    dated = (table.flags[signs.rows] & int(Flag.UNDATED)) == 0
+    limit = int(whole.width)
+    x = np.clip(whole.x(table.anchor_of(signs.rows[dated])), 0, limit - 1).astype(np.int64)
+    starred = (signs.bits[dated] & STARRED) > 0
+    return Ticks(np.bincount(x, minlength=limit), np.bincount(x[starred], minlength=limit))

@@ -27,6 +27,7 @@ from numpy.typing import NDArray
 
 from viewer.timeline.density import Density
 from viewer.timeline.scale import TimeScale
+from viewer.timeline.signs import Signs
 
 
 class Form(IntEnum):
@@ -59,6 +60,7 @@ class Items:
     ``flags`` are ``index.table.Flag`` bits, ``precision`` is ``model.edtf.Precision``; ``dimmed`` are outside the
     filter.
     ``sticky`` labels do not stand at their natural place, because the window cuts their figure.
+    ``signs`` are those of notes that have room behind the title, as bits (see ``signs``).
     ``other_x`` is where the other date of a disputed instant stands, NaN where there is none; ``share`` the part of a
     whole that an amount is, from 0 to 1, NaN where it is none.
     """
@@ -82,6 +84,7 @@ class Items:
     sticky: NDArray[np.bool_]
     other_x: NDArray[np.float64]
     share: NDArray[np.float64]
+    signs: NDArray[np.uint16]
     title: tuple[str, ...]
     caption: tuple[str, ...]
     cells: tuple[tuple[tuple[float, float, str], ...], ...]
@@ -134,6 +137,8 @@ class Count:
     end: float
     chosen: bool = False
     """Whether a selected event is among them."""
+    noted: int = 0
+    """How many of them bear signs of notes."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -151,16 +156,17 @@ class Counts(Sequence[Count]):
     start: NDArray[np.float64]
     end: NDArray[np.float64]
     chosen: NDArray[np.bool_]
+    noted: NDArray[np.int64]
     sure: Callable[[], NDArray[np.int64]] = field(repr=False)
 
     @classmethod
     def of(cls, *pills: Count) -> "Counts":
         """Some pills as columns."""
-        kinds = (np.int64, float, float, np.int64, np.int64, float, float, bool)
+        kinds = (np.int64, float, float, np.int64, np.int64, float, float, bool, np.int64)
         rows = zip(*map(astuple, pills), strict=True) if pills else [()] * len(kinds)
         columns = [np.array(row, kind) for row, kind in zip(rows, kinds, strict=True)]
-        track, x, y, number, certain, start, end, chosen = columns
-        return cls(track, x, y, number, start, end, chosen, lambda: certain)
+        track, x, y, number, certain, start, end, chosen, noted = columns
+        return cls(track, x, y, number, start, end, chosen, noted, lambda: certain)
 
     @cached_property
     def certain(self) -> NDArray[np.int64]:
@@ -172,7 +178,9 @@ class Counts(Sequence[Count]):
     @overload
     def __getitem__(self, at: slice) -> Sequence[Count]: ...
     def __getitem__(self, at: int | slice) -> Count | Sequence[Count]:
-        columns = (self.track, self.x, self.y, self.number, self.certain, self.start, self.end, self.chosen)
+        columns = (
+            self.track, self.x, self.y, self.number, self.certain, self.start, self.end, self.chosen, self.noted
+        )  # fmt: skip
         some = [column[at].tolist() for column in columns]
         return [Count(*row) for row in zip(*some, strict=True)] if isinstance(at, slice) else Count(*some)
 
@@ -181,6 +189,19 @@ class Counts(Sequence[Count]):
 
     def __iter__(self) -> Iterator[Count]:
         return iter(self[:])
+
+
+class NoteSpan(NamedTuple):
+    """A stretch of time with a note: its bounds, the note's id, and the track it is in, -1 for all.
+
+    ``everywhere`` is False where the note is on a track that is not there: then only its sign is seen.
+    """
+
+    left: float
+    right: float
+    id: str
+    track: int = -1
+    everywhere: bool = True
 
 
 class Tick(NamedTuple):
@@ -207,6 +228,8 @@ class Arc:
     y: float
     label: str
     kind: str
+    noted: bool = False
+    """Whether a note stands on the relation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,12 +265,11 @@ class Scene:
     bands: tuple[Band, ...]
     today_x: float | None
     selected: frozenset[int]
-    noted: frozenset[int]
-    starred: frozenset[int]
+    signs: Signs
+    """What notes put on events, all of them."""
     span: tuple[float, float] | None
     """The selected stretch of time, as x."""
-    note_spans: tuple[tuple[float, float, str], ...]
-    """Stretches of time with a note: left, right, the note's id."""
+    note_spans: tuple[NoteSpan, ...]
     hidden_rows: NDArray[np.bool_] | None
     """The rows a filter hides."""
     density: Density

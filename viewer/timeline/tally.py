@@ -161,7 +161,7 @@ class Tally:
                     if bunch.anchor.size:
                         gone, begun = gone + bunch.over(start), begun + bunch.begun(end)
                 outer[:, track] = gone, begun
-        return _in_cells(before, outer)
+        return in_cells(before, outer)
 
     def certainly(self, scale: TimeScale, inner: Ints, before: Ints) -> Ints:
         """The same for what certainly touches the window; ``before`` counts what is certain before ``inner``."""
@@ -179,7 +179,7 @@ class Tally:
                 odd += [(track, stray) for stray in strays.tolist()]
                 gone, begun = gone + high + beyond - strays.size - touching, begun + high + beyond
             outer[:, track] = gone, begun
-        certain = _in_cells(before, outer)
+        certain = in_cells(before, outer)
         if odd:
             tracks, strays = np.array(odd, np.int64).T
             np.subtract.at(certain, (tracks, inner.searchsorted(strays, "right")), 1)
@@ -201,7 +201,7 @@ def _days(anchors: Ints, exact: Bunch, soft: Bunch, start: int, end: int) -> tup
     return gone, begun
 
 
-def _in_cells(before: Ints, outer: Ints) -> Ints:
+def in_cells(before: Ints, outer: Ints) -> Ints:
     """What stands in each cell, from what stands before its ends; ``outer`` is that before the window and its end."""
     cells = np.empty((before.shape[0], before.shape[1] + 1), np.int64)
     cells[:, :-1] = before

@@ -98,7 +98,7 @@ class TimelineList(QAccessibleWidget, QAccessibleSelectionInterface):
         if view.rect().contains(point) and hit.place is Place.EVENT:
             row, track = (int(column[hit.index]) for column in (view.scene.items.row, view.scene.items.track))
             return self.reading.item(Entry(view.session.table.ids[row], track))
-        if view.rect().contains(point) and hit.place is Place.COUNT:
+        if view.rect().contains(point) and hit.place in (Place.COUNT, Place.NOTES):
             return self.reading.item(view.scene.counts[hit.index])
         return None
 

@@ -17,7 +17,7 @@ _ALONG, _ALONG_MS, _ALONG_MOST = 28.0, 16, 18.0
 """Near the edge of the canvas, in px, the content moves along every so many ms, at most so many px."""
 _Modifier = Qt.KeyboardModifier
 _Cursor = Qt.CursorShape
-_POINTED_AT = frozenset({Place.EVENT, Place.COUNT, Place.NOTE_SPAN, Place.HEAD, Place.SHELF})
+_POINTED_AT = frozenset({Place.EVENT, Place.COUNT, Place.NOTES, Place.NOTE_SPAN, Place.HEAD, Place.SHELF})
 
 
 class Surface(Ground, Protocol):

@@ -42,7 +42,7 @@ _TRAVEL = frozenset(
     | {Qt.Key.Key_Space}
 )
 """Keys that go from event to event, or take one."""
-_TOLD = frozenset({Place.EVENT, Place.COUNT, Place.HEAD, Place.NOTE_SPAN, Place.SHELF})
+_TOLD = frozenset({Place.EVENT, Place.COUNT, Place.NOTES, Place.HEAD, Place.NOTE_SPAN, Place.SHELF})
 """What the card beside the pointer tells of."""
 
 
@@ -70,6 +70,7 @@ class Hand(QObject):
         self.y: float | None = None
         self.card = HoverCard(widget)
         self.gestures = Gestures(view, self)
+        self._meaning = habits.meaning
         self._wheels = Wheels(view, habits, self)
         self._touch = Touch(view, self.gestures, self.ask_at, self)
         self._answers: dict[QEvent.Type, Callable[[Any], bool]] = {
@@ -209,7 +210,9 @@ class Hand(QObject):
 
     def _lines(self, hit: Hit, on_button: str) -> list[Line]:
         view = self._view
-        return [(on_button, "body")] if on_button else lines_at(view.session, view.scene, view.picking, hit)
+        return (
+            [(on_button, "body")] if on_button else lines_at(view.session, view.scene, view.picking, hit, self._meaning)
+        )
 
     # --- wheel and fingers -----------------------------------------------------------------------------
 

@@ -249,7 +249,7 @@ class MainWindow(QMainWindow):
 
     def _on_placed(self) -> None:
         """The events of a file are there to be painted: what has waited for them comes after that."""
-        if self._after_paint.isActive():
+        if self._after_paint.isActive() and (self.reading is None or len(self.session.table)):
             self._after_paint.start(PAINTED_MS)
         self._at_rest.start()
 

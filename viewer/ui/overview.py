@@ -18,9 +18,10 @@ from viewer.session.tasks import Latest
 from viewer.timeline import axis
 from viewer.timeline.extent import whole_range
 from viewer.timeline.heat import heat
-from viewer.timeline.overview import strip
+from viewer.timeline.overview import note_ticks, strip
 from viewer.timeline.scale import TimeScale
 from viewer.timeline.tracks import Group
+from viewer.ui.timeline_marks import Marks
 from viewer.ui.timeline_view import TimelineView
 
 HEIGHT = 64
@@ -47,6 +48,7 @@ class Overview(QWidget):
         self._counting = Latest(self)
         self._counting.done.connect(self._on_counted)
         self.destroyed.connect(self._counting.cancel)
+        self._marks: Marks | None = None
         self._from = 0.0
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -58,7 +60,8 @@ class Overview(QWidget):
         timeline.session.arrangement_changed.connect(self._recount)
         timeline.picture.placed.connect(self._on_placed)
         timeline.heads_width_changed.connect(self._redraw)
-        timeline.session.notebook_changed.connect(self._redraw)
+        timeline.session.notebook_changed.connect(self._on_notebook_changed)
+        timeline.session.layers_changed.connect(self._on_notebook_changed)
 
     def sizeHint(self) -> QSize:
         """As wide as there is room."""
@@ -108,12 +111,18 @@ class Overview(QWidget):
         self._redraw()
         super().resizeEvent(event)
 
+    def _on_notebook_changed(self) -> None:
+        """Draw again where what is to be seen of the notes has changed."""
+        if self.timeline.marks is not self._marks:
+            self._redraw()
+
     def _redraw(self) -> None:
         self._ground = None
         self.update()
 
     def _draw_ground(self) -> QPixmap:
-        look, ratio = theme.current(), self.devicePixelRatio()
+        look, ratio, session = theme.current(), self.devicePixelRatio(), self.timeline.session
+        self._marks = self.timeline.marks
         ground = QPixmap(self.size() * ratio)
         ground.setDevicePixelRatio(ratio)
         ground.fill(QColor(look.chrome))
@@ -123,10 +132,11 @@ class Overview(QWidget):
             hairline.upright(painter, round(self.timeline.heads_width), 0, HEIGHT, look.line)
             draw_text(painter, (12, HEIGHT / 2 - 8), _("Overview"), look.muted, CAPTION)
             painter.translate(self.timeline.heads_width, 0)
-            marks = axis.landmarks(self.scale, self.timeline.session.language)
+            marks = axis.landmarks(self.scale, session.language)
             paint.draw_ticks(painter, marks, (self.scale.width, HEIGHT), look)
             self._draw_events(painter)
-            for time, _name in self.timeline.marks.own:
+            paint.draw_notes(painter, note_ticks(session.table, self._marks.signs, self.scale), look)
+            for time, _name in self._marks.own:
                 hairline.upright(painter, round(self.scale.x(time)) + 1, 1, HEIGHT, look.note_edge)
         finally:
             painter.end()

@@ -65,10 +65,12 @@ class Picking:
             self._select(int(scene.items.row[hit.index]), modifiers)
         elif hit.place is Place.COUNT:
             self.take(self.counted(scene.counts[hit.index]), modifiers)
+        elif hit.place is Place.NOTES:
+            self.take(self.noted(scene.counts[hit.index]), modifiers)
         elif hit.place is Place.NOTE_SPAN:
-            left, right, _id = scene.note_spans[hit.index]
+            span = scene.note_spans[hit.index]
             self.session.select([])
-            self.session.select_span(scene.scale.time(left), scene.scale.time(right))
+            self.session.select_span(scene.scale.time(span.left), scene.scale.time(span.right))
         elif hit.place is Place.HEAD and hit.index >= 0:
             self.take(self.track_rows(hit.index), modifiers)
         elif hit.place is Place.SHELF:
@@ -86,6 +88,9 @@ class Picking:
             self.go_to(np.array([row]))
         elif hit.place is Place.COUNT:
             self.split(self._view.scene.counts[hit.index])
+        elif hit.place is Place.NOTES:
+            count = self._view.scene.counts[hit.index]
+            self.split(count, self.noted(count))
         elif hit.place is Place.AXIS and not modifiers:
             self._view.moves.fill(*unit_at(self._view.moves.scale, x, great=point.y() < MAJOR_ROW))
         elif hit.place in (Place.CANVAS, Place.AXIS):
@@ -129,9 +134,14 @@ class Picking:
         """The rows a count stands for, the earliest first."""
         return folded_rows(self._view.arranged(), self._view.scene, count)
 
-    def split(self, count: Count) -> None:
-        """Go in until a count falls into parts; where it never does, list what it stands for."""
-        rows, scale = self.counted(count), self._view.moves.scale
+    def noted(self, count: Count) -> Rows:
+        """Those of the rows a count stands for that bear signs of notes."""
+        rows = self.counted(count)
+        return rows[self._view.scene.signs.of(rows) > 0]
+
+    def split(self, count: Count, some: Rows | None = None) -> None:
+        """Go in until a count, or ``some`` that it stands for, falls into parts; where that never is, list them."""
+        rows, scale = self.counted(count) if some is None else some, self._view.moves.scale
         step = self._step_that_splits(rows, count.track)
         if not rows.size or step >= scale.step:
             self._show_list(rows)

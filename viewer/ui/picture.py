@@ -25,6 +25,7 @@ from viewer.timeline.layout import Look, lay_out
 from viewer.timeline.placement import Placement
 from viewer.timeline.scale import TimeScale, snapped
 from viewer.timeline.scene import Scene
+from viewer.timeline.signs import NO_SIGNS
 from viewer.timeline.stack import lane_height
 from viewer.ui.pixels import Pixels
 
@@ -80,7 +81,7 @@ class Picture(QObject):
             self._asked = asked
             known = self._known()
             if known.table is not self._session.table:  # rows of a table that is not drawn yet
-                asked = replace(asked, selected=frozenset(), hidden=None, dimmed=None)
+                asked = replace(asked, selected=frozenset(), hidden=None, dimmed=None, signs=NO_SIGNS)
             self._scene = self.last = lay_out(known, snapped(self._scale(), ratio), asked)
         return self._scene
 

@@ -143,7 +143,7 @@ class _Event:
 
     def description(self) -> str:
         session, (id, track) = self._spoken.view.session, self._entry
-        facts = [*event_facts(session, id), self._spoken.place(self._row, track)]
+        facts = [*event_facts(session, id, self._spoken.view.habits.meaning), self._spoken.place(self._row, track)]
         return ". ".join(words for words in (", ".join(filter(None, facts)), event_certainty(session, id)) if words)
 
     def box(self) -> QRectF:

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 from viewer.i18n import _, ngettext
 from viewer.model.display import menu_text, one_line
 from viewer.timeline.hit import Hit, Place
+from viewer.timeline.scene import Count
 from viewer.ui import arranging, track_steps
 from viewer.ui.commands import COMMANDS
+from viewer.ui.picking import Rows
 from viewer.ui.window import Window
 
 _ON_GROUND = ("zoom_in", "zoom_out", "whole_range", "", "today", "go_to_date", "", "select_all", "box_select")
@@ -26,7 +28,11 @@ def menu_at(window: Window, parent: QWidget, actions: Actions, hit: Hit, time: f
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     span = window.session.span
     if hit.place is Place.COUNT:
-        _fill_for_count(menu, window, hit.index)
+        count = window.timeline.scene.counts[hit.index]
+        _fill_for_count(menu, window, count, window.timeline.picking.counted(count))
+    elif hit.place is Place.NOTES:
+        count = window.timeline.scene.counts[hit.index]
+        _fill_for_count(menu, window, count, window.timeline.picking.noted(count))
     elif hit.place is Place.HEAD and hit.index >= 0:
         _fill_for_head(menu, window, actions, hit.index)
     elif hit.place is Place.SHELF:
@@ -60,12 +66,12 @@ def _add(menu: QMenu, actions: Actions, ids: tuple[str, ...]) -> None:
             menu.addSeparator()
 
 
-def _fill_for_count(menu: QMenu, window: Window, index: int) -> None:
-    count, picking = window.timeline.scene.counts[index], window.timeline.picking
-    rows = picking.counted(count)
+def _fill_for_count(menu: QMenu, window: Window, count: Count, rows: Rows) -> None:
+    """What can be done with what a count stands for, or with those of it that have notes."""
+    picking = window.timeline.picking
     listing = ngettext("List {count} event…", "List {count} events…", rows.size).format(count=f"{rows.size:,}")
     choosing = ngettext("Select {count} event", "Select {count} events", rows.size).format(count=f"{rows.size:,}")
-    _entry(menu, _("Zoom in here"), lambda: picking.split(count))
+    _entry(menu, _("Zoom in here"), lambda: picking.split(count, rows))
     _entry(menu, listing, lambda: window.timeline.show_list(rows))
     _entry(menu, choosing, lambda: picking.take(rows))
 

@@ -33,7 +33,7 @@ from viewer.ui.moves import Moves
 from viewer.ui.picking import Picking, Rows
 from viewer.ui.picture import Picture
 from viewer.ui.plain_text import draw_focus
-from viewer.ui.timeline_marks import Marks, marks_of
+from viewer.ui.timeline_marks import Marks, MarksNow
 
 _AIR = 12.0
 """Px kept free below an event that is brought into view."""
@@ -60,7 +60,8 @@ class TimelineView(QWidget):
         self.heads_width = float(self.habits.now.heads_width)
         self.moves = Moves(session, self)
         self.picture = Picture(session, self._look, lambda: self.moves.scale, self)
-        self._marks: Marks | None = None
+        self._marks = MarksNow(session)
+        self._seen: Marks | None = None
         self._rows: tuple[tuple[str, ...], frozenset[int]] = ((), frozenset())
         self._filter: tuple[EventTable, frozenset[int] | None, NDArray[np.bool_] | None] = (session.table, None, None)
         self._scroll = 0.0
@@ -82,6 +83,7 @@ class TimelineView(QWidget):
         session.view_changed.connect(self._on_view_changed)
         session.selection_changed.connect(self.refresh)
         session.notebook_changed.connect(self._on_notebook_changed)
+        session.layers_changed.connect(self._on_notebook_changed)
         session.arrangement_changed.connect(self._on_arrangement_changed)
         session.reveal_requested.connect(self.reveal)
         session.filter_changed.connect(self.refresh)
@@ -159,9 +161,7 @@ class TimelineView(QWidget):
     @property
     def marks(self) -> Marks:
         """What the reader's notes and the dataset's eras put on the timeline."""
-        if self._marks is None:
-            self._marks = marks_of(self.session)
-        return self._marks
+        return self._marks.get()
 
     def _look(self) -> Look:
         marks, unwanted, dims = self.marks, self._unwanted(), self.session.others == "dim"
@@ -173,14 +173,14 @@ class TimelineView(QWidget):
             scroll=self._scroll,
             now=self.moves.moment,
             selected=self._selected(),
-            noted=marks.noted,
-            starred=marks.starred,
+            signs=marks.signs,
             hidden=None if dims else unwanted,
             dimmed=unwanted if dims else None,
             span=self.hand.gestures.span or self.session.span,
             note_spans=marks.note_spans,
             eras=marks.eras,
             marks=marks.own,
+            noted_ties=marks.ties,
             all_relations=self.session.all_relations,
         )
 
@@ -238,18 +238,19 @@ class TimelineView(QWidget):
         self.refresh()
 
     def _on_notebook_changed(self) -> None:
-        self._marks = None
-        self.refresh()
+        if self.marks is not self._seen:
+            self._seen = self.marks
+            self.refresh()
 
     def _on_dataset_changed(self) -> None:
         self.picture.reread()
-        self._marks, self._rows, self._sought, self._awaited = None, ((), frozenset()), None, None
+        self._rows, self._sought, self._awaited = ((), frozenset()), None, None
         self._scroll, self.moves.moment = 0.0, now()
         self.hand.let_go()
         self.refresh()
 
     def _on_dataset_grew(self) -> None:
-        self._marks, self._rows = None, ((), frozenset())
+        self._rows = ((), frozenset())
         self.picture.grow()
         self.refresh()
 

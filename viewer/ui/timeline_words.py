@@ -2,36 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from viewer.i18n import _, ngettext
 from viewer.model import records
 from viewer.model.date_words import certainty_words, date_words
 from viewer.model.display import one_line
+from viewer.model.highlight import Highlight
 from viewer.session.session import Session
 from viewer.timeline.hit import Hit, Place
 from viewer.timeline.scene import Count, Scene, Track
 from viewer.timeline.tracks import track_title
 from viewer.ui.picking import Picking
 
+Meaning = Callable[[Highlight], str]
+"""What a colour of the palette of highlights means to the reader."""
 Line = tuple[str, str]
 """Words and their role in the type table."""
 _MOST = 6
 """Names and titles that a card lists."""
 
 
-def lines_at(session: Session, scene: Scene, picking: Picking, hit: Hit) -> list[Line]:
+def lines_at(session: Session, scene: Scene, picking: Picking, hit: Hit, meaning: Meaning) -> list[Line]:
     """What a card says of what was hit."""
     match hit.place:
         case Place.EVENT:
-            return event_lines(session, int(scene.items.row[hit.index]))
+            return event_lines(session, int(scene.items.row[hit.index]), meaning)
         case Place.COUNT:
             count = scene.counts[hit.index]
             return count_lines(session, count, picking.counted(count)[:_MOST].tolist())
+        case Place.NOTES:
+            count = scene.counts[hit.index]
+            return noted_lines(session, picking.noted(count).tolist())
         case Place.HEAD if hit.index >= 0:
             return track_lines(scene.tracks[hit.index])
         case Place.NOTE_SPAN:
-            id = scene.note_spans[hit.index][2]
+            id = scene.note_spans[hit.index].id
             return [(one_line(note.text), "body") for note in session.notes.on_spans() if note.id == id and note.text]
         case Place.SHELF:
             words = ngettext("{count} undated", "{count} undated", scene.undated)
@@ -46,8 +52,8 @@ def track_lines(track: Track) -> list[Line]:
     return [(one_line(track.title), "strong"), (f"{words}, {folded}" if track.folded else words, "second")]
 
 
-def event_lines(session: Session, row: int) -> list[Line]:
-    """Title, date and how certain it is, parties, place, notes and sources: a line each."""
+def event_lines(session: Session, row: int, meaning: Meaning) -> list[Line]:
+    """Title, date and how certain it is, parties, place, notes and sources, highlights: a line each."""
     event, language = session.table.record(row), session.language
     dataset = session.dataset
     lines: list[Line] = [(event_title(session, event.id), "strong")]
@@ -57,6 +63,7 @@ def event_lines(session: Session, row: int) -> list[Line]:
     place = dataset.place_by_id.get(event.place or "")
     lines.append((one_line(place.name.get(language)) if place else event.place or "", "muted"))
     lines.append((", ".join(_signs(session, event)), "second"))
+    lines.append((highlight_words(session, event.id, meaning), "second"))
     return [(words, role) for words, role in lines if words]
 
 
@@ -76,7 +83,7 @@ def _listed(names: list[str]) -> str:
 
 def _signs(session: Session, event: records.AnyEvent) -> list[str]:
     """The kind, and how many notes and sources there are."""
-    notes, sources = len([note for note in session.notes.on(event.id) if note.text]), len(event.sources)
+    notes, sources = _written(session, event.id), len(event.sources)
     signs = [track_title(event.kind)]
     signs += [_("planned")] if event.status == "planned" else []
     signs += [ngettext("{count} note", "{count} notes", notes).format(count=notes)] if notes else []
@@ -85,21 +92,35 @@ def _signs(session: Session, event: records.AnyEvent) -> list[str]:
     return signs
 
 
+def _written(session: Session, id: str) -> int:
+    """How many notes on an event have anything to read."""
+    return sum(not note.is_bare for note in session.notes.on(id))
+
+
+def highlight_words(session: Session, id: str, meaning: Meaning) -> str:
+    """What the highlights of an event mean to the reader; empty where it has none."""
+    sign = session.notes.index.signs.get(id)
+    meanings = [one_line(meaning(highlight)) for highlight in sign.highlights] if sign else []
+    return _("highlighted: {meanings}").format(meanings=", ".join(meanings)) if meanings else ""
+
+
 def event_title(session: Session, id: str) -> str:
     """An event's title in one line."""
     return one_line(session.dataset.event_by_id[id].title.get(session.language))
 
 
-def event_facts(session: Session, id: str) -> list[str]:
-    """What is said of an event wherever it stands: date in words, place, whether planned, notes."""
+def event_facts(session: Session, id: str, meaning: Meaning) -> list[str]:
+    """What is said of an event wherever it stands: date in words, place, whether planned, notes and highlights."""
     event, language = session.dataset.event_by_id[id], session.language
     place = session.dataset.place_by_id.get(event.place or "")
-    written = [note for note in session.notes.on(id) if note.text]
+    written = _written(session, id)
     facts = [
         date_words(event.date, language) if event.date else "",
         one_line(place.name.get(language)) if place else "",
         _("planned") if event.status == "planned" else "",
-        ngettext("{count} note", "{count} notes", len(written)).format(count=len(written)) if written else "",
+        ngettext("{count} note", "{count} notes", written).format(count=written) if written else "",
+        _("starred") if session.notes.is_starred(id) else "",
+        highlight_words(session, id, meaning),
     ]
     return [fact for fact in facts if fact]
 
@@ -111,18 +132,35 @@ def event_certainty(session: Session, id: str) -> str:
 
 
 def count_facts(count: Count) -> list[str]:
-    """How many a count stands for, and where it is not certain that all are here, how many certainly are."""
+    """How many a count stands for; where it is not certain that all are here, how many certainly are; notes."""
     facts = [ngettext("{count} more event here", "{count} more events here", count.count)]
     if count.certain < count.count:
         facts.append(_("{certain} certainly, {possible} possibly in this window"))
     certain, possible = f"{count.certain:,}", f"{count.count - count.certain:,}"
-    return [fact.format(count=f"{count.count:,}", certain=certain, possible=possible) for fact in facts]
+    said = [fact.format(count=f"{count.count:,}", certain=certain, possible=possible) for fact in facts]
+    if count.noted:
+        words = ngettext("{count} of them has notes", "{count} of them have notes", count.noted)
+        said.append(words.format(count=f"{count.noted:,}"))
+    return said
 
 
 def count_lines(session: Session, count: Count, rows: Sequence[int]) -> list[Line]:
     """What a count stands for: how many, how many certainly here, and the first of them."""
-    more, *sure = count_facts(count)
-    lines: list[Line] = [(more, "strong"), *((words, "second") for words in sure)]
-    lines += [(one_line(session.table.record(row).title.get(session.language)), "body") for row in rows[:_MOST]]
-    lines.append((_("Double click: closer. Right click: list."), "second"))
-    return lines
+    more, *others = count_facts(count)
+    lines: list[Line] = [(more, "strong"), *((words, "second") for words in others)]
+    return [*lines, *_first_titles(session, rows)]
+
+
+def noted_lines(session: Session, rows: Sequence[int]) -> list[Line]:
+    """The notes on what a count stands for: how many, and the first of the events they are on."""
+    ids = session.table.ids
+    notes = sum(len(session.notes.on(ids[row])) for row in rows)
+    many = ngettext("{count} note", "{count} notes", notes).format(count=f"{notes:,}")
+    words = ngettext("{notes} on {count} event", "{notes} on {count} events", len(rows))
+    return [(words.format(notes=many, count=f"{len(rows):,}"), "strong"), *_first_titles(session, rows)]
+
+
+def _first_titles(session: Session, rows: Sequence[int]) -> list[Line]:
+    """The first events that a count stands for, and what clicks do."""
+    titles = [one_line(session.table.record(row).title.get(session.language)) for row in rows[:_MOST]]
+    return [*((title, "body") for title in titles), (_("Double click: closer. Right click: list."), "second")]

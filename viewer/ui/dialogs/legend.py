@@ -8,6 +8,7 @@ from viewer.i18n import _
 from viewer.paint import theme
 from viewer.paint.atlas import atlas
 from viewer.paint.canvas import Canvas
+from viewer.ui.dialogs.note_samples import Meaning, note_samples
 from viewer.ui.dialogs.samples import Sample, groups
 from viewer.ui.dialogs.sheet import Sheet
 from viewer.ui.plain_text import PlainLabel
@@ -16,15 +17,15 @@ from viewer.ui.window import Window
 _HEADING = 36
 
 
-def make(_window: Window, parent: QWidget) -> Sheet:
+def make(window: Window, parent: QWidget) -> Sheet:
     """The legend."""
-    return LegendDialog(parent)
+    return LegendDialog(window.habits.meaning, parent)
 
 
 class LegendDialog(Sheet):
     """Every figure with the words that say what it means."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, meaning: Meaning, parent: QWidget) -> None:
         super().__init__(_("How the timeline is drawn"), parent)
         page = QWidget()
         grid = QGridLayout(page)
@@ -32,7 +33,7 @@ class LegendDialog(Sheet):
         grid.setHorizontalSpacing(20)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
-        for title, samples in groups():
+        for title, samples in (*groups(), (_("Notes"), note_samples(meaning))):
             row = grid.rowCount()
             grid.addWidget(PlainLabel(title, "heading"), row, 0, 1, 2, Qt.AlignmentFlag.AlignBottom)
             grid.setRowMinimumHeight(row, _HEADING)

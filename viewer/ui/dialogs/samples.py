@@ -17,12 +17,14 @@ from viewer.paint.placed import RHYTHM_DROP
 from viewer.timeline.density import Density
 from viewer.timeline.figures import FADE
 from viewer.timeline.scale import TimeScale, fit
-from viewer.timeline.scene import Count, Counts, Form, Items, Scene, Track
+from viewer.timeline.scene import Count, Counts, Form, Items, NoteSpan, Scene, Track
+from viewer.timeline.signs import NO_SIGNS
 from viewer.timeline.stack import CARD_BOX
 
 WIDTH, HEIGHT = 200.0, 36.0
 _TOP, _HEIGHT = 8.0, 20.0
 _ROOM = 24.0
+_BESIDE_MARK = 16.0
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,30 @@ def groups() -> list[tuple[str, list[Sample]]]:
     ]
 
 
+def titled(title: str, bits: int) -> Sample:
+    """An instant with a title and signs of notes; the words are to be filled in."""
+    items = _items(_Case("2011/2013", {"date": "2012-03-20"}, str))
+    signs = np.array([bits], np.uint16)
+    return Sample(_scene(replace(items, label_x=items.mark_x + _BESIDE_MARK, title=(title,), signs=signs)), "")
+
+
+def untitled(bits: int) -> Sample:
+    """An instant without a title, with signs of notes; the words are to be filled in."""
+    items = _items(_INSTANTS[0])
+    return Sample(_scene(replace(items, top=items.top - 4, signs=np.array([bits], np.uint16))), "")
+
+
+def counted(noted: int) -> Sample:
+    """A count, with notes on some of what it counts; the words are to be filled in."""
+    count = Count(track=0, x=WIDTH / 2, y=HEIGHT / 2, count=12, certain=12, start=0.0, end=1.0, noted=noted)
+    return Sample(replace(_scene(_nothing()), counts=Counts.of(count)), "")
+
+
+def stretch() -> Sample:
+    """A stretch of time with a note; the words are to be filled in."""
+    return Sample(replace(_scene(_nothing()), note_spans=(NoteSpan(50.0, 150.0, "n"),)), "")
+
+
 def _disputed() -> Sample:
     """Two dates of one event, further apart than a mark is wide."""
     items = _items(_Case("2011/2013", {"date": "2012-09-20", "claims": "disputed"}, str))
@@ -125,10 +151,7 @@ def _part_of_whole() -> Sample:
 
 
 def _count() -> Sample:
-    count = Count(track=0, x=WIDTH / 2, y=HEIGHT / 2, count=12, certain=12, start=0.0, end=1.0)
-    return Sample(
-        replace(_scene(_nothing()), counts=Counts.of(count)), _("So many more events, seen one by one closer up")
-    )
+    return replace(counted(0), words=_("So many more events, seen one by one closer up"))
 
 
 def _ridge() -> Sample:
@@ -158,7 +181,7 @@ def _scene(items: Items) -> Scene:
     return Scene(
         width=WIDTH, height=HEIGHT, heads_width=0.0, axis_height=0.0, scroll=0.0, content_height=HEIGHT,
         scale=TimeScale(0.0, 1.0, WIDTH), major=(), minor=(), tracks=(track,), items=items, counts=Counts.of(), arcs=(),
-        bands=(), today_x=None, selected=frozenset(), noted=frozenset(), starred=frozenset(), span=None,
+        bands=(), today_x=None, selected=frozenset(), signs=NO_SIGNS, span=None,
         note_spans=(), hidden_rows=None, density=Density(1.0, np.zeros(1, np.float32)), pinned_height=0.0, marks=(),
         drawn=len(items), folded=0, outside=0, undated=0, hidden=0, events=len(items),
     )  # fmt: skip
@@ -219,6 +242,7 @@ def _items(case: _Case) -> Items:
         sticky=np.array([False]),
         other_x=np.array([np.nan]),
         share=np.array([np.nan]),
+        signs=np.zeros(1, np.uint16),
         title=("",),
         caption=("",),
         cells=(cells,),
