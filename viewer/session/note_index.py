@@ -23,12 +23,14 @@ class Sign:
 class NoteIndex:
     """All notes by id; those whose set is not hidden by event, by span, and as signs.
 
-    ``edition`` counts the changes of what is to be seen on the timeline.
+    ``edition`` counts the changes of what is to be seen on the timeline. ``touched`` holds the ids of the notes that
+    have changed since this index was made, in order.
     """
 
     def __init__(self, notes: Iterable[records.Note] = (), hidden: frozenset[str] = frozenset()) -> None:
         self.hidden = hidden
         self.edition = 0
+        self.touched: list[str] = []
         self._by_id: dict[str, records.Note] = {}
         self._all: tuple[records.Note, ...] | None = None
         self._by_event: defaultdict[str, dict[str, records.Note]] = defaultdict(dict)
@@ -86,6 +88,7 @@ class NoteIndex:
             before = self._by_id.get(id)
             if before == after:
                 continue
+            self.touched.append(id)
             if before is not None:
                 events.update(before.events)
                 self._drop(before)
@@ -100,14 +103,15 @@ class NoteIndex:
             self._sign(event)
         self.edition += signs != {event: self._signs.get(event) for event in events}
 
-    def _is_shown(self, note: records.Note) -> bool:
+    def is_shown(self, note: records.Note) -> bool:
+        """Whether the set of a note is not hidden."""
         return note.set not in self.hidden
 
     def _put(self, note: records.Note) -> None:
         self._by_id[note.id] = note
         self._tags.update(note.tags)
         self._sets[note.set] += 1
-        if not self._is_shown(note):
+        if not self.is_shown(note):
             return
         for event in note.events:
             self._by_event[event][note.id] = note
