@@ -7,7 +7,7 @@ from typing import Literal
 
 from viewer.index.text import fold
 from viewer.model import records
-from viewer.model.highlight import Highlight
+from viewer.model.highlight import HIGHLIGHTS, Highlight
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,38 +33,35 @@ class NoteFilter:
 
 
 class NoteSieve:
-    """Tells which notes a filter wants; the folded words of a note are kept until the note is another one.
-
-    ``place_words`` gives what a note stands on in words, by which it is found too.
-    """
+    """Finds the notes a filter wants; the folded words of a note are kept until the note is told to be another one."""
 
     def __init__(self) -> None:
-        self._folded: dict[str, tuple[records.Note, str]] = {}
+        self._folded: dict[str, str] = {}
 
-    def wanted(self, note: records.Note, asked: NoteFilter, words: tuple[str, ...]) -> bool:
-        """Whether ``asked`` wants the note; ``words`` are those of ``asked``, folded, and all must be there."""
-        if asked.status is not None and note.status != asked.status:
-            return False
-        if asked.highlight is not None and not _is_highlighted(note, asked.highlight):
-            return False
-        if asked.tag is not None and asked.tag not in note.tags:
-            return False
-        if (asked.set is not None and note.set != asked.set) or (asked.starred and not note.starred):
-            return False
-        if not words:
-            return True
-        text = self.folded(note)
-        return all(word in text for word in words)
-
-    def folded(self, note: records.Note) -> str:
-        """What of a note is searched, folded: its words, its tags, and what it stands on as it was called."""
-        kept = self._folded.get(note.id)
-        if kept is None or kept[0] is not note:
-            kept = self._folded[note.id] = (note, fold(" ".join(_texts(note))))
-        return kept[1]
+    def sift(self, notes: list[records.Note], asked: NoteFilter, words: tuple[str, ...]) -> list[records.Note]:
+        """Those of the notes that ``asked`` wants; ``words`` are those of ``asked``, folded, and all must be there."""
+        if asked.status is not None:
+            notes = [note for note in notes if note.status == asked.status]
+        if asked.highlight is not None:
+            wanted = HIGHLIGHTS if asked.highlight == "any" else (asked.highlight,)
+            notes = [note for note in notes if note.highlight in wanted]
+        if asked.tag is not None:
+            notes = [note for note in notes if asked.tag in note.tags]
+        if asked.set is not None:
+            notes = [note for note in notes if note.set == asked.set]
+        if asked.starred:
+            notes = [note for note in notes if note.starred]
+        if words:
+            folded = self._folded
+            for note in notes:
+                if note.id not in folded:
+                    folded[note.id] = fold(" ".join(_texts(note)))
+        for word in words:
+            notes = [note for note in notes if word in folded[note.id]]
+        return notes
 
     def forget(self, id: str) -> None:
-        """Keep nothing of a note that is gone."""
+        """Keep nothing of a note that is gone or another one now."""
         self._folded.pop(id, None)
 
 
@@ -73,11 +70,8 @@ def folded_words(asked: NoteFilter) -> tuple[str, ...]:
     return tuple(fold(asked.words).split())
 
 
-def _is_highlighted(note: records.Note, wanted: Highlight | Literal["any"]) -> bool:
-    return note.highlight is not None if wanted == "any" else note.highlight == wanted
-
-
 def _texts(note: records.Note) -> list[str]:
+    """What of a note is searched: its words, its tags, and what it stands on as it was called."""
     texts = [note.text, *note.tags]
     for target in note.targets:
         fields = vars(target)

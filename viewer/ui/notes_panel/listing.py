@@ -18,7 +18,7 @@ from viewer.model.edtf import parse
 Order = Literal["date", "change"]
 Key = tuple[int, str, str]
 _FIRST, _UNDATED = -int(OPEN), int(OPEN)
-SLICE = 512
+SLICE = 2_048
 """So many notes are looked at between two looks at the clock."""
 
 
@@ -36,6 +36,7 @@ class Listing:
         self.lost: frozenset[str] = frozenset()
         self.shown: list[records.Note] = []
         self._all: list[records.Note] = []
+        self._taken: Sequence[records.Note] = ()
         self._by_id: dict[str, records.Note] = {}
         self._when: dict[str, int] = {}
         self._sieve = NoteSieve()
@@ -52,14 +53,21 @@ class Listing:
         self.order = order
         self._when = _times(table, list(events)) if table is not None else {}
         self._time_of = self._when.get
-        self._by_id = {note.id: note for note in notes}
+        if notes is not self._taken:
+            self._take_in(notes)
         if order == "date":
-            times = np.fromiter((self._time(note) for note in notes), np.int64, len(notes))
-            places = np.lexsort((np.arange(len(notes)), times)).tolist()
-            self._all = [notes[place] for place in places]
+            times = np.fromiter(map(self._time, notes), np.int64, len(notes))
+            self._all = [notes[place] for place in np.argsort(times, kind="stable").tolist()]
         else:
-            self._all = sorted(notes, key=self._key)
+            self._all = sorted(notes, key=_changed)
         self.shown = []
+
+    def _take_in(self, notes: Sequence[records.Note]) -> None:
+        former, self._by_id = self._by_id, {note.id: note for note in notes}
+        self._taken = notes
+        for id, note in former.items():
+            if self._by_id.get(id) is not note:
+                self._sieve.forget(id)
 
     def ask(self, asked: NoteFilter) -> None:
         """Want other notes; ``scan`` finds them."""
@@ -67,14 +75,20 @@ class Listing:
 
     def scan(self) -> Iterator[list[records.Note]]:
         """Go through all notes and give those of each slice that are wanted, for ``shown``."""
+        if self.asked.is_empty:
+            yield self._all.copy()
+            return
         for first in range(0, len(self._all), SLICE):
-            yield [note for note in self._all[first : first + SLICE] if self.is_wanted(note)]
+            yield self._sift(self._all[first : first + SLICE])
 
     def is_wanted(self, note: records.Note) -> bool:
         """Whether the filter wants a note."""
-        if self.asked.unattached and self.lost.isdisjoint(note.events):
-            return False
-        return self._sieve.wanted(note, self.asked, self._words)
+        return bool(self._sift([note]))
+
+    def _sift(self, notes: list[records.Note]) -> list[records.Note]:
+        if self.asked.unattached:
+            notes = [note for note in notes if not self.lost.isdisjoint(note.events)]
+        return self._sieve.sift(notes, self.asked, self._words)
 
     def place(self, note: records.Note) -> int | None:
         """Where a note stands among those shown; None where it does not."""
@@ -90,6 +104,7 @@ class Listing:
 
     def drop(self, id: str) -> int | None:
         """Take a note out; where it stood among those shown."""
+        self._taken = ()
         note = self._by_id.get(id)
         if note is None:
             return None
@@ -109,18 +124,21 @@ class Listing:
 
     def put(self, note: records.Note, at: int | None) -> None:
         """Take a note in, ``at`` a place among those shown."""
+        self._taken = ()
         self._by_id[note.id] = note
+        self._sieve.forget(note.id)
         insort(self._all, note, key=self._key)
         if at is not None:
             self.shown.insert(at, note)
 
     def renew(self, note: records.Note) -> int | None:
         """Put another state of a note in its very place where it keeps it, and say where; None where it does not."""
-        former = self._by_id.get(note.id)
+        former, self._taken = self._by_id.get(note.id), ()
         if former is None or self._key(former) != self._key(note):
             return None
+        self._sieve.forget(note.id)
         at = self.place(former)
-        if (at is None) == self.is_wanted(note) or at is None:
+        if at is None or not self.is_wanted(note):
             return None
         self._all[bisect_left(self._all, self._key(former), key=self._key)] = note
         self._by_id[note.id] = self.shown[at] = note
@@ -129,17 +147,20 @@ class Listing:
     def _key(self, note: records.Note) -> Key:
         if self.order == "date":
             return (self._time(note), note.created, note.id)
-        return (0, note.modified or note.created, note.id)
+        return (0, *_changed(note))
 
     def _time(self, note: records.Note) -> int:
         """When what a note stands on begins, in seconds."""
-        target = note.targets[0] if note.targets else None
-        if isinstance(target, records.EventPart):
-            known = self._time_of(target.event)
-            return _start(target.date) if known is None else known
-        if isinstance(target, records.SpanTarget):
-            return _start(target.span)
-        return _FIRST
+        fields = vars(note.targets[0]) if note.targets else {}
+        event = fields.get("event")
+        if event is not None:
+            known = self._time_of(event)
+            return _start(fields["date"]) if known is None else known
+        return _start(fields["span"]) if "span" in fields else _FIRST
+
+
+def _changed(note: records.Note) -> tuple[str, str]:
+    return (note.modified or note.created, note.id)
 
 
 def _times(table: EventTable, events: list[str]) -> dict[str, int]:

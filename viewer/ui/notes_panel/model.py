@@ -101,16 +101,20 @@ class NotesModel(QAbstractListModel):
 
     # --- what changes ----------------------------------------------------------------------------
 
-    def take(self, notes: tuple[records.Note, ...], order: Order) -> None:
-        """List other notes, oldest first."""
-        own = all(note.dataset == self._session.cover.id for note in notes)
+    def take(self, notes: tuple[records.Note, ...], order: Order, *, own: bool = True) -> None:
+        """List other notes, oldest first; ``own``: all of them are on the open dataset."""
+        self.beginResetModel()
         self._rows.clear()
         self.listing.take(notes, self._session.table if own else None, self._session.notes.index.signs, order)
-        self.ask(self.listing.asked)
+        self._begin(self.listing.asked)
 
     def ask(self, asked: NoteFilter) -> None:
         """List what another filter wants; what takes longer than a moment comes bit by bit."""
         self.beginResetModel()
+        self._begin(asked)
+
+    def _begin(self, asked: NoteFilter) -> None:
+        """Look for what is wanted, inside a reset that ends here."""
         self.listing.ask(asked)
         self._scan = self.listing.scan()
         until = monotonic() + AT_ONCE_S
@@ -119,7 +123,10 @@ class NotesModel(QAbstractListModel):
             self._scan = self._scan if found is not None else None
             self.listing.shown += found or ()
         self.endResetModel()
-        self._turn.stop() if self._scan is None else self._turn.start()
+        if self._scan is None:
+            self._turn.stop()
+        else:
+            self._turn.start()
         self.counted.emit()
 
     def bring(self, changed: Mapping[str, records.Note | None]) -> None:

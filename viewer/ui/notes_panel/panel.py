@@ -125,7 +125,7 @@ class NotesPanel(QWidget):
             return
         changed = {id: index.get(id) for id in index.touched[count:]}
         self._seen = (index, len(index.touched))
-        self._find_lost()
+        self._follow_lost(changed)
         shown = {id: note if note and index.is_shown(note) else None for id, note in changed.items()}
         self.model.bring(shown)
 
@@ -133,6 +133,20 @@ class NotesPanel(QWidget):
         session = self._session
         growing = session.is_growing or session.cover.id == "nothing"
         lost = frozenset[str]() if growing else attaching.lost_events(session.notes, session.table)
+        self._show_lost(lost)
+
+    def _follow_lost(self, changed: dict[str, records.Note | None]) -> None:
+        """The same after some notes have changed: only what they stand on, or stood on, is looked at."""
+        session, lost, signs = self._session, self.model.listing.lost, self._session.notes.index.signs
+        former = [self.model.listing.get(id) for id in changed]
+        events = {event for note in (*former, *changed.values()) if note is not None for event in note.events}
+        if session.is_growing or not (events & lost or events.difference(session.table.known(events))):
+            return
+        gone = (events | lost).difference(session.table.known(events))
+        self._show_lost(frozenset(event for event in gone if event in signs))
+
+    def _show_lost(self, lost: frozenset[str]) -> None:
+        session = self._session
         self.model.listing.lost = lost
         apart = session.layers.apart
         notes = {event: [note for note in session.notes.on(event) if note.id not in apart] for event in lost}
@@ -312,7 +326,7 @@ class NotesPanel(QWidget):
     def _on_elsewhere(self) -> None:
         self.model.places = self.elsewhere.places
         self.model.forget_rows()
-        self.model.take(self.elsewhere.notes, self.filters.order)
+        self.model.take(self.elsewhere.notes, self.filters.order, own=False)
         self.unattached.setVisible(False)
         self._show_state()
 
