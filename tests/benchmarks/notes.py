@@ -13,6 +13,7 @@ import random
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from tests.benchmarks import world
@@ -23,6 +24,7 @@ from viewer.model.dataset import Dataset
 from viewer.model.highlight import HIGHLIGHTS
 from viewer.session import bulk
 from viewer.ui.main_window import MainWindow
+from viewer.ui.notes_panel.listing import Order
 from viewer.ui.notes_panel.panel import NotesPanel
 
 _EVENTS = 20_000
@@ -77,37 +79,51 @@ def _measured(window: MainWindow, count: int) -> tuple[dict[str, Times], dict[st
     assert notebook is not None
     once["write all"] = _once(lambda: notebook.apply_all(_changes(window, count)))
     once["read all"] = _once(session.notes.read_again)
-    once["open panel"] = _once(lambda: (window.show_notes(True), turn()))
+    once["open panel"] = _once(_then_turn(lambda: window.show_notes(True)))
     panel = window.notes_panel
     assert isinstance(panel, NotesPanel)
     settle(0.5)
     rows = {name: Times() for name in ("scroll", "jump", "filter", "sort", "write", "follow")}
     bar = panel.view.verticalScrollBar()
     for _step in range(200):
-        rows["scroll"].take(lambda: (bar.setValue(bar.value() + 120), turn()))
+        rows["scroll"].take(_then_turn(lambda: bar.setValue(bar.value() + 120)))
     for place in random.Random(1).sample(range(bar.maximum()), 60):
-        rows["jump"].take(lambda place=place: (bar.setValue(place), turn()))
+        rows["jump"].take(_then_turn(partial(bar.setValue, place)))
     once["first search"] = _once(lambda: _search(panel, "zz"))
     for query in _QUERIES * 3:
-        rows["filter"].take(lambda query=query: _search(panel, query))
+        rows["filter"].take(partial(_search, panel, query))
     _search(panel, "")
-    for order in ("change", "date") * 4:
-        rows["sort"].take(lambda order=order: (panel.filters._set_order(order), _found(panel)))
+    orders: tuple[Order, Order] = ("change", "date")
+    for order in orders * 4:
+        rows["sort"].take(partial(_sorted, panel, order))
     for number in range(60):
-        note = session.notes.all[number * 7]
-        rows["write"].take(
-            lambda note=note, number=number: (
-                session.notes.write(note, note.targets, text=f"{note.text} {number}"),
-                turn(),
-            )
-        )
+        rows["write"].take(partial(_write, window, session.notes.all[number * 7], number))
     for number in range(60):
-        rows["follow"].take(lambda number=number: (panel.show_note(panel.model.note(number * 11)), turn()))
-    for size in (1_000, 5_000, 20_000):
-        notes = session.notes.all[:size]
-        once[f"tag {size:,}"] = _once(lambda notes=notes: (bulk.tag(session, notes, "bulk"), turn()))
-        once[f"undo {size:,}"] = _once(lambda: (session.notes.undo(), turn()))
+        rows["follow"].take(_then_turn(partial(panel.show_note, panel.model.note(number * 11))))
+    for size in (1_000, 5_000, 10_000):
+        once[f"tag {size:,}"] = _once(_then_turn(partial(bulk.tag, session, session.notes.all[:size], "bulk")))
+        once[f"undo {size:,}"] = _once(_then_turn(session.notes.undo))
     return rows, once
+
+
+def _then_turn(act: Callable[[], object]) -> Callable[[], None]:
+    """Do something, and let the event loop turn once."""
+
+    def do() -> None:
+        act()
+        turn()
+
+    return do
+
+
+def _sorted(panel: NotesPanel, order: Order) -> None:
+    panel.filters._set_order(order)
+    _found(panel)
+
+
+def _write(window: MainWindow, note: Note, number: int) -> None:
+    window.session.notes.write(note, note.targets, text=f"{note.text} {number}")
+    turn()
 
 
 def _search(panel: NotesPanel, words: str) -> None:

@@ -1,9 +1,7 @@
 """Our own JSON, one object a file, and JSON Lines for large sets: a header, then one event a line."""
 
-import gc
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 from viewer.errors import UnreadableFile
@@ -16,6 +14,7 @@ from viewer.formats.reader import Reader
 from viewer.formats.reading import Reading, cover_of
 from viewer.i18n import _
 from viewer.model.dataset import Dataset
+from viewer.model.many import without_garbage_collection
 
 
 def read(path: Path, cancelled: Callable[[], bool] = lambda: False) -> Reading:
@@ -31,7 +30,7 @@ def read(path: Path, cancelled: Callable[[], bool] = lambda: False) -> Reading:
     del raw
     draft = Draft(Problems(file))
     tell_of_encoding(encoding, draft.problems)
-    with _without_garbage_collection():
+    with without_garbage_collection():
         dataset = draft.dataset(Reader(JsonText(text), draft, cancelled).read())
     return Reading(cover_of(dataset), lambda: dataset, draft.problems, encoding, draft.left_out)
 
@@ -63,15 +62,3 @@ def tell_of_encoding(encoding: str, problems: Problems) -> None:
 
 def _guessed() -> str:
     return _("The file is not UTF-8 and was read as CP949; look whether the Korean is right, or save it as UTF-8.")
-
-
-@contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """Many records and no garbage: collecting meanwhile would cost more than reading."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()

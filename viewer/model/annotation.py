@@ -129,8 +129,11 @@ class Note(Record):
     @property
     def events(self) -> tuple[str, ...]:
         """The ids of the events it stands on, each once; a relation stands on both of its ends."""
+        targets = self.targets
+        if len(targets) == 1 and isinstance(targets[0], EventTarget):  # as nearly all do
+            return (targets[0].event,)
         found: dict[str, None] = {}
-        for target in self.targets:
+        for target in targets:
             if isinstance(target, EventPart):
                 found[target.event] = None
             if isinstance(target, RelationTarget):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -21,7 +21,7 @@ class Sign:
 
 
 class NoteIndex:
-    """All notes by id; those whose set is not hidden by event, by span, and as signs.
+    """All notes, given oldest first, by id; those whose set is not hidden by event, by span, and as signs.
 
     ``edition`` counts the changes of what is to be seen on the timeline. ``touched`` holds the ids of the notes that
     have changed since this index was made, in order.
@@ -32,13 +32,14 @@ class NoteIndex:
         self.edition = 0
         self.touched: list[str] = []
         self._by_id: dict[str, records.Note] = {}
-        self._all: tuple[records.Note, ...] | None = None
-        self._by_event: defaultdict[str, dict[str, records.Note]] = defaultdict(dict)
+        self._all: tuple[records.Note, ...] | None = tuple(notes)
+        self._by_event: dict[str, tuple[records.Note, ...]] = {}
         self._off_events: dict[str, records.Note] = {}
         self._signs: dict[str, Sign] = {}
+        self._made: dict[tuple[tuple[bool, bool, Highlight | None, str], ...], Sign] = {}
         self._tags: Counter[str] = Counter()
         self._sets: Counter[str] = Counter()
-        for note in notes:
+        for note in self._all:
             self._put(note)
         for event in self._by_event:
             self._sign(event)
@@ -65,17 +66,21 @@ class NoteIndex:
         """The sets with notes, with their number."""
         return +self._sets
 
+    def __len__(self) -> int:
+        """How many notes there are."""
+        return len(self._by_id)
+
     def get(self, id: str) -> records.Note | None:
         """A note by its id."""
         return self._by_id.get(id)
 
     def on(self, event: str) -> tuple[records.Note, ...]:
         """The shown notes that stand on an event or a part of one, oldest first."""
-        return tuple(sorted(self._by_event.get(event, {}).values(), key=lambda note: (note.created, note.id)))
+        return tuple(sorted(self._by_event.get(event, ()), key=lambda note: (note.created, note.id)))
 
     def by_event(self) -> Iterable[tuple[str, tuple[records.Note, ...]]]:
         """The shown notes of each event that has any."""
-        return [(event, tuple(notes.values())) for event, notes in self._by_event.items()]
+        return self._by_event.items()
 
     def off_events(self) -> tuple[records.Note, ...]:
         """The shown notes that stand on spans of time, on the dataset or on what another program means."""
@@ -109,34 +114,47 @@ class NoteIndex:
 
     def _put(self, note: records.Note) -> None:
         self._by_id[note.id] = note
-        self._tags.update(note.tags)
         self._sets[note.set] += 1
+        for tag in note.tags:
+            self._tags[tag] += 1
         if not self.is_shown(note):
             return
-        for event in note.events:
-            self._by_event[event][note.id] = note
-        if not all(isinstance(target, records.EventPart) for target in note.targets):
+        events = note.events
+        for event in events:
+            self._by_event[event] = (*self._by_event.get(event, ()), note)
+        if not events or (len(note.targets) > 1 and any(target.type in _OFF_EVENTS for target in note.targets)):
             self._off_events[note.id] = note
 
     def _drop(self, note: records.Note) -> None:
         del self._by_id[note.id]
-        self._tags.subtract(note.tags)
         self._sets[note.set] -= 1
+        for tag in note.tags:
+            self._tags[tag] -= 1
         self._off_events.pop(note.id, None)
-        for event in note.events:
-            self._by_event[event].pop(note.id, None)
-            if not self._by_event[event]:
+        for event in note.events if note.set not in self.hidden else ():
+            left = tuple(other for other in self._by_event[event] if other.id != note.id)
+            if left:
+                self._by_event[event] = left
+            else:
                 del self._by_event[event]
 
     def _sign(self, event: str) -> None:
+        """Work out what is to be seen on an event; equal signs are one."""
         notes = self._by_event.get(event)
-        if not notes:
+        if notes is None:
             self._signs.pop(event, None)
             return
-        used = {note.highlight for note in notes.values()}
-        self._signs[event] = Sign(
-            noted=any(not note.is_bare for note in notes.values()),
-            starred=any(note.starred for note in notes.values()),
-            highlights=tuple(highlight for highlight in HIGHLIGHTS if highlight in used),
-            sets=tuple(dict.fromkeys(note.set for note in notes.values() if not note.is_bare)),
-        )
+        key = tuple((note.is_bare, note.starred, note.highlight, note.set) for note in notes)
+        sign = self._made.get(key)
+        if sign is None:
+            used = {highlight for _bare, _starred, highlight, _set in key}
+            sign = self._made[key] = Sign(
+                noted=any(not bare for bare, *_rest in key),
+                starred=any(starred for _bare, starred, *_rest in key),
+                highlights=tuple(highlight for highlight in HIGHLIGHTS if highlight in used),
+                sets=tuple(dict.fromkeys(set_ for bare, *_rest, set_ in key if not bare)),
+            )
+        self._signs[event] = sign
+
+
+_OFF_EVENTS = ("span", "dataset", "foreign")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -10,10 +11,12 @@ from typing import Any
 from viewer.errors import StoreError
 from viewer.i18n import _
 from viewer.model import records
+from viewer.model.many import without_garbage_collection
 from viewer.session.note_index import NoteIndex
 from viewer.session.note_words import step_words
 from viewer.session.notebook import Done, Notebook, Revision
 
+_MANY = 1_000
 Fields = Mapping[str, Any]
 """Fields of a note with what they are to be."""
 
@@ -37,7 +40,10 @@ class Notes:
     ) -> None:
         self.notebook, self.dataset, self.own_set = notebook, dataset, own_set
         self._tell, self._changed = tell, changed
-        self.index = NoteIndex(notebook.notes(dataset) if notebook else (), hidden)
+        with without_garbage_collection():
+            self.index = NoteIndex(notebook.notes(dataset) if notebook else (), hidden)
+            if len(self.index) > _MANY:
+                gc.freeze()  # to walk through them again and again would stop the hand
 
     # --- found ---------------------------------------------------------------------------------
 

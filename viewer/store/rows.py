@@ -13,6 +13,7 @@ from pydantic_core import PydanticSerializationError
 from viewer.errors import StoreDamaged
 from viewer.i18n import _
 from viewer.model.annotation import Note, Target
+from viewer.model.many import without_garbage_collection
 from viewer.store import migrations
 from viewer.store.connection import Connection
 from viewer.store.history import Revision, Step, UndoStacks
@@ -26,6 +27,7 @@ _DATASETS = """SELECT note.dataset, coalesce(known.title, ''), coalesce(known.pa
 _UNNAMED_DATASETS = "SELECT dataset, '', '', count(*) FROM note GROUP BY dataset ORDER BY dataset"
 _PUT = """INSERT INTO note (id, dataset, seq, body) VALUES (?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, body = excluded.body"""
+_NOTES: TypeAdapter[list[Note]] = TypeAdapter(list[Note], config=ConfigDict(defer_build=True))
 _TARGET: TypeAdapter[Target] = TypeAdapter(Target, config=ConfigDict(defer_build=True))
 
 
@@ -47,8 +49,9 @@ class Rows:
 
     def notes(self, dataset: str | None) -> tuple[Note, ...]:
         """The notes of a dataset, or of all, oldest first."""
-        rows = self._all("SELECT id, dataset, body FROM note WHERE dataset = coalesce(?, dataset)", dataset)
-        return tuple(sorted((self._read(*row) for row in rows), key=lambda note: (note.created, note.id)))
+        with without_garbage_collection():
+            rows = self._all("SELECT id, dataset, body FROM note WHERE dataset = coalesce(?, dataset)", dataset)
+            return tuple(sorted(self._read_all(rows), key=lambda note: (note.created, note.id)))
 
     def note(self, id: str) -> Note | None:
         """One note; None where it is deleted or never was."""
@@ -140,6 +143,12 @@ class Rows:
             self._connection.execute("DELETE FROM note WHERE id = ?", (revision.note,))
         else:
             self._connection.execute(_PUT, (revision.note, revision.dataset, revision.seq, body))
+
+    def _read_all(self, rows: list[Any]) -> list[Note]:
+        try:
+            return _NOTES.validate_json(f"[{','.join(row[2] for row in rows)}]")
+        except ValidationError:  # of a later version, or damaged: which one is told by itself
+            return [self._read(*row) for row in rows]
 
     def _all(self, question: str, *parameters: object) -> list[Any]:
         return self._connection.execute(question, parameters).fetchall()

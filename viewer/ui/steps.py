@@ -8,7 +8,7 @@ from viewer.i18n import _
 from viewer.model import records
 from viewer.ui.window import Window
 
-MOST_STARRED = 5_000
+MOST_STARRED = 10_000
 
 
 def has_events(window: Window) -> bool:

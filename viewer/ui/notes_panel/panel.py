@@ -29,7 +29,7 @@ from viewer.ui.window import Window
 
 MOST_MARKED = 5_000
 """A selection of more events is not marked in the list."""
-MOST_CHANGED = 20_000
+MOST_CHANGED = 10_000
 """More notes are not changed at once: what the hand does is to be answered within a second."""
 
 
