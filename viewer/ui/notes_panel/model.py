@@ -21,7 +21,9 @@ NOTE, ROW, MARKED = (Qt.ItemDataRole.UserRole + n for n in range(3))
 AT_ONCE_S, SLICE_S = 0.06, 0.008
 """So long notes are looked through before the first answer, and then between two turns of the event loop."""
 MOST_ONE_BY_ONE = 64
-"""More changed notes than these are taken in all together."""
+"""More notes than these are not put into other places one by one."""
+MOST_RENEWED = 4_000
+"""More changed notes than these are read anew, which then is quicker."""
 _KEPT = 512
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -129,20 +131,30 @@ class NotesModel(QAbstractListModel):
             self._turn.start()
         self.counted.emit()
 
-    def bring(self, changed: Mapping[str, records.Note | None]) -> None:
-        """Take in other states of a few notes; None is gone."""
+    def bring(self, changed: Mapping[str, records.Note | None]) -> bool:
+        """Take in other states of some notes, None is gone; False where so many move that all are to be read anew."""
         if self.is_searching:  # the places found so far would not hold
             self._look_through(60.0)
+        renewed: list[int] = []
+        moved: list[str] = []
         for id, note in changed.items():
             self._rows.pop(id, None)
-            if note is not None and (at := self.listing.renew(note)) is not None:
-                index = self.index(self._turned(at))
-                self.dataChanged.emit(index, index)
-                continue
+            at = self.listing.renew(note) if note is not None else None
+            if at is None:
+                moved.append(id)
+            else:
+                renewed.append(self._turned(at))
+            if len(moved) > MOST_ONE_BY_ONE:
+                return False
+        if renewed:
+            self.dataChanged.emit(self.index(min(renewed)), self.index(max(renewed)))
+        for id in moved:
             self._drop(id)
+            note = changed[id]
             if note is not None:
                 self._put(note)
         self.counted.emit()
+        return True
 
     def mark(self, events: frozenset[str]) -> None:
         """Mark the notes on those events."""

@@ -18,7 +18,7 @@ from viewer.ui.notes_panel.empty import EmptyPage
 from viewer.ui.notes_panel.filters import FilterBar
 from viewer.ui.notes_panel.listing import Order
 from viewer.ui.notes_panel.menus import NoteMenu, delete_notes, fill_highlights, popup
-from viewer.ui.notes_panel.model import MOST_ONE_BY_ONE, NotesModel
+from viewer.ui.notes_panel.model import MOST_RENEWED, NotesModel
 from viewer.ui.notes_panel.scope import ScopeSwitch
 from viewer.ui.notes_panel.sets import SetsSection
 from viewer.ui.notes_panel.tag_picker import Tagging, TagPicker
@@ -120,14 +120,15 @@ class NotesPanel(QWidget):
         """Take in what has changed; another notebook, or a great many changes, are read anew."""
         index = self._session.notes.index
         former, count = self._seen
-        if self.scope.is_everywhere or former is not index or len(index.touched) - count > MOST_ONE_BY_ONE:
+        if self.scope.is_everywhere or former is not index or len(index.touched) - count > MOST_RENEWED:
             self.read()
             return
         changed = {id: index.get(id) for id in index.touched[count:]}
         self._seen = (index, len(index.touched))
         self._follow_lost(changed)
         shown = {id: note if note and index.is_shown(note) else None for id, note in changed.items()}
-        self.model.bring(shown)
+        if not self.model.bring(shown):
+            self.read()
 
     def _find_lost(self) -> None:
         session = self._session
