@@ -121,7 +121,7 @@ def _rows_of(table: EventTable, date: str) -> tuple[Rows, Rows]:
 
 def _nearest(table: EventTable, rows: Rows, wanted: str, least: float) -> list[int]:
     """Those of the rows whose titles share most words with what is wanted."""
-    words = set(wanted.split())
+    words = _words(wanted)
     scored: list[tuple[float, int]] = []
     for language in ("en", "ko"):
         titles = table.titles(language)
@@ -177,11 +177,15 @@ def _likeness(one: str, other: str) -> float:
     """How alike two folded titles are: by their words or letter by letter, the better of both."""
     if one == other:
         return 1.0
-    shared = _shared(set(one.split()), other)
+    shared = _shared(_words(one), other)
     return min(max(shared, SequenceMatcher(None, one[:300], other[:300], autojunk=False).ratio()), 0.99)
 
 
 def _shared(words: set[str], other: str) -> float:
-    others = set(other.split())
+    others = _words(other)
     together = len(words) + len(others)
     return 2 * len(words & others) / together if together else 0.0
+
+
+def _words(folded: str) -> set[str]:
+    return set(re.findall(r"\w+", folded))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from viewer.i18n import _, ngettext
@@ -26,12 +26,12 @@ Meaning = Callable[[Highlight], str]
 def fill_highlights(menu: QMenu, meaning: Meaning, chosen: set[Highlight | None], run: Callable[..., object]) -> None:
     """The palette with its meanings; ``chosen`` are the highlights there are now, ``run`` takes another one or None."""
     for number, each in enumerate(HIGHLIGHTS, 1):
-        action = menu.addAction(highlight_icon(each, theme.current()), f"&{number}  {menu_text(meaning(each))}")
+        action = menu.addAction(highlight_icon(each, theme.current()), f"{number}  {menu_text(meaning(each))}")
         action.setCheckable(True)
         action.setChecked(chosen == {each})
         action.triggered.connect(partial(_do, partial(run, each)))
     menu.addSeparator()
-    none = menu.addAction(f"&0  {_('No highlight')}")
+    none = menu.addAction(f"0  {_('No highlight')}")
     none.triggered.connect(partial(_do, partial(run, None)))
 
 
@@ -112,9 +112,28 @@ def delete_notes(session: Session, notes: Notes) -> None:
 
 def popup(parent: QWidget) -> QMenu:
     """A menu that is gone when it closes."""
-    menu = QMenu(parent)
+    menu = _Popup(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return menu
+
+
+class _Popup(QMenu):
+    """A figure takes the entry that begins with it, also where figures are keys of what is below the menu."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.text().isdigit():
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        figure = event.text()
+        found = next((each for each in self.actions() if figure.isdigit() and each.text().startswith(figure)), None)
+        if found is None:
+            super().keyPressEvent(event)
+        else:
+            self.close()
+            found.trigger()
 
 
 def _do(run: Callable[[], object], _checked: bool = False) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from viewer.i18n import _
@@ -110,6 +110,8 @@ class NotesView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER and self.currentIndex().isValid():
             self.opened.emit(self._notes.note(self.currentIndex().row()))
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.selectAll()
         elif _is_own(event):
             self.pressed_key.emit(Qt.Key(event.key()))
         elif event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0 and not event.modifiers():
@@ -165,5 +167,7 @@ class NotesView(QTableView):
 
 
 def _is_own(event: QKeyEvent) -> bool:
+    if event.matches(QKeySequence.StandardKey.SelectAll):
+        return True
     plain = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
     return event.key() in _OWN and not plain.value
