@@ -51,7 +51,13 @@ FONT_FILES = (
     "Pretendard-Bold.otf",
     "NotoSansKR-Fallback.ttf",
 )
-_DISTRIBUTIONS = {"PySide6-Essentials": "Qt", "numpy": "NumPy", "pydantic": "Pydantic", "typst": "Typst"}
+_DISTRIBUTIONS = {
+    "PySide6-Essentials": "Qt",
+    "numpy": "NumPy",
+    "pydantic": "Pydantic",
+    "typst": "Typst",
+    "markdown-it-py": "markdown-it-py",
+}
 _NETWORK = ("nfs", "cifs", "smb", "afs", "ceph", "gluster", "lustre", "ncpfs", "davfs", "sshfs", "9p")
 
 

@@ -19,6 +19,7 @@ from viewer.session.tasks import is_working
 from viewer.ui.main_window import MainWindow
 
 FORBIDDEN = {
+    "markdown_it",
     "pydantic",
     "pydantic_core",
     "sqlite3",
@@ -31,6 +32,8 @@ FORBIDDEN = {
     "viewer.timeline.filling",
     "viewer.ui.dialogs.sheet",
     "viewer.ui.event_list",
+    "viewer.ui.notes_panel",
+    "viewer.session.bulk",
     "viewer.ui.panes",
     "viewer.ui.search_results",
 }

@@ -144,13 +144,15 @@ class Note(Record):
 class Change(Record):
     """A note before and after a step; None where there is none. ``name`` is the step's ("edit note", "star").
 
-    ``seen`` holds the ids of another notebook's revisions that the note now holds what came of.
+    ``seen`` holds the ids of another notebook's revisions that the note now holds what came of, ``revision`` the id of
+    this one where it has been made elsewhere.
     """
 
     before: Note | None = None
     after: Note | None = None
     name: str = "edit note"
     seen: tuple[str, ...] = ()
+    revision: str = ""
 
     @model_validator(mode="after")
     def _of_one_note(self) -> Self:

@@ -245,7 +245,7 @@ class Notebook:
                     "Copy your text and open the note again."
                 )
             )
-        seq, id = self._rows.last_seq() + 1, uuid.uuid4().hex
+        seq, id = self._rows.last_seq() + 1, self._rows.unused(change.revision) or uuid.uuid4().hex
         signed = (change.name, self.author, self.now())
         revision = Revision(seq, id, note.dataset, note.id, step, kind, *signed, before, after, change.seen)
         self._rows.append(revision)

@@ -19,7 +19,7 @@ from viewer.store.connection import Connection
 from viewer.store.history import Revision, Step, UndoStacks
 
 _REVISIONS = "SELECT seq, id, dataset, note, step, kind, name, author, time, before, after, seen FROM revision"
-_LINEAGE = "SELECT note, id, seen FROM revision WHERE dataset = ? ORDER BY seq"
+_LINEAGE = "SELECT note, nullif(id, iif(before IS after, id, '')), seen FROM revision WHERE dataset = ? ORDER BY seq"
 _APPEND = """INSERT INTO revision (seq, id, dataset, note, step, kind, name, author, time, before, after, seen)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _DATASETS = """SELECT note.dataset, coalesce(known.title, ''), coalesce(known.path, ''), count(*)
@@ -104,10 +104,13 @@ class Rows:
         return {row[0]: self._read(*row) for row in self._all(question, dataset, seq)}
 
     def lineage(self, dataset: str) -> dict[str, list[str]]:
-        """The ids of all revisions that have led to each note, here and in other notebooks, oldest first."""
+        """The ids of all revisions that have led to each note, here and in other notebooks, oldest first.
+
+        One that changed nothing, and only says what was taken in, is none of them.
+        """
         found: defaultdict[str, list[str]] = defaultdict(list)
         for note, id, others in self._all(self._fit(_LINEAGE), dataset):
-            found[note] += [*_ids(others), id]
+            found[note] += [*_ids(others), id] if id else _ids(others)
         return {note: list(dict.fromkeys(ids)) for note, ids in found.items()}
 
     def datasets(self) -> list[tuple[str, str, str, int]]:
@@ -131,6 +134,10 @@ class Rows:
         """The number of the newest revision; 0 before the first."""
         (seq,) = self._connection.execute("SELECT coalesce(max(seq), 0) FROM revision").fetchone()
         return int(seq)
+
+    def unused(self, id: str) -> str:
+        """The id of a revision, or nothing where there is one of that id."""
+        return "" if self._all("SELECT 1 FROM revision WHERE id = ?", id) else id
 
     def append(self, revision: Revision) -> None:
         """Add ``revision`` and bring its note up to it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from time import monotonic
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
@@ -98,8 +99,13 @@ class NotesModel(QAbstractListModel):
     def _worked_out(self, note: records.Note) -> Row:
         session = self._session
         if note.dataset == session.cover.id:
-            return row_of(note, session.table, session.language)
-        return row_of(note, None, session.language, self.places.get(note.dataset, note.dataset))
+            row = row_of(note, session.table, session.language)
+        else:
+            row = row_of(note, None, session.language, self.places.get(note.dataset, note.dataset))
+        if row.words or row.doubt:
+            return row
+        meaning = self._meaning(note.highlight) if note.highlight else _("star") if note.starred else ""
+        return replace(row, words=meaning)
 
     # --- what changes ----------------------------------------------------------------------------
 

@@ -1,0 +1,183 @@
+"""Notes out as W3C Web Annotations and in again."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from viewer.errors import UnreadableFile
+from viewer.formats.web_annotation import terms
+from viewer.formats.web_annotation.reading import of_value, read
+from viewer.formats.web_annotation.writing import annotation, write
+from viewer.model import annotation as a
+from viewer.model.highlight import HIGHLIGHTS
+
+EXAMPLES = json.loads((Path(__file__).parent / "examples.json").read_text("utf-8"))
+"""Shapes of annotations as the recommendation shows them."""
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+IDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8)
+PRINT = {"event": IDS, "title": WORDS, "date": WORDS}
+TARGETS = st.one_of(
+    st.builds(a.EventTarget, **PRINT),
+    st.builds(a.FieldTarget, **PRINT, field=WORDS, value=WORDS),
+    st.builds(a.QuoteTarget, **PRINT, field=WORDS, exact=WORDS, prefix=WORDS, suffix=WORDS),
+    st.builds(a.RelationTarget, **PRINT, relation=st.sampled_from(["renews", "funds"]), to=IDS, to_title=WORDS),
+    st.builds(a.SpanTarget, span=WORDS, track=st.none() | WORDS),
+    st.just(a.DatasetTarget()),
+)
+NOTES = st.builds(
+    a.Note,
+    id=IDS,
+    dataset=st.just("korea–nato: 1"),
+    set=WORDS,
+    targets=st.lists(TARGETS, max_size=3).map(tuple),
+    text=WORDS,
+    tags=st.lists(WORDS, unique=True, max_size=3).map(tuple),
+    starred=st.booleans(),
+    highlight=st.none() | st.sampled_from(HIGHLIGHTS),
+    status=st.sampled_from(["open", "done"]),
+    private=st.booleans(),
+    language=st.sampled_from(["", "ko", "en"]),
+    creator=WORDS,
+    created=st.just("2026-01-02T03:04:05.000Z"),
+    modified=st.just("2026-01-02T03:04:06.000Z"),
+)
+
+
+def note(**fields: Any) -> a.Note:
+    given = {"id": "0" * 32, "dataset": "d", "targets": (a.EventTarget(event="e", title="Title", date="2012"),)}
+    return a.Note.model_validate({**given, "text": "Ask.", **fields})
+
+
+@given(st.lists(NOTES, max_size=4, unique_by=lambda note: note.id))
+def test_out_and_in_and_out_again_is_byte_equal(notes: list[a.Note]) -> None:
+    lineage = {each.id: ["r1", f"r-{each.id}"] for each in notes}
+    out = write(notes, "korea–nato: 1", lineage, label="Briefing", author="Kim")
+    bundle = of_value(json.loads(out), "korea–nato: 1", "f")
+    assert [each.note for each in bundle.notes] == notes
+    again = {each.note.id: each.revisions for each in bundle.notes}
+    assert (
+        write([each.note for each in bundle.notes], bundle.dataset, again, label=bundle.label, author=bundle.author)
+        == out
+    )
+
+
+def test_an_annotation_is_as_the_recommendation_writes_it() -> None:
+    made = annotation(note(tags=("q",), creator="Kim", created="2026-01-01T00:00:00Z", language="ko"))
+    assert made == {
+        "id": "urn:uuid:00000000-0000-0000-0000-000000000000",
+        "type": "Annotation",
+        "motivation": "commenting",
+        "creator": {"type": "Person", "name": "Kim"},
+        "created": "2026-01-01T00:00:00Z",
+        "body": [
+            {
+                "type": "TextualBody",
+                "value": "Ask.",
+                "format": "text/markdown",
+                "purpose": "commenting",
+                "language": "ko",
+            },
+            {"type": "TextualBody", "value": "q", "purpose": "tagging"},
+        ],
+        "target": {
+            "type": "SpecificResource",
+            "source": "urn:yeonpyo:d:e",
+            "yeonpyo:title": "Title",
+            "yeonpyo:date": "2012",
+        },
+    }
+
+
+def test_quoted_words_are_a_text_quote_inside_their_field() -> None:
+    quote = a.QuoteTarget(event="e", field="summary.en", exact="words", prefix="before ", suffix=" after")
+    assert annotation(note(targets=(quote,)))["target"]["selector"] == {
+        "type": "FragmentSelector",
+        "conformsTo": terms.FIELD_PATH,
+        "value": "summary.en",
+        "refinedBy": {"type": "TextQuoteSelector", "exact": "words", "prefix": "before ", "suffix": " after"},
+    }
+
+
+@pytest.mark.parametrize("number", EXAMPLES)
+def test_examples_of_the_recommendation_go_in_and_out_without_loss(number: str) -> None:
+    example = EXAMPLES[number]
+    bundle = of_value(example, "d", "f")
+    again = annotation(bundle.notes[0].note)
+    expected = {"type": "Annotation", "motivation": again["motivation"], **example}
+    assert _plain(again) == _plain(expected)
+
+
+def _plain(made: dict[str, Any]) -> dict[str, Any]:
+    """An annotation with its text as a body, as the recommendation says of ``bodyValue``."""
+    plain = dict(made)
+    if "bodyValue" in plain:
+        plain["body"] = {"type": "TextualBody", "value": plain.pop("bodyValue"), "format": "text/plain"}
+    for name in ("body", "target"):
+        if isinstance(plain.get(name), list):
+            plain[name] = sorted(plain[name], key=terms.canonical)
+    return plain
+
+
+def test_the_texts_and_tags_of_other_programs_can_be_read() -> None:
+    first, second = (of_value(EXAMPLES[number], "d", "f").notes[0].note for number in ("5", "14"))
+    assert first.text == "<p>j'adore !</p>" and first.language == "fr"
+    assert (second.text, second.tags) == ("I love this thing", ("love",))
+
+
+def test_an_annotation_changed_by_another_program_is_told_by_its_digest() -> None:
+    made = annotation(note(), ["r1", "r2"])
+    assert of_value([made], "d", "f").notes[0].revisions == ("r1", "r2")
+    made["body"]["value"] = "Ask Lee."
+    assert of_value([made], "d", "f").notes[0].revisions == ("r1", "r2", terms.digest(made))
+
+
+def test_an_annotation_without_ids_has_its_content_for_one() -> None:
+    carried = of_value(EXAMPLES["1"], "d", "f").notes[0]
+    assert (carried.revisions, carried.is_traced) == ((terms.digest(EXAMPLES["1"]),), False)
+
+
+def test_notes_on_other_data_keep_what_they_stand_on() -> None:
+    bundle = of_value(json.loads(write([note()], "d", {})), "new-id", "f")
+    assert (bundle.dataset, bundle.notes[0].note.dataset) == ("d", "new-id")
+    assert bundle.notes[0].note.events == ("e",)
+
+
+def test_what_cannot_be_read_is_named_and_the_rest_is_taken() -> None:
+    bundle = of_value([annotation(note()), 7, {"type": "Person"}], "d", "f")
+    assert len(bundle.notes) == 1
+    assert bundle.left_out == (
+        "Annotation 2: it is not built like an annotation",
+        "Annotation 3: it is of another type",
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "is empty"),
+        (b"[1, 2", "line 1, column 6"),
+        (b'{"a": 1, "a": 2}', "stands twice"),
+        (b"[" * 100_000, "line 1"),
+        (b"[NaN]", "line 1, column 2"),
+        (b'{"type": "Person"}', "holds no annotations"),
+        (b'"text"', "holds no annotations"),
+        (b'{"type": "AnnotationCollection", "first": "http://example.org/page1"}', "nothing is fetched"),
+        (b"[1]", "no annotation that can be read"),
+    ],
+)
+def test_a_file_that_is_none_is_refused_in_words(tmp_path: Path, content: bytes, words: str) -> None:
+    file = tmp_path / "notes.jsonld"
+    file.write_bytes(content)
+    with pytest.raises(UnreadableFile, match=words):
+        read(file, "d")
+
+
+def test_plain_notes_are_read_too(tmp_path: Path) -> None:
+    file = tmp_path / "notes.json"
+    plain = {"format": "yeonpyo-notes", "version": 1, "notes": [note().model_dump(mode="json")]}
+    file.write_text(json.dumps(plain))
+    assert [each.note for each in read(file, "d").notes] == [note()]

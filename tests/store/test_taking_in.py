@@ -1,0 +1,169 @@
+"""Notes of another notebook taken in: nothing twice, no edit lost."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from tests.store.world import DATASET, make_note
+from viewer.model.annotation import Change
+from viewer.model.exchange import Carried, Taken
+from viewer.store import backup
+from viewer.store.notebook import Notebook
+from viewer.store.taking_in import look_over, take_in
+
+
+def carried(notebook: Notebook) -> list[Carried]:
+    """The notes as a file of them would carry them."""
+    lineage = notebook.lineage(DATASET)
+    return [Carried(note, tuple(lineage[note.id])) for note in notebook.notes(DATASET)]
+
+
+def edit(notebook: Notebook, **fields: object) -> None:
+    note = notebook.notes(DATASET)[0]
+    notebook.apply(Change(before=note, after=note.model_copy(update=fields)))
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[Notebook]:
+    with Notebook.open(tmp_path / "other.sqlite", author="Lee") as notebook:
+        yield notebook
+
+
+@pytest.fixture
+def shared(notebook: Notebook, other: Notebook) -> Notebook:
+    """A notebook whose one note the other has taken in."""
+    notebook.apply(Change(after=make_note(text="Ask.", modified="1")))
+    take_in(other, DATASET, carried(notebook), into=None)
+    return notebook
+
+
+def test_new_notes_come_into_the_set_asked_for(notebook: Notebook, other: Notebook) -> None:
+    other.apply(Change(after=make_note(text="Ask.")))
+    assert take_in(notebook, DATASET, carried(other), into="Lee") == Taken(new=("a",))
+    assert [(note.text, note.set) for note in notebook.notes(DATASET)] == [("Ask.", "Lee")]
+
+
+def test_taking_in_the_same_twice_changes_nothing(shared: Notebook, other: Notebook) -> None:
+    before = other.notes(DATASET), other.lineage(DATASET)
+    assert take_in(other, DATASET, carried(shared), into=None).is_nothing
+    assert (other.notes(DATASET), other.lineage(DATASET)) == before
+
+
+def test_what_is_carried_there_and_back_is_as_it_was(shared: Notebook, other: Notebook) -> None:
+    assert carried(other) == carried(shared)
+    assert take_in(shared, DATASET, carried(other), into=None).is_nothing
+
+
+def test_what_was_changed_there_alone_is_taken_over(shared: Notebook, other: Notebook) -> None:
+    edit(other, text="Ask Lee.")
+    assert take_in(shared, DATASET, carried(other), into=None) == Taken(updated=("a",))
+    assert shared.notes(DATASET)[0].text == "Ask Lee."
+
+
+def test_what_both_have_changed_apart_is_merged(shared: Notebook, other: Notebook) -> None:
+    edit(shared, tags=("mine",))
+    edit(other, text="Ask Lee.")
+    assert take_in(shared, DATASET, carried(other), into=None) == Taken(merged=("a",))
+    assert [(note.text, note.tags) for note in shared.notes(DATASET)] == [("Ask Lee.", ("mine",))]
+
+
+def test_a_conflict_keeps_both_and_is_told(shared: Notebook, other: Notebook) -> None:
+    edit(shared, text="Ask Kim.", modified="2")
+    edit(other, text="Ask Lee.", modified="3")
+    assert take_in(shared, DATASET, carried(other), into=None) == Taken(conflicts=("a",))
+    assert {note.text for note in shared.notes(DATASET)} == {"Ask Kim.", "Ask Lee."}
+    assert take_in(shared, DATASET, carried(other), into=None).is_nothing
+
+
+def test_an_import_undone_does_not_come_again(shared: Notebook, other: Notebook) -> None:
+    edit(other, text="Ask Lee.")
+    take_in(shared, DATASET, carried(other), into=None)
+    shared.undo(DATASET)
+    assert take_in(shared, DATASET, carried(other), into=None).is_nothing
+    assert shared.notes(DATASET)[0].text == "Ask."
+
+
+def test_a_deleted_note_comes_back_only_if_it_was_changed_there(shared: Notebook, other: Notebook) -> None:
+    shared.apply(Change(before=shared.notes(DATASET)[0]))
+    assert take_in(shared, DATASET, carried(other), into=None).is_nothing
+    edit(other, text="Ask Lee.")
+    assert take_in(shared, DATASET, carried(other), into=None) == Taken(came_back=("a",))
+
+
+def test_a_file_without_ids_updates_what_came_from_it(notebook: Notebook) -> None:
+    take_in(notebook, DATASET, [Carried(make_note(text="one"), ("sha256:1",), is_traced=False)], into="Web")
+    edit(notebook, starred=True)
+    report = take_in(notebook, DATASET, [Carried(make_note(text="two"), ("sha256:2",), is_traced=False)], into="Web")
+    assert report == Taken(merged=("a",))
+    assert [(note.text, note.starred) for note in notebook.notes(DATASET)] == [("two", True)]
+
+
+def test_looking_over_writes_nothing(notebook: Notebook, other: Notebook) -> None:
+    other.apply(Change(after=make_note(text="Ask.")))
+    assert look_over(notebook, DATASET, carried(other), into=None) == Taken(new=("a",))
+    assert notebook.notes(DATASET) == ()
+
+
+def test_a_backup_is_made_first(shared: Notebook, other: Notebook, path: Path) -> None:
+    count = len(backup.backups(path))
+    edit(other, text="Ask Lee.")
+    take_in(shared, DATASET, carried(other), into=None)
+    assert len(backup.backups(path)) == count + 1
+
+
+class TwoMachines(RuleBasedStateMachine):
+    """Two notebooks edited apart and exchanged at any time."""
+
+    @initialize()
+    def open(self) -> None:
+        self.clock = 0
+        self.folder = TemporaryDirectory()
+        self.books = [Notebook.open(Path(self.folder.name) / f"{name}.sqlite") for name in "ab"]
+        self.written: set[str] = set()
+
+    @rule(book=st.integers(0, 1), note=st.sampled_from("ab"), tag=st.sampled_from("xyz"), line=st.booleans())
+    def edit(self, book: int, note: str, tag: str, line: bool) -> None:
+        notebook, now = self.books[book], self.books[book].note(note)
+        self.clock += 1
+        text = f"line {self.clock}\n" if line else ""
+        former = now or make_note(note, created="0")
+        update = {"text": former.text + text, "tags": tuple({*former.tags, tag}), "modified": f"{self.clock:03}"}
+        notebook.apply(Change(before=now, after=former.model_copy(update=update)))
+        self.written |= {text.strip()} - {""}
+
+    @rule(book=st.integers(0, 1))
+    def undo(self, book: int) -> None:
+        """A deletion does not travel, so that one is done again."""
+        count = len(self.books[book].notes(DATASET))
+        self.books[book].undo(DATASET)
+        if len(self.books[book].notes(DATASET)) < count:
+            self.books[book].redo(DATASET)
+        self.written.clear()
+
+    @rule(book=st.integers(0, 1))
+    def exchange(self, book: int) -> None:
+        take_in(self.books[book], DATASET, carried(self.books[1 - book]), into=None)
+
+    @invariant()
+    def no_line_is_lost(self) -> None:
+        kept = "".join(note.text for book in self.books for note in book.notes(DATASET)) if self.written else ""
+        assert all(line in kept for line in self.written)
+
+    def teardown(self) -> None:
+        for _round in range(3):
+            for book in (0, 1):
+                self.exchange(book)
+        states = [{note.id: note.model_dump(exclude={"set"}) for note in book.notes(DATASET)} for book in self.books]
+        for each in self.books:
+            each.close()
+        self.folder.cleanup()
+        assert states[0] == states[1]
+
+
+TestTwoMachines = TwoMachines.TestCase
+TestTwoMachines.settings = settings(max_examples=15, stateful_step_count=12, deadline=None)

@@ -1,0 +1,63 @@
+"""What an annotation stands on, as what a note can stand on."""
+
+from typing import Any
+
+from viewer.formats.web_annotation import terms
+from viewer.formats.web_annotation.terms import Json, canonical, parts
+from viewer.formats.web_annotation.writing import target as write_target
+from viewer.model import annotation as a
+
+
+def read_target(value: Any, dataset: str) -> a.Target:
+    """A target as ours where it can be written again just as it is; else it is kept as it is."""
+    found = _known(value)
+    if found is not None:
+        written_on = (parts(value) if isinstance(value, str) else parts(value.get("source"))) or (dataset, "")
+        if canonical(write_target(found, written_on[0])) == canonical(value):
+            return found
+    return a.ForeignTarget(json_text=canonical(value))
+
+
+def _known(value: Any) -> a.Target | None:
+    match value:
+        case str() if (name := parts(value)) is not None:
+            return a.EventTarget(event=name[1]) if name[1] else a.DatasetTarget()
+        case {"type": "SpecificResource", "source": str(source)} if (name := parts(source)) is not None:
+            return _on_event(value, name[1]) if name[1] else _span(value)
+    return None
+
+
+def _span(value: Json) -> a.Target | None:
+    match value.get("selector"):
+        case {"type": "FragmentSelector", "conformsTo": terms.EDTF, "value": str(span)}:
+            track = value.get("yeonpyo:track")
+            return a.SpanTarget(span=span, track=track if isinstance(track, str) else None)
+    return None
+
+
+def _on_event(value: Json, event: str) -> a.Target | None:
+    print_ = {"event": event, "title": _text(value, "title"), "date": _text(value, "date")}
+    match value.get("selector"):
+        case None:
+            return a.EventTarget(**print_)
+        case {"type": "FragmentSelector", "value": str(field), "refinedBy": {"exact": str()} as quote}:
+            return a.QuoteTarget(**print_, field=field, **_quoted(quote))
+        case {"type": "TextQuoteSelector", "exact": str()} as quote:
+            return a.QuoteTarget(**print_, **_quoted(quote))
+        case {"type": "FragmentSelector", "conformsTo": terms.FIELD_PATH, "value": str(field)}:
+            return a.FieldTarget(**print_, field=field, value=_text(value, "value"))
+        case {"type": "FragmentSelector", "conformsTo": terms.RELATION, "value": str(tie)}:
+            relation, _space, end = tie.partition(" ")
+            if (to := parts(end)) is not None and to[1]:
+                ends = {"to_title": _text(value, "toTitle"), "to_date": _text(value, "toDate")}
+                return a.RelationTarget(**print_, relation=relation, to=to[1], **ends)
+    return None
+
+
+def _quoted(quote: Json) -> dict[str, str]:
+    return {key: quote[key] for key in ("exact", "prefix", "suffix") if isinstance(quote.get(key), str)}
+
+
+def _text(value: Json, name: str) -> str:
+    found = value.get(f"yeonpyo:{name}")
+    return found if isinstance(found, str) else ""
