@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.notes_panel.hands import LEFT, click, entry, middle, open_menu, panel_of, titles, words, write
-from viewer.model.annotation import DatasetTarget, EventTarget, Note, SpanTarget
+from viewer.model.annotation import Change, DatasetTarget, EventTarget, Note, SpanTarget
 from viewer.model.calendar import seconds
+from viewer.model.dataset import Dataset
 from viewer.store.notebook import Notebook
 from viewer.ui.main_window import MainWindow
 from viewer.ui.note_field import NoteField
@@ -58,6 +59,12 @@ def test_a_note_that_is_written_comes_in_at_its_place(window: MainWindow) -> Non
     assert words(panel) == ["team", "second"]
     window.session.notes.undo()
     assert words(panel) == ["team", "other", "second"]
+
+
+def test_the_first_words_stand_without_signs_of_markdown(window: MainWindow) -> None:
+    write(window, "team", "\n## **Ask** the [embassy](https://example.org)\nmore")
+    write(window, "second", "", highlight="red")
+    assert words(panel_of(window)) == ["Ask the embassy", "disagrees"]
 
 
 def test_the_field_finds_notes_as_one_types(window: MainWindow) -> None:
@@ -251,7 +258,7 @@ def test_a_note_whose_print_is_off_says_what_it_stood_on(window: MainWindow) -> 
     window.session.notes.write(None, [EventTarget(event="team", title="Embassy", date="1999")], text="Hm")
     panel = panel_of(window)
     row = panel.model.row(panel.model.note(0))
-    assert row.doubt == "it stood on “Embassy” (1999)"
+    assert row.doubt == "it stood on “Embassy”, 1999"
 
 
 def test_where_nothing_can_be_written_keys_change_nothing(window: MainWindow) -> None:
@@ -281,8 +288,6 @@ def test_notes_of_all_timelines_are_found(window: MainWindow, qtbot: QtBot, tmp_
     notebook = window.session.notebook
     assert isinstance(notebook, Notebook)
     other = Note(id="far", dataset="far", targets=(EventTarget(event="x", title="X", date="2001"),), text="There")
-    from viewer.model.annotation import Change
-
     notebook.apply(Change(after=other))
     notebook.know("far", "Far record", str(tmp_path / "gone.json"))
     panel = panel_of(window)
@@ -293,3 +298,21 @@ def test_notes_of_all_timelines_are_found(window: MainWindow, qtbot: QtBot, tmp_
     panel.view.setCurrentIndex(panel.model.index(0))
     QTest.keyClick(panel.view, Qt.Key.Key_Return)
     assert "not where it was" in window.messages.lines()[-1].label.text()
+
+
+def test_a_note_of_another_timeline_is_gone_to(
+    window: MainWindow, dataset: Dataset, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "far.json"
+    file.write_text(dataset.model_copy(update={"id": "far"}).model_dump_json(exclude_none=True), "utf-8")
+    notebook = window.session.notebook
+    assert isinstance(notebook, Notebook)
+    target = EventTarget(event="visit", title="Visit to Seoul", date="2013-04-11")
+    notebook.apply(Change(after=Note(id="far", dataset="far", targets=(target,), text="There")))
+    notebook.know("far", "Far record", str(file))
+    panel = panel_of(window)
+    QTest.mouseClick(panel.scope.everywhere, LEFT)
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
+    QTest.mouseDClick(panel.view.viewport(), LEFT, pos=middle(panel, 0))
+    qtbot.waitUntil(lambda: window.session.selection == ("visit",), timeout=10_000)
+    assert window.session.cover.id == "far"

@@ -28,14 +28,14 @@ def test_they_are_counted_above_the_list(window: MainWindow) -> None:
     assert not section.isVisible()
     lose(window, "gone", "Gone", "1999")
     assert section.isVisible()
-    assert section.label.text() == "1 note has lost what it stood on"
+    assert section.label.text() == "1 note has lost its event"
 
 
 def test_a_card_says_what_it_stood_on_and_what_it_may_be(window: MainWindow, qtbot: QtBot) -> None:
     lose(window, "old", "Visit to Seoul", "2013-04-11")
     card = opened(window, qtbot).cards["old"]
     qtbot.waitUntil(card.perhaps.isVisible)
-    assert card.perhaps.text() == "Now: “Visit to Seoul” (11 Apr 2013)"
+    assert card.perhaps.text() == "Now: “Visit to Seoul”, 11 Apr 2013"
     QTest.mouseClick(card.attach, LEFT)
     assert window.session.notes.all[0].targets == (window.session.target("visit"),)
     assert not panel_of(window).unattached.isVisible()

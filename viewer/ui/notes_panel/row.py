@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from viewer.errors import DateError, YeonpyoError
@@ -10,9 +11,12 @@ from viewer.index.table import EventTable
 from viewer.model import records
 from viewer.model.date_words import date_words, edtf_words
 from viewer.model.display import one_line
+from viewer.model.markdown import plain_words
 from viewer.session.attaching import Print, is_doubtful
 
 _LONGEST = 200
+_SIGNS = re.compile(r"[*_`#\[\]<>~\\&|!]|^([-+=]|\d+[.)])")
+"""What may be a sign of Markdown in a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +56,18 @@ def row_of(note: records.Note, table: EventTable | None, language: str, place: s
 
 
 def first_words(text: str) -> str:
-    """The first line of a note that is not empty, on one line."""
-    line = next((line for line in text[:4_000].splitlines() if line.strip()), "")
-    return one_line(line.strip(), _LONGEST)
+    """The first line of a note that is not empty, without the signs of Markdown."""
+    line = next((line for line in text[:4_000].splitlines() if line.strip()), "").strip()
+    if not _SIGNS.search(line):
+        return one_line(line, _LONGEST)
+    return one_line(plain_words(line) or plain_words(text[:400]), _LONGEST)
 
 
 def print_words(kept: Print, language: str) -> str:
     """What a note remembers of an event: its title and its date in words."""
     when = span_name(kept.date, language) if kept.date else ""
     title = one_line(kept.title, _LONGEST) or kept.event
-    return f"“{title}” ({when})" if when else f"“{title}”"
+    return f"“{title}”, {when}" if when else f"“{title}”"
 
 
 def span_name(edtf: str, language: str) -> str:

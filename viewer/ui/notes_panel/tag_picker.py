@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -48,6 +48,7 @@ class TagPicker(QFrame):
         self.list = QListWidget(self)
         self.list.setAccessibleName(_("Tags"))
         self.list.setUniformItemSizes(True)
+        self.list.setIconSize(QSize(16, 16))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setProperty("bare", "true")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -110,7 +111,7 @@ class TagPicker(QFrame):
             self.list.addItem(item)
         exact = next((n for n, tag in enumerate(found) if fold(tag) == wanted), None)
         self.list.setCurrentRow(exact if exact is not None else 0)
-        self.list.setFixedHeight(min(max(self.list.count(), 1), _ROWS) * _ROW + 4)
+        self.list.setFixedHeight(min(max(self.list.count(), 1), _ROWS) * max(self.list.sizeHintForRow(0), _ROW) + 4)
         self.adjustSize()
 
     def _take(self, item: QListWidgetItem | None) -> None:

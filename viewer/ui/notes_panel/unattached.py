@@ -19,11 +19,12 @@ from viewer.session.attaching import Print
 from viewer.session.session import Session
 from viewer.session.tasks import Latest, Run
 from viewer.ui.notes_panel.row import event_name, first_words, print_words
+from viewer.ui.panes.sections import label
 from viewer.ui.plain_text import PlainLabel, TextButton, set_tooltip
 
 MOST = 20
 """So many lost events have a card; the others follow when some of these are done."""
-_HIGHEST = 300
+_HIGHEST = 220
 Suggestions = dict[str, Suggestion | None]
 
 
@@ -56,7 +57,7 @@ class Unattached(QWidget):
         self.all.clicked.connect(lambda _checked=False: self.attach_sure())
         self._inside = QWidget()
         self._cards = QVBoxLayout(self._inside)
-        self._cards.setContentsMargins(12, 0, 8, 8)
+        self._cards.setContentsMargins(8, 0, 8, 8)
         self._cards.setSpacing(12)
         self.area = QScrollArea(self)
         self.area.setWidgetResizable(True)
@@ -70,9 +71,9 @@ class Unattached(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(12, 6, 8, 6)
         head.setSpacing(8)
-        head.addWidget(_Icon("triangle-alert", self), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(_Icon("triangle-alert", self))
         head.addWidget(self.label, 1)
-        head.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -91,9 +92,7 @@ class Unattached(QWidget):
                 self._found, self._table = {}, self._session.table
             self.notes = notes
             count = len({note.id for each in notes.values() for note in each})
-            words = ngettext(
-                "{count} note has lost what it stood on", "{count} notes have lost what they stood on", count
-            )
+            words = ngettext("{count} note has lost its event", "{count} notes have lost their event", count)
             self.label.set_text(words.format(count=f"{count:,}"))
             self._later.start()
         self.setVisible(bool(notes))
@@ -199,18 +198,23 @@ class Card(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(PlainLabel(first, "body", limit=200, selectable=False))
-        column.addWidget(PlainLabel(stood, "second", selectable=False))
-        self.perhaps = PlainLabel("", "second", colour="ink", selectable=False)
-        self.attach = TextButton(_("Attach it there"), self._on_attach)
-        self.here = TextButton(_("Attach to the selected event"), self._on_here)
-        self.apart = TextButton(_("Keep apart"), lambda: section.keep_apart(event))
+        column.addWidget(label(first, "body", selectable=False))
+        column.addWidget(label(stood, "second", selectable=False))
+        self.perhaps = label("", "second", colour="ink", selectable=False)
+        self.attach = TextButton(_("Attach there"), self._on_attach, role="second", colour="ink")
+        self.here = TextButton(_("To the selected event"), self._on_here, role="second", colour="ink")
+        self.apart = TextButton(_("Keep apart"), lambda: section.keep_apart(event), role="second", colour="ink")
+        set_tooltip(self.here, _("Attach to the selected event"))
         set_tooltip(self.apart, _("Leave the note as it is; the list shows it still"))
         self._to = ""
         column.addWidget(self.perhaps)
+        across = QHBoxLayout()
+        across.setSpacing(8)
         for button in (self.attach, self.here, self.apart):
             button.setEnabled(session.notes.can_write)
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            across.addWidget(button)
+        across.addStretch()
+        column.addLayout(across)
         self.offer(None)
 
     def offer(self, found: Suggestion | None) -> None:
@@ -221,7 +225,7 @@ class Card(QWidget):
         if event is not None and found is not None:
             self._to = event.id
             title, when = event_name(event, self._session.language)
-            words = _("Now: “{title}” ({date})") if found.is_sure else _("Perhaps: “{title}” ({date})")
+            words = _("Now: “{title}”, {date}") if found.is_sure else _("Perhaps: “{title}”, {date}")
             self.perhaps.set_text(words.format(title=title, date=when))
 
     def _on_attach(self) -> None:
