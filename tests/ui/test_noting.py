@@ -74,6 +74,18 @@ def test_status_and_privacy_of_the_selection_turn_over(window: MainWindow) -> No
         assert window.action(command).isChecked()
 
 
+def test_del_deletes_the_notes_of_all_selected_events(window: MainWindow) -> None:
+    session = window.session
+    for id in ("team", "team", "visit"):
+        session.notes.write(None, [session.target(id)], text=id)
+    session.select(["team", "visit"])
+    QTest.keyClick(window.timeline, Qt.Key.Key_Delete)
+    assert session.notes.all == ()
+    assert window.messages.lines()[-1].label.text() == "3 notes were deleted. Undo brings them back."
+    window.action("undo").trigger()
+    assert len(session.notes.all) == 3
+
+
 def test_the_reader_names_the_palette(window: MainWindow) -> None:
     window.action("highlights").trigger()
     [dialog] = window.findChildren(HighlightsDialog)

@@ -8,7 +8,8 @@ from viewer.i18n import _, ngettext
 from viewer.model import records
 from viewer.model.highlight import Highlight
 from viewer.paint.theme import AXIS_HEIGHT
-from viewer.ui.steps import MOST_STARRED, can_star, why_no_star
+from viewer.ui import steps
+from viewer.ui.steps import MOST_STARRED, can_star, delete_note, only_note, why_no_star
 from viewer.ui.window import Window
 
 
@@ -101,6 +102,26 @@ def flip_private(window: Window) -> None:
     from viewer.session import bulk
 
     bulk.set_private(window.session, _notes(window), not are_private(window))
+
+
+def can_delete(window: Window) -> bool:
+    """Whether there is one note on the selected event, or any on several."""
+    return has_notes(window) if len(window.session.selection) > 1 else only_note(window) is not None
+
+
+def why_not_deleted(window: Window) -> str:
+    """Why no note is deleted by the key."""
+    return why_no_notes(window) if len(window.session.selection) > 1 else steps.why_not_deleted(window)
+
+
+def delete(window: Window) -> None:
+    """Delete the note of the selected event, or all notes on several."""
+    from viewer.ui.notes_panel.menus import delete_notes
+
+    if len(window.session.selection) > 1:
+        delete_notes(window.session, _notes(window))
+    else:
+        delete_note(window)
 
 
 def _notes(window: Window) -> list[records.Note]:

@@ -71,10 +71,10 @@ class Elsewhere(QObject):
 
     def arrive(self) -> None:
         """Another dataset is open: where it is the one that was gone to, tell of the note."""
-        if self._sought is None or self._sought[0] != self._session.cover.id:
+        if self._sought is None or self._session.is_growing:
             return
-        note = self._session.notes.get(self._sought[1])
-        self._sought = None
+        (dataset, id), self._sought = self._sought, None
+        note = self._session.notes.get(id) if dataset == self._session.cover.id else None
         if note is not None:
             self.arrived.emit(note)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
@@ -164,6 +165,12 @@ class NotesPanel(QWidget):
         if listed:
             self.view.bring_into_view(listed[0])
 
+    def _on_dataset_grew(self) -> None:
+        """More rows are there; what is missing then is missing once all are."""
+        if not self._session.is_growing:
+            self.read()
+            self.elsewhere.arrive()
+
     def _on_dataset_changed(self) -> None:
         self._seen = (None, 0)
         self.read()
@@ -308,7 +315,7 @@ class NotesPanel(QWidget):
         session.notebook_changed.connect(self._on_notebook_changed)
         session.layers_changed.connect(self.read)
         session.dataset_changed.connect(self._on_dataset_changed)
-        session.dataset_grew.connect(self.read)
+        session.dataset_grew.connect(self._on_dataset_grew)
         session.selection_changed.connect(self._on_selection_changed)
         self._window.habits.changed.connect(self.view.viewport().update)
         view.chosen.connect(self._on_chosen)
@@ -364,3 +371,7 @@ class NotesPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("edge", "right")
         self.setAccessibleName(_("Notes"))
+        fields_in_order = (self.filters.field, self.filters.button, self.filters.sorting, self.clear)
+        order = (self.scope.here, self.scope.everywhere, close, *fields_in_order, self.unattached.button, self.view)
+        for former, after in pairwise((*order, self.sets.new)):
+            self.setTabOrder(former, after)
