@@ -24,6 +24,8 @@ from viewer.model.edtf import parse
 
 LEAST = 0.72
 """A likeness below this, from 0 to 1, is no suggestion."""
+LEAST_ALONE = 0.95
+"""Above this nobody looks any further."""
 CLEAR = 0.06
 """By so much the best must be better than the next, or nothing is suggested."""
 _NEAR_TITLE = 0.55
@@ -62,9 +64,18 @@ def suggest(event: str, title: str, date: str, table: EventTable) -> Suggestion 
     wanted = fold(title)
     if not wanted:
         return None
-    found = [_judged(table, row, wanted, date) for row in _candidates(table, wanted, title, date)]
-    found.sort(key=lambda one: -one.score)
-    if not found or found[0].score < LEAST:
+    of_date, of_year = _rows_of(table, date)
+    near = _nearest(table, of_date, wanted, 0.0)
+    if found := _best(table, near, wanted, date, LEAST_ALONE):
+        return found  # the rest, which takes longer to look through, holds nothing better
+    others = [*_titled(table, title)[:_MOST_READ], *_nearest(table, of_year, wanted, _NEAR_TITLE)]
+    return _best(table, [*near, *others], wanted, date, LEAST)
+
+
+def _best(table: EventTable, rows: list[int], wanted: str, date: str, least: float) -> Suggestion | None:
+    """The best of the rows, where it is good enough and clearly better than the next."""
+    found = sorted((_judged(table, row, wanted, date) for row in dict.fromkeys(rows)), key=lambda one: -one.score)
+    if not found or found[0].score < least:
         return None
     return found[0] if len(found) == 1 or found[0].score - found[1].score >= CLEAR else None
 
@@ -93,15 +104,6 @@ def _rows_like(table: EventTable, event: str) -> list[int]:
 
 def _bare(id: str) -> str:
     return unicodedata.normalize("NFC", id).casefold().strip()
-
-
-def _candidates(table: EventTable, wanted: str, title: str, date: str) -> list[int]:
-    """The rows worth a look: of that very date, of that title, or of that year with a title much alike."""
-    of_date, of_year = _rows_of(table, date)
-    chosen = dict.fromkeys(_nearest(table, of_date, wanted, 0.0))
-    chosen |= dict.fromkeys(_titled(table, title)[:_MOST_READ])
-    chosen |= dict.fromkeys(_nearest(table, of_year, wanted, _NEAR_TITLE))
-    return list(chosen)
 
 
 def _rows_of(table: EventTable, date: str) -> tuple[Rows, Rows]:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from viewer.model import records
 from viewer.model.display import one_line
 from viewer.model.view import Layers
 from viewer.paint import fonts, icons, theme
-from viewer.paint.highlight import SIZE, colour, draw_highlight
+from viewer.paint.highlight import SIZE, colour, highlight_icon
 from viewer.paint.shapes import draw_mark
-from viewer.paint.theme import MARK
+from viewer.paint.theme import MARK, Shape
 from viewer.ui.notes_panel.model import MARKED, NOTE, ROW
 from viewer.ui.notes_panel.row import Row
 
@@ -91,10 +91,30 @@ def _draw_figure(painter: QPainter, area: QRect, row: Row) -> None:
     centre = QPointF(area.left() + MARK / 2, area.center().y() + 1)
     if row.kind:
         style = look.kind(row.kind)
-        draw_mark(painter, style.shape, centre, MARK, style.colour, look.raised)
+        picture = _mark(style.shape, style.colour, painter.device().devicePixelRatio())
+        painter.drawPixmap(QPoint(round(centre.x()) - 8, round(centre.y()) - 8), picture)
     else:
         tone = look.today if row.is_lost else look.muted
-        icons.icon(row.icon, tone).paint(painter, QRect(round(centre.x()) - 8, round(centre.y()) - 8, 16, 16))
+        _draw_icon(painter, QPoint(round(centre.x()) - 8, round(centre.y()) - 8), row.icon, tone, 16)
+
+
+@cache
+def _mark(shape: Shape, colour: str, ratio: float) -> QPixmap:
+    """The mark of a kind, kept ready as a picture of 16 pixels."""
+    picture = QPixmap(round(16 * ratio), round(16 * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    try:
+        draw_mark(painter, shape, QPointF(8, 8), MARK, colour, colour)
+    finally:
+        painter.end()
+    return picture
+
+
+def _draw_icon(painter: QPainter, corner: QPoint, name: str, tone: str, size: int) -> None:
+    """Draw an icon that is kept ready as a picture."""
+    painter.drawPixmap(corner, icons.pixmap(name, tone, size, painter.device().devicePixelRatio()))
 
 
 def _draw_signs(painter: QPainter, area: QRect, note: records.Note) -> int:
@@ -108,11 +128,12 @@ def _draw_signs(painter: QPainter, area: QRect, note: records.Note) -> int:
     ):
         if wanted:
             right -= _SIGN
-            icons.icon(name, tone).paint(painter, QRect(right, top, _SIGN, _SIGN))
+            _draw_icon(painter, QPoint(right, top), name, tone, _SIGN)
             right -= _GAP
     if note.highlight is not None:
         right -= round(SIZE)
-        draw_highlight(painter, QPointF(right, area.center().y() - SIZE / 2 + 1), note.highlight, look)
+        mark = highlight_icon(note.highlight, look)
+        mark.paint(painter, QRect(right - 2, area.center().y() - 7, 16, 16))
         right -= _GAP
     return right
 

@@ -72,7 +72,7 @@ class Unattached(QWidget):
         head.setContentsMargins(12, 6, 8, 6)
         head.setSpacing(8)
         head.addWidget(_Icon("triangle-alert", self))
-        head.addWidget(self.label, 1)
+        head.addWidget(self.label, 1, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
