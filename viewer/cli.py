@@ -13,8 +13,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import NoReturn, TextIO
 
-from viewer import __version__, i18n, paths
-from viewer.errors import StoreError, UnreadableFile, YeonpyoError
+from viewer import __version__, i18n
+from viewer.errors import UnreadableFile, YeonpyoError
+from viewer.export.note_arguments import add_notes
 from viewer.i18n import _
 
 CLEAN, ERRORS, UNUSABLE, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141
@@ -101,16 +102,10 @@ def _export(args: argparse.Namespace) -> int:
     return run(args)
 
 
-def _notes(_args: argparse.Namespace) -> int:
-    from viewer.store.notebook import Notebook
-    from viewer.store.plain import notes_as_json
+def _notes(args: argparse.Namespace) -> int:
+    from viewer.export.note_commands import run
 
-    file = paths.notebook_file()
-    if not file.exists():
-        raise StoreError(_("There are no notes yet: {file} does not exist.").format(file=file))
-    with Notebook.open(file) as notebook:
-        print(notes_as_json(notebook), end="")
-    return CLEAN
+    return run(args)
 
 
 def _doctor(_args: argparse.Namespace) -> int:
@@ -139,7 +134,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_open(commands.add_parser("open", help=_("open a window (the default)"), allow_abbrev=False))
     _add_check(commands.add_parser("check", help=_("tell what is wrong in a dataset"), allow_abbrev=False))
     _add_export(commands.add_parser("export", help=_("write a PDF or a picture"), allow_abbrev=False))
-    commands.add_parser("notes", help=_("write all your notes as JSON"), allow_abbrev=False)
+    notes = _("show, write, export and import notes; by itself, all of them as JSON")
+    add_notes(commands.add_parser("notes", help=notes, description=notes, allow_abbrev=False))
     commands.add_parser("doctor", help=_("tell what the installation has and lacks"), allow_abbrev=False)
     return parser
 

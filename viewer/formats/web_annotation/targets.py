@@ -9,11 +9,13 @@ from viewer.model import annotation as a
 
 
 def read_target(value: Any, dataset: str) -> a.Target:
-    """A target as ours where it can be written again just as it is; else it is kept as it is."""
+    """A target as ours where it can be written again just as it is, or is but the name; else it is kept as it is."""
     found = _known(value)
+    if isinstance(found, a.DatasetTarget) or (found is not None and isinstance(value, str)):
+        return found
     if found is not None:
-        written_on = (parts(value) if isinstance(value, str) else parts(value.get("source"))) or (dataset, "")
-        if canonical(write_target(found, written_on[0])) == canonical(value):
+        written_on = parts(value["source"]) or (dataset, "")
+        if canonical(write_target(found, written_on[0])) == canonical({"type": "SpecificResource", **value}):
             return found
     return a.ForeignTarget(json_text=canonical(value))
 
@@ -22,7 +24,7 @@ def _known(value: Any) -> a.Target | None:
     match value:
         case str() if (name := parts(value)) is not None:
             return a.EventTarget(event=name[1]) if name[1] else a.DatasetTarget()
-        case {"type": "SpecificResource", "source": str(source)} if (name := parts(source)) is not None:
+        case {"source": str(source)} if (name := parts(source)) is not None:
             return _on_event(value, name[1]) if name[1] else _span(value)
     return None
 

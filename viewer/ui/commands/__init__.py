@@ -1,7 +1,7 @@
 """The table of everything a user can do; menus, toolbar, context menu, palette, key sheet and tests read it."""
 
 from viewer.i18n import _
-from viewer.ui.commands import edit, file, go, hand, helping, marks, notes, tracks, view, zoom
+from viewer.ui.commands import edit, file, go, hand, helping, marks, note_files, notes, tracks, view, zoom
 from viewer.ui.commands.command import Command, Words
 
 __all__ = ["COMMANDS", "MENUS", "SUBMENUS", "Command", "command"]
@@ -34,6 +34,7 @@ COMMANDS: tuple[Command, ...] = (
     *go.COMMANDS,
     *marks.COMMANDS,
     *notes.COMMANDS,
+    *note_files.COMMANDS,
     *helping.COMMANDS,
     *hand.COMMANDS,
 )

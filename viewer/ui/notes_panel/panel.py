@@ -86,9 +86,12 @@ class NotesPanel(QWidget):
         self.sets.begin()
 
     def export_set(self, name: str) -> None:
-        """Hand a set on; who knows how takes its place."""
-        self._session.tell(_("Sets cannot be exported yet; print them to PDF."), about="export")
-        del name
+        """Open the export of notes with that set chosen."""
+        from viewer.ui.dialogs.notes_out import NotesOutDialog  # once a set is exported
+
+        dialog = NotesOutDialog(self._window, self.window())
+        dialog.show_set(name)
+        dialog.open()
 
     def print_set(self, name: str) -> None:
         """Open the export to PDF with that set of notes chosen."""

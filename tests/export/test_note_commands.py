@@ -1,0 +1,187 @@
+"""``yeonpyo notes``: shown, written, handed on and taken in."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from viewer import paths
+from viewer.cli import main
+from viewer.model.annotation import Change, EventTarget, Note, QuoteTarget
+from viewer.store.lock import WriterLock
+from viewer.store.notebook import Notebook, system_clock
+
+Said = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Path:
+    file = tmp_path / "small.json"
+    events = [
+        {"kind": "agreement", "id": "a", "title": {"en": "First", "ko": "첫째"}, "date": "2012-09-20"},
+        {"kind": "dialogue", "id": "b", "title": {"en": "Second *one*"}, "date": "2010"},
+    ]
+    content = {"format": "yeonpyo", "version": 1, "id": "small", "title": {"en": "Small record"}, "events": events}
+    file.write_text(json.dumps(content), "utf-8")
+    return file
+
+
+def notes(record: Path, *words: str) -> int:
+    return main(["notes", words[0], str(record), *words[1:]])
+
+
+def kept() -> tuple[Note, ...]:
+    with Notebook.open(paths.notebook_file()) as notebook:
+        return notebook.notes("small")
+
+
+def keep(**fields: object) -> None:
+    given = {"id": "n", "dataset": "small", "targets": (EventTarget(event="a"),), "text": "Ask.", **fields}
+    with Notebook.open(paths.notebook_file()) as notebook:
+        notebook.apply(Change(after=Note.model_validate(given)))
+
+
+def test_a_note_is_added_and_is_there(record: Path, capsys: Said) -> None:
+    words = ("--tag", "q", "--star", "--highlight", "blue", "--private", "--set", "Briefing")
+    assert notes(record, "add", "a", "한국과 나토", *words) == 0
+    (note,) = kept()
+    assert capsys.readouterr().out.strip() == note.id
+    assert (note.text, note.tags, note.starred, note.highlight) == ("한국과 나토", ("q",), True, "blue")
+    assert (note.private, note.set, note.targets) == (
+        True,
+        "Briefing",
+        (EventTarget(event="a", title="First", date="2012-09-20"),),
+    )
+
+
+def test_a_long_note_comes_from_the_standard_input(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("one\ntwo\n"))
+    assert notes(record, "add", "a", "-") == 0
+    assert kept()[0].text == "one\ntwo\n"
+
+
+@pytest.mark.parametrize(("event", "text", "words"), [("x", "Ask.", "There is no event “x”"), ("a", " ", "is empty")])
+def test_a_note_that_cannot_be_is_refused(record: Path, capsys: Said, event: str, text: str, words: str) -> None:
+    assert notes(record, "add", event, text) == 2
+    assert words in capsys.readouterr().err
+    assert kept() == ()
+
+
+def test_a_note_is_not_added_while_another_program_writes(record: Path, capsys: Said) -> None:
+    keep()
+    lock = WriterLock(paths.notebook_file(), system_clock())
+    assert notes(record, "add", "a", "Ask.") == 2
+    lock.release()
+    assert "open in another window" in capsys.readouterr().err
+
+
+def test_notes_are_listed_in_time(record: Path, capsys: Said) -> None:
+    keep(text="later\nand more", tags=("q",), starred=True)
+    keep(id="m", targets=(EventTarget(event="b"),), text="earlier")
+    assert notes(record, "list") == 0
+    lines = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
+    assert lines == [
+        ["m", "Second *one* (2010)", "earlier"],
+        ["n", "First (20 September 2012)", "later and more", "#q ★"],
+    ]
+
+
+def test_notes_go_out_and_come_in_as_a_set_of_their_own(record: Path, tmp_path: Path, capsys: Said) -> None:
+    keep()
+    out = tmp_path / "out.jsonld"
+    assert notes(record, "export", str(out)) == 0
+    assert notes(record, "import", str(out)) == 0
+    paths.notebook_file().unlink()
+    for backup in paths.notebook_file().parent.glob("backups/*"):
+        backup.unlink()
+    assert notes(record, "import", str(out), "--set", "Kim") == 0
+    assert notes(record, "import", str(out), "--set", "Kim") == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said == [f"{out} is written, with 1 note.", "1 note unchanged.", "1 new note.", "1 note unchanged."]
+    assert [(note.text, note.set) for note in kept()] == [("Ask.", "Kim")]
+
+
+def test_notes_from_another_machine_are_merged_into_their_sets(record: Path, tmp_path: Path) -> None:
+    keep(set="Briefing")
+    out = tmp_path / "out.jsonld"
+    assert notes(record, "export", str(out)) == 0
+    with Notebook.open(paths.notebook_file()) as notebook:
+        note = notebook.notes("small")[0]
+        notebook.apply(Change(before=note))
+    assert notes(record, "merge", str(out)) == 0
+    assert kept() == ()
+
+
+def test_a_dry_run_writes_nothing(record: Path, tmp_path: Path, capsys: Said) -> None:
+    source = tmp_path / "in.jsonld"
+    source.write_text(json.dumps([{"type": "Annotation", "bodyValue": "Ask.", "target": "urn:yeonpyo:small:a"}]))
+    assert notes(record, "import", str(source), "--dry-run") == 0
+    assert "1 new note." in capsys.readouterr().out
+    assert kept() == ()
+
+
+def test_a_conflict_and_lost_events_are_told(record: Path, tmp_path: Path, capsys: Said) -> None:
+    keep(id="0" * 32, text="mine")
+    name = "urn:uuid:00000000-0000-0000-0000-000000000000"
+    items = [
+        {"type": "Annotation", "id": name, "bodyValue": "theirs", "target": "urn:yeonpyo:small:a"},
+        {"type": "Annotation", "bodyValue": "Where?", "target": "urn:yeonpyo:small:gone"},
+    ]
+    source = tmp_path / "in.jsonld"
+    source.write_text(json.dumps(items))
+    assert notes(record, "import", str(source)) == 0
+    said = capsys.readouterr().out
+    assert "Changed in both places, so both are kept, one tagged “conflict”" in said
+    assert "1 note stands on an event that is not here." in said
+    assert {note.text for note in kept()} == {"mine", "theirs", "Where?"}
+
+
+def test_private_notes_stay_unless_asked_for(record: Path, tmp_path: Path, capsys: Said) -> None:
+    keep(private=True)
+    out = tmp_path / "out.json"
+    assert notes(record, "export", str(out)) == 0
+    assert json.loads(out.read_text())["notes"] == []
+    assert "1 private note is left out." in capsys.readouterr().out
+    assert notes(record, "export", str(out), "--private", "--force") == 0
+    assert len(json.loads(out.read_text())["notes"]) == 1
+
+
+def test_cells_of_csv_are_no_formulas(record: Path, tmp_path: Path) -> None:
+    keep(text="=SUM(1)\n두 줄")
+    out = tmp_path / "out.csv"
+    assert notes(record, "export", str(out)) == 0
+    (row,) = csv.DictReader(io.StringIO(out.read_text("utf-8-sig"), newline=""))
+    assert (row["text"], row["stands_on"]) == ("'=SUM(1)\n두 줄", "First (20 September 2012)")
+    assert notes(record, "export", str(out), "--plain-cells", "--force") == 0
+    (row,) = csv.DictReader(io.StringIO(out.read_text("utf-8-sig"), newline=""))
+    assert row["text"] == "=SUM(1)\n두 줄"
+
+
+def test_markdown_stands_in_time_with_quotes_and_signs(record: Path, tmp_path: Path) -> None:
+    keep(targets=(QuoteTarget(event="a", exact="so *it* was"),), tags=("q",), highlight="blue", status="done")
+    keep(id="m", targets=(EventTarget(event="b"),), text="**earlier**")
+    out = tmp_path / "out.md"
+    assert notes(record, "export", str(out)) == 0
+    assert out.read_text().split("\n\n") == [
+        "# Notes", "Small record", "## Second \\*one\\* (2010)", "**earlier**", "## First (20 September 2012)",
+        "> so \\*it\\* was", "Ask.", "*\\#q, to verify, done*\n",
+    ]  # fmt: skip
+
+
+def test_history_tells_who_when_and_what(record: Path, capsys: Said) -> None:
+    keep()
+    assert notes(record, "history") == 0
+    assert notes(record, "history", "n") == 0
+    step, revision = (line.split("\t")[1:] for line in capsys.readouterr().out.splitlines())
+    assert (step, revision) == (["you", "edit note", "1 note"], ["you", "edit note", "Ask."])
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("out.txt", "ends in none of"), ("small.json", "record itself"), ("no/out.md", "no folder")]
+)
+def test_a_target_that_cannot_be_is_refused(record: Path, tmp_path: Path, capsys: Said, name: str, words: str) -> None:
+    keep()
+    assert notes(record, "export", str(tmp_path / name)) == 2
+    assert words in capsys.readouterr().err

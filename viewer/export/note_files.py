@@ -1,0 +1,199 @@
+"""Notes as files: annotations in JSON-LD, Markdown, CSV, or plain JSON; and files of notes taken in."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from viewer.errors import DateError, ExportError
+from viewer.formats.reading import Reading
+from viewer.formats.web_annotation import reading, writing
+from viewer.i18n import _
+from viewer.index.table import EventTable
+from viewer.model import annotation as a
+from viewer.model.date_words import date_words, edtf_words
+from viewer.model.display import one_line
+from viewer.model.exchange import Bundle, Taken
+from viewer.model.highlight import Highlight, usual_meaning
+from viewer.store.notebook import Notebook
+from viewer.store.taking_in import look_over, take_in
+
+FORMATS = {".jsonld": "jsonld", ".md": "md", ".markdown": "md", ".csv": "csv", ".json": "json"}
+_HEAD = (
+    "id", "set", "events", "stands_on", "quote", "text", "tags", "starred", "highlight", "status", "private",
+    "language", "creator", "created", "modified",
+)  # fmt: skip
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How a cell begins that a spreadsheet would take for a formula."""
+
+
+@dataclass(frozen=True)
+class Notes:
+    """Notes to be handed on, with what is needed to say what they stand on; ``table`` is the dataset's."""
+
+    notes: Sequence[a.Note]
+    dataset: str
+    title: str
+    table: EventTable
+    language: str
+    lineage: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    meanings: Mapping[str, str] = field(default_factory=dict)
+    label: str = ""
+    author: str = ""
+
+    def in_time(self) -> list[a.Note]:
+        """The notes by the date of the first event they stand on; those without one last."""
+        return sorted(self.notes, key=lambda note: (self._start(note), note.created, note.id))
+
+    def stands_on(self, note: a.Note) -> list[str]:
+        """What a note stands on, in words; an event that is no longer there by the print of it."""
+        return [self._words(target) for target in note.targets]
+
+    def meaning(self, highlight: Highlight) -> str:
+        """What a colour means to the reader."""
+        return self.meanings.get(highlight) or usual_meaning(highlight)
+
+    def _start(self, note: a.Note) -> float:
+        starts = [float(self.table.start[self.table.row_by_id[id]]) for id in note.events if id in self.table.row_by_id]
+        return min(starts, default=float("inf"))
+
+    def _words(self, target: a.Target) -> str:
+        match target:
+            case a.SpanTarget():
+                return _span_words(target.span, self.language)
+            case a.DatasetTarget():
+                return self.title
+            case a.ForeignTarget():
+                return one_line(target.json_text, 200)
+            case a.RelationTarget():
+                ends = (self._event(target.event, target.title, target.date), self._event(target.to, target.to_title))
+                return " – ".join(ends)
+        return self._event(target.event, target.title, target.date)
+
+    def _event(self, id: str, title: str = "", date: str = "") -> str:
+        row = self.table.row_by_id.get(id)
+        if row is None:
+            return " – ".join(part for part in (title or id, date) if part)
+        event = self.table.record(row)
+        when = date_words(event.date, self.language) if event.date else ""
+        return f"{event.title.get(self.language)} ({when})" if when else event.title.get(self.language)
+
+
+def chosen(notes: Iterable[a.Note], name: str | None, *, private: bool) -> list[a.Note]:
+    """The notes of a set, or of all, without the private ones where these were not asked for."""
+    return [note for note in notes if (name is None or note.set == name) and (private or not note.private)]
+
+
+def format_of(path: Path, asked: str | None) -> str:
+    """The form of a file by its name.
+
+    Raises:
+        ExportError: the name tells none.
+    """
+    found = asked or FORMATS.get(path.suffix.lower())
+    if found is None:
+        words = _("{name} ends in none of .jsonld, .md, .csv and .json. Change its ending, or use --format.")
+        raise ExportError(words.format(name=path.name))
+    return found
+
+
+def as_bytes(notes: Notes, form: str, *, guard: bool = True) -> bytes:
+    """The notes in one of the forms; ``guard`` keeps cells of CSV from being taken for formulas."""
+    match form:
+        case "jsonld":
+            text = writing.write(notes.notes, notes.dataset, notes.lineage, label=notes.label, author=notes.author)
+        case "md":
+            text = as_markdown(notes)
+        case "csv":
+            return as_csv(notes, guard=guard).encode("utf-8-sig", "replace")  # the mark tells spreadsheets
+        case _plain:
+            bodies = [json.loads(note.model_dump_json()) for note in notes.notes]
+            plain = {"format": "yeonpyo-notes", "version": 1, "notes": bodies}
+            text = json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
+    return text.encode("utf-8", "replace")
+
+
+def as_markdown(notes: Notes) -> str:
+    """A heading for what each note stands on, then quoted words, the text, and its signs in a line."""
+    heading = notes.label or _("Notes")
+    parts = [f"# {_escaped(heading)}", _escaped(notes.title)]
+    former: list[str] = []
+    for note in notes.in_time():
+        on = notes.stands_on(note)
+        if on != former:
+            parts.append(f"## {_escaped('; '.join(on)) or _('On nothing')}")
+            former = on
+        parts += ["> " + line for target in note.targets for line in _quoted(target)]
+        parts += [note.text] if note.text.strip() else []
+        signs = _signs(notes, note)
+        parts += [f"*{_escaped(signs)}*"] if signs else []
+    return "\n\n".join(parts) + "\n"
+
+
+def as_csv(notes: Notes, *, guard: bool = True) -> str:
+    """A row a note, with a head."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(_HEAD)
+    for note in notes.in_time():
+        quotes = "\n".join(target.exact for target in note.targets if isinstance(target, a.QuoteTarget))
+        cells = [note.id, note.set, " ".join(note.events), "; ".join(notes.stands_on(note)), quotes, note.text]
+        cells += [", ".join(note.tags), str(note.starred).lower(), note.highlight or "", note.status]
+        cells += [str(note.private).lower(), note.language, note.creator, note.created, note.modified]
+        writer.writerow([f"'{cell}" if guard and cell.startswith(_FORMULA) else cell for cell in cells])
+    return out.getvalue()
+
+
+def read_notes(path: Path, dataset: str) -> Bundle:
+    """The notes of a file; raises UnreadableFile."""
+    return reading.read(path, dataset)
+
+
+def take_in_bundle(notebook: Notebook, dataset: str, bundle: Bundle, *, into: str | None, dry: bool = False) -> Taken:
+    """Take the notes of a file in, or only tell what would be done; raises StoreError."""
+    return (look_over if dry else take_in)(notebook, dataset, bundle.notes, into=into)
+
+
+def set_name(bundle: Bundle, file: Path) -> str:
+    """How the set of somebody else's notes is called."""
+    if bundle.label:
+        return one_line(bundle.label, 120)
+    if bundle.author:
+        return _("Notes of {name}").format(name=one_line(bundle.author, 100))
+    return one_line(file.stem, 120)
+
+
+def title_of(reading_: Reading, language: str) -> str:
+    """The title of what was read."""
+    return reading_.cover.title(language)
+
+
+def _quoted(target: a.Target) -> list[str]:
+    return [_escaped(line) for line in target.exact.splitlines()] if isinstance(target, a.QuoteTarget) else []
+
+
+def _signs(notes: Notes, note: a.Note) -> str:
+    signs = ["#" + tag for tag in note.tags]
+    signs += [_("starred")] if note.starred else []
+    signs += [notes.meaning(note.highlight)] if note.highlight else []
+    signs += [_("done")] if note.status == "done" else []
+    signs += [_("private")] if note.private else []
+    signs += [note.set] if note.set and note.set != notes.label else []
+    signs += [note.creator] if note.creator else []
+    signs += [note.modified[:10]] if note.modified else []
+    return ", ".join(signs)
+
+
+def _escaped(text: str) -> str:
+    """Words that Markdown shows as they are."""
+    line = " ".join(text.split())
+    return "".join("\\" + sign if sign in "\\`*_[]<>#" else sign for sign in line)
+
+
+def _span_words(span: str, language: str) -> str:
+    try:
+        return edtf_words(span, language)
+    except DateError:
+        return span

@@ -1,0 +1,52 @@
+"""What came of taking notes in, in words."""
+
+from collections.abc import Iterable
+
+from viewer.i18n import _, ngettext
+from viewer.index.table import EventTable
+from viewer.model.annotation import Note
+from viewer.model.display import one_line
+from viewer.model.exchange import Bundle, Taken
+
+
+def report(taken: Taken, bundle: Bundle, notes: Iterable[Note], table: EventTable) -> list[str]:
+    """A sentence a line; ``notes`` are those on the dataset now, ``table`` is the dataset's."""
+    by_id = {note.id: note for note in notes}
+    lines = [*_counts(taken), *(_conflict(id, by_id) for id in taken.conflicts)]
+    new = [by_id[id] for id in (*taken.new, *taken.came_back) if id in by_id]
+    lost = len(unattached(new, table))
+    if lost:
+        words = ngettext(
+            "{count} note stands on an event that is not here.",
+            "{count} notes stand on events that are not here.",
+            lost,
+        )
+        lines.append(words.format(count=lost))
+    return [*(lines or [_("There is nothing to take in.")]), *bundle.left_out]
+
+
+def unattached(notes: Iterable[Note], table: EventTable) -> list[Note]:
+    """The notes on events of which the dataset has none."""
+    return [note for note in notes if note.events and not any(id in table.row_by_id for id in note.events)]
+
+
+def _counts(taken: Taken) -> list[str]:
+    new, updated, merged, back = (len(ids) for ids in (taken.new, taken.updated, taken.merged, taken.came_back))
+    came_back = ngettext(
+        "{count} note, deleted here and changed there, has come back.",
+        "{count} notes, deleted here and changed there, have come back.",
+        back,
+    )
+    counted = (
+        (new, ngettext("{count} new note.", "{count} new notes.", new)),
+        (updated, ngettext("{count} note brought up to date.", "{count} notes brought up to date.", updated)),
+        (merged, ngettext("{count} note merged.", "{count} notes merged.", merged)),
+        (back, came_back),
+        (taken.unchanged, ngettext("{count} note unchanged.", "{count} notes unchanged.", taken.unchanged)),
+    )
+    return [words.format(count=f"{count:,}") for count, words in counted if count]
+
+
+def _conflict(id: str, by_id: dict[str, Note]) -> str:
+    about = one_line(by_id[id].text, 60) if id in by_id else id
+    return _("Changed in both places, so both are kept, one tagged “conflict”: {note}").format(note=about)

@@ -1,0 +1,156 @@
+"""Take notes in: from which file, as whose; what would come of it is told before anything is written."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QRadioButton, QWidget
+
+from viewer.errors import YeonpyoError
+from viewer.export.note_files import read_notes, set_name, take_in_bundle
+from viewer.export.note_report import report
+from viewer.i18n import _
+from viewer.model.display import menu_text
+from viewer.model.exchange import Bundle, Taken
+from viewer.session.tasks import Latest, Run
+from viewer.store.notebook import Notebook
+from viewer.ui.dialogs.sheet import Sheet
+from viewer.ui.plain_text import PlainLabel
+from viewer.ui.window import Window
+
+_WIDTH = 560
+
+
+def make(window: Window, parent: QWidget) -> Sheet:
+    """The dialog for the notes on the open dataset."""
+    return NotesInDialog(window, parent)
+
+
+class NotesInDialog(Sheet):
+    """A file, and whether its notes are somebody else's or one's own from another machine."""
+
+    def __init__(self, window: Window, parent: QWidget) -> None:
+        super().__init__(_("Import notes"), parent)
+        self._session = window.session
+        self._bundle: Bundle | None = None
+        self._read = ""
+        self._looked: tuple[str | None] | None = None
+        self._work = Latest(self)
+        self._work.done.connect(self._on_done)
+        self._work.failed.connect(self._on_failed)
+        self.source = QLineEdit()
+        self.source.setAccessibleName(_("File of notes"))
+        self.source.setPlaceholderText(_("A file of notes: .jsonld or .json"))
+        self.browse = QPushButton(menu_text(_("Choose…")))
+        self.browse.clicked.connect(self._on_browse)
+        across = QHBoxLayout()
+        across.addWidget(self.source, 1)
+        across.addWidget(self.browse)
+        self.column.addLayout(across)
+        self.theirs = QRadioButton(menu_text(_("As a set of their own, called")))
+        self.own = QRadioButton(menu_text(_("Into my own notes: they are mine, from another machine")))
+        self.theirs.setChecked(True)
+        self.name = QLineEdit()
+        self.name.setAccessibleName(_("Name of the set"))
+        group = QButtonGroup(self)
+        for button in (self.theirs, self.own):
+            group.addButton(button)
+        called = QHBoxLayout()
+        called.addWidget(self.theirs)
+        called.addWidget(self.name, 1)
+        self.column.addLayout(called)
+        self.column.addWidget(self.own)
+        self.said = PlainLabel("", "body")
+        self.column.addWidget(self.said, 1)
+        self.add_button(_("Cancel"), self.close)
+        self.take = self.add_button(_("Import"), self._on_take, primary=True)
+        self.take.setEnabled(False)
+        self.end_with_buttons()
+        self.setMinimumWidth(_WIDTH)
+        self.source.editingFinished.connect(self.look)
+        for button in (self.theirs, self.own):
+            button.clicked.connect(lambda _checked=False: self._look_over())
+        self.name.editingFinished.connect(self._look_over)
+        self.browse.setFocus()
+
+    def done(self, result: int) -> None:
+        self._work.close()
+        super().done(result)
+
+    def look(self) -> None:
+        """Read the file and tell what would come of it."""
+        if not self.source.text().strip() or self.source.text() == self._read:
+            return
+        self._read = self.source.text()
+        path, dataset = Path(self.source.text().strip()).expanduser(), self._session.cover.id
+        self._bundle = None
+        self.take.setEnabled(False)
+        self.said.set_text(_("Reading {file}…").format(file=path.name))
+        self._work.start(lambda _run: ("read", read_notes(path, dataset)))
+
+    def _look_over(self) -> None:
+        """Tell anew what would come of it, where something else was chosen."""
+        self.name.setEnabled(self.theirs.isChecked())
+        if self._bundle is not None and self._looked != (self._into(),):
+            self._start(dry=True)
+
+    def _into(self) -> str | None:
+        """The set that new notes go into."""
+        return self.name.text().strip() if self.theirs.isChecked() else None
+
+    def _start(self, *, dry: bool) -> None:
+        """Take the notes in, or find out what would come of it."""
+        bundle, notebook, dataset = self._bundle, self._session.notebook, self._session.cover.id
+        assert bundle is not None
+        assert isinstance(notebook, Notebook)
+        into = self._into()
+        self._looked = (into,)
+        self.take.setEnabled(False)
+
+        def work(_run: Run) -> object:
+            return ("look" if dry else "taken", take_in_bundle(notebook, dataset, bundle, into=into, dry=dry))
+
+        self._work.start(work)
+
+    def _on_browse(self) -> None:
+        start = str(Path(self.source.text()).parent) if self.source.text() else ""
+        name, _filter = QFileDialog.getOpenFileName(
+            self, _("Import notes"), start, _("Notes (*.jsonld *.json);;All files (*)")
+        )
+        if name:
+            self.source.setText(name)
+            self.look()
+
+    def _on_take(self) -> None:
+        for widget in (self.source, self.browse, self.theirs, self.own, self.name):
+            widget.setEnabled(False)
+        self._start(dry=False)
+
+    def _on_done(self, found: tuple[str, object]) -> None:
+        stage, result = found
+        if isinstance(result, Bundle):
+            self._bundle = result
+            self.name.setText(set_name(result, Path(self.source.text())))
+            self._looked = None
+            self._start(dry=True)
+        elif isinstance(result, Taken):
+            if stage == "taken":
+                self._session.notes.read_again()
+            self._tell(result, done=stage == "taken")
+
+    def _tell(self, taken: Taken, *, done: bool) -> None:
+        assert self._bundle is not None
+        lines = report(taken, self._bundle, self._session.notes.all, self._session.table)
+        if done:
+            self._session.tell(" ".join(lines), sticky=bool(taken.conflicts), about="import")
+            self.close()
+            return
+        if self._bundle.dataset and self._bundle.dataset != self._session.cover.id:
+            lines.insert(0, _("These notes were written on other data: “{id}”.").format(id=self._bundle.dataset))
+        self.said.set_text("\n".join(lines))
+        self.take.setEnabled(self._session.notes.can_write and not taken.is_nothing)
+        self.take.setFocus()
+
+    def _on_failed(self, error: Exception | None) -> None:
+        known = isinstance(error, YeonpyoError)
+        self.said.set_text(str(error) if known else _("The import failed, because of a fault in the program."))
+        self.take.setEnabled(False)
+        self.source.setFocus()
