@@ -60,7 +60,8 @@ class NoteMenu:
         attach = self._entry(menu, _("Attach to the selected event"), partial(self._attach_here, notes), "")
         attach.setEnabled(can and alone is not None and any(note.events and alone not in note.events for note in notes))
         menu.addSeparator()
-        words = ngettext("Delete note", "Delete {count} notes", len(notes)).format(count=f"{len(notes):,}")
+        several = ngettext("Delete {count} note", "Delete {count} notes", len(notes)).format(count=f"{len(notes):,}")
+        words = several if len(notes) > 1 else _("Delete note")
         delete = self._entry(menu, words, partial(delete_notes, session, notes), "trash-2", "Del")
         for action in (*changing, delete):
             action.setEnabled(can)
