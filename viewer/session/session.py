@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -12,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
-from viewer.errors import StoreError, UnreadableFile
+from viewer.errors import UnreadableFile
 from viewer.formats.reading import Reading, cover_of
 from viewer.index.reading import read, relations_of
 from viewer.index.relations import Relations, nearest
@@ -21,6 +20,7 @@ from viewer.model import records
 from viewer.model.cover import Cover
 from viewer.model.view import Arrangement, Layers
 from viewer.session.contents import NOTHING, Indexes, make_indexes, nothing, reading_words
+from viewer.session.known import Known
 from viewer.session.message import Level, Message
 from viewer.session.notebook import Notebook
 from viewer.session.notes import Notes
@@ -79,7 +79,7 @@ class Session(QObject):
         self._former: _Former | None = None
         self._selected: tuple[tuple[str, ...], EventTable, NDArray[np.int64]]
         self._selected = (self.selection, self.table, np.empty(0, np.int64))
-        self._known: tuple[str, str, str] = ("", "", "")
+        self._known = Known()
         self.notes = self._notes_in(None)
 
     # --- the dataset ---------------------------------------------------------------------------
@@ -178,7 +178,7 @@ class Session(QObject):
         self.arrangement, self.wanted = self.arranged_before(cover.id), None
         self.layers = self.layered_before(cover.id)
         self.notes = self._notes_in(self.notebook)
-        self._make_known()
+        self._known.tell(self.notes, self.cover, self.path)
         self.dataset_changed.emit()
         self.selection_changed.emit()
         self.view_changed.emit()
@@ -325,7 +325,7 @@ class Session(QObject):
     def keep_notes_in(self, notebook: Notebook | None) -> None:
         """Keep notes in ``notebook`` from now on; without one nothing can be written."""
         self.notes = self._notes_in(notebook)
-        self._make_known()
+        self._known.tell(self.notes, self.cover, self.path)
         self.notebook_changed.emit()
 
     def target(self, id: str) -> records.EventTarget:
@@ -354,17 +354,8 @@ class Session(QObject):
         )
 
     def _on_notes_changed(self) -> None:
-        self._make_known()
+        self._known.tell(self.notes, self.cover, self.path)
         self.notebook_changed.emit()
-
-    def _make_known(self) -> None:
-        """Let the notebook know how a dataset with notes is called and where it lies; a comfort, tried once."""
-        known = (self.cover.id, self.cover.title("en"), str(self.path or ""))
-        if known != self._known and self.path is not None and self.notes.can_write and self.notes.index.sets:
-            self._known = known
-            assert self.notebook is not None
-            with suppress(StoreError):
-                self.notebook.know(*known)
 
     # --- words for the reader --------------------------------------------------------------------
 

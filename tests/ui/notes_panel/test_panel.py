@@ -220,7 +220,7 @@ def test_the_menu_changes_notes(window: MainWindow, words: str, field: str, valu
     panel = panel_of(window)
     panel.view.menu_wanted.connect(lambda _point: None)
     panel.view.choose(panel.model.note(0))
-    panel._open_menu(panel.view.viewport().mapToGlobal(middle(panel, 0)))
+    panel.acts.open_menu(panel.view.viewport().mapToGlobal(middle(panel, 0)))
     entry(open_menu(), words)
     assert getattr(window.session.notes.all[0], field) == value
 
@@ -239,7 +239,7 @@ def test_a_note_is_attached_to_the_selected_event(window: MainWindow) -> None:
     panel = panel_of(window)
     window.session.select(["visit"])
     panel.view.choose(panel.model.note(0))
-    panel._open_menu(QPoint(0, 0))
+    panel.acts.open_menu(QPoint(0, 0))
     entry(open_menu(), "Attach to the selected event")
     assert window.session.notes.all[0].events == ("visit",)
     assert window.action("undo").text() == "Undo: attach note"
@@ -272,7 +272,7 @@ def test_where_nothing_can_be_written_keys_change_nothing(window: MainWindow) ->
 
 
 def test_a_selection_of_too_many_notes_is_told(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("viewer.ui.notes_panel.panel.MOST_CHANGED", 1)
+    monkeypatch.setattr("viewer.ui.notes_panel.acts.MOST_CHANGED", 1)
     for event in ("team", "visit"):
         write(window, event, event)
     panel = panel_of(window)

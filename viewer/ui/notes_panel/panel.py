@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from viewer.i18n import _, ngettext
 from viewer.model import records
 from viewer.paint import icons, theme
-from viewer.session import attaching, bulk
+from viewer.session import attaching
 from viewer.ui.notes_panel import going
+from viewer.ui.notes_panel.acts import NoteActs
 from viewer.ui.notes_panel.delegate import NoteDelegate
 from viewer.ui.notes_panel.elsewhere import Elsewhere
 from viewer.ui.notes_panel.empty import EmptyPage
 from viewer.ui.notes_panel.filters import FilterBar
 from viewer.ui.notes_panel.listing import Order
-from viewer.ui.notes_panel.menus import NoteMenu, delete_notes, fill_highlights, popup
 from viewer.ui.notes_panel.model import MOST_RENEWED, NotesModel
 from viewer.ui.notes_panel.scope import ScopeSwitch
 from viewer.ui.notes_panel.sets import SetsSection
-from viewer.ui.notes_panel.tag_picker import Tagging, TagPicker
 from viewer.ui.notes_panel.unattached import Unattached
 from viewer.ui.notes_panel.view import NotesView
 from viewer.ui.plain_text import PlainLabel, TextButton, set_tooltip
@@ -30,8 +29,6 @@ from viewer.ui.window import Window
 
 MOST_MARKED = 5_000
 """A selection of more events is not marked in the list."""
-MOST_CHANGED = 10_000
-"""More notes are not changed at once: what the hand does is to be answered within a second."""
 
 
 class NotesPanel(QWidget):
@@ -56,7 +53,7 @@ class NotesPanel(QWidget):
         self.sets = SetsSection(session, self.export_set, self.print_set, self)
         self.empty = EmptyPage(self._on_way_out, self)
         self.elsewhere = Elsewhere(window, self)
-        self.menu = NoteMenu(session, meaning, self._open_tags, self.write_on, self._attach_here)
+        self.acts = NoteActs(window, self.view, self.write_on, lambda: self.model.listing.lost)
         self.stack = QStackedWidget()
         self._lay_out()
         self._listen()
@@ -193,76 +190,6 @@ class NotesPanel(QWidget):
         else:
             self._go(lambda: going.show_notes(self._window, notes))
 
-    def _on_key(self, key: Qt.Key) -> None:
-        notes = self._changeable()
-        if not notes:
-            return
-        match key:
-            case Qt.Key.Key_Delete:
-                delete_notes(self._session, notes)
-            case Qt.Key.Key_T:
-                self._open_tags(notes)
-            case Qt.Key.Key_H:
-                menu = popup(self)
-                run = lambda wanted: bulk.highlight(self._session, notes, wanted)  # noqa: E731 - one of two words
-                fill_highlights(menu, self._window.habits.meaning, {note.highlight for note in notes}, run)
-                menu.popup(self._corner())
-            case Qt.Key.Key_Asterisk:
-                bulk.star(self._session, notes, not all(note.starred for note in notes))
-            case Qt.Key.Key_N:
-                self.write_on(notes[0])
-
-    def _changeable(self) -> list[records.Note]:
-        """The chosen notes, where they can be changed; else the reader is told why they cannot."""
-        if self.view.count() > MOST_CHANGED:
-            words = _("At most {count} notes are changed at once. Choose fewer, for example with the filter.")
-            self._session.tell(words.format(count=f"{MOST_CHANGED:,}"), about="note")
-            return []
-        notes = self.view.notes()
-        if any(note.dataset != self._session.cover.id for note in notes):
-            self._session.tell(_("Open the timeline of these notes to change them; Enter does."), about="note")
-            return []
-        return notes
-
-    def _open_menu(self, point: QPoint) -> None:
-        notes = self._changeable()
-        if notes:
-            menu = popup(self)
-            self.menu.fill(menu, notes)
-            menu.popup(point)
-
-    def _open_tags(self, notes: Sequence[records.Note]) -> None:
-        session = self._session
-        if not session.notes.can_write:
-            return
-        tagging = Tagging(
-            len(notes),
-            bulk.tags_of(notes),
-            session.notes.index.tags,
-            lambda tag: bulk.tag(session, notes, tag),
-            lambda tag: bulk.untag(session, notes, tag),
-        )
-        TagPicker(tagging, self).open_at(self._corner())
-
-    def _attach_here(self, notes: Sequence[records.Note]) -> None:
-        """Put notes on the one selected event: in the place of what they have lost, else of the first."""
-        session = self._session
-        if len(session.selection) != 1:
-            return
-        target, lost = session.target(session.selection[0]), self.model.listing.lost
-        moves = []
-        for note in notes:
-            events = note.events
-            if events:
-                former = next((event for event in events if event in lost), events[0])
-                moves.append((note, former, target))
-        attaching.attach(session.notes, moves)
-
-    def _corner(self) -> QPoint:
-        """Where a small window for the current note opens."""
-        area = self.view.visualRect(self.view.currentIndex())
-        return self.view.viewport().mapToGlobal(QPoint(area.left() + 32, min(area.bottom(), self.view.height() - 8)))
-
     def _go(self, act: Callable[[], object]) -> None:
         self._is_going = True
         try:
@@ -323,8 +250,8 @@ class NotesPanel(QWidget):
         self._window.habits.changed.connect(self.view.viewport().update)
         view.chosen.connect(self._on_chosen)
         view.opened.connect(self.write_on)
-        view.pressed_key.connect(self._on_key)
-        view.menu_wanted.connect(self._open_menu)
+        view.pressed_key.connect(self.acts.on_key)
+        view.menu_wanted.connect(self.acts.open_menu)
         view.left_upwards.connect(self.search)
         self.filters.asked.connect(self._on_asked)
         self.filters.ordered.connect(self._on_ordered)
