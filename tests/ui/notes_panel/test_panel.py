@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -12,10 +13,14 @@ from tests.ui.notes_panel.hands import LEFT, click, entry, middle, open_menu, pa
 from viewer.model.annotation import Change, DatasetTarget, EventTarget, Note, SpanTarget
 from viewer.model.calendar import seconds
 from viewer.model.dataset import Dataset
+from viewer.session.session import Session
 from viewer.store.notebook import Notebook
+from viewer.store.settings import Settings
+from viewer.ui.habits import Habits
 from viewer.ui.main_window import MainWindow
 from viewer.ui.note_field import NoteField
 from viewer.ui.notes_panel.tag_picker import TagPicker
+from viewer.ui.notes_panel.view import NotesView
 
 
 def test_the_panel_opens_with_its_keys_and_stays_so(window: MainWindow) -> None:
@@ -243,6 +248,37 @@ def test_a_note_is_attached_to_the_selected_event(window: MainWindow) -> None:
     entry(open_menu(), "Attach to the selected event")
     assert window.session.notes.all[0].events == ("visit",)
     assert window.action("undo").text() == "Undo: attach note"
+
+
+def test_the_right_button_leaves_the_selected_event_to_attach_to(window: MainWindow) -> None:
+    write(window, "team", "One")
+    panel = panel_of(window)
+    window.session.select(["visit"])
+    point = middle(panel, 0)
+    QTest.mouseClick(panel.view.viewport(), Qt.MouseButton.RightButton, pos=point)
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, panel.view.viewport().mapToGlobal(point))
+    QApplication.sendEvent(panel.view.viewport(), asked)
+    assert window.session.selection == ("visit",)
+    entry(open_menu(), "Attach to the selected event")
+    assert window.session.notes.all[0].events == ("visit",)
+
+
+def test_a_note_without_its_event_lets_the_selection_be(window: MainWindow) -> None:
+    window.session.notes.write(None, [EventTarget(event="gone", title="Gone", date="1999")], text="Lost")
+    panel = panel_of(window)
+    window.session.select(["visit"])
+    click(panel, 0)
+    assert window.session.selection == ("visit",)
+
+
+def test_the_panel_is_there_again_at_the_next_start(session: Session, qtbot: QtBot) -> None:
+    window = MainWindow(session, habits=Habits(Settings(notes_shown=True)))
+    with qtbot.waitSignal(window.first_painted):
+        window.show()
+    assert window.notes_shown() and window.toolbar.notes.isChecked()
+    assert len(window.findChildren(NotesView)) == 1
+    window.close()
+    window.deleteLater()
 
 
 def test_notes_of_hidden_sets_are_left_out(window: MainWindow) -> None:

@@ -22,16 +22,17 @@ def show_note(window: Window, note: records.Note) -> bool:
             session.select([*events[1:], events[0]])
         return True
     spans = [bounds for target in note.targets if (bounds := _bounds(target)) is not None]
+    on_all = any(isinstance(target, records.DatasetTarget) for target in note.targets)
+    if not spans and not on_all:
+        return False  # what is selected stays, for the note may be attached to it
     session.select([])
     if spans:
         window.timeline.go_to(*spans[0])
         session.select_span(*spans[0])
-        return True
-    session.clear_span()
-    on_all = any(isinstance(target, records.DatasetTarget) for target in note.targets)
-    if on_all:
+    else:
+        session.clear_span()
         window.show_details(True)
-    return on_all
+    return True
 
 
 def show_notes(window: Window, notes: list[records.Note]) -> None:

@@ -122,6 +122,12 @@ class NotesView(QTableView):
     def keyboardSearch(self, _typed: str) -> None:
         """Nothing: the field above searches."""
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The right button chooses for its menu only; what is selected on the timeline stays, to be attached to."""
+        self._quiet = event.button() == Qt.MouseButton.RightButton
+        super().mousePressEvent(event)
+        self._quiet = False
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         if index.isValid():
