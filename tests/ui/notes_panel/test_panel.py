@@ -172,6 +172,16 @@ def test_selecting_an_event_marks_its_notes_and_takes_no_focus(window: MainWindo
     assert panel.model.marked == {"second"} and window.timeline.hasFocus()
 
 
+def test_a_chosen_note_stays_where_it_is(window: MainWindow) -> None:
+    for number in range(60):
+        write(window, "team", f"Number {number}")
+    panel = panel_of(window)
+    panel.view.verticalScrollBar().setValue(1_000)
+    click(panel, panel.view.rowAt(60))
+    assert panel.view.verticalScrollBar().value() == 1_000
+    assert window.session.selection == ("team",)
+
+
 def test_keys_go_through_the_list_and_up_to_the_field(window: MainWindow) -> None:
     write(window, "team", "One")
     write(window, "second", "Two")
