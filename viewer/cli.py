@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NoReturn, TextIO
 
 from viewer import __version__, i18n
-from viewer.errors import UnreadableFile, YeonpyoError
+from viewer.errors import UnreadableFile, YeonpyoError, why_refused
 from viewer.export.note_arguments import add_notes
 from viewer.i18n import _
 
@@ -36,6 +36,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # what is still buffered must not fail once more when Python ends
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
+    except OSError as error:
+        if error.filename is not None:  # not of the output
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _complain(_("The output could not be written ({reason}).").format(reason=why_refused(error)))
+        return UNUSABLE
     except KeyboardInterrupt:
         return INTERRUPTED
     except YeonpyoError as error:

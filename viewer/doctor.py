@@ -15,6 +15,7 @@ from typing import NamedTuple
 from viewer import __version__, paths
 from viewer.desktop import has_display
 from viewer.i18n import _
+from viewer.store import settings
 from viewer.store.inspection import inspect, why_not_written
 
 # By Debian package; a soname is the same on every release, the name of a package may change.
@@ -188,7 +189,7 @@ def _fonts() -> Finding:
 
 def _store() -> Iterator[Finding]:
     label = _("Notes")
-    file = paths.notebook_file()
+    file = settings.notebook_file()
     reason = why_not_written(file)
     if reason:
         words = _(

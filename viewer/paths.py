@@ -11,6 +11,8 @@ DATA = _ROOT / "data"
 FONTS = RESOURCES / "fonts"
 ICONS = RESOURCES / "icons"
 LOCALE = RESOURCES / "locale"
+NOWHERE = Path(os.devnull) / "yeonpyo"
+"""The folder of a reader without a home: nothing can be made there."""
 SHIPPED_RECORD = DATA / "korea-nato" / "korea-nato.json"
 
 
@@ -21,7 +23,8 @@ def user_data() -> Path:
         return Path(override)
     from platformdirs import user_data_path  # 14 ms that a command without a store need not pay
 
-    return user_data_path("yeonpyo", appauthor=False)
+    folder = user_data_path("yeonpyo", appauthor=False)
+    return folder if folder.is_absolute() else NOWHERE
 
 
 def notebook_file() -> Path:
@@ -36,4 +39,5 @@ def user_cache() -> Path:
         return Path(override) / "cache"
     from platformdirs import user_cache_path
 
-    return user_cache_path("yeonpyo", appauthor=False)
+    folder = user_cache_path("yeonpyo", appauthor=False)
+    return folder if folder.is_absolute() else NOWHERE

@@ -1,178 +1,152 @@
-"""How long the notes panel takes with very many notes: filled, scrolled, filtered, sorted, written beside.
+"""How long the notebook takes with very many notes: opened, read, written, undone, its history listed.
 
-``python -m tests.benchmarks.notes --n 100000 --out RESULT.json``
-
-The real main window over 20,000 events, with the panel open and ``--n`` notes in the notebook. What is timed is one
-act of a hand and the whole turn of the event loop after it; ``filter`` and ``sort`` until all notes are found. Beside
-them the floor of the run: a frame that blits a whole picture and 60 labels.
+Run as ``python -m tests.benchmarks.notes --notes 100000 --revisions 200000``. The floor of a write is the same rows
+put by bare SQL in a transaction of the same safety; that of an open is reading all bodies and nothing more.
 """
 
 import argparse
+import gc
 import json
-import random
-import sys
-import time
-from collections.abc import Callable
+import sqlite3
+import tempfile
+import uuid
+from collections import defaultdict
 from functools import partial
 from pathlib import Path
 
-from tests.benchmarks import world
 from tests.benchmarks.figures import Times, table
-from tests.benchmarks.turns import Floor, settle, turn
 from viewer.model.annotation import Change, EventTarget, Note
-from viewer.model.dataset import Dataset
-from viewer.model.highlight import HIGHLIGHTS
-from viewer.session import bulk
-from viewer.ui.main_window import MainWindow
-from viewer.ui.notes_panel.listing import Order
-from viewer.ui.notes_panel.panel import NotesPanel
+from viewer.session.notes import Notes
+from viewer.store.connection import transaction
+from viewer.store.notebook import Notebook
 
-_EVENTS = 20_000
-_WORDS = [
-    "check",
-    "the",
-    "date",
-    "against",
-    "press",
-    "release",
-    "ask",
-    "ministry",
-    "quote",
-    "this",
-    "first",
-    "확인",
-    "대사관",
-    "문서",
-    "날짜",
-    "다름",
-]
-_QUERIES = ("p", "pr", "press", "press date", "문서", "nothing holds this")
+DATASET, EVENTS = "made", 40_000
+_ON = (EventTarget(event="e17"),)
+_OPENING = ("open", "notes", "first undo", "500 steps", "all steps")
+_LIMITS = {"open": 1_000.0, "notes": 1_000.0, "write": 5.0}
 
 
-def main() -> int:
-    """Write notes, open the panel, use it."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--n", type=int, default=100_000)
-    parser.add_argument("--out", type=Path)
-    args = parser.parse_args()
-    _app = world.application()
-    window = world.main_window()
-    window.session.show(_dataset())
-    settle(1.0)
-    rows, once = _measured(window, args.n)
-    floor = Floor()
-    floor.measure()
-    print(table(rows, floor.times, f"{args.n:,} notes on {_EVENTS:,} events"))
-    for name, milliseconds in once.items():
-        print(f"{name:<28}{milliseconds:>10,.1f} ms")
-    if args.out:
-        figures = {name: times.figures() for name, times in rows.items()}
-        found = {"n": args.n, "phases": figures, "once": once, "floor": floor.times.figures()}
-        args.out.write_text(json.dumps(found, indent=2) + "\n", "utf-8")
-    window.close()
-    return 0
+def fill(path: Path, notes: int, revisions: int) -> None:
+    """Make a notebook of so many notes, each written again until there are so many revisions."""
+    with Notebook.open(path, author="Kim") as notebook:
+        kept: list[Note] = []
+        for start in range(0, revisions, 2_000):
+            changes = []
+            for number in range(start, min(start + 2_000, revisions)):
+                before = kept[number % notes] if number >= notes else None
+                after = _note(number % notes, number)
+                kept[number % notes : number % notes + 1] = [after]
+                changes.append(Change.model_construct(before=before, after=after, name="edit note", seen=()))
+            with transaction(notebook._connection):
+                for change in changes:
+                    notebook._keep_one(change, "edit", uuid.uuid4().hex)
 
 
-def _measured(window: MainWindow, count: int) -> tuple[dict[str, Times], dict[str, float]]:
-    session, once = window.session, dict[str, float]()
-    notebook = session.notebook
-    assert notebook is not None
-    once["write all"] = _once(lambda: notebook.apply_all(_changes(window, count)))
-    once["read all"] = _once(session.notes.read_again)
-    once["open panel"] = _once(_then_turn(lambda: window.show_notes(True)))
-    panel = window.notes_panel
-    assert isinstance(panel, NotesPanel)
-    settle(0.5)
-    rows = {name: Times() for name in ("scroll", "jump", "filter", "sort", "write", "follow")}
-    bar = panel.view.verticalScrollBar()
-    for _step in range(200):
-        rows["scroll"].take(_then_turn(lambda: bar.setValue(bar.value() + 120)))
-    for place in random.Random(1).sample(range(bar.maximum()), 60):
-        rows["jump"].take(_then_turn(partial(bar.setValue, place)))
-    once["first search"] = _once(lambda: _search(panel, "zz"))
-    for query in _QUERIES * 3:
-        rows["filter"].take(partial(_search, panel, query))
-    _search(panel, "")
-    orders: tuple[Order, Order] = ("change", "date")
-    for order in orders * 4:
-        rows["sort"].take(partial(_sorted, panel, order))
-    for number in range(60):
-        rows["write"].take(partial(_write, window, session.notes.all[number * 7], number))
-    for number in range(60):
-        rows["follow"].take(_then_turn(partial(panel.show_note, panel.model.note(number * 11))))
-    for size in (1_000, 5_000, 10_000):
-        once[f"tag {size:,}"] = _once(_then_turn(partial(bulk.tag, session, session.notes.all[:size], "bulk")))
-        once[f"undo {size:,}"] = _once(_then_turn(session.notes.undo))
-    return rows, once
-
-
-def _then_turn(act: Callable[[], object]) -> Callable[[], None]:
-    """Do something, and let the event loop turn once."""
-
-    def do() -> None:
-        act()
-        turn()
-
-    return do
-
-
-def _sorted(panel: NotesPanel, order: Order) -> None:
-    panel.filters._set_order(order)
-    _found(panel)
-
-
-def _write(window: MainWindow, note: Note, number: int) -> None:
-    window.session.notes.write(note, note.targets, text=f"{note.text} {number}")
-    turn()
-
-
-def _search(panel: NotesPanel, words: str) -> None:
-    panel.filters.ask(words=words)
-    _found(panel)
-
-
-def _found(panel: NotesPanel) -> None:
-    turn()
-    while panel.model.is_searching:
-        turn()
-
-
-def _once(act: Callable[[], object]) -> float:
-    begun = time.perf_counter()
-    act()
-    return round((time.perf_counter() - begun) * 1e3, 1)
-
-
-def _dataset() -> Dataset:
-    events = [
-        {"kind": "event", "id": f"e{n}", "title": {"en": f"Event {n}", "ko": f"사건 {n}"}, "date": f"{1900 + n % 120}"}
-        for n in range(_EVENTS)
-    ]
-    return Dataset.model_validate({"format": "yeonpyo", "version": 1, "id": "b", "title": "B", "events": events})
-
-
-def _changes(window: MainWindow, count: int) -> list[Change]:
-    chance = random.Random(7)
-    return [
-        Change.model_construct(before=None, after=_note(window, n, chance), name="write note") for n in range(count)
-    ]
-
-
-def _note(window: MainWindow, n: int, chance: random.Random) -> Note:
-    event = chance.randrange(_EVENTS)
+def _note(number: int, revision: int) -> Note:
+    stamp = f"2026-03-{1 + number % 28:02}T{number % 24:02}:{number % 60:02}:00.{number % 1000:03}Z"
     return Note(
-        id=f"n{n}",
-        dataset=window.session.cover.id,
-        targets=(EventTarget(event=f"e{event}", title=f"Event {event}", date=f"{1900 + event % 120}"),),
-        text=" ".join(chance.choices(_WORDS, k=20)),
-        tags=tuple(chance.sample(("treaty", "money", "people", "check"), k=chance.randrange(3))),
-        highlight=chance.choice((None, None, None, *HIGHLIGHTS)),
-        starred=chance.random() < 0.05,
-        status="done" if chance.random() < 0.4 else "open",
-        created=f"2026-01-01T00:00:00.{n % 1000:03}Z",
-        modified=f"2026-01-{1 + n % 28:02}T00:00:00.000Z",
+        id=f"n{number}",
+        dataset=DATASET,
+        targets=(EventTarget(event=f"e{number % EVENTS}", title=f"Event {number}", date="2012-09"),),
+        text=f"What is written in note {number}, for the {revision}th time. " * 3,
+        tags=(f"tag{number % 50}",),
+        starred=number % 7 == 0,
+        created=stamp,
+        modified=stamp,
     )
 
 
+def measure(path: Path, writes: int, opens: int) -> tuple[dict[str, Times], dict[str, Times]]:
+    """The times of what a reader does, and of the floors below them."""
+    times: defaultdict[str, Times] = defaultdict(Times)
+    floors: defaultdict[str, Times] = defaultdict(Times)
+    for _round in range(opens):
+        floors["read bodies"].take(lambda: _bodies(path))
+        _open(path, times)
+    with Notebook.open(path, author="Kim") as notebook:
+        shown = Notes(notebook, DATASET)
+        for number in range(writes):
+            times["write"].take(partial(_write, shown, number))
+            times["undo name"].take(lambda: shown.undo_name)
+        for _round in range(opens):
+            times["undo"].take(shown.undo)
+            times["redo"].take(shown.redo)
+    for number in range(writes):
+        floors["bare write"].take(partial(_bare_write, path, number))
+    return times, floors
+
+
+def _open(path: Path, times: defaultdict[str, Times]) -> None:
+    """Open the notebook and what stands on it, as a start does."""
+    opened: list[Notebook] = []
+    times["open"].take(lambda: opened.append(Notebook.open(path, author="Kim")))
+    with opened[0] as notebook:
+        made: list[Notes] = []
+        times["notes"].take(lambda: made.append(Notes(notebook, DATASET)))
+        times["first undo"].take(lambda: made[0].undo_name)
+        times["500 steps"].take(lambda: notebook.steps(DATASET, most=500))
+        times["all steps"].take(lambda: notebook.steps(DATASET))
+    gc.unfreeze()
+
+
+def _write(notes: Notes, number: int) -> None:
+    """A save of a burst of typing, and what the panel reads after it."""
+    assert notes.write(notes.get("n17"), _ON, step="burst", text=f"Typed {number}")
+    assert notes.all
+
+
+def _bodies(path: Path) -> list[tuple[str]]:
+    connection = sqlite3.connect(path)
+    try:
+        return connection.execute("SELECT body FROM note").fetchall()
+    finally:
+        connection.close()
+
+
+_bare: dict[Path, sqlite3.Connection] = {}
+
+
+def _bare_write(path: Path, number: int) -> None:
+    """What a write puts on the disk, in a file beside it."""
+    if path not in _bare:
+        path.with_suffix(".bare").unlink(missing_ok=True)
+        _bare[path] = sqlite3.connect(path.with_suffix(".bare"), isolation_level=None)
+        _bare[path].execute("PRAGMA synchronous=EXTRA")
+        _bare[path].execute("CREATE TABLE revision (seq INTEGER PRIMARY KEY, body TEXT)")
+        _bare[path].execute("CREATE TABLE note (id TEXT PRIMARY KEY, body TEXT)")
+    with transaction(_bare[path]):
+        _bare[path].execute("INSERT INTO revision (body) VALUES (?)", ("x" * 900,))
+        _bare[path].execute("INSERT OR REPLACE INTO note VALUES ('a', ?)", ("x" * 450,))
+
+
+def main() -> None:
+    """Print the figures; exits 1 where a limit is missed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--notes", type=int, default=100_000)
+    parser.add_argument("--revisions", type=int, default=200_000)
+    parser.add_argument("--writes", type=int, default=200)
+    parser.add_argument("--opens", type=int, default=3)
+    parser.add_argument("--file", type=Path, help="a notebook made before, or where to leave the one made")
+    parser.add_argument("--out", type=Path)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        path = asked.file or Path(folder) / "notebook.sqlite"
+        if not path.exists():
+            fill(path, asked.notes, asked.revisions)
+        times, floors = measure(path, asked.writes, asked.opens)
+    opening = {
+        name: row for name, row in times.items() if name in ("open", "notes", "first undo", "500 steps", "all steps")
+    }
+    print(table(opening, floors["read bodies"], "beside reading all bodies"))
+    rest = {name: row for name, row in times.items() if name not in opening}
+    print(table(rest, floors["bare write"], "beside a bare write"))
+    figures = {name: row.figures() for name, row in {**times, **floors}.items()}
+    if asked.out:
+        asked.out.write_text(json.dumps(figures, indent=1))
+    missed = [name for name, limit in _LIMITS.items() if figures[name]["median"] > limit]
+    print("missed: " + ", ".join(missed) if missed else "within the limits")
+    raise SystemExit(bool(missed))
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

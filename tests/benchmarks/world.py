@@ -40,7 +40,7 @@ from viewer.timeline.placement import Placement
 from viewer.timeline.scale import TimeScale
 from viewer.timeline.scene import Form, Scene
 from viewer.ui import style
-from viewer.ui.application import open_notebook
+from viewer.ui.keeping import open_notebook
 from viewer.ui.main_window import MainWindow
 
 _FARTHEST = 1000.0

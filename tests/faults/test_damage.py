@@ -11,7 +11,7 @@ from tests.store.world import Clock, files, fill, numbers
 from viewer.errors import StoreDamaged, StoreError
 from viewer.model.annotation import Change
 from viewer.store import backup, durable, recovery
-from viewer.store.connection import connect
+from viewer.store.connection import Connection, connect
 from viewer.store.notebook import Notebook
 
 PAGE = 4096
@@ -232,6 +232,21 @@ def test_a_message_of_the_database_that_is_no_text_is_damage(backed_up: Path) ->
     whole = backed_up.read_bytes()
     backed_up.write_bytes(whole.replace(b"revision_of_note", b"\xd7evision of note"))
     with Notebook.open(backed_up) as notebook:
+        assert numbers(notebook) == set(range(40))
+
+
+def test_a_length_that_no_text_has_is_damage(backed_up: Path) -> None:
+    opened: list[str] = []
+
+    def connect_once_with_a_limit(uri: str) -> Connection:
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+        if not opened:
+            connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 10)
+        opened.append(uri)
+        return connection
+
+    with Notebook.open(backed_up, connect=connect_once_with_a_limit) as notebook:
+        assert notebook.recovered
         assert numbers(notebook) == set(range(40))
 
 

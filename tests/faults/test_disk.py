@@ -8,37 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.disks import fill_up, mounted
 from tests.faults.processes import child
 from tests.store.world import fill, make_note, numbers
 from viewer.errors import StoreError
 from viewer.model.annotation import Change
 from viewer.store.notebook import Notebook
-
-
-@pytest.fixture
-def disk(tmp_path: Path) -> Iterator[Path]:
-    """A small disk of its own."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    if not mounted("-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)):
-        pytest.skip("mounting a disk is not permitted here; F4, F6 and F8 cover the same code")
-    yield folder
-    while os.path.ismount(folder):
-        subprocess.run(["umount", folder], check=True)
-
-
-def mounted(*arguments: str) -> bool:
-    return subprocess.run(["mount", *arguments], capture_output=True, check=False).returncode == 0
-
-
-def fill_up(disk: Path) -> Path:
-    filler = disk / "filler"
-    with filler.open("wb", buffering=0) as file:
-        try:
-            while True:
-                file.write(bytes(1000))
-        except OSError:
-            return filler
 
 
 def test_a_full_disk_refuses_the_note_and_keeps_it_later(disk: Path) -> None:

@@ -1,5 +1,9 @@
-"""Killed, crashed, cut short: what was acknowledged is there, and the start asks nothing (F1, F10, F15, F25)."""
+"""Killed, crashed, cut short: what was acknowledged is there, and the start asks nothing (F1, F10, F15, F25).
 
+``YEONPYO_ROUNDS`` sets how many times the writer is killed.
+"""
+
+import os
 import random
 import signal
 import sqlite3
@@ -14,10 +18,12 @@ from tests.store.world import fill, numbers
 from viewer.store import backup, migrations
 from viewer.store.notebook import Notebook
 
+ROUNDS = int(os.environ.get("YEONPYO_ROUNDS", "20"))
+
 
 def test_every_note_told_is_there_after_a_kill(path: Path) -> None:
     chance = random.Random(1)
-    for _round in range(20):
+    for _round in range(ROUNDS):
         with child("write", path) as process:
             time.sleep(chance.uniform(0.01, 0.1))
             process.kill()

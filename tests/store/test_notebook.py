@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.world import DATASET, make_note, text_of
+from tests.store.world import DATASET, fill, make_note, numbers, text_of
 from viewer.errors import StoreError, StoreReadOnly
 from viewer.model.annotation import Change
 from viewer.store import durable
+from viewer.store import notebook as notebook_module
 from viewer.store.connection import Connection, connect
 from viewer.store.history import UndoStacks
 from viewer.store.notebook import Notebook, new_note_id, new_step
@@ -274,3 +275,28 @@ def test_datasets_are_known_by_title_and_place(notebook: Notebook) -> None:
     notebook.apply(Change(after=make_note("b", dataset="other")))
     notebook.know(DATASET, "Korea–NATO", "/record.json")
     assert notebook.datasets() == [("other", "", "", 1), (DATASET, "Korea–NATO", "/record.json", 1)]
+
+
+def test_more_than_the_recent_revisions_can_be_undone(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(notebook_module, "_RECENT", 3)
+    with Notebook.open(path) as notebook:
+        fill(notebook, range(6))
+    with Notebook.open(path) as notebook:
+        for left in (5, 4, 3):
+            notebook.undo(DATASET)
+            assert len(notebook.notes(DATASET)) == left
+    with Notebook.open(path) as notebook:
+        while notebook.undo(DATASET):
+            pass
+        assert not notebook.notes(DATASET)
+        while notebook.redo(DATASET):
+            pass
+        assert numbers(notebook) == set(range(6))
+
+
+def test_steps_are_read_page_by_page(notebook: Notebook) -> None:
+    fill(notebook, range(5))
+    every = notebook.steps(DATASET)
+    assert notebook.steps(DATASET, most=2) == every[3:]
+    assert notebook.steps(DATASET, below=every[3].first, most=2) == every[1:3]
+    assert notebook.steps(DATASET, below=every[0].first) == []

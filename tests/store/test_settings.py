@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from viewer import paths
 from viewer.errors import StoreError
 from viewer.model.view import Arrangement
 from viewer.store import settings
@@ -85,3 +86,14 @@ def test_arrangements_that_cannot_be_are_none(home: Path, tracks: str) -> None:
     home.mkdir()
     (home / "settings.json").write_text(f'{{"arrangements": {{"a": {tracks}}}, "author": "Kim"}}')
     assert settings.read() == Settings(author="Kim")
+
+
+def test_the_notebook_lies_where_the_reader_has_chosen(tmp_path: Path) -> None:
+    assert settings.notebook_file(Settings()) == paths.notebook_file()
+    assert settings.notebook_file(Settings(notebook_folder=str(tmp_path))) == tmp_path / "notebook.sqlite"
+
+
+def test_a_chosen_folder_that_is_gone_is_not_made_anew(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="chosen for the notebook, is not there"):
+        settings.check_folder(Settings(notebook_folder=str(tmp_path / "gone")))
+    settings.check_folder(Settings(notebook_folder=str(tmp_path)))

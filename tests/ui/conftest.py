@@ -11,7 +11,7 @@ from viewer.model.dataset import Dataset
 from viewer.paint import fonts, theme
 from viewer.session.session import Session
 from viewer.ui import style
-from viewer.ui.application import open_notebook
+from viewer.ui.keeping import open_notebook
 from viewer.ui.main_window import MainWindow
 from viewer.ui.timeline_view import TimelineView
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from viewer import i18n, paths
+from viewer import i18n
 from viewer.errors import DateError, ExportError, StoreError
 from viewer.export.attachment import subset
 from viewer.export.dossier import make_dossier
@@ -23,6 +23,7 @@ from viewer.model.dataset import Dataset
 from viewer.model.date import EventDate
 from viewer.model.date_typed import read_typed
 from viewer.model.edtf_faults import reversed_interval
+from viewer.store import settings
 from viewer.store.notebook import Notebook
 
 _NEAR = 0.7
@@ -172,7 +173,7 @@ def _window(text: str | None, table: EventTable) -> tuple[float, float] | None:
 
 def _notes(dataset: str, chosen: str | None) -> tuple[Note, ...]:
     """The reader's notes, or those of one set; none, and a line that says so, where they cannot be read."""
-    file = paths.notebook_file()
+    file = settings.notebook_file()
     if not file.exists() and chosen is None:
         return ()
     try:

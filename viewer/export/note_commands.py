@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from viewer import i18n, paths
+from viewer import i18n
 from viewer.errors import ExportError, StoreError
 from viewer.export.note_files import (
     Notes,
@@ -86,7 +86,7 @@ def _all_as_json() -> int:
 
 @contextmanager
 def _notebook(*, must_exist: bool) -> Iterator[Notebook]:
-    file = paths.notebook_file()
+    file = settings.notebook_file()
     if must_exist and not file.exists():
         raise StoreError(_("There are no notes yet: {file} does not exist.").format(file=file))
     with Notebook.open(file, author=settings.read().author) as notebook:
@@ -152,7 +152,7 @@ def _add(args: argparse.Namespace, found: _Open) -> int:
 def _export(args: argparse.Namespace, found: _Open) -> int:
     form = format_of(args.out, args.format)
     refuse_record(args.out, args.file)
-    refuse_record(args.out, paths.notebook_file())
+    refuse_record(args.out, settings.notebook_file())
     all_of_set = found.notes(args.set)
     notes = chosen(all_of_set, None, private=args.private)
     content = as_bytes(found.to_hand_on(notes, args.set), form, guard=not args.plain_cells)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from viewer.model import records
 from viewer.model.highlight import HIGHLIGHTS, Highlight
+
+_FEW = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class NoteIndex:
         self.touched: list[str] = []
         self._by_id: dict[str, records.Note] = {}
         self._all: tuple[records.Note, ...] | None = tuple(notes)
+        self._order: list[records.Note] | None = list(self._all)
         self._by_event: dict[str, tuple[records.Note, ...]] = {}
         self._off_events: dict[str, records.Note] = {}
         self._signs: dict[str, Sign] = {}
@@ -40,7 +44,7 @@ class NoteIndex:
         self._tags: Counter[str] = Counter()
         self._sets: Counter[str] = Counter()
         for note in self._all:
-            self._put(note)
+            self._put(note, is_youngest=True)
         for event in self._by_event:
             self._sign(event)
 
@@ -48,7 +52,7 @@ class NoteIndex:
     def all(self) -> tuple[records.Note, ...]:
         """Every note, oldest first."""
         if self._all is None:
-            self._all = tuple(sorted(self._by_id.values(), key=lambda note: (note.created, note.id)))
+            self._all = tuple(self._in_order())
         return self._all
 
     @property
@@ -76,7 +80,7 @@ class NoteIndex:
 
     def on(self, event: str) -> tuple[records.Note, ...]:
         """The shown notes that stand on an event or a part of one, oldest first."""
-        return tuple(sorted(self._by_event.get(event, ()), key=lambda note: (note.created, note.id)))
+        return self._by_event.get(event, ())
 
     def by_event(self) -> Iterable[tuple[str, tuple[records.Note, ...]]]:
         """The shown notes of each event that has any."""
@@ -84,25 +88,31 @@ class NoteIndex:
 
     def off_events(self) -> tuple[records.Note, ...]:
         """The shown notes that stand on spans of time, on the dataset or on what another program means."""
-        return tuple(self._off_events.values())
+        return tuple(sorted(self._off_events.values(), key=_age))
 
     def take(self, changed: Mapping[str, records.Note | None]) -> None:
         """Bring notes up to date, each by its id; None is deleted."""
         events: set[str] = set()
+        order = self._in_order() if len(changed) <= _FEW else None
         for id, after in changed.items():
             before = self._by_id.get(id)
             if before == after:
                 continue
             self.touched.append(id)
+            was_off_events = id in self._off_events
             if before is not None:
                 events.update(before.events)
                 self._drop(before)
+                if order is not None:
+                    del order[bisect_left(order, _age(before), key=_age)]
             if after is not None:
                 events.update(after.events)
                 self._put(after)
-            if before is None or after is None or before.events != after.events or not after.events:
+                if order is not None:
+                    insort(order, after, key=_age)
+            if was_off_events or id in self._off_events or _moved(before, after):
                 self.edition += 1
-            self._all = None
+        self._all, self._order = None, order
         signs = {event: self._signs.get(event) for event in events}
         for event in events:
             self._sign(event)
@@ -112,23 +122,35 @@ class NoteIndex:
         """Whether the set of a note is not hidden."""
         return note.set not in self.hidden
 
-    def _put(self, note: records.Note) -> None:
+    def _in_order(self) -> list[records.Note]:
+        """The notes oldest first, kept so from one change to the next."""
+        if self._order is None:
+            self._order = sorted(self._by_id.values(), key=_age)
+        return self._order
+
+    def _put(self, note: records.Note, *, is_youngest: bool = False) -> None:
         self._by_id[note.id] = note
         self._sets[note.set] += 1
-        for tag in note.tags:
+        for tag in _each_once(note.tags):
             self._tags[tag] += 1
         if not self.is_shown(note):
             return
         events = note.events
         for event in events:
-            self._by_event[event] = (*self._by_event.get(event, ()), note)
+            others = self._by_event.get(event)
+            if others is None:
+                self._by_event[event] = (note,)
+            elif is_youngest:
+                self._by_event[event] = (*others, note)
+            else:
+                self._by_event[event] = tuple(sorted((*others, note), key=_age))
         if not events or (len(note.targets) > 1 and any(target.type in _OFF_EVENTS for target in note.targets)):
             self._off_events[note.id] = note
 
     def _drop(self, note: records.Note) -> None:
         del self._by_id[note.id]
         self._sets[note.set] -= 1
-        for tag in note.tags:
+        for tag in _each_once(note.tags):
             self._tags[tag] -= 1
         self._off_events.pop(note.id, None)
         for event in note.events if note.set not in self.hidden else ():
@@ -155,6 +177,20 @@ class NoteIndex:
                 sets=tuple(dict.fromkeys(set_ for bare, *_rest, set_ in key if not bare)),
             )
         self._signs[event] = sign
+
+
+def _each_once(tags: tuple[str, ...]) -> Iterable[str]:
+    return tags if len(tags) < 2 else set(tags)
+
+
+def _age(note: records.Note) -> str:
+    """What the oldest has least of; of one moment the id decides, so that the order is always the same."""
+    return f"{note.created}\0{note.id}"
+
+
+def _moved(before: records.Note | None, after: records.Note | None) -> bool:
+    """Whether the note stands on other events than before."""
+    return before is None or after is None or before.events != after.events
 
 
 _OFF_EVENTS = ("span", "dataset", "foreign")

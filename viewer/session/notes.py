@@ -102,7 +102,7 @@ class Notes:
         """
         after = self._written(note, {"targets": tuple(targets), **fields})
         usual = "edit note" if note else "star" if after.is_bare and after.starred else "write note"
-        return after if self._apply([_change(note, after, name or usual)], step) else None
+        return self.get(after.id) if self._apply([_change(note, after, name or usual)], step) else None
 
     def edit(
         self,
@@ -156,13 +156,13 @@ class Notes:
                 changes.append(_change(now, state, name))
         return self._apply([change for change in changes if _is_effective(change)], None)
 
-    def undo(self) -> None:
-        """Take back the last step of writing notes."""
-        self._keep(lambda notebook: _revisions(notebook.undo(self.dataset)))
+    def undo(self) -> tuple[records.Note, ...]:
+        """Take back the last step of writing notes; the notes it was on, as they are now or were before they went."""
+        return self._go_over(lambda notebook: notebook.undo(self.dataset))
 
-    def redo(self) -> None:
-        """Do again what ``undo`` took back."""
-        self._keep(lambda notebook: _revisions(notebook.redo(self.dataset)))
+    def redo(self) -> tuple[records.Note, ...]:
+        """Do again what ``undo`` took back; the notes as ``undo`` gives them."""
+        return self._go_over(lambda notebook: notebook.redo(self.dataset))
 
     @property
     def undo_name(self) -> str | None:
@@ -222,6 +222,18 @@ class Notes:
             return True
         return self._keep(lambda notebook: notebook.apply_all(changes, step=step))
 
+    def _go_over(self, act: Callable[[Notebook], Done | None]) -> tuple[records.Note, ...]:
+        gone_over: list[records.Note | None] = []
+
+        def go(notebook: Notebook) -> Sequence[Revision]:
+            done = act(notebook)
+            revisions = done.revisions if done else ()
+            gone_over.extend(revision.after or revision.before for revision in revisions)
+            return revisions
+
+        self._keep(go)
+        return tuple(note for note in gone_over if note is not None)
+
     def _keep(self, act: Callable[[Notebook], Iterable[Revision]]) -> bool:
         if self.notebook is None:
             self._tell(_("The note was not kept, because the notebook cannot be opened."))
@@ -251,7 +263,3 @@ def _is_so(note: records.Note, fields: Fields) -> bool:
 def _kept(note: records.Note) -> records.Note | None:
     """The note, or None where nothing is left in it."""
     return None if note.is_bare and not note.starred and note.highlight is None else note
-
-
-def _revisions(done: Done | None) -> Iterable[Revision]:
-    return done.revisions if done is not None else ()

@@ -61,6 +61,9 @@ def open_connection(path: Path, mode: str, connect: Connect = connect) -> Connec
     connection = connect(f"{path.absolute().as_uri()}?mode={mode}")
     try:
         set_up(connection, SETTINGS)
+    except sqlite3.DataError as error:  # a length that no text of ours has
+        connection.close()
+        raise _damaged(path) from error
     except BaseException:
         connection.close()
         raise
@@ -175,12 +178,14 @@ def moved(path: Path) -> StoreError:
     return StoreError(
         _(
             "The notebook {file} was replaced or deleted while Yeonpyo was running, so nothing was written. "
-            "Copy your text, then start Yeonpyo again."
+            "Try again to open what lies there now; what you have typed stays."
         ).format(file=path)
     )
 
 
 def _damaged(path: Path) -> StoreDamaged:
     return StoreDamaged(
-        _("The notebook {file} is damaged. Start Yeonpyo again to go back to the newest backup.").format(file=path)
+        _("The notebook {file} is damaged. Try again, or start Yeonpyo again, to go back to the newest backup.").format(
+            file=path
+        )
     )

@@ -93,11 +93,13 @@ class UndoStacks:
     """What can be undone and redone in one dataset, told from the order of those revisions that changed something.
 
     Edits that follow each other in one step make a group. An undo moves the last group over, a redo moves it
-    back, a new edit after an undo makes the groups moved over unreachable; their revisions remain.
+    back, a new edit after an undo makes the groups moved over unreachable; their revisions remain. Stacks that are
+    not whole lack the oldest groups of ``undo``.
     """
 
     undo: list[Group] = field(default_factory=list)
     redo: list[Group] = field(default_factory=list)
+    is_whole: bool = True
     _last: tuple[str, str] = ("", "")
 
     def add(self, seq: int, step: str, kind: str, name: str) -> None:

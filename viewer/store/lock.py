@@ -68,6 +68,21 @@ def holder(path: Path) -> str:
     return _("another program")
 
 
+def is_held(path: Path) -> bool:
+    """Whether a program holds the lock on the store at ``path``, even one that has been stopped."""
+    try:
+        descriptor = os.open(_lock_file(path), os.O_RDWR)
+    except OSError:  # none was ever taken, or none can be
+        return False
+    try:
+        _lock(descriptor)
+    except OSError:
+        return True
+    finally:
+        os.close(descriptor)
+    return False
+
+
 def _lock_file(path: Path) -> Path:
     return path.with_name(path.name + ".lock")
 

@@ -13,12 +13,14 @@ from viewer.errors import StoreDamaged, StoreError, StoreReadOnly, StoreTooNew
 from viewer.i18n import _
 from viewer.model.annotation import Change, Note
 from viewer.model.many import without_garbage_collection
-from viewer.store import backup, migrations
-from viewer.store.connection import Connect, connect, failures, moved, open_memory, pragma, transaction
+from viewer.store import backup, lock, migrations
+from viewer.store.connection import Connect, connect, failures, moved, open_memory, pragma, set_up, transaction
 from viewer.store.history import Group, Kind, Revision, Step, UndoResult, UndoStacks, way_over
 from viewer.store.opening import Opened, identity, open_store
 from viewer.store.rows import Rows, storable
 
+_RECENT = 1_000
+"""So many revisions tell what is undone next; the others are read when these are gone over."""
 Clock = Callable[[], datetime]
 
 
@@ -62,6 +64,8 @@ class Notebook:
         self._file = opened.file
         self._data_version = -1
         self._is_suspect = False
+        self._is_held = opened.is_held
+        self._told_version: int | None = None
 
     @classmethod
     def open(cls, path: Path, *, author: str = "", clock: Clock = system_clock, connect: Connect = connect) -> Self:
@@ -118,10 +122,10 @@ class Notebook:
         with self._in_turn():
             return self._rows.history(note)
 
-    def steps(self, dataset: str) -> list[Step]:
-        """The steps of a dataset, oldest first."""
+    def steps(self, dataset: str, *, below: int | None = None, most: int | None = None) -> list[Step]:
+        """The steps of a dataset, oldest first; those before the revision ``below``, of these the last ``most``."""
         with self._in_turn():
-            return self._rows.steps(dataset)
+            return self._rows.steps(dataset, below, most)
 
     def notes_at(self, dataset: str, seq: int) -> dict[str, Note]:
         """The notes of a dataset by id, as they were after the revision ``seq``."""
@@ -204,9 +208,11 @@ class Notebook:
         with self._in_turn():
             if self.read_only_reason:
                 return UndoStacks()
-            if dataset not in self._stacks:
-                self._stacks[dataset] = self._rows.stacks(dataset)
-            return self._stacks[dataset]
+            stacks = self._stacks.get(dataset) or self._rows.stacks(dataset, _RECENT)
+            if not stacks.is_whole and not stacks.undo:
+                stacks = self._rows.stacks(dataset)
+            self._stacks[dataset] = stacks
+            return stacks
 
     def _go_over(self, groups: Sequence[Group], kind: Kind, dataset: str) -> UndoResult | None:
         if not groups:
@@ -282,6 +288,33 @@ class Notebook:
             except StoreDamaged:
                 self._is_suspect = True
                 raise
+
+    @property
+    def is_held(self) -> bool:
+        """Whether notes cannot be written here because another program has the notebook open, and still does."""
+        return self._is_held and lock.is_held(self.path)
+
+    @property
+    def is_free(self) -> bool:
+        """Whether the program that had the notebook open, and kept this one from writing, has ended."""
+        return self._is_held and not lock.is_held(self.path)
+
+    @property
+    def needs_opening(self) -> bool:
+        """Whether only opening the notebook again helps: its file was replaced, deleted, or found damaged."""
+        return self._is_suspect or (self._file is not None and identity(self.path) != self._file)
+
+    def was_changed_elsewhere(self) -> bool:
+        """Whether another program has written notes since this was last asked; nothing is waited for."""
+        with self._in_turn():
+            version = pragma(self._connection, "data_version")
+            former, self._told_version = self._told_version, version
+            return former not in (None, version)
+
+    def wait_at_most(self, milliseconds: int) -> None:
+        """Wait so long, and no longer, for another program that is just writing; then a change is refused."""
+        with self._in_turn():
+            set_up(self._connection, [("busy_timeout", str(milliseconds), milliseconds)])
 
 
 def _top_name(groups: Sequence[Group]) -> str | None:

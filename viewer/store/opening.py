@@ -5,7 +5,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -18,13 +18,17 @@ from viewer.store.lock import WriterLock, holder
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An open store: with its lock the writer's, without it a reader's; ``file`` tells it from one put in its place."""
+    """An open store: with its lock the writer's, without it a reader's; ``file`` tells it from one put in its place.
+
+    ``is_held``: it cannot be written because another program has it open.
+    """
 
     connection: Connection
     lock: WriterLock | None = None
     read_only_reason: str | None = None
     recovered: str | None = None
     is_newer: bool = False
+    is_held: bool = False
     file: tuple[int, int] | None = None
 
 
@@ -39,7 +43,7 @@ def open_store(path: Path, connect: Connect, now: datetime) -> Opened:
             durable.make_folder(path.parent)
             lock = WriterLock(path, now)
         except BlockingIOError:
-            return _for_reading(path, connect, _in_use(path))
+            return replace(_for_reading(path, connect, _in_use(path)), is_held=True)
         except OSError as error:
             if not path.is_file():
                 raise
@@ -119,13 +123,14 @@ def _give_up_writing(
     connection.close()
     opened = _for_reading(path, connect, reason)
     lock.release()
-    return Opened(opened.connection, None, reason, recovered, opened.is_newer)
+    return replace(opened, read_only_reason=reason, recovered=recovered)
 
 
 def _for_reading(path: Path, connect: Connect, reason: str) -> Opened:
     connection = open_connection(path, "ro", connect)
     is_newer = migrations.version(connection) > migrations.newest()
-    return Opened(connection, None, _too_new(path) if is_newer else reason, is_newer=is_newer)
+    reason = _too_new(path) if is_newer else reason
+    return Opened(connection, None, reason, is_newer=is_newer, file=identity(path))
 
 
 def _disk_full(path: Path) -> str:

@@ -2,9 +2,10 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import groupby
+from itertools import dropwhile, groupby, islice
+from operator import itemgetter
 from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
@@ -28,6 +29,7 @@ _UNNAMED_DATASETS = "SELECT dataset, '', '', count(*) FROM note GROUP BY dataset
 _PUT = """INSERT INTO note (id, dataset, seq, body) VALUES (?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, body = excluded.body"""
 _NOTES: TypeAdapter[list[Note]] = TypeAdapter(list[Note], config=ConfigDict(defer_build=True))
+_END = 2**63 - 1
 _TARGET: TypeAdapter[Target] = TypeAdapter(Target, config=ConfigDict(defer_build=True))
 
 
@@ -51,7 +53,7 @@ class Rows:
         """The notes of a dataset, or of all, oldest first."""
         with without_garbage_collection():
             rows = self._all("SELECT id, dataset, body FROM note WHERE dataset = coalesce(?, dataset)", dataset)
-            return tuple(sorted(self._read_all(rows), key=lambda note: (note.created, note.id)))
+            return tuple(sorted(self._read_all(rows), key=lambda note: f"{note.created}\0{note.id}"))
 
     def note(self, id: str) -> Note | None:
         """One note; None where it is deleted or never was."""
@@ -78,24 +80,34 @@ class Rows:
         question = self._fit(_REVISIONS) + " WHERE dataset = ? AND seq BETWEEN ? AND ? ORDER BY seq"
         return tuple(self._revision(row) for row in self._all(question, dataset, first, last))
 
-    def stacks(self, dataset: str) -> UndoStacks:
-        """What can be undone and redone in a dataset."""
-        stacks = UndoStacks()
-        question = "SELECT seq, step, kind, name FROM revision WHERE dataset = ? AND before IS NOT after ORDER BY seq"
-        for row in self._all(question, dataset):
-            stacks.add(*row)
-        return stacks
+    def stacks(self, dataset: str, most: int = 0) -> UndoStacks:
+        """What can be undone and redone in a dataset; with ``most`` as much of it as so many revisions tell."""
+        question = """SELECT seq, step, kind, name FROM revision WHERE dataset = ? AND before IS NOT after
+            ORDER BY seq DESC LIMIT ?"""
+        with without_garbage_collection():
+            rows = self._all(question, dataset, most or -1)[::-1]
+            if not most or len(rows) < most:
+                return _stacked(rows)
+            later = dropwhile(lambda row: row[1:3] == rows[0][1:3], rows)  # that step may have begun before
+            try:
+                return _stacked(dropwhile(lambda row: row[2] != "edit", later), is_whole=False)
+            except IndexError:  # more was undone than those revisions did
+                return self.stacks(dataset)
 
-    def steps(self, dataset: str) -> list[Step]:
-        """The steps of a dataset, oldest first."""
-        question = "SELECT seq, step, kind, name, author, time, note FROM revision WHERE dataset = ? ORDER BY seq"
+    def steps(self, dataset: str, below: int | None = None, most: int | None = None) -> list[Step]:
+        """The steps of a dataset, oldest first; those before the revision ``below``, of these the last ``most``."""
+        question = """SELECT seq, step, kind, name, author, time, note FROM revision
+            WHERE dataset = ? AND seq < ? ORDER BY seq DESC"""
+        cursor = self._connection.execute(question, (dataset, _END if below is None else below))
+        rows = iter(cursor.fetchone, None)
         steps = []
-        for (_step, kind), group in groupby(self._all(question, dataset), key=lambda row: (row[1], row[2])):
-            rows = list(group)
-            first, last = rows[0], rows[-1]
-            count = len({row[6] for row in rows})
-            steps.append(Step(dataset, first[0], last[0], kind, first[3], first[4], last[5], count))
-        return steps
+        with without_garbage_collection():
+            for (_step, kind), group in islice(groupby(rows, key=itemgetter(1, 2)), most):
+                last, *others = group
+                first = others[-1] if others else last
+                count = len({row[6] for row in (last, *others)}) if others else 1
+                steps.append(Step(dataset, first[0], last[0], kind, first[3], first[4], last[5], count))
+        return steps[::-1]
 
     def notes_at(self, dataset: str, seq: int) -> dict[str, Note]:
         """The notes of a dataset as they were after the revision ``seq``."""
@@ -165,6 +177,13 @@ class Rows:
         dataset, note = row[2], row[3]
         fields += [None if body is None else self._read(note, dataset, body) for body in (before, after)]
         return Revision(*(*fields, _ids(seen)))
+
+
+def _stacked(rows: Iterable[Any], *, is_whole: bool = True) -> UndoStacks:
+    stacks = UndoStacks(is_whole=is_whole)
+    for row in rows:
+        stacks.add(*row)
+    return stacks
 
 
 def _ids(seen: str | None) -> tuple[str, ...]:

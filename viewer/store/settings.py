@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
 
+from viewer import paths
 from viewer.errors import StoreError, why_refused
 from viewer.i18n import _
 from viewer.model.kinds import GroupBy
@@ -34,7 +35,7 @@ class Settings:
     ``motion``: "less" keeps still what moves by itself, "system" asks the system. ``arrangements`` holds how the tracks
     of a dataset stand, by its id, the one changed last at the end; ``layers`` how its sets of notes do. ``meanings``
     are those the reader has given to colours of the palette of highlights. ``notes_shown``: the notes panel stands at
-    the left.
+    the left. ``notebook_folder`` is the folder chosen for the notebook, "" the usual one.
     """
 
     language: Language = "system"
@@ -50,6 +51,7 @@ class Settings:
     layers: dict[str, Layers] = field(default_factory=dict)
     meanings: dict[str, str] = field(default_factory=dict)
     notes_shown: bool = False
+    notebook_folder: str = ""
 
     def arranged(self, dataset: str, arrangement: Arrangement) -> "Settings":
         """These settings with the tracks of a dataset kept; the oldest are let go where there are too many."""
@@ -69,6 +71,26 @@ class Settings:
 def settings_file() -> Path:
     """The file that holds the settings."""
     return user_data() / "settings.json"
+
+
+def notebook_file(settings: Settings | None = None) -> Path:
+    """The file that holds every note: in the folder the reader has chosen, else with the other data."""
+    chosen = (settings or read()).notebook_folder
+    return Path(chosen) / paths.notebook_file().name if chosen else paths.notebook_file()
+
+
+def check_folder(settings: Settings) -> None:
+    """Refuse a chosen folder that is gone, perhaps with the disk it is on: an empty notebook must not take its place.
+
+    Raises:
+        StoreError: it is not there, or there is none.
+    """
+    chosen = settings.notebook_folder
+    if not chosen and user_data() == paths.NOWHERE:
+        raise StoreError(_("There is no home folder on this computer to keep notes in. Choose a folder for them."))
+    if chosen and not Path(chosen).is_dir():
+        words = _("The folder {folder}, chosen for the notebook, is not there. Notes cannot be read or kept.")
+        raise StoreError(words.format(folder=chosen))
 
 
 def read(path: Path | None = None) -> Settings:
@@ -205,4 +227,5 @@ _SETTINGS: _Readers = {
     "layers": _layers,
     "meanings": _names,
     "notes_shown": lambda value: _sound(value, bool),
+    "notebook_folder": _text,
 }

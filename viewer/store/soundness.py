@@ -38,8 +38,9 @@ def check(connection: Connection, *, thorough: bool) -> None:
             if connection.execute(question).fetchone()[0]:
                 raise StoreDamaged(_("The notes and their history do not agree."))
     except sqlite3.Error as error:
-        # SQLITE_ERROR is a table or a column that is not there
-        if is_damage(error) or getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_ERROR:
+        # a table or a column that is not there, or a length that no text of ours has
+        broken = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_TOOBIG)
+        if is_damage(error) or getattr(error, "sqlite_errorcode", 0) in broken:
             raise StoreDamaged(_("The file is not a whole notebook.")) from error
         raise
 

@@ -14,7 +14,6 @@ from viewer import __version__, i18n, paths
 from viewer.errors import FileChanged, StoreError
 from viewer.model.view import Arrangement, Layers
 from viewer.paint import fonts, theme
-from viewer.session.notebook import Notebook
 from viewer.session.session import Session
 from viewer.session.tasks import is_working
 from viewer.store import settings
@@ -22,6 +21,7 @@ from viewer.ui import style
 from viewer.ui.crash import CrashHook
 from viewer.ui.habits import Habits
 from viewer.ui.heap import give_back_large_blocks
+from viewer.ui.keeping import Keeping
 from viewer.ui.main_window import MainWindow
 from viewer.ui.stopping import StopSignals
 
@@ -42,7 +42,8 @@ def run(path: Path | None = None, language: str | None = None, theme: str | None
     program = Application(app, language, theme)
     program.start(path)
     QTimer.singleShot(0, _collect_from_now_on)
-    with CrashHook(program.save, program.tell_of_crash, program.tell_of_change), StopSignals(program.save, app.exit):
+    hook = CrashHook(program.save, program.tell_of_crash, program.tell_of_change)
+    with hook, StopSignals(program.save_for_good, app.exit):
         code = app.exec()
     program.close()
     if is_working():
@@ -90,8 +91,10 @@ class Application(QObject):
         self.session.leaving.connect(self._keep_arrangement)
         self._backup_problem: str | None = None
         self.window: MainWindow | None = None
+        self.keeping = Keeping(self.session, self.habits, lambda: self.window)
         app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
-        app.commitDataRequest.connect(self.save)
+        app.commitDataRequest.connect(self.save_for_good)
+        app.focusWindowChanged.connect(self.keeping.look)
 
     def start(self, path: Path | None) -> None:
         """Open the window, on ``path`` or on the shipped record."""
@@ -108,15 +111,19 @@ class Application(QObject):
 
     def open_notebook(self) -> None:
         """Open the reader's notes; the first picture does not wait for them."""
-        self.session.keep_notes_in(open_notebook())
-        self._tell_of_notebook()
+        self.keeping.open()
 
     def save(self) -> None:
         """Keep what is typed and not yet kept."""
         if self.session.notebook is None:
             self.open_notebook()
-        if self.window is not None:
-            self.window.save()
+        self.keeping.save()
+
+    def save_for_good(self) -> None:
+        """Keep what is typed, for there will be no other time."""
+        if self.session.notebook is None:
+            self.open_notebook()
+        self.keeping.save_for_good()
 
     def tell_of_crash(self, log: Path) -> None:
         """Say that something went wrong inside, once."""
@@ -136,27 +143,15 @@ class Application(QObject):
     def close(self) -> None:
         """Save all and let go of the notebook; the program can end."""
         self._app.styleHints().colorSchemeChanged.disconnect(self._on_scheme_changed)
-        self._app.commitDataRequest.disconnect(self.save)
+        self._app.commitDataRequest.disconnect(self.save_for_good)
+        self._app.focusWindowChanged.disconnect(self.keeping.look)
         self._app.removeTranslator(self._words_of_qt)
         self._keep_arrangement()
         if self.window is not None:
             self.habits.change(window_geometry=bytes(self.window.saveGeometry().data()))
             self._drop(self.window)
             self.window = None
-        if self.session.notebook is not None:
-            self.session.notebook.close()
-
-    def reopen_notebook(self) -> None:
-        """Try again to open a notebook that could not be written, for example after room was made on the disk."""
-        assert self.window is not None
-        former = self.session.notebook
-        if former is not None:
-            former.close()
-        self.session.keep_notes_in(open_notebook())
-        self.window.messages.withdraw("read_only", "notebook")
-        if self.session.notes.can_write:
-            self.session.tell(i18n._("The notebook is open again; notes are kept."))
-        self._tell_of_notebook()
+        self.keeping.close()
 
     # --- language and look -----------------------------------------------------------------------
 
@@ -207,18 +202,9 @@ class Application(QObject):
         window = MainWindow(self.session, self.theme_choice, self.habits)
         window.language_chosen.connect(self.set_language, Qt.ConnectionType.QueuedConnection)
         window.theme_chosen.connect(self.set_theme, Qt.ConnectionType.QueuedConnection)
-        window.notebook_wanted.connect(self.reopen_notebook, Qt.ConnectionType.QueuedConnection)
+        window.notebook_wanted.connect(self.keeping.do, Qt.ConnectionType.QueuedConnection)
+        window.may_close = self.keeping.may_close
         self.window = window
-
-    def _tell_of_notebook(self) -> None:
-        """Say why notes cannot be written, or what was recovered."""
-        notebook = self.session.notebook
-        if notebook is None:
-            return
-        if notebook.read_only_reason:
-            self.session.tell(notebook.read_only_reason, "warning", sticky=True, about="read_only")
-        if notebook.recovered:
-            self.session.tell(notebook.recovered, "warning", sticky=True)
 
     def _arranged_before(self, dataset: str) -> Arrangement:
         return self.habits.now.arrangements.get(dataset, Arrangement())
@@ -263,6 +249,8 @@ class Application(QObject):
                 self.session.tell_of_problems()
             elif message.about == "filter":
                 window.tell_of_filter()
+            elif message.about in ("read_only", "held"):
+                self.keeping.say_anew()
             elif message.about != "reading":  # told anew by the window that reads the file again
                 window.show_message(message)
 
@@ -275,13 +263,3 @@ class Application(QObject):
 def _keep(kept: settings.Settings) -> None:
     with suppress(StoreError):  # settings are a comfort; the reader is not bothered about them
         settings.write(kept)
-
-
-def open_notebook() -> Notebook:
-    """The reader's notebook, or an empty one that says why the real one cannot be opened."""
-    from viewer.store import notebook  # with its database, which the first frame does not wait for
-
-    try:
-        return notebook.Notebook.open(paths.notebook_file(), author=settings.read().author)
-    except StoreError as error:
-        return notebook.Notebook.unavailable(str(error))

@@ -1,6 +1,7 @@
 """What happens when the program meets a fault of its own: save, write it down, say it once, go on."""
 
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
@@ -9,6 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from PySide6.QtCore import QObject, Signal
+
 from viewer import __version__, paths
 from viewer.errors import FileChanged
 
@@ -16,8 +19,22 @@ LARGEST_LOG = 1_000_000
 """Bytes after which the log begins anew."""
 
 
+class _Carrier(QObject):
+    """Brings a fault of another thread to the one that shows windows and keeps notes."""
+
+    met = Signal(object, object, object)
+
+    def __init__(self, take: Callable[[type[BaseException], BaseException, TracebackType | None], None]) -> None:
+        super().__init__()
+        self._take = take
+        self.met.connect(self._on_met)
+
+    def _on_met(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        self._take(kind, fault, trace)
+
+
 class CrashHook:
-    """Takes the place of ``sys.excepthook`` while it is entered.
+    """Takes the place of ``sys.excepthook`` while it is entered, and of that of threads.
 
     ``tell_of_change`` hears of a file that changed under an event somebody looked at, wherever that was.
     """
@@ -30,14 +47,20 @@ class CrashHook:
     ) -> None:
         self._save, self._tell, self._tell_of_change = save, tell, tell_of_change
         self._former = sys.excepthook
+        self._former_of_threads = threading.excepthook
         self._busy = False
 
     def __enter__(self) -> Self:
         self._former, sys.excepthook = sys.excepthook, self._on_fault
+        self._former_of_threads, threading.excepthook = threading.excepthook, self._on_fault_of_thread
+        self._of_thread = _Carrier(self._on_fault)
         return self
 
     def __exit__(self, *_exception: object) -> None:
-        sys.excepthook = self._former
+        sys.excepthook, threading.excepthook = self._former, self._former_of_threads
+
+    def _on_fault_of_thread(self, fault: threading.ExceptHookArgs) -> None:
+        self._of_thread.met.emit(fault.exc_type, fault.exc_value, fault.exc_traceback)
 
     def _on_fault(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
         if isinstance(fault, FileChanged) and self._tell_of_change is not None:

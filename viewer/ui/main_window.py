@@ -41,7 +41,7 @@ from viewer.ui.dialogs.choice import open_dialog
 from viewer.ui.habits import Habits
 from viewer.ui.mark_field import MarkField
 from viewer.ui.marking import go_to_mark, in_time, mark_name, mark_span
-from viewer.ui.message_bar import MessageBar
+from viewer.ui.message_bar import Action, MessageBar
 from viewer.ui.notes_dock import WIDTH as NOTES_WIDTH
 from viewer.ui.notes_dock import Contents as NotesContents
 from viewer.ui.notes_dock import NotesDock
@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
 
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
-    notebook_wanted = Signal()
+    notebook_wanted = Signal(str)
     first_painted = Signal()
 
     def __init__(self, session: Session, theme_choice: str = "system", habits: Habits | None = None) -> None:
@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         self.session = session
         self.habits = habits or Habits(parent=self)
         self.theme_choice = theme_choice
+        self.may_close: Callable[[], bool] = lambda: True
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
         self.menu_bar = QMenuBar()  # not self.menuBar(), which would throw out the toolbar below it
@@ -137,9 +138,9 @@ class MainWindow(QMainWindow):
         """Open the record that comes with the program."""
         self.open_path(paths.SHIPPED_RECORD)
 
-    def show_dialog(self, name: str) -> None:
-        """Open one of the dialogs by name."""
-        open_dialog(name, self, self)
+    def show_dialog(self, name: str, *about: str) -> None:
+        """Open one of the dialogs by name; ``about`` are the ids of what it is about, where it asks for them."""
+        open_dialog(name, self, self, *about)
 
     def go_to_search(self) -> None:
         """Go to the search field."""
@@ -358,16 +359,18 @@ class MainWindow(QMainWindow):
 
     def show_message(self, message: Message) -> None:
         """Show a line in the message bar, with the button that belongs to what it is about."""
-        action: tuple[str, Callable[[], None]] | None = None
-        if message.about == "problems":
-            action = (_("Show"), lambda: self.show_dialog("problems"))
-        elif message.about == "read_only":
-            action = (_("Try again"), self.notebook_wanted.emit)
-        elif message.about == "filter":
-            action = (_("Show all events"), lambda: self.session.filter_to(None))
-        elif message.about == "reading":
-            action = (_("Cancel"), self.stop_reading)
-        self.messages.show_message(message, action)
+        ask = self.notebook_wanted.emit
+        again = (_("Try again"), lambda: ask("save"))
+        actions: dict[str, list[Action]] = {
+            "problems": [(_("Show"), lambda: self.show_dialog("problems"))],
+            "read_only": [(_("Try again"), lambda: ask("open")), (_("Other folder…"), lambda: ask("folder"))],
+            "held": [(_("Show that window"), lambda: ask("show")), (_("Take over"), lambda: ask("take over"))],
+            "notebook": [again],
+            "unsaved": [again],
+            "filter": [(_("Show all events"), lambda: self.session.filter_to(None))],
+            "reading": [(_("Cancel"), self.stop_reading)],
+        }
+        self.messages.show_message(message, *actions.get(message.about, ()))
 
     def _on_slow(self) -> None:
         if self.reading is not None:
@@ -445,8 +448,15 @@ class MainWindow(QMainWindow):
         """Hear no more of the session's messages, for another window takes over."""
         self.session.message_posted.disconnect(self.show_message)
 
+    def listen_again(self) -> None:
+        """Hear the session's messages again."""
+        self.session.message_posted.connect(self.show_message)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.save()
+        if not self.may_close():
+            event.ignore()
+            return
         self.release()
         super().closeEvent(event)
 

@@ -44,6 +44,13 @@ def go_to_mark(window: Window, mark: records.Note) -> None:
     window.session.select_span(*mark_span(mark))
 
 
+def show_mark(window: Window, mark: records.Note) -> None:
+    """Bring a mark into view where it is not."""
+    scale, (start, end) = window.timeline.scene.scale, mark_span(mark)
+    if not (0 <= scale.x(start) <= scale.width and 0 <= scale.x(end) <= scale.width):
+        window.timeline.go_to(start, end)
+
+
 def step_mark(window: Window, by: int) -> None:
     """Go to the first mark after the middle of what is seen (1), or to the last one before it (-1)."""
     here = window.timeline.focus_time()

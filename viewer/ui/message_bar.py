@@ -1,6 +1,6 @@
 """One line between toolbar and timeline for what the reader should know; it never stands in the way."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
@@ -15,6 +15,8 @@ from viewer.ui.plain_text import PlainLabel, set_tooltip
 
 SHOWN_FOR_MS = 8_000
 MOST = 3
+STAYING = ("read_only", "held", "notebook", "unsaved")
+"""What is said as long as it is so: that notes cannot be kept."""
 _ICONS = {"info": "info", "warning": "triangle-alert", "error": "circle-alert"}
 
 Action = tuple[str, Callable[[], None]]
@@ -31,17 +33,18 @@ class MessageBar(QWidget):
         self._lines.setSpacing(0)
         self.hide()
 
-    def show_message(self, message: Message, action: Action | None = None) -> None:
-        """Add a line; one about the same thing gives way, and so does the oldest beyond three."""
+    def show_message(self, message: Message, *actions: Action) -> None:
+        """Add a line; one about the same thing gives way, and so does the oldest beyond three that may go."""
         if message.about and self._say_anew(message):
             return
         for line in self.lines():
             same = line.message.about == message.about if message.about else line.message == message
             if same:
                 self._drop(line)
-        for line in self.lines()[: max(0, len(self.lines()) - MOST + 1)]:
+        may_go = [line for line in self.lines() if line.message.about not in STAYING]
+        for line in may_go[: max(0, len(self.lines()) - MOST + 1)]:
             self._drop(line)
-        line = MessageLine(message, action, self)
+        line = MessageLine(message, actions, self)
         line.close_button.clicked.connect(lambda: self._drop(line))
         self._lines.addWidget(line)
         if not message.sticky:
@@ -78,9 +81,9 @@ class MessageBar(QWidget):
 
 
 class MessageLine(QWidget):
-    """A sentence with its sign, perhaps a button, and a cross to close it."""
+    """A sentence with its sign, perhaps buttons, and a cross to close it; ``button`` is the first of them."""
 
-    def __init__(self, message: Message, action: Action | None, parent: QWidget) -> None:
+    def __init__(self, message: Message, actions: Sequence[Action], parent: QWidget) -> None:
         super().__init__(parent)
         self.message = message
         look = theme.current()
@@ -90,11 +93,11 @@ class MessageLine(QWidget):
         row.addWidget(Sign(message.level, self))
         self.label = PlainLabel(message.text, limit=1_000, parent=self)
         row.addWidget(self.label, 1, Qt.AlignmentFlag.AlignVCenter)
-        self.button: QPushButton | None = None
-        if action is not None:
-            self.button = QPushButton(menu_text(action[0]), self)
-            self.button.clicked.connect(action[1])
-            row.addWidget(self.button)
+        self.buttons = [QPushButton(menu_text(words), self) for words, _act in actions]
+        self.button = self.buttons[0] if self.buttons else None
+        for button, (_words, act) in zip(self.buttons, actions, strict=True):
+            button.clicked.connect(act)
+            row.addWidget(button)
         self.close_button = QToolButton(self)
         self.close_button.setIcon(icons.icon("x", look.ink))
         self.close_button.setAccessibleName(_("Close this message"))

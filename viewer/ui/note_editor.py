@@ -170,7 +170,7 @@ class NoteEditor(QWidget):
             self._step = new_step()
         return self._step
 
-    def _step_over(self, go: Callable[[], None]) -> None:
+    def _step_over(self, go: Callable[[], object]) -> None:
         self.flush()
         go()
 

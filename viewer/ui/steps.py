@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from viewer.i18n import _
 from viewer.model import records
+from viewer.ui.marking import show_mark
 from viewer.ui.window import Window
 
 MOST_STARRED = 10_000
@@ -82,6 +85,18 @@ def redo_title(window: Window) -> str:
     return _("Redo: {step}").format(step=name) if name else _("Redo")
 
 
+def bring_up(window: Window, notes: Sequence[records.Note]) -> None:
+    """Bring into view what an undo or a redo was on: an event, which is selected, or a stretch of time."""
+    session = window.session
+    events = [id for note in notes for id in note.events if id in session.table.row_by_id]
+    if chosen := next((id for id in events if id in session.selection), None):
+        session.reveal_requested.emit(chosen)
+    elif events:
+        session.follow(events[0])
+    elif marks := [note for note in notes if note.is_mark]:
+        show_mark(window, marks[0])
+
+
 def star_title(window: Window) -> str:
     """What the star command would do to the selection."""
     chosen = window.session.selection
@@ -121,3 +136,21 @@ def delete_note(window: Window) -> None:
     note = only_note(window)
     if note is not None and window.session.notes.delete([note]):
         window.session.tell(_("The note was deleted. Undo brings it back."), about="note")
+
+
+def notes_in_pane(window: Window) -> tuple[records.Note, ...]:
+    """The shown notes of the event in the pane."""
+    session = window.session
+    return session.notes.on(session.selection[-1]) if session.selection else ()
+
+
+def why_no_history(window: Window) -> str:
+    """Why there is no note whose history could be shown."""
+    if not window.session.selection:
+        return _("Select an event with a note first; then the history of the note can be seen.")
+    return _("The event has no note.")
+
+
+def show_note_history(window: Window) -> None:
+    """Show the history of the notes of the event in the pane."""
+    window.show_dialog("history", *(note.id for note in notes_in_pane(window)))

@@ -121,14 +121,14 @@ QLineEdit:disabled, QComboBox:disabled {{ color: {faint}; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox QAbstractItemView {{ background: {raised}; border: 1px solid {field_edge}; outline: none; }}
 
-QListView, QTableView, QTreeView {{
+QListView, QTableView, QTreeView, QTextEdit {{
     background: {raised}; color: {ink}; border: 1px solid {line}; outline: none;
     selection-background-color: {hover}; selection-color: {ink};
 }}
 QListView[role="results"] {{ border: 1px solid {field_edge}; border-radius: 6px; padding: 4px 0; }}
 QFrame[role="popup"] {{ background: {raised}; border: 1px solid {field_edge}; }}
 QFrame[role="popup"] QTableView {{ border: none; }}
-QListView:focus, QTableView:focus {{ border: 2px solid {focus}; }}
+QListView:focus, QTableView:focus, QTextEdit:focus {{ border: 2px solid {focus}; }}
 QListView[bare="true"], QTableView[bare="true"] {{ border: none; }}
 QListView::item {{ padding: 6px 8px; }}
 QTableView::item {{ padding: 6px 8px; }}

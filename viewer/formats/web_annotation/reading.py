@@ -1,10 +1,8 @@
 """Annotations to notes; what this program does not know goes along as it is."""
 
 import hashlib
-import re
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 from pydantic import ValidationError
 
@@ -14,17 +12,13 @@ from viewer.formats.intake import read_bytes, shown
 from viewer.formats.json_fault import JsonError
 from viewer.formats.json_text import JsonText
 from viewer.formats.web_annotation import terms
-from viewer.formats.web_annotation.targets import read_target
+from viewer.formats.web_annotation.parsing import parse, person
 from viewer.formats.web_annotation.terms import Json
-from viewer.formats.web_annotation.writing import annotation
+from viewer.formats.web_annotation.writing import plain
 from viewer.i18n import _
 from viewer.model.annotation import Note
 from viewer.model.exchange import Bundle, Carried
-from viewer.model.highlight import HIGHLIGHTS
 
-_UUID = re.compile("urn:uuid:([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})")
-_OWN_NAME = "urn:yeonpyo:note:"
-_LONGEST_ID = 200
 _MOST_LEFT_OUT = 50
 
 
@@ -80,7 +74,7 @@ def _items(value: object, file: str) -> tuple[list[Any], str, str, str]:
     kinds = told_type if isinstance(told_type, list) else [told_type]
     label, told = value.get("label"), value.get("yeonpyo:dataset")
     label, told = label if isinstance(label, str) else "", told if isinstance(told, str) else ""
-    author = _person(value.get("creator"))
+    author = person(value.get("creator"))
     if "Annotation" in kinds:
         return [value], label, author, told
     page = value.get("first") if "AnnotationCollection" in kinds else value
@@ -96,110 +90,15 @@ def _items(value: object, file: str) -> tuple[list[Any], str, str, str]:
 
 
 def _carried(item: Json, dataset: str) -> Carried:
-    note = _note(item, dataset)
-    told, revisions = item.get("yeonpyo:digest"), item.get("yeonpyo:revisions")
-    now = terms.digest(item)
+    note = parse(item, dataset)
+    content = {key: value for key, value in item.items() if key not in terms.TRACE}
+    if terms.canonical(plain(note)) != terms.canonical(content):
+        note = note.model_copy(update={"foreign": terms.canonical(content)})
+    told, revisions, now = item.get("yeonpyo:digest"), item.get("yeonpyo:revisions"), terms.digest(item)
     if not isinstance(revisions, list) or not revisions or not all(isinstance(id, str) for id in revisions):
         return Carried(note, (now,), is_traced=False)
     ids = tuple(dict.fromkeys(revisions))
     return Carried(note, ids if told == now else (*ids, now))
-
-
-def _note(item: Json, dataset: str) -> Note:
-    """One annotation as a note: what is read is taken out of ``rest``, what is left over stays in the note."""
-    rest, kept = dict(item), Json()
-    kept["type"] = rest.pop("type", "Annotation")
-    if kept["type"] != "Annotation" and "Annotation" not in kept["type"]:
-        raise ValueError(_("it is of another type"))
-    fields: Json = {"dataset": dataset, "targets": _targets(rest.pop("target", []), dataset)}
-    fields["id"], kept["id"] = _id(rest.pop("id", None), item)
-    fields |= _bodies(rest, kept)
-    name = _person(item.get("creator"))
-    fields["creator"] = name
-    if name:
-        kept["creator"] = {"name": name, "value": rest.pop("creator")}
-    for key in ("created", "modified"):
-        if isinstance(rest.get(key), str):
-            fields[key] = rest.pop(key)
-    fields["modified"] = fields.get("modified") or fields.get("created", "")
-    _own_fields(rest, fields)
-    kept["motivation"] = rest.pop("motivation", None)
-    for key in ("yeonpyo:revisions", "yeonpyo:digest"):
-        rest.pop(key, None)
-    kept["rest"] = rest
-    return _with_foreign(Note.model_validate(fields), kept, item)
-
-
-def _own_fields(rest: Json, fields: Json) -> None:
-    """Our own terms, where they are what they should be."""
-    for key, sound in (
-        ("set", lambda value: isinstance(value, str)),
-        ("starred", lambda value: value is True),
-        ("private", lambda value: value is True),
-        ("highlight", lambda value: value in HIGHLIGHTS),
-        ("status", lambda value: value == "done"),
-    ):
-        if sound(rest.get(f"yeonpyo:{key}")):
-            fields[key] = rest.pop(f"yeonpyo:{key}")
-
-
-def _with_foreign(note: Note, kept: Json, item: Json) -> Note:
-    """The note with as much of what is left over as is needed to write the annotation as it was."""
-    trace = ("yeonpyo:revisions", "yeonpyo:digest")
-    plain = {key: value for key, value in item.items() if key not in trace}
-    if terms.canonical(annotation(note)) == terms.canonical(plain):
-        return note
-    needed = {key: value for key, value in kept.items() if value}
-    return note.model_copy(update={"foreign": terms.canonical(needed)})
-
-
-def _targets(value: Any, dataset: str) -> tuple[Any, ...]:
-    return tuple(read_target(each, dataset) for each in (value if isinstance(value, list) else [value]))
-
-
-def _bodies(rest: Json, kept: Json) -> Json:
-    """Text, language and tags; the first body of text is the note's."""
-    bodies = rest.pop("body", [])
-    if isinstance(rest.get("bodyValue"), str):
-        bodies = {"type": "TextualBody", "format": "text/plain", "value": rest.pop("bodyValue")}
-    found: Json = {}
-    tags, others = [], []
-    for body in bodies if isinstance(bodies, list) else [bodies]:
-        if isinstance(body, dict) and isinstance(body.get("value"), str) and body.get("type") == "TextualBody":
-            if body == {"type": "TextualBody", "purpose": "tagging", "value": body["value"]}:
-                tags.append(body["value"])
-                continue
-            if "text" not in found and body.get("purpose") != "tagging":
-                language = body.get("language")
-                found |= {"text": body["value"], "language": language if isinstance(language, str) else ""}
-                spared = ("value", "language") if isinstance(language, str) else ("value",)
-                kept["text"] = {key: value for key, value in body.items() if key not in spared}
-                continue
-        others.append(body)
-    kept["bodies"] = others
-    return {**found, "tags": tuple(dict.fromkeys(tags))}
-
-
-def _id(name: object, item: Json) -> tuple[str, str]:
-    """The id of the note, and the annotation's own name where that cannot be made of it again."""
-    if not isinstance(name, str) or not name:
-        return hashlib.sha256(terms.canonical(item).encode("utf-8", "surrogatepass")).hexdigest()[:32], ""
-    uuid = _UUID.fullmatch(name)
-    if uuid:
-        return uuid[1].replace("-", ""), name
-    if name.startswith(_OWN_NAME) and 0 < len(unquote(name[len(_OWN_NAME) :])) <= _LONGEST_ID:
-        return unquote(name[len(_OWN_NAME) :]), name
-    return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:32], name
-
-
-def _person(creator: Any) -> str:
-    """The name of who made it."""
-    match creator:
-        case {"name": str(name)} | {"nickname": str(name)} | {"id": str(name)} | str(name):
-            return name[:200]
-        case [first, *_others]:
-            return _person(first)
-    return ""
 
 
 def _plain(value: Json, dataset: str) -> Bundle:

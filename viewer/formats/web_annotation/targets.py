@@ -1,11 +1,53 @@
-"""What an annotation stands on, as what a note can stand on."""
+"""What a note stands on, in an annotation and back."""
 
+import json
 from typing import Any
 
 from viewer.formats.web_annotation import terms
-from viewer.formats.web_annotation.terms import Json, canonical, parts
-from viewer.formats.web_annotation.writing import target as write_target
+from viewer.formats.web_annotation.terms import Json, canonical, iri, parts
 from viewer.model import annotation as a
+
+
+def target(each: a.Target, dataset: str) -> Any:
+    """What a note stands on, as the recommendation writes it."""
+    match each:
+        case a.DatasetTarget():
+            return iri(dataset)
+        case a.ForeignTarget():
+            return json.loads(each.json_text)
+        case a.SpanTarget():
+            made = _resource(iri(dataset), selector=_fragment(terms.EDTF, each.span))
+            return made | ({"yeonpyo:track": each.track} if each.track is not None else {})
+        case a.FieldTarget():
+            made = _resource(iri(dataset, each.event), each, selector=_fragment(terms.FIELD_PATH, each.field))
+            return made | ({"yeonpyo:value": each.value} if each.value else {})
+        case a.QuoteTarget():
+            return _resource(iri(dataset, each.event), each, selector=_quote(each))
+        case a.RelationTarget():
+            selector = _fragment(terms.RELATION, f"{each.relation} {iri(dataset, each.to)}")
+            made = _resource(iri(dataset, each.event), each, selector=selector)
+            ends = {"yeonpyo:toTitle": each.to_title, "yeonpyo:toDate": each.to_date}
+            return made | {key: value for key, value in ends.items() if value}
+    return _resource(iri(dataset, each.event), each)
+
+
+def _resource(source: str, on: a.EventPart | None = None, selector: Json | None = None) -> Json:
+    made: Json = {"type": "SpecificResource", "source": source}
+    if selector is not None:
+        made["selector"] = selector
+    if on is not None:
+        made |= {key: value for key, value in (("yeonpyo:title", on.title), ("yeonpyo:date", on.date)) if value}
+    return made
+
+
+def _fragment(conforms_to: str, value: str) -> Json:
+    return {"type": "FragmentSelector", "conformsTo": conforms_to, "value": value}
+
+
+def _quote(each: a.QuoteTarget) -> Json:
+    words: Json = {"type": "TextQuoteSelector", "exact": each.exact}
+    words |= {key: value for key, value in (("prefix", each.prefix), ("suffix", each.suffix)) if value}
+    return _fragment(terms.FIELD_PATH, each.field) | {"refinedBy": words} if each.field else words
 
 
 def read_target(value: Any, dataset: str) -> a.Target:
@@ -15,7 +57,7 @@ def read_target(value: Any, dataset: str) -> a.Target:
         return found
     if found is not None:
         written_on = parts(value["source"]) or (dataset, "")
-        if canonical(write_target(found, written_on[0])) == canonical({"type": "SpecificResource", **value}):
+        if canonical(target(found, written_on[0])) == canonical({"type": "SpecificResource", **value}):
             return found
     return a.ForeignTarget(json_text=canonical(value))
 

@@ -13,8 +13,8 @@ FIELD_PATH = "urn:yeonpyo:terms:field-path"
 RELATION = "urn:yeonpyo:terms:relation"
 EDTF = "http://id.loc.gov/datatypes/edtf"
 """What the value of a fragment selector conforms to: a path in a record, a tie to another event, a date."""
-_TRACE = ("yeonpyo:revisions", "yeonpyo:digest", "yeonpyo:set")
-"""What does not belong to the content of an annotation."""
+TRACE = ("yeonpyo:revisions", "yeonpyo:digest")
+"""What tells where an annotation comes from, and is not its content."""
 
 
 def iri(dataset: str, event: str = "") -> str:
@@ -37,5 +37,5 @@ def canonical(value: object, indent: int | None = None) -> str:
 
 def digest(annotation: Json) -> str:
     """A hash of the content of an annotation, which tells whether another program has changed it."""
-    content = canonical({key: value for key, value in annotation.items() if key not in _TRACE})
+    content = canonical({key: value for key, value in annotation.items() if key not in (*TRACE, "yeonpyo:set")})
     return "sha256:" + hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:40]

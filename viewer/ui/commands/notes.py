@@ -145,4 +145,23 @@ COMMANDS: tuple[Command, ...] = (
         why_not=lambda _w: _("The notebook cannot be written."),
     ),
     Command("highlights", "notes", 4, lambda: _("Highlights…"), lambda w: w.show_dialog("highlights")),
+    Command(
+        "note_history",
+        "notes",
+        2,
+        lambda: _("History of this note…"),
+        steps.show_note_history,
+        (),
+        "",
+        lambda w: bool(steps.notes_in_pane(w)),
+        why_not=steps.why_no_history,
+    ),
+    Command(
+        "notebook_history",
+        "notes",
+        2,
+        lambda: _("History of the notebook…"),
+        lambda w: w.show_dialog("history"),
+        enabled=lambda w: w.session.notebook is not None,
+    ),
 )

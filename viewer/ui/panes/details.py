@@ -84,6 +84,7 @@ class DetailsPane(QScrollArea):
 
     def _on_notebook_changed(self) -> None:
         if self._could_write != self._session.notes.can_write:
+            self._could_write = not self._could_write  # before what waits is saved, which tells of a change as well
             self._set_page()
         for notes in self._notes:
             notes.refresh()

@@ -43,7 +43,8 @@ class NotesSection(QWidget):
         self.begin = TextButton(_("Write a note"), self.write_new)
         self._column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
         self.refresh()
-        if f"{key}/" in session.drafts:  # a new note that could not be kept
+        blank = any(editor.note is None for editor in self.editors)
+        if f"{key}/" in session.drafts and not blank:  # a new note that could not be kept
             self._add(None)
             self._offer_another()
 
