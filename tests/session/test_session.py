@@ -1,6 +1,7 @@
 """Selection, view and the signals that tell of them."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from viewer.model.dataset import Dataset
 from viewer.model.view import Arrangement
 from viewer.session.session import Session
+from viewer.store.notebook import Notebook
 from viewer.timeline.scale import TimeScale
 
 
@@ -143,3 +145,15 @@ def test_rows_are_selected_with_a_stretch_of_time_in_one_change(session: Session
     assert session.selected_rows.tolist() == [1, 0]
     session.select(["b"])
     assert session.selected_rows.tolist() == [1]
+
+
+def test_a_dataset_with_notes_is_known_to_the_notebook(tmp_path: Path, dataset: Dataset) -> None:
+    session, file = Session(), tmp_path / "small.json"
+    with Notebook.open(tmp_path / "notebook.sqlite") as notebook:
+        session.keep_notes_in(notebook)
+        session.show(dataset, file)
+        assert notebook.datasets() == []
+        session.notes.write(None, [session.target("a")], text="Ask.")
+        assert notebook.datasets() == [("small", "Small record", str(file), 1)]
+        session.show(dataset, tmp_path / "moved.json")
+        assert notebook.datasets() == [("small", "Small record", str(tmp_path / "moved.json"), 1)]

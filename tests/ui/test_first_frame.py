@@ -32,6 +32,8 @@ FORBIDDEN = {
     "viewer.timeline.filling",
     "viewer.ui.dialogs.sheet",
     "viewer.ui.event_list",
+    "viewer.ui.notes_panel",
+    "viewer.session.bulk",
     "viewer.ui.panes",
     "viewer.ui.search_results",
 }

@@ -26,9 +26,11 @@ class Layers:
     """The annotation sets of a dataset as layers; a set is named by its name, "" is the reader's own.
 
     New notes go into ``active``. ``colours`` are names of the palette of highlights, ``made`` holds sets without notes.
+    ``apart`` are the ids of notes that have lost their event and are to be left so.
     """
 
     active: str = ""
     hidden: frozenset[str] = frozenset()
     colours: dict[str, str] = field(default_factory=dict)
     made: tuple[str, ...] = ()
+    apart: frozenset[str] = frozenset()

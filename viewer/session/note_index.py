@@ -30,7 +30,8 @@ _REMEMBERED = 64
 class NoteIndex:
     """All notes, given oldest first, by id; those whose set is not hidden by event, by span, and as signs.
 
-    ``edition`` counts the changes of what is to be seen on the timeline.
+    ``edition`` counts the changes of what is to be seen on the timeline. ``touched`` holds the ids of the notes that
+    have changed since this index was made, in order.
     """
 
     def __init__(self, notes: Iterable[records.Note] = (), hidden: frozenset[str] = frozenset()) -> None:
@@ -38,6 +39,7 @@ class NoteIndex:
         self.edition = 0
         self._changes: deque[tuple[int, frozenset[str]]] = deque(maxlen=_REMEMBERED)
         """The edition that each change was made to, and the events whose signs it changed."""
+        self.touched: list[str] = []
         self._by_id: dict[str, records.Note] = {}
         self._all: tuple[records.Note, ...] | None = tuple(notes)
         self._order: list[records.Note] | None = list(self._all)
@@ -107,6 +109,7 @@ class NoteIndex:
             before = self._by_id.get(id)
             if before == after:
                 continue
+            self.touched.append(id)
             was_off_events = id in self._off_events
             if before is not None:
                 events.update(before.events)
@@ -137,6 +140,10 @@ class NoteIndex:
             return None
         return frozenset().union(*(events for former, events in self._changes if former >= edition))
 
+    def is_shown(self, note: records.Note) -> bool:
+        """Whether the set of a note is not hidden."""
+        return note.set not in self.hidden
+
     def _in_order(self) -> list[records.Note]:
         """The notes oldest first, kept so from one change to the next."""
         if self._order is None:
@@ -148,7 +155,7 @@ class NoteIndex:
         self._sets[note.set] += 1
         for tag in _each_once(note.tags):
             self._tags[tag] += 1
-        if note.set in self.hidden:
+        if not self.is_shown(note):
             return
         if any(target.type == "relation" for target in note.targets):
             self._on_relations[note.id] = note

@@ -20,6 +20,7 @@ from viewer.model import records
 from viewer.model.cover import Cover
 from viewer.model.view import Arrangement, Layers
 from viewer.session.contents import NOTHING, Indexes, make_indexes, nothing, reading_words
+from viewer.session.known import Known
 from viewer.session.message import Level, Message
 from viewer.session.notebook import Notebook
 from viewer.session.notes import Notes
@@ -78,6 +79,7 @@ class Session(QObject):
         self._former: _Former | None = None
         self._selected: tuple[tuple[str, ...], EventTable, NDArray[np.int64]]
         self._selected = (self.selection, self.table, np.empty(0, np.int64))
+        self._known = Known()
         self.notes = self._notes_in(None)
 
     # --- the dataset ---------------------------------------------------------------------------
@@ -176,6 +178,7 @@ class Session(QObject):
         self.arrangement, self.wanted = self.arranged_before(cover.id), None
         self.layers = self.layered_before(cover.id)
         self.notes = self._notes_in(self.notebook)
+        self._known.tell(self.notes, self.cover, self.path)
         self.dataset_changed.emit()
         self.selection_changed.emit()
         self.view_changed.emit()
@@ -322,6 +325,7 @@ class Session(QObject):
     def keep_notes_in(self, notebook: Notebook | None) -> None:
         """Keep notes in ``notebook`` from now on; without one nothing can be written."""
         self.notes = self._notes_in(notebook)
+        self._known.tell(self.notes, self.cover, self.path)
         self.notebook_changed.emit()
 
     def target(self, id: str) -> records.EventTarget:
@@ -346,8 +350,12 @@ class Session(QObject):
             hidden=self.layers.hidden,
             own_set=self.layers.active,
             tell=lambda text: self.tell(text, "error", sticky=True, about="notebook"),
-            changed=self.notebook_changed.emit,
+            changed=self._on_notes_changed,
         )
+
+    def _on_notes_changed(self) -> None:
+        self._known.tell(self.notes, self.cover, self.path)
+        self.notebook_changed.emit()
 
     # --- words for the reader --------------------------------------------------------------------
 

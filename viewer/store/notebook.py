@@ -12,6 +12,7 @@ from typing import Self
 from viewer.errors import StoreDamaged, StoreError, StoreReadOnly, StoreTooNew
 from viewer.i18n import _
 from viewer.model.annotation import Change, Note
+from viewer.model.many import without_garbage_collection
 from viewer.store import backup, lock, migrations
 from viewer.store.connection import Connect, connect, failures, moved, open_memory, pragma, set_up, transaction
 from viewer.store.history import Group, Kind, Revision, Step, UndoResult, UndoStacks, way_over
@@ -226,7 +227,7 @@ class Notebook:
             self._check_writable()
             self._back_up_once_a_day()
             stacks, self._stacks = self._stacks, {}  # read anew if this is cut short
-            with transaction(self._connection):
+            with transaction(self._connection), without_garbage_collection():
                 kept = [self._keep_one(change, kind, step) for change in changes]
             for revision, is_new in kept:
                 if is_new and revision.dataset in stacks and revision.before != revision.after:

@@ -34,8 +34,8 @@ class Settings:
     ``dates`` are those one went to, as typed, the last one first. ``wheel_zooms``: a wheel without a key zooms.
     ``motion``: "less" keeps still what moves by itself, "system" asks the system. ``arrangements`` holds how the tracks
     of a dataset stand, by its id, the one changed last at the end; ``layers`` how its sets of notes do. ``meanings``
-    are those the reader has given to colours of the palette of highlights. ``notebook_folder`` is the folder chosen for
-    the notebook, "" the usual one.
+    are those the reader has given to colours of the palette of highlights. ``notes_shown``: the notes panel stands at
+    the left. ``notebook_folder`` is the folder chosen for the notebook, "" the usual one.
     """
 
     language: Language = "system"
@@ -50,6 +50,7 @@ class Settings:
     arrangements: dict[str, Arrangement] = field(default_factory=dict)
     layers: dict[str, Layers] = field(default_factory=dict)
     meanings: dict[str, str] = field(default_factory=dict)
+    notes_shown: bool = False
     notebook_folder: str = ""
 
     def arranged(self, dataset: str, arrangement: Arrangement) -> "Settings":
@@ -210,6 +211,7 @@ _LAYERS: _Readers = {
     "hidden": lambda value: frozenset(_texts(value)),
     "colours": _names,
     "made": _texts,
+    "apart": lambda value: frozenset(_texts(value)),
 }
 _SETTINGS: _Readers = {
     "language": _one_of(Language),
@@ -224,5 +226,6 @@ _SETTINGS: _Readers = {
     "arrangements": _arrangements,
     "layers": _layers,
     "meanings": _names,
+    "notes_shown": lambda value: _sound(value, bool),
     "notebook_folder": _text,
 }

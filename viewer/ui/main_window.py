@@ -42,6 +42,9 @@ from viewer.ui.habits import Habits
 from viewer.ui.mark_field import MarkField
 from viewer.ui.marking import go_to_mark, in_time, mark_name, mark_span
 from viewer.ui.message_bar import Action, MessageBar
+from viewer.ui.notes_dock import WIDTH as NOTES_WIDTH
+from viewer.ui.notes_dock import Contents as NotesContents
+from viewer.ui.notes_dock import NotesDock
 from viewer.ui.overview import Overview
 from viewer.ui.ruler import Ruler
 from viewer.ui.search_bar import SearchBar
@@ -84,6 +87,7 @@ class MainWindow(QMainWindow):
         self.messages = MessageBar()
         self.status = StatusLine(session, lambda: self.timeline.scene)
         self.details = DetailsDock(session, self)
+        self.notes_dock = NotesDock(self, self)
         self.actions_by_id = actions.make_actions(self, self, self.timeline)
         self.toolbar = Toolbar(self.actions_by_id, self.search)
         self.reading: Path | None = None
@@ -203,6 +207,27 @@ class MainWindow(QMainWindow):
         self.details.setVisible(shown)
         self._refresh()
 
+    def notes_shown(self) -> bool:
+        """Whether the notes panel stands at the left."""
+        return not self.notes_dock.isHidden()
+
+    def show_notes(self, shown: bool) -> None:
+        """Open or close the notes panel; the next start has it so too."""
+        if shown:
+            self.notes_dock.fill()
+        elif (focus := QApplication.focusWidget()) is not None and self.notes_dock.isAncestorOf(focus):
+            self.timeline.setFocus()
+        self.notes_dock.setVisible(shown)
+        self.habits.change(notes_shown=shown)
+        self._refresh()
+
+    @property
+    def notes_panel(self) -> NotesContents:
+        """What stands in the notes panel; it is opened with it."""
+        if not self.notes_shown():
+            self.show_notes(True)
+        return self.notes_dock.fill()
+
     def measuring(self) -> bool:
         """Whether clicks on the timeline measure time."""
         return self._ruler is not None
@@ -255,6 +280,8 @@ class MainWindow(QMainWindow):
 
     def _finish(self) -> None:
         self.details.fill()
+        if self.notes_shown():
+            self.notes_dock.fill()
         self.first_painted.emit()
 
     def _lay_out(self) -> None:
@@ -276,7 +303,9 @@ class MainWindow(QMainWindow):
         self.setMenuWidget(top)
         self.setCentralWidget(middle)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.details)
-        self.resizeDocks([self.details], [DETAILS_WIDTH], Qt.Orientation.Horizontal)
+        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.notes_dock)
+        widths = [DETAILS_WIDTH, NOTES_WIDTH]
+        self.resizeDocks([self.details, self.notes_dock], widths, Qt.Orientation.Horizontal)
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
         bar.setContentsMargins(0, 0, 0, 0)
@@ -410,6 +439,7 @@ class MainWindow(QMainWindow):
         self._to_relate.stop()
         self._at_rest.stop()
         self.status.release()
+        self.notes_dock.release()
         self._opening.cancel()
         for work in self.findChildren(Latest):
             work.close(1.0 if work is not self._opening else 0.2)

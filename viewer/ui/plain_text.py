@@ -31,7 +31,16 @@ from viewer.model.display import TEXT_LIMIT, TITLE_LIMIT, display_text, menu_tex
 from viewer.paint import fonts, theme
 from viewer.ui.typeset import Typeset
 
-__all__ = ["PlainLabel", "TextButton", "display_text", "menu_text", "one_line", "plain_message", "set_tooltip"]
+__all__ = [
+    "PlainLabel",
+    "TextButton",
+    "display_text",
+    "menu_text",
+    "one_line",
+    "plain_message",
+    "set_tooltip",
+    "tooltip_text",
+]
 
 TOOLTIP_LIMIT = 1_000
 _AS_TYPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;", "\n": "<br>"})
@@ -285,7 +294,7 @@ class TextButton(QAbstractButton):
 
 def set_tooltip(target: QWidget | QAction | QListWidgetItem, text: str) -> None:
     """Give ``target`` a tooltip that shows ``text`` as typed."""
-    target.setToolTip(_tooltip(text))
+    target.setToolTip(tooltip_text(text))
 
 
 def share_tooltip(target: QWidget, action: QAction) -> None:
@@ -293,7 +302,7 @@ def share_tooltip(target: QWidget, action: QAction) -> None:
     target.setToolTip(action.toolTip())
 
 
-def _tooltip(text: str) -> str:
+def tooltip_text(text: str) -> str:
     """What Qt must be given to show ``text`` as typed in a tooltip, line by line."""
     shown = display_text(text, TOOLTIP_LIMIT).translate(_AS_TYPED)
     return f"<qt>{shown}</qt>" if text else ""

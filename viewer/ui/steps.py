@@ -11,7 +11,7 @@ from viewer.model import records
 from viewer.ui.marking import show_mark
 from viewer.ui.window import Window
 
-MOST_STARRED = 5_000
+MOST_STARRED = 10_000
 
 
 def has_events(window: Window) -> bool:

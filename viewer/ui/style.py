@@ -62,6 +62,7 @@ QDockWidget {{ border: none; }}
 QStatusBar {{ background: {chrome}; }}
 *[edge="bottom"] {{ border-bottom: 1px solid {line}; }}
 *[edge="top"] {{ border-top: 1px solid {line}; }}
+*[edge="right"] {{ border-right: 1px solid {line}; }}
 *[edge="left"] {{ border-left: 1px solid {line}; }}
 
 QMenuBar {{ background: {chrome}; color: {ink}; padding: 2px 8px; }}
@@ -101,6 +102,10 @@ QLineEdit QToolButton {{ min-height: 0; padding: 0; border: none; background: tr
 *[role="link"]:hover {{ background: {hover}; }}
 *[role="link"]:focus {{ border: 2px solid {focus}; padding: 0; }}
 *[icon_only="true"] {{ padding: 1px 6px; }}
+QToolButton[small="true"] {{ min-height: 20px; padding: 1px 8px; }}
+QToolButton[small="true"][icon_only="true"] {{ padding: 1px 3px; }}
+QLineEdit[small="true"] {{ min-height: 20px; padding: 0 5px; }}
+QLineEdit[small="true"]:focus {{ min-height: 20px; padding: 0 4px; }}
 *[strong="true"] {{ font-weight: 600; }}
 *[edge="middle"] {{ background: {line}; }}
 
@@ -124,6 +129,7 @@ QListView[role="results"] {{ border: 1px solid {field_edge}; border-radius: 6px;
 QFrame[role="popup"] {{ background: {raised}; border: 1px solid {field_edge}; }}
 QFrame[role="popup"] QTableView {{ border: none; }}
 QListView:focus, QTableView:focus, QTextEdit:focus {{ border: 2px solid {focus}; }}
+QListView[bare="true"], QTableView[bare="true"] {{ border: none; }}
 QListView::item {{ padding: 6px 8px; }}
 QTableView::item {{ padding: 6px 8px; }}
 QTableView::item:selected {{ background: {hover}; color: {ink}; }}

@@ -29,6 +29,11 @@ class Toolbar(QWidget):
         self.setProperty("edge", "bottom")
         self.setAccessibleName(_("Toolbar"))
         look = theme.current()
+        self.notes = BarButton(self)
+        self.notes.run(actions["notes_panel"])
+        self.notes.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.notes.setCheckable(True)
+        actions["notes_panel"].changed.connect(lambda: self.notes.setChecked(actions["notes_panel"].isChecked()))
         self.dataset_button = BarButton(self, picture_last=True, weight=600)
         self.dataset_button.setIcon(icons.icon("chevron-down", look.ink))
         _give_menu(self.dataset_button, [actions["open"], actions["open_shipped"], actions["problems"]])
@@ -76,7 +81,7 @@ class Toolbar(QWidget):
         left, right = QHBoxLayout(), QHBoxLayout()
         left.setSpacing(4)
         right.setSpacing(12)
-        for widget in (self.dataset_button, _line(), self.back, self.forward, self.whole_range):
+        for widget in (self.notes, self.dataset_button, _line(), self.back, self.forward, self.whole_range):
             left.addWidget(widget)
         left.addStretch()
         right.addStretch()

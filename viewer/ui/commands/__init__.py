@@ -19,6 +19,7 @@ SUBMENUS: dict[str, Words] = {
     "group": lambda: _("Group by"),
     "filter": lambda: _("Filter"),
     "marks": lambda: _("Marks"),
+    "highlight": lambda: _("Highlight"),
     "tracks": lambda: _("Tracks"),
 }
 """Menus inside menus, by ``Command.submenu``; each stands where its first command would."""

@@ -18,7 +18,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "notes_out",
         "notes",
-        4,
+        5,
         lambda: _("Export notes…"),
         lambda w: w.show_dialog("notes_out"),
         (),
@@ -29,7 +29,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "notes_in",
         "notes",
-        4,
+        5,
         lambda: _("Import notes…"),
         lambda w: w.show_dialog("notes_in"),
         (),

@@ -1,8 +1,18 @@
 """The Notes menu."""
 
 from viewer.i18n import _
-from viewer.ui import steps
+from viewer.model.highlight import HIGHLIGHTS, Highlight, usual_meaning
+from viewer.ui import noting, steps
 from viewer.ui.commands.command import Command
+
+
+def _highlight(each: Highlight) -> Command:
+    return Command(
+        f"highlight_{each}", "notes", 1, lambda: usual_meaning(each), lambda w: noting.highlight(w, each), (), "",
+        noting.can_sign, lambda w: w.habits.meaning(each).replace("&", "&&"), why_not=noting.why_no_sign,
+        submenu="highlight",
+    )  # fmt: skip
+
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -31,17 +41,110 @@ COMMANDS: tuple[Command, ...] = (
         why_not=steps.why_no_star,
     ),
     Command(
+        "tag",
+        "notes",
+        0,
+        lambda: _("Tags…"),
+        noting.tag,
+        ("T",),
+        "tag",
+        noting.can_sign,
+        in_context=True,
+        why_not=noting.why_no_sign,
+    ),
+    Command(
+        "highlight",
+        "notes",
+        0,
+        lambda: _("Highlight…"),
+        noting.choose_highlight,
+        ("H",),
+        "",
+        noting.can_sign,
+        in_context=True,
+        why_not=noting.why_no_sign,
+        submenu="highlight",
+    ),
+    *(_highlight(each) for each in HIGHLIGHTS),
+    Command(
+        "highlight_none",
+        "notes",
+        2,
+        lambda: _("No highlight"),
+        lambda w: noting.highlight(w, None),
+        (),
+        "",
+        noting.has_notes,
+        why_not=noting.why_no_notes,
+        submenu="highlight",
+    ),
+    Command(
+        "note_done",
+        "notes",
+        1,
+        lambda: _("Done"),
+        noting.flip_done,
+        ("Ctrl+D",),
+        "check",
+        noting.has_notes,
+        checked=noting.are_done,
+        why_not=noting.why_no_notes,
+    ),
+    Command(
+        "note_private",
+        "notes",
+        1,
+        lambda: _("Private (not in exports)"),
+        noting.flip_private,
+        (),
+        "lock",
+        noting.has_notes,
+        checked=noting.are_private,
+        why_not=noting.why_no_notes,
+    ),
+    Command(
         "delete_note",
         "notes",
         1,
         lambda: _("Delete note"),
-        steps.delete_note,
+        noting.delete,
         ("Del",),
         "trash-2",
-        lambda w: steps.only_note(w) is not None,
+        noting.can_delete,
         in_context=True,
-        why_not=steps.why_not_deleted,
+        why_not=noting.why_not_deleted,
     ),
+    Command(
+        "notes_panel",
+        "notes",
+        3,
+        lambda: _("All notes"),
+        lambda w: w.show_notes(not w.notes_shown()),
+        ("Ctrl+Shift+N",),
+        "panel-left",
+        checked=lambda w: w.notes_shown(),
+    ),
+    Command(
+        "find_note",
+        "notes",
+        3,
+        lambda: _("Search notes"),
+        lambda w: w.notes_panel.search(),
+        ("Ctrl+Shift+F",),
+        "search",
+    ),
+    Command(
+        "new_set",
+        "notes",
+        4,
+        lambda: _("New set of notes…"),
+        lambda w: w.notes_panel.new_set(),
+        (),
+        "plus",
+        lambda w: w.session.notes.can_write,
+        why_not=lambda _w: _("The notebook cannot be written."),
+    ),
+    Command("highlights", "notes", 4, lambda: _("Highlights…"), lambda w: w.show_dialog("highlights")),
     Command(
         "note_history",
         "notes",

@@ -1,0 +1,104 @@
+"""Tags, highlights, status and privacy of all selected events at once; the palette named by the reader."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+
+from viewer.ui.dialogs.highlights import HighlightsDialog
+from viewer.ui.main_window import MainWindow
+from viewer.ui.notes_panel.tag_picker import TagPicker
+
+
+def picker(window: MainWindow) -> TagPicker:
+    QTest.keyClick(window.timeline, Qt.Key.Key_T)
+    found = QApplication.activePopupWidget()
+    assert isinstance(found, TagPicker)
+    return found
+
+
+def test_t_tags_the_selected_events(window: MainWindow) -> None:
+    window.session.select(["team", "visit"])
+    field = picker(window).field
+    QTest.keyClicks(field, "treaty")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert window.session.notes.index.tags == {"treaty": 2}
+    assert window.action("undo").text() == "Undo: tag"
+
+
+def test_a_tag_all_carry_is_taken_off(window: MainWindow) -> None:
+    window.session.select(["team", "visit"])
+    for _time in range(2):
+        field = picker(window).field
+        QTest.keyClicks(field, "treaty")
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert window.session.notes.all == ()
+
+
+def test_tags_in_use_are_offered(window: MainWindow) -> None:
+    session = window.session
+    session.notes.write(None, [session.target("team")], text="One", tags=("check", "treaty"))
+    session.select(["team", "visit"])
+    found = picker(window)
+    assert [found.list.item(n).text() for n in range(found.list.count())] == ["check (on 1 of 2)", "treaty (on 1 of 2)"]
+    QTest.keyClick(found.field, Qt.Key.Key_Down)
+    QTest.keyClick(found.field, Qt.Key.Key_Return)
+    assert session.notes.index.tags == {"check": 1, "treaty": 2}
+
+
+def test_h_highlights_the_selected_events(window: MainWindow) -> None:
+    window.session.select(["team", "visit"])
+    QTest.keyClick(window.timeline, Qt.Key.Key_H)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    QTest.keyClick(menu, Qt.Key.Key_2)
+    assert [note.highlight for note in window.session.notes.all] == ["blue", "blue"]
+    window.action("highlight_none").trigger()
+    assert window.session.notes.all == ()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_T, Qt.Key.Key_H])
+def test_without_a_selection_the_keys_say_what_is_missing(window: MainWindow, key: Qt.Key) -> None:
+    QTest.keyClick(window.timeline, key)
+    assert window.messages.lines()[-1].label.text().startswith("Select an event first")
+
+
+def test_status_and_privacy_of_the_selection_turn_over(window: MainWindow) -> None:
+    session = window.session
+    session.select(["team"])
+    assert not window.action("note_done").isEnabled()
+    session.notes.write(None, [session.target("team")], text="One")
+    for command, field, value in (("note_done", "status", "done"), ("note_private", "private", True)):
+        window.action(command).trigger()
+        assert getattr(session.notes.all[0], field) == value
+        assert window.action(command).isChecked()
+
+
+def test_del_deletes_the_notes_of_all_selected_events(window: MainWindow) -> None:
+    session = window.session
+    for id in ("team", "team", "visit"):
+        session.notes.write(None, [session.target(id)], text=id)
+    session.select(["team", "visit"])
+    QTest.keyClick(window.timeline, Qt.Key.Key_Delete)
+    assert session.notes.all == ()
+    assert window.messages.lines()[-1].label.text() == "3 notes were deleted. Undo brings them back."
+    window.action("undo").trigger()
+    assert len(session.notes.all) == 3
+
+
+def test_the_reader_names_the_palette(window: MainWindow) -> None:
+    window.action("highlights").trigger()
+    [dialog] = window.findChildren(HighlightsDialog)
+    dialog.fields["red"].setText("ask & check")
+    dialog.close()
+    assert window.habits.now.meanings == {"red": "ask & check"}
+    assert window.action("highlight_red").text() == "ask && check"
+
+
+def test_the_usual_meanings_come_back(window: MainWindow) -> None:
+    window.habits.change(meanings={"red": "mine"})
+    window.action("highlights").trigger()
+    [dialog] = window.findChildren(HighlightsDialog)
+    QTest.mouseClick(dialog.reset, Qt.MouseButton.LeftButton)
+    dialog.close()
+    assert window.habits.now.meanings == {}

@@ -1,0 +1,105 @@
+"""What the hand does to the chosen notes of the list: keys, the menu, small windows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, Qt
+
+from viewer.i18n import _
+from viewer.model import records
+from viewer.session import attaching, bulk
+from viewer.ui.notes_panel.menus import NoteMenu, delete_notes, fill_highlights, popup
+from viewer.ui.notes_panel.tag_picker import Tagging, TagPicker
+from viewer.ui.notes_panel.view import NotesView
+from viewer.ui.window import Window
+
+MOST_CHANGED = 10_000
+"""More notes are not changed at once: what the hand does is to be answered within a second or two."""
+
+
+class NoteActs:
+    """Acts on what ``view`` has chosen. ``write_on`` puts the caret into a note, ``lost`` are ids of lost events."""
+
+    def __init__(
+        self,
+        window: Window,
+        view: NotesView,
+        write_on: Callable[[records.Note], object],
+        lost: Callable[[], frozenset[str]],
+    ) -> None:
+        self._window, self._session, self._view = window, window.session, view
+        self._write_on, self._lost = write_on, lost
+        self._menu = NoteMenu(window.session, window.habits.meaning, self._open_tags, write_on, self._attach_here)
+
+    def on_key(self, key: Qt.Key) -> None:
+        """Do what a key means for the chosen notes."""
+        notes = self._changeable()
+        if not notes:
+            return
+        match key:
+            case Qt.Key.Key_Delete:
+                delete_notes(self._session, notes)
+            case Qt.Key.Key_T:
+                self._open_tags(notes)
+            case Qt.Key.Key_H:
+                menu = popup(self._view)
+                run = lambda wanted: bulk.highlight(self._session, notes, wanted)  # noqa: E731 - one of two words
+                fill_highlights(menu, self._window.habits.meaning, {note.highlight for note in notes}, run)
+                menu.popup(self._corner())
+            case Qt.Key.Key_Asterisk:
+                bulk.star(self._session, notes, not all(note.starred for note in notes))
+            case Qt.Key.Key_N:
+                self._write_on(notes[0])
+
+    def _changeable(self) -> list[records.Note]:
+        """The chosen notes, where they can be changed; else the reader is told why they cannot."""
+        if self._view.count() > MOST_CHANGED:
+            words = _("At most {count} notes are changed at once. Choose fewer, for example with the filter.")
+            self._session.tell(words.format(count=f"{MOST_CHANGED:,}"), about="note")
+            return []
+        notes = self._view.notes()
+        if any(note.dataset != self._session.cover.id for note in notes):
+            self._session.tell(_("Open the timeline of these notes to change them; Enter does."), about="note")
+            return []
+        return notes
+
+    def open_menu(self, point: QPoint) -> None:
+        """Open the menu for the chosen notes at a point of the screen."""
+        notes = self._changeable()
+        if notes:
+            menu = popup(self._view)
+            self._menu.fill(menu, notes)
+            menu.popup(point)
+
+    def _open_tags(self, notes: Sequence[records.Note]) -> None:
+        session = self._session
+        if not session.notes.can_write:
+            return
+        tagging = Tagging(
+            len(notes),
+            bulk.tags_of(notes),
+            session.notes.index.tags,
+            lambda tag: bulk.tag(session, notes, tag),
+            lambda tag: bulk.untag(session, notes, tag),
+        )
+        TagPicker(tagging, self._view).open_at(self._corner())
+
+    def _attach_here(self, notes: Sequence[records.Note]) -> None:
+        """Put notes on the one selected event: in the place of what they have lost, else of the first."""
+        session = self._session
+        if len(session.selection) != 1:
+            return
+        target, lost = session.target(session.selection[0]), self._lost()
+        moves = []
+        for note in notes:
+            events = note.events
+            if events:
+                former = next((event for event in events if event in lost), events[0])
+                moves.append((note, former, target))
+        attaching.attach(session.notes, moves)
+
+    def _corner(self) -> QPoint:
+        """Where a small window for the current note opens."""
+        area = self._view.visualRect(self._view.currentIndex())
+        return self._view.viewport().mapToGlobal(QPoint(area.left() + 32, min(area.bottom(), self._view.height() - 8)))
