@@ -48,6 +48,13 @@ class NoteField(QPlainTextEdit):
             self.inputMethodEvent(finished)
             QGuiApplication.inputMethod().reset()
 
+    def set_quiet(self, quiet: bool) -> None:
+        """Show the text in a softer colour: the note is done."""
+        if bool(self.property("quiet")) != quiet:
+            self.setProperty("quiet", quiet)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
     def show_text(self, text: str) -> None:
         """Show ``text`` by changing only what differs, so that caret and scroll position stay."""
         old = self.toPlainText()

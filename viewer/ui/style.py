@@ -101,6 +101,8 @@ QLineEdit QToolButton {{ min-height: 0; padding: 0; border: none; background: tr
 *[role="link"]:hover {{ background: {hover}; }}
 *[role="link"]:focus {{ border: 2px solid {focus}; padding: 0; }}
 *[icon_only="true"] {{ padding: 1px 6px; }}
+*[tool="true"] {{ min-height: 0; padding: 0; }}
+QPlainTextEdit[quiet="true"] {{ color: {muted}; }}
 *[strong="true"] {{ font-weight: 600; }}
 *[edge="middle"] {{ background: {line}; }}
 

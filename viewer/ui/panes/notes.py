@@ -79,7 +79,7 @@ class NotesSection(QWidget):
         """Put the caret into the last note, or into a new one; what a mark says is its name, and is let alone."""
         notes = [editor for editor in self.editors if editor.note is None or not editor.note.is_mark]
         if notes and self._session.notes.can_write:
-            notes[-1].field.setFocus(Qt.FocusReason.OtherFocusReason)
+            notes[-1].write()
         else:
             self.write_new()
 
@@ -89,7 +89,7 @@ class NotesSection(QWidget):
         if blank is None:
             bare = next((note for note in self._find() if note.is_bare and not note.is_mark), None)
             blank = self._add(bare)
-        blank.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        blank.write()
         self._offer_another()
 
     def flush(self) -> None:
@@ -123,7 +123,7 @@ class NotesSection(QWidget):
         self._below.addWidget(editor)
         editor.show()
         if note is not None and (words := self._span_words(note)):
-            editor.say_where(words)
+            editor.show_place(label(words, "second"))
         return editor
 
     def _remove(self, editor: NoteEditor) -> None:
