@@ -8,8 +8,9 @@ from typing import Literal
 from viewer.model.amount import Amount
 from viewer.model.annotation import EventPart, FieldTarget, QuoteTarget, RelationTarget
 from viewer.model.date import EventDate
-from viewer.model.event import AnyEvent, BaseEvent, Claim, Phase
+from viewer.model.event import AnyEvent, BaseEvent, Claim, OtherName, Phase
 from viewer.model.money import amount_exact
+from viewer.model.party import Participant
 from viewer.model.record import Record
 from viewer.model.text import Text
 
@@ -105,10 +106,16 @@ def _words(value: object) -> str | None:
         return amount_exact(value, "en")
     if isinstance(value, Claim):
         return value.value.get("en")
+    if isinstance(value, Participant):
+        return value.party
+    if isinstance(value, OtherName):
+        return value.name.get("en")
     if isinstance(value, Phase):
         return value.title.get("en")
     if isinstance(value, Text):
         return value.get("en")
+    if isinstance(value, tuple) and all(isinstance(one, str) for one in value):
+        return ", ".join(value) or None
     return str(value) if isinstance(value, str | int | float | bool) else None
 
 

@@ -17,6 +17,7 @@ from viewer.paint import fonts, icons, theme
 from viewer.paint.shapes import draw_mark
 from viewer.ui.panes.page import Page, capitalised
 from viewer.ui.panes.sections import Section, label, source_words
+from viewer.ui.panes.spots import spot
 from viewer.ui.plain_text import set_tooltip
 from viewer.ui.star import star_icon
 
@@ -132,7 +133,7 @@ def _more(page: Page, button: QToolButton) -> None:
 
 def _title(page: Page) -> QWidget:
     title = page.event.title
-    section = Section().add(label(one_line(title.get(page.language), TITLE_LIMIT), "title"))
+    section = Section().add(spot(page, "title", label(one_line(title.get(page.language), TITLE_LIMIT), "title")))
     if title.falls_back(page.language):
         section.add(label(_("Title in English only") if page.language == "ko" else _("Title in Korean only"), "second"))
     if cut := cut_words(title.get(page.language), TITLE_LIMIT):
@@ -148,7 +149,7 @@ def _when(page: Page) -> QWidget:
     numbers = page.cite(claim.source for claim in event.claims if claim.field == "date" and claim.preferred)
     numbers = numbers or page.cite(event.sources)
     words.set_suffix(numbers.replace(" ", ", "), source_words(numbers))
-    section.add(words)
+    section.add(spot(page, "date", words) if event.date else words)
     if event.date and (certain := certainty_words(event.date, page.language)):
         section.add(label(certain, "muted"))
     if event.date_text:
