@@ -33,12 +33,14 @@ class Settings:
     ``dates`` are those one went to, as typed, the last one first. ``wheel_zooms``: a wheel without a key zooms.
     ``motion``: "less" keeps still what moves by itself, "system" asks the system. ``arrangements`` holds how the tracks
     of a dataset stand, by its id, the one changed last at the end; ``layers`` how its sets of notes do. ``meanings``
-    are those the reader has given to colours of the palette of highlights.
+    are those the reader has given to colours of the palette of highlights. ``author_asked``: the name notes are signed
+    with has been asked for, and is not again.
     """
 
     language: Language = "system"
     theme: Theme = "system"
     author: str = ""
+    author_asked: bool = False
     dates: tuple[str, ...] = ()
     window_geometry: bytes = b""
     window_state: bytes = b""
@@ -192,6 +194,7 @@ _SETTINGS: _Readers = {
     "language": _one_of(Language),
     "theme": _one_of(Theme),
     "author": _text,
+    "author_asked": lambda value: _sound(value, bool),
     "dates": _texts,
     "window_geometry": _bytes,
     "window_state": _bytes,

@@ -34,6 +34,7 @@ from viewer.session.session import Session
 from viewer.session.tasks import Latest
 from viewer.timeline.hit import Hit
 from viewer.ui import actions, screen_reader, timeline_menu
+from viewer.ui.author_line import AuthorLine
 from viewer.ui.commands.tracks import filter_words
 from viewer.ui.details import WIDTH as DETAILS_WIDTH
 from viewer.ui.details import DetailsDock
@@ -81,8 +82,9 @@ class MainWindow(QMainWindow):
         self.timeline = TimelineView(session, self, self.habits)
         self.overview = Overview(self.timeline)
         self.messages = MessageBar()
+        self.author = AuthorLine(session, self.habits)
         self.status = StatusLine(session, lambda: self.timeline.scene)
-        self.details = DetailsDock(session, self)
+        self.details = DetailsDock(session, self, self.habits.meaning)
         self.actions_by_id = actions.make_actions(self, self, self.timeline)
         self.toolbar = Toolbar(self.actions_by_id, self.search)
         self.reading: Path | None = None
@@ -264,7 +266,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget, share in ((self.messages, 0), (self.timeline, 1), (self.overview, 0)):
+        for widget, share in ((self.messages, 0), (self.author, 0), (self.timeline, 1), (self.overview, 0)):
             column.addWidget(widget, share)
         top = QWidget()
         stack = QVBoxLayout(top)

@@ -42,4 +42,5 @@ COMMANDS: tuple[Command, ...] = (
         in_context=True,
         why_not=steps.why_not_deleted,
     ),
+    Command("author", "notes", 9, lambda: _("Author name…"), lambda w: w.show_dialog("author")),
 )

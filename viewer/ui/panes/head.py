@@ -31,6 +31,7 @@ class Actions:
 
     write_note: Callable[[], None]
     close: Callable[[], None]
+    fill_parts: Callable[[QMenu], None]
 
 
 class Chip(QWidget):
@@ -112,19 +113,20 @@ def _top_row(page: Page, actions: Actions) -> QWidget:
     across.addStretch(1)
     across.addWidget(StarButton(page))
     across.addWidget(icon_button("notebook-pen", _("Write a note"), actions.write_note))
-    more = icon_button("ellipsis", _("More"), lambda: _more(page, more))
+    more = icon_button("ellipsis", _("More"), lambda: _more(page, more, actions))
     across.addWidget(more)
     across.addWidget(icon_button("x", _("Close the pane"), actions.close))
     made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     return made
 
 
-def _more(page: Page, button: QToolButton) -> None:
+def _more(page: Page, button: QToolButton, actions: Actions) -> None:
     menu = QMenu(button)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     clipboard = QGuiApplication.clipboard()
     title = one_line(page.event.title.get(page.language), TITLE_LIMIT)
     menu.addAction(_("Show on the timeline"), lambda: page.session.follow(page.event.id))
+    actions.fill_parts(menu.addMenu(_("Write a note on")))
     menu.addAction(_("Copy the title"), lambda: clipboard.setText(title))
     menu.addAction(_("Copy title and date"), lambda: clipboard.setText(f"{title}, {page.date(page.event.date)}"))
     menu.addAction(_("Copy the identifier"), lambda: clipboard.setText(page.event.id))

@@ -1,6 +1,6 @@
 """What a note in the pane stands on, in words above it, with a way there and whether it is still so."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -12,10 +12,10 @@ from viewer.model.annotation import (
     EventPart,
     EventTarget,
     FieldTarget,
-    Note,
     QuoteTarget,
     RelationTarget,
     SpanTarget,
+    Target,
 )
 from viewer.model.date_words import edtf_words
 from viewer.model.display import one_line
@@ -32,9 +32,8 @@ _MOST, _LONGEST = 5, 120
 Go = Callable[[EventPart], object]
 
 
-def place_of(session: Session, note: Note, here: str, go: Go) -> QWidget | None:
+def place_of(session: Session, targets: Sequence[Target], here: str, go: Go) -> QWidget | None:
     """What the note stands on; None where it is simply the event ``here``, or what the page is about."""
-    targets = note.targets
     if len(targets) == 1 and isinstance(targets[0], EventTarget) and targets[0].event == here:
         return None
     rows: list[QWidget] = []
@@ -136,8 +135,8 @@ def _shown(session: Session, path: str, value: str) -> str:
         topic = dataset.topic_by_id.get(value)
         return topic.title.get(session.language) if topic else value
     if name in ("parties", "participants", "contributor", "recipient", "said_by"):
-        party = dataset.party_by_id.get(value)
-        return party.name.get(session.language) if party else value
+        parties = [(id, dataset.party_by_id.get(id)) for id in value.split(", ")[:_MOST]]
+        return ", ".join(party.name.get(session.language) if party else id for id, party in parties)
     if name in ("date", "announced", "signed", "in_force", "ended"):
         try:
             return edtf_words(value, session.language)
