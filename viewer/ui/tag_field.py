@@ -43,20 +43,25 @@ class TagField(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.completing.popup().hide()
+            self._close()
         super().focusOutEvent(event)
 
     def _complete(self) -> None:
         """Offer the tags that hold what is typed since the last comma."""
         typed = self.text()[: self.cursorPosition()].replace("，", ",").rpartition(",")[2].strip()
         if not typed:
-            self.completing.popup().hide()
+            self._close()
             return
         self.completing.setCompletionPrefix(typed)
         if self.completing.completionCount() == 1 and self.completing.currentCompletion() == typed:
-            self.completing.popup().hide()
+            self._close()
         else:
             self.completing.complete()
+
+    def _close(self) -> None:
+        popup = self.completing.popup()
+        if popup is not None:
+            popup.hide()
 
     def _take(self, tag: str) -> None:
         """Put a tag in the place of what was typed of it."""

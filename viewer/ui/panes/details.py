@@ -127,7 +127,7 @@ class DetailsPane(QScrollArea):
         self._column.activate()
         focus = QApplication.focusWidget()
         within = focus is not None and notes.isAncestorOf(focus)
-        self.ensureWidgetVisible(focus.parentWidget() if within and focus is not None else notes)
+        self.ensureWidgetVisible(focus.parentWidget() or focus if within and focus is not None else notes)
 
     def _reveal(self, part: EventPart) -> None:
         """Show what a note stands on; where that is another event, go there."""

@@ -21,7 +21,15 @@ def mission_sections(page: Page, event: Mission) -> list[QWidget]:
     known = [spot(page, path, fact(page, name, words)) for path, name, words in rows if words]
     facts: list[QWidget] = [Section().add(*known)] if known else []
     phases: list[QWidget] = (
-        [Section(_("Phases")).add(*rows_of(list(enumerate(event.phases)), lambda one: spot(page, f"phases.{one[0]}", _phase(page, one[1]))))] if event.phases else []
+        [
+            Section(_("Phases")).add(
+                *rows_of(
+                    list(enumerate(event.phases)), lambda one: spot(page, f"phases.{one[0]}", _phase(page, one[1]))
+                )
+            )
+        ]
+        if event.phases
+        else []
     )
     return [
         *facts,

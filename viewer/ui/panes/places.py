@@ -86,10 +86,7 @@ def _rows(session: Session, target: object, here: str, go: Go) -> list[QWidget]:
     if not isinstance(target, FieldTarget | QuoteTarget | RelationTarget):
         return [label(_("on something this program cannot show"), "second")]
     words = part_words(session, target)
-    is_here = target.event == here or (isinstance(target, RelationTarget) and target.to == here)
-    if not is_here:
-        words = _("{title}: {part}").format(title=_title(session, target.event, target.title), part=words)
-    elif isinstance(target, RelationTarget) and target.event != here:
+    if target.event != here:
         words = _("{title}: {part}").format(title=_title(session, target.event, target.title), part=words)
     link = TextButton(words, partial(go, target), role="second")
     set_tooltip(link, _("Show where the note stands"))
@@ -154,7 +151,9 @@ def _on(name: str) -> str:
 
 
 def _in_track(words: str, track: str) -> str:
-    return _("{span}, in the track {track}").format(span=words, track=track_title(track) if track in KINDS else one_line(track, 60))
+    return _("{span}, in the track {track}").format(
+        span=words, track=track_title(track) if track in KINDS else one_line(track, 60)
+    )
 
 
 _NAMES: dict[str, Callable[[], str]] = {
