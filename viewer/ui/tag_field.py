@@ -22,7 +22,7 @@ class TagField(QLineEdit):
         self.completing.setWidget(self)
         self.completing.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.completing.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.completing.activated.connect(self._take)
+        self.completing.activated[str].connect(self._take)
         self.textEdited.connect(lambda _text: self._complete())
         self.setAccessibleName(_("Tags of the note"))
         self.setPlaceholderText(_("Tags, with commas between them"))
