@@ -37,10 +37,6 @@ class TagField(QLineEdit):
         if tags != self.tags():
             self.setText(", ".join(tags))
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self._words.setStringList(list(self._known())[:_MOST])
-
     def focusOutEvent(self, event: QFocusEvent) -> None:
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._close()
@@ -52,6 +48,9 @@ class TagField(QLineEdit):
         if not typed:
             self._close()
             return
+        known = list(self._known())[:_MOST]
+        if known != self._words.stringList():
+            self._words.setStringList(known)
         self.completing.setCompletionPrefix(typed)
         if self.completing.completionCount() == 1 and self.completing.currentCompletion() == typed:
             self._close()

@@ -94,9 +94,7 @@ def test_a_tag_is_completed_from_those_in_use(show: Show, session: Session) -> N
     popup = editor.tags.completing.popup()
     assert popup is not None and popup.isVisible()
     QTest.keyClick(popup, Qt.Key.Key_Down)
-    print("IDX", popup.currentIndex().row(), editor.tags.completing.completionCount(), editor.tags.text())
     QTest.keyClick(popup, Qt.Key.Key_Return)
-    print("TXT", editor.tags.text())
     pane.flush()
     assert the_note(session).tags == ("old", "cyber")
 
