@@ -60,7 +60,7 @@ def test_headings_of_the_key_sheet_show_no_mnemonics() -> None:
 
 
 def test_what_cannot_be_done_is_off(window: MainWindow) -> None:
-    off = [id for id in ("undo", "redo", "fit", "note", "star", "back", "forward", "problems", "delete_note")
+    off = [id for id in ("undo", "redo", "fit", "star", "back", "forward", "problems", "delete_note")
            if window.action(id).isEnabled()]  # fmt: skip
     assert off == []
     window.session.select(["second"])
@@ -84,7 +84,6 @@ def told(window: MainWindow) -> list[str]:
 @pytest.mark.parametrize(
     ("key", "words"),
     [
-        (Qt.Key.Key_N, "Select an event first, or drag a stretch of time on the axis."),
         (Qt.Key.Key_Asterisk, "Select an event first; then it can be given a star."),
         (Qt.Key.Key_Delete, "Select an event first; then its note can be deleted."),
     ],

@@ -37,8 +37,8 @@ class Session(QObject):
     comes before: another dataset is about to take the place of this one, what is being typed must be kept now.
     ``arranged_before`` and ``layered_before`` tell how the tracks and the sets of notes of a dataset stood when it was
     open last.
-    ``drafts`` holds texts that could not be kept, by what they stand on, until they are. While ``view`` is None the
-    whole range is shown.
+    ``drafts`` holds texts that could not be kept, by what they stand on, until they are, and ``draft_tags`` the tags
+    typed with them. While ``view`` is None the whole range is shown.
     """
 
     leaving = Signal()
@@ -75,6 +75,7 @@ class Session(QObject):
         self.others: Literal["dim", "hide"] = "dim"
         self.all_relations = False
         self.drafts: dict[str, str] = {}
+        self.draft_tags: dict[str, tuple[str, ...]] = {}
         self.way = Way()
         self._former: _Former | None = None
         self._selected: tuple[tuple[str, ...], EventTable, NDArray[np.int64]]

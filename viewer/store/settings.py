@@ -35,12 +35,14 @@ class Settings:
     ``motion``: "less" keeps still what moves by itself, "system" asks the system. ``arrangements`` holds how the tracks
     of a dataset stand, by its id, the one changed last at the end; ``layers`` how its sets of notes do. ``meanings``
     are those the reader has given to colours of the palette of highlights. ``notes_shown``: the notes panel stands at
-    the left. ``notebook_folder`` is the folder chosen for the notebook, "" the usual one.
+    the left. ``notebook_folder`` is the folder chosen for the notebook, "" the usual one. ``author_asked``: the name
+    notes are signed with has been asked for, and is not again.
     """
 
     language: Language = "system"
     theme: Theme = "system"
     author: str = ""
+    author_asked: bool = False
     dates: tuple[str, ...] = ()
     window_geometry: bytes = b""
     window_state: bytes = b""
@@ -217,6 +219,7 @@ _SETTINGS: _Readers = {
     "language": _one_of(Language),
     "theme": _one_of(Theme),
     "author": _text,
+    "author_asked": lambda value: _sound(value, bool),
     "dates": _texts,
     "window_geometry": _bytes,
     "window_state": _bytes,

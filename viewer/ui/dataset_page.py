@@ -1,30 +1,41 @@
 """What stands in the details when nothing is selected: the data set itself, and how to begin."""
 
 import numpy as np
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from viewer.i18n import _
 from viewer.model.date_words import date_words
+from viewer.model.highlight import usual_meaning
 from viewer.model.kinds import KINDS
 from viewer.session.session import Session
 from viewer.timeline.tracks import track_title
+from viewer.ui.note_tools import Meaning
+from viewer.ui.panes.notes import NotesSection, on_dataset
 from viewer.ui.plain_text import PlainLabel
 
 
 class DatasetPage(QScrollArea):
     """Title, edition, description, events by kind, licence, and a first step."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    history_wanted = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None, meaning: Meaning = usual_meaning) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._meaning = session, meaning
+        self._notes: NotesSection | None = None
         self.setWidgetResizable(True)
         self.setAccessibleName(_("About the data"))
+        session.leaving.connect(self.flush)
+        session.notebook_changed.connect(self._on_notebook_changed)
         session.dataset_changed.connect(self.refresh)
         session.dataset_grew.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
         """Show the dataset that is open now."""
+        self.flush()
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(20, 16, 16, 16)
@@ -32,8 +43,39 @@ class DatasetPage(QScrollArea):
         for text, role, space in self._lines():
             column.addSpacing(space)
             column.addWidget(PlainLabel(text, role))
+        self._notes = self._section()
+        if self._notes is not None:
+            column.addSpacing(16)
+            column.addWidget(self._notes)
         column.addStretch()
         self.setWidget(page)
+
+    def write_note(self) -> None:
+        """Put the caret into the note on the data as a whole."""
+        if self._notes is not None:
+            self._notes.write()
+            self.ensureWidgetVisible(self._notes)
+
+    def flush(self) -> None:
+        """Save at once what is typed and not yet kept."""
+        if self._notes is not None:
+            self._notes.flush()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.flush()
+        super().hideEvent(event)
+
+    def _section(self) -> NotesSection | None:
+        """The notes on the data; none while no data are open."""
+        if not len(self._session.table):
+            return None
+        notes = NotesSection(self._session, on_dataset(self._session), self._meaning)
+        notes.history_wanted.connect(self.history_wanted)
+        return notes
+
+    def _on_notebook_changed(self) -> None:
+        if self._notes is not None:
+            self._notes.refresh()
 
     def _lines(self) -> list[tuple[str, str, int]]:
         """Text, role, and the room above it in pixels."""

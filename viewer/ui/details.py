@@ -1,5 +1,6 @@
 """The dock at the right: the event selected last, what else is selected, or the data set."""
 
+from collections.abc import Callable
 from importlib import import_module
 from typing import Protocol, cast
 
@@ -7,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QWidget
 
 from viewer.i18n import _
+from viewer.model.highlight import Highlight, usual_meaning
 from viewer.session.session import Session
 
 WIDTH, NARROWEST, WIDEST = 352, 300, 520
@@ -29,14 +31,17 @@ class DetailsDock(QDockWidget):
     """
 
     close_requested = Signal()
+    history_wanted = Signal(str)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, meaning: Callable[[Highlight], str] = usual_meaning
+    ) -> None:
         super().__init__(_("Details"), parent)
         self.setObjectName("details")
         self.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
         self.setTitleBarWidget(QWidget(self))
         self.setAllowedAreas(Qt.DockWidgetArea.RightDockWidgetArea)
-        self._session = session
+        self._session, self._meaning = session, meaning
         self._contents: Contents | None = None
         room = QWidget(self)
         room.setMinimumWidth(NARROWEST)
@@ -48,10 +53,11 @@ class DetailsDock(QDockWidget):
     def fill(self) -> Contents:
         """What stands in the dock, made where it has not been yet."""
         if self._contents is None:
-            made = import_module("viewer.ui.details_stack").DetailsStack(self._session, self)
+            made = import_module("viewer.ui.details_stack").DetailsStack(self._session, self, self._meaning)
             made.setMinimumWidth(NARROWEST)
             made.setMaximumWidth(WIDEST)
             made.close_requested.connect(self.close_requested)
+            made.history_wanted.connect(self.history_wanted)
             self.setWidget(made)
             self._contents = cast("Contents", made)
         return self._contents

@@ -5,9 +5,11 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QVBo
 
 from viewer.i18n import _, ngettext
 from viewer.model.display import one_line
+from viewer.model.highlight import usual_meaning
 from viewer.paint import icons, theme
 from viewer.session.session import Session
 from viewer.ui.dataset_page import DatasetPage
+from viewer.ui.note_tools import Meaning
 from viewer.ui.panes.details import DetailsPane
 from viewer.ui.plain_text import PlainLabel, set_tooltip
 
@@ -20,13 +22,17 @@ class DetailsStack(QStackedWidget):
 
     close_requested = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    history_wanted = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None, meaning: Meaning = usual_meaning) -> None:
         super().__init__(parent)
         self._session = session
-        self.pane = DetailsPane(session)
+        self.pane = DetailsPane(session, None, meaning)
+        self.pane.history_wanted.connect(self.history_wanted)
         self.pane.close_requested.connect(self.close_requested)
         self.several = SeveralSelected(session)
-        self._page = DatasetPage(session)
+        self._page = DatasetPage(session, None, meaning)
+        self._page.history_wanted.connect(self.history_wanted)
         self._one = QWidget()
         column = QVBoxLayout(self._one)
         column.setContentsMargins(0, 0, 0, 0)
@@ -41,10 +47,14 @@ class DetailsStack(QStackedWidget):
 
     def write_note(self) -> None:
         """Put the caret into the note on what is selected."""
-        self.pane.write_note()
+        if self.currentWidget() is self._page:
+            self._page.write_note()
+        else:
+            self.pane.write_note()
 
     def flush(self) -> None:
         """Save what is typed and not yet kept."""
+        self._page.flush()
         self.pane.flush()
 
     def _on_selection_changed(self) -> None:

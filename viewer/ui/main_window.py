@@ -34,6 +34,7 @@ from viewer.session.session import Session
 from viewer.session.tasks import Latest
 from viewer.timeline.hit import Hit
 from viewer.ui import actions, screen_reader, timeline_menu
+from viewer.ui.author_line import AuthorLine
 from viewer.ui.commands.tracks import filter_words
 from viewer.ui.details import WIDTH as DETAILS_WIDTH
 from viewer.ui.details import DetailsDock
@@ -85,8 +86,9 @@ class MainWindow(QMainWindow):
         self.timeline = TimelineView(session, self, self.habits)
         self.overview = Overview(self.timeline)
         self.messages = MessageBar()
+        self.author = AuthorLine(session, self.habits)
         self.status = StatusLine(session, lambda: self.timeline.scene)
-        self.details = DetailsDock(session, self)
+        self.details = DetailsDock(session, self, self.habits.meaning)
         self.notes_dock = NotesDock(self, self)
         self.actions_by_id = actions.make_actions(self, self, self.timeline)
         self.toolbar = Toolbar(self.actions_by_id, self.search)
@@ -292,7 +294,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget, share in ((self.messages, 0), (self.timeline, 1), (self.overview, 0)):
+        for widget, share in ((self.messages, 0), (self.author, 0), (self.timeline, 1), (self.overview, 0)):
             column.addWidget(widget, share)
         top = QWidget()
         stack = QVBoxLayout(top)
@@ -330,6 +332,7 @@ class MainWindow(QMainWindow):
         self.timeline.context_menu_requested.connect(self._on_context_menu)
         self.timeline.status_changed.connect(self.status.wait_for_rest)
         self.details.close_requested.connect(lambda: self.show_details(False))
+        self.details.history_wanted.connect(lambda id: self.show_dialog("history", id))
         self._opening.done.connect(self._on_opened)
         self._opening.arrived.connect(self._on_growth)
         self._slow.timeout.connect(self._on_slow)

@@ -1,20 +1,22 @@
 """One note being written: saved as it is typed, undone through the notebook, never lost."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
-from PySide6.QtCore import QElapsedTimer, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from viewer.i18n import _
 from viewer.model.annotation import Note, Target
-from viewer.paint import icons, theme
+from viewer.model.highlight import usual_meaning
 from viewer.session.message import Message
 from viewer.session.session import Session
 from viewer.store.notebook import new_step
 from viewer.ui.note_field import NoteField
-from viewer.ui.plain_text import PlainLabel, set_tooltip
-from viewer.ui.star import star_icon
+from viewer.ui.note_reading import NoteReading, has_markdown
+from viewer.ui.note_tools import Meaning, NoteTools
+from viewer.ui.plain_text import PlainLabel
+from viewer.ui.tag_field import TagField
 
 WAIT_MS = 600
 """From the first key that is not saved until the note is, whether or not others follow: a second is promised."""
@@ -23,12 +25,24 @@ BURST_MS = 2_000
 
 
 class NoteEditor(QWidget):
-    """A note with its tags and its star. ``note`` is None until something was written."""
+    """A note with all that belongs to it. ``note`` is None until something was written.
+
+    A note with Markdown in it is first shown as it reads; once it is written in it stays as typed, so that nothing
+    moves under the reader's hand.
+    """
 
     changed = Signal()
     dismissed = Signal()
+    history_wanted = Signal(str)
 
-    def __init__(self, session: Session, note: Note | None, targets: Sequence[Target], draft_key: str) -> None:
+    def __init__(
+        self,
+        session: Session,
+        note: Note | None,
+        targets: Sequence[Target],
+        draft_key: str,
+        meaning: Meaning = usual_meaning,
+    ) -> None:
         super().__init__()
         self._session, self._targets, self._draft_key = session, tuple(targets), draft_key
         self.note: Note | None = note
@@ -38,13 +52,13 @@ class NoteEditor(QWidget):
         self._timer = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._timer.timeout.connect(self.save)
         self.field = NoteField()
-        self.tags = QLineEdit()
-        self.star = self._button("star", _("Star this note"), checkable=True)
-        self.star.setIcon(star_icon())
-        self.delete = self._button("trash-2", _("Delete this note"))
+        self.reading = NoteReading()
+        self.is_reading = note is not None and has_markdown(note.text)
+        self.tags = TagField(self._known_tags)
+        self.tools = NoteTools(meaning, self._known_sets)
+        self.star, self.delete = self.tools.star, self.tools.delete
         self.problem = PlainLabel("", "second", colour="today")
-        self.where = PlainLabel("", "second")
-        self.where.hide()
+        self._place: QWidget | None = None
         self._lay_out()
         self._listen()
         self._show_state()
@@ -52,40 +66,85 @@ class NoteEditor(QWidget):
         self._take_draft()
 
     @property
+    def targets(self) -> tuple[Target, ...]:
+        """What the note stands on, or will."""
+        return self.note.targets if self.note else self._targets
+
+    @property
     def is_unsaved(self) -> bool:
         """Whether anything is typed that the notebook does not hold."""
-        if self.note is None:
-            return bool(self.field.toPlainText() or self._typed_tags() or self.star.isChecked())
-        now = (self.field.toPlainText(), self._typed_tags(), self.star.isChecked())
-        return now != (self.note.text, self.note.tags, self.note.starred)
+        now = (self.field.toPlainText(), self.tags.tags())
+        return now != ((self.note.text, self.note.tags) if self.note else ("", ()))
 
     def show_note(self, note: Note | None) -> None:
         """Show a state of the note that came from the notebook."""
         self.note = note
         if not self.field.is_composing:
             self._quietly(lambda: self.field.show_text(note.text if note else ""))
-        if not self.tags.hasFocus() or note is None or note.tags != self._typed_tags():
-            self.tags.setText(", ".join(note.tags) if note else "")
-        self.star.setChecked(note.starred if note else False)
+        self.tags.show_tags(note.tags if note else ())
+        if self.is_reading:
+            self.reading.show_markdown(self.field.toPlainText())
         self._show_state()
 
-    def say_where(self, words: str) -> None:
-        """Name the span of time the note stands on, above it."""
-        self.where.set_text(words)
-        self.where.show()
+    def stand_on(self, targets: Sequence[Target]) -> None:
+        """Let a note that is not written yet stand on those."""
+        self._targets = tuple(targets)
+
+    def show_place(self, place: QWidget | None) -> None:
+        """Say above the note what it stands on, in the place of what was said there before."""
+        if self._place is not None:
+            self._column.removeWidget(self._place)
+            self._place.hide()
+            self._place.deleteLater()
+        self._place = place
+        if place is not None:
+            self._column.insertWidget(0, place)
+
+    def write(self) -> None:
+        """Put the caret into the text as it is typed."""
+        self.read(False)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def read(self, reading: bool) -> None:
+        """Show the note as it reads, or as it is typed; what is typed is saved first."""
+        self.flush()
+        had_focus = self.field.hasFocus() or self.reading.hasFocus()
+        self.is_reading = reading
+        if reading:
+            self.reading.show_markdown(self.field.toPlainText())
+        self._show_state()
+        if had_focus:
+            (self.reading if reading else self.field).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
         """Save at once what is typed, a syllable in composition with it; the next edit is a new step."""
-        if self.field.is_composing:
-            QGuiApplication.inputMethod().commit()
+        self.field.finish_composition()
         self.save()
         self._step = None
 
     def save(self) -> None:
         """Save what is typed; where that fails the text stays and a line says why."""
         self._timer.stop()
-        if not self._session.notes.can_write or not self.is_unsaved:
-            return
+        if self._session.notes.can_write and self.is_unsaved:
+            typed = {"text": self.field.toPlainText(), "tags": self.tags.tags()}
+            self._keep(lambda: self._write(typed, self._burst()))
+
+    def sign(self, name: str, **fields: Any) -> None:
+        """Change a sign of the note in a step of its own; what is typed is saved before."""
+        self.flush()
+        if self._session.notes.can_write and not self.is_unsaved:
+            note = self.note
+            if note is None:
+                self._keep(lambda: self._session.notes.write(None, self._targets, name=name, **fields))
+            elif any(getattr(note, field) != value for field, value in fields.items()):
+                self._session.notes.edit([note], name, lambda _note: fields)
+        self._show_state()
+
+    def _write(self, typed: dict[str, Any], step: str) -> Note | None:
+        return self._session.notes.write(self.note, self.targets, step=step, **typed)
+
+    def _keep(self, act: Callable[[], Note | None]) -> None:
+        """Do what keeps the note, and say here why it was not kept."""
         reasons: list[str] = []
 
         def listen(message: Message) -> None:
@@ -94,14 +153,7 @@ class NoteEditor(QWidget):
         self._session.message_posted.connect(listen)
         self.is_saving = True
         try:
-            kept = self._session.notes.write(
-                self.note,
-                self._targets,
-                step=self._burst(),
-                text=self.field.toPlainText(),
-                tags=self._typed_tags(),
-                starred=self.star.isChecked(),
-            )
+            kept = act()
         finally:
             self.is_saving = False
             self._session.message_posted.disconnect(listen)
@@ -110,50 +162,43 @@ class NoteEditor(QWidget):
     def _on_saved(self, kept: Note | None, reasons: list[str]) -> None:
         if kept is None:
             self._session.drafts[self._draft_key] = self.field.toPlainText()
+            self._session.draft_tags[self._draft_key] = self.tags.tags()
             self.problem.set_text(_("Not saved: {reason}").format(reason=" ".join(reasons)))
         else:
             self.note = kept
-            self._session.drafts.pop(self._draft_key, None)
+            self._drop_draft()
             self.problem.set_text("")
         self._show_state()
         self.changed.emit()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        across = QHBoxLayout()
-        across.setSpacing(2)
-        for widget, share in ((self.tags, 1), (self.star, 0), (self.delete, 0)):
-            across.addWidget(widget, share)
-        column.addWidget(self.where)
-        column.addWidget(self.field)
-        column.addWidget(self.problem)
-        column.addLayout(across)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        for widget in (self.field, self.reading, self.problem, self.tags, self.tools):
+            self._column.addWidget(widget)
         self.field.setAccessibleName(_("Note"))
         self.field.setPlaceholderText(_("Write a note"))
-        self.tags.setAccessibleName(_("Tags of the note"))
-        self.tags.setPlaceholderText(_("Tags, with commas between them"))
 
     def _listen(self) -> None:
+        tools = self.tools
         self.field.textChanged.connect(self._on_edited)
         self.field.left.connect(self._on_left)
         self.field.undo_wanted.connect(lambda: self._step_over(self._session.notes.undo))
         self.field.redo_wanted.connect(lambda: self._step_over(self._session.notes.redo))
+        self.reading.writing_wanted.connect(self.write)
         self.tags.textEdited.connect(lambda _text: self._on_edited())
-        self.tags.editingFinished.connect(self.flush)
-        self.star.clicked.connect(lambda _checked=False: self.flush())
-        self.delete.clicked.connect(lambda _checked=False: self._delete())
-
-    def _button(self, icon: str, words: str, *, checkable: bool = False) -> QToolButton:
-        look = theme.current()
-        made = QToolButton()
-        made.setIcon(icons.icon(icon, look.ink, look.faint))
-        made.setCheckable(checkable)
-        made.setProperty("icon_only", True)
-        made.setAccessibleName(words)
-        set_tooltip(made, words)
-        return made
+        self.tags.editingFinished.connect(self._on_left)
+        tools.star_wanted.connect(lambda on: self.sign("star" if on else "unstar", starred=on))
+        tools.highlight_wanted.connect(lambda one: self.sign("highlight" if one else "no highlight", highlight=one))
+        tools.done_wanted.connect(lambda done: self.sign("status", status="done" if done else "open"))
+        tools.private_wanted.connect(lambda on: self.sign("private", private=on))
+        tools.language_wanted.connect(lambda tag: self.sign("language", language=tag))
+        tools.language_typed.connect(self._ask_language)
+        tools.set_wanted.connect(lambda name: self.sign("move to set", set=name))
+        tools.reading_wanted.connect(self.read)
+        tools.history_wanted.connect(self._on_history_wanted)
+        tools.delete_wanted.connect(self._delete)
 
     def _on_edited(self) -> None:
         """A key: the save that waits for the first of several takes the later ones along."""
@@ -177,30 +222,58 @@ class NoteEditor(QWidget):
     def _on_left(self) -> None:
         """The focus went elsewhere: keep what is typed; a note with nothing left in it goes."""
         self.flush()
-        empty = not (self.field.toPlainText() or self._typed_tags() or self.star.isChecked())
-        if self.note is not None and empty and self._session.notes.can_write:
-            self._session.notes.delete([self.note])
+        note, within = self.note, QApplication.focusWidget()
+        if note is None or (within is not None and self.isAncestorOf(within)):
+            return
+        signed = note.starred or note.highlight is not None
+        if not self.is_unsaved and note.is_bare and not signed and self._session.notes.can_write:
+            self._session.notes.delete([note])
+
+    def _on_history_wanted(self) -> None:
+        self.flush()
+        if self.note is not None:
+            self.history_wanted.emit(self.note.id)
+
+    def _ask_language(self) -> None:
+        from viewer.ui.language_field import LanguageField  # asked for now and then
+
+        LanguageField(self.note.language if self.note else "", self.tools, self._take_language)
+
+    def _take_language(self, tag: str) -> None:
+        self.sign("language", language=tag)
 
     def _delete(self) -> None:
         self._timer.stop()
+        self._drop_draft()
         if self.note is None:
             self._quietly(self.field.clear)
             self.tags.clear()
             self.dismissed.emit()
-        elif self._session.notes.delete([self.note]):
-            self._session.drafts.pop(self._draft_key, None)
+        else:
+            self._session.notes.delete([self.note])
 
-    def _typed_tags(self) -> tuple[str, ...]:
-        parts = (part.strip() for part in self.tags.text().replace("，", ",").split(","))
-        return tuple(dict.fromkeys(part for part in parts if part))
+    def _known_tags(self) -> list[str]:
+        used = self._session.notes.index.tags
+        return sorted(used, key=lambda tag: (-used[tag], tag))
+
+    def _known_sets(self) -> list[str]:
+        names = {*self._session.notes.index.sets, *self._session.layers.made, self._session.layers.active}
+        return ["", *sorted(names - {""}, key=str.casefold)]
 
     def _show_state(self) -> None:
-        """Why nothing can be typed, and the row of tags once there is something to tag."""
+        """Why nothing can be typed, and what belongs to a note once there is one."""
         can_write = self._session.notes.can_write
         self.field.setReadOnly(not can_write)
-        for widget in (self.tags, self.star, self.delete):
-            widget.setEnabled(can_write)
-            widget.setVisible(self.note is not None or self.is_unsaved)
+        self.tags.setEnabled(can_write)
+        begun = self.note is not None or self.is_unsaved
+        self.field.setVisible(not self.is_reading)
+        self.reading.setVisible(self.is_reading)
+        self.tags.setVisible(begun)
+        self.tools.setVisible(begun)
+        self.tools.show_note(self.note, can_write=can_write, reading=self.is_reading)
+        done = self.note is not None and self.note.status == "done"
+        self.field.set_quiet(done)
+        self.reading.set_quiet(done)
         if not can_write:
             notebook = self._session.notebook
             why = notebook.read_only_reason if notebook else _("The notebook cannot be opened.")
@@ -208,10 +281,20 @@ class NoteEditor(QWidget):
         self.problem.setVisible(bool(self.problem.text()))
 
     def _take_draft(self) -> None:
-        """Bring back a text that could not be kept the last time."""
+        """Bring back what could not be kept the last time."""
         draft = self._session.drafts.get(self._draft_key)
-        if draft is not None and draft != self.field.toPlainText():
+        if draft is None:
+            return
+        self.tags.show_tags(self._session.draft_tags.get(self._draft_key, self.tags.tags()))
+        if draft != self.field.toPlainText():
+            self.is_reading = False
             self.field.setPlainText(draft)
+        elif self.is_unsaved:
+            self._on_edited()
+
+    def _drop_draft(self) -> None:
+        self._session.drafts.pop(self._draft_key, None)
+        self._session.draft_tags.pop(self._draft_key, None)
 
     def _quietly(self, change: Callable[[], None]) -> None:
         """Change the field without taking it for typing."""

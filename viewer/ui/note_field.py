@@ -1,7 +1,15 @@
 """The field a note is typed into: plain text, as high as its lines; undo belongs to the notebook."""
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from viewer.ui.pasted import pasted_text
@@ -18,12 +26,34 @@ class NoteField(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.is_composing = False
+        self._composed = ""
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
+
+    @property
+    def is_composing(self) -> bool:
+        """Whether an input method is making a syllable that is not in the text yet."""
+        return bool(self._composed)
+
+    def finish_composition(self) -> None:
+        """Take the syllable in composition into the text as it stands; where no input method does that, we do."""
+        if self._composed:
+            QGuiApplication.inputMethod().commit()
+        if self._composed:
+            finished = QInputMethodEvent("", [])
+            finished.setCommitString(self._composed)
+            self.inputMethodEvent(finished)
+            QGuiApplication.inputMethod().reset()
+
+    def set_quiet(self, quiet: bool) -> None:
+        """Show the text in a softer colour: the note is done."""
+        if bool(self.property("quiet")) != quiet:
+            self.setProperty("quiet", quiet)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def show_text(self, text: str) -> None:
         """Show ``text`` by changing only what differs, so that caret and scroll position stay."""
@@ -56,13 +86,13 @@ class NoteField(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self.is_composing = bool(event.preeditString())
+        self._composed = event.preeditString()
         super().inputMethodEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.finish_composition()
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.is_composing = False
             self.left.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

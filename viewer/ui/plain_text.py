@@ -1,9 +1,10 @@
 """Texts on the screen: every label, tooltip and link is made here, and shows what was typed, nothing else."""
 
 import math
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -29,7 +30,7 @@ from PySide6.QtWidgets import (
 from viewer.i18n import _
 from viewer.model.display import TEXT_LIMIT, TITLE_LIMIT, display_text, menu_text, one_line
 from viewer.paint import fonts, theme
-from viewer.ui.typeset import Typeset
+from viewer.ui.typeset import Tint, Typeset
 
 __all__ = [
     "PlainLabel",
@@ -46,6 +47,7 @@ TOOLTIP_LIMIT = 1_000
 _AS_TYPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;", "\n": "<br>"})
 """How HTML writes the signs that are its own."""
 FIXED = QSizePolicy.Policy.Fixed
+_NEXT_WORD = re.compile(r"\s*\S+")
 _SUFFIX_GAP = 2.0
 _NATURAL = 320
 _NARROWEST = 24
@@ -57,6 +59,9 @@ class PlainLabel(QLabel):
     ``role`` names its row of the type table (``typeset.ROLES``); ``colour`` replaces the role's colour by one of
     the theme or by ``#rrggbb``. A label that does not wrap is elided at its right end.
     """
+
+    menu_opened = Signal(QMenu)
+    """The menu of the label is about to be shown, and more can be put into it."""
 
     def __init__(
         self,
@@ -73,6 +78,7 @@ class PlainLabel(QLabel):
         self._role, self._colour, self._wrap, self._limit = role, colour, wrap, limit
         self._suffix = ""
         self._anchor = self._caret = 0
+        self._tints: tuple[Tint, ...] = ()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)  # else QLabel takes the height for a width out of its policy
         self._selectable = selectable
@@ -108,6 +114,21 @@ class PlainLabel(QLabel):
     def selected_text(self) -> str:
         """The characters the reader has marked."""
         return self._set.text[min(self._anchor, self._caret) : max(self._anchor, self._caret)]
+
+    def selected_range(self) -> tuple[int, int]:
+        """Where the characters the reader has marked begin and end."""
+        return min(self._anchor, self._caret), max(self._anchor, self._caret)
+
+    def select_range(self, start: int, end: int) -> None:
+        """Mark those characters."""
+        self._anchor, self._caret = start, end
+        self.update()
+
+    def set_tints(self, tints: Sequence[Tint]) -> None:
+        """Set stretches of the text off by a ground and a line."""
+        if self._tints != tuple(tints):
+            self._tints = tuple(tints)
+            self.update()
 
     def heightForWidth(self, width: int) -> int:
         inner = width - self._pad()
@@ -153,6 +174,8 @@ class PlainLabel(QLabel):
             self._copy()
         elif self._selectable and event.matches(QKeySequence.StandardKey.SelectAll):
             self._select_all()
+        elif self._selectable and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self._step(event)
         else:
             super().keyPressEvent(event)
 
@@ -165,6 +188,7 @@ class PlainLabel(QLabel):
         copy = menu.addAction(_("Copy"), self._copy)
         copy.setEnabled(self._anchor != self._caret)
         menu.addAction(_("Select all"), self._select_all)
+        self.menu_opened.emit(menu)
         menu.popup(event.globalPos())
 
     def _inner(self) -> QRectF:
@@ -181,6 +205,19 @@ class PlainLabel(QLabel):
         if self.selected_text():
             QGuiApplication.clipboard().setText(self.selected_text())
 
+    def _step(self, event: QKeyEvent) -> None:
+        """Move the end of what is marked by a character, or with Ctrl by a word; without Shift nothing stays marked."""
+        ahead = event.key() == Qt.Key.Key_Right
+        text, by = self._set.text, 1
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            rest = text[self._caret :] if ahead else text[: self._caret][::-1]
+            word = _NEXT_WORD.match(rest)
+            by = word.end() if word else 1
+        self._caret = min(max(self._caret + (by if ahead else -by), 0), len(text))
+        if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._anchor = self._caret
+        self.update()
+
     def _select_all(self) -> None:
         self._anchor, self._caret = 0, len(self._set.text)
         self.update()
@@ -192,7 +229,9 @@ class PlainLabel(QLabel):
             return
         mark = (min(self._anchor, self._caret), max(self._anchor, self._caret))
         inner = self._inner()
-        self._set.draw(painter, inner, colour, clip, mark)
+        self._set.draw(painter, inner, colour, clip, mark, self._tints)
+        if self.hasFocus() and self._anchor == self._caret and self.focusPolicy() == Qt.FocusPolicy.StrongFocus:
+            painter.fillRect(self._set.caret(self._caret, inner), QColor(colour))
         if self._suffix:
             left, top = self._suffix_place(inner.width())
             painter.setFont(fonts.font(10, 600))

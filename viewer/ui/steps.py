@@ -32,7 +32,7 @@ def has_selection(window: Window) -> bool:
 
 def can_note(window: Window) -> bool:
     """Whether a note can be kept, and there is something for it to stand on."""
-    return window.session.notes.can_write and has_selection(window)
+    return window.session.notes.can_write and (has_selection(window) or has_events(window))
 
 
 def can_star(window: Window) -> bool:
@@ -42,7 +42,7 @@ def can_star(window: Window) -> bool:
 
 def why_no_note(window: Window) -> str:
     """What is missing for a note."""
-    return _why_not_written(window) or _("Select an event first, or drag a stretch of time on the axis.")
+    return _why_not_written(window) or _("Open a file first; then a note can stand on it, or on what is selected.")
 
 
 def why_no_star(window: Window) -> str:

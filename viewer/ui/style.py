@@ -106,6 +106,8 @@ QToolButton[small="true"] {{ min-height: 20px; padding: 1px 8px; }}
 QToolButton[small="true"][icon_only="true"] {{ padding: 1px 3px; }}
 QLineEdit[small="true"] {{ min-height: 20px; padding: 0 5px; }}
 QLineEdit[small="true"]:focus {{ min-height: 20px; padding: 0 4px; }}
+*[tool="true"] {{ min-height: 0; padding: 0; }}
+QPlainTextEdit[quiet="true"] {{ color: {muted}; }}
 *[strong="true"] {{ font-weight: 600; }}
 *[edge="middle"] {{ background: {line}; }}
 

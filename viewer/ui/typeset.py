@@ -1,6 +1,7 @@
 """Running text set in lines: the type table and line ends between words."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -38,6 +39,8 @@ ROLES = {
     "figure": Role(12, 18, 600, tabular=True),
 }
 _RUNNING = 13
+Tint = tuple[int, int, str, str]
+"""A stretch of characters with the colours of the ground behind it and of the line below it."""
 
 
 @cache
@@ -92,7 +95,15 @@ class Typeset:
                 start += len(paragraph) + 1
         return self._lines
 
-    def draw(self, painter: QPainter, area: QRectF, colour: str, clip: QRectF, mark: tuple[int, int] = (0, 0)) -> None:
+    def draw(
+        self,
+        painter: QPainter,
+        area: QRectF,
+        colour: str,
+        clip: QRectF,
+        mark: tuple[int, int] = (0, 0),
+        tints: Sequence[Tint] = (),
+    ) -> None:
         """Draw the lines of ``area`` that touch ``clip``; ``mark`` is the stretch of characters that is selected."""
         painter.setFont(self.font)
         lead = (self.line_height - self._metrics.height()) / 2 + self._metrics.ascent()
@@ -100,14 +111,31 @@ class Typeset:
             top = area.top() + number * self.line_height
             if top + self.line_height < clip.top() or top > clip.bottom():
                 continue
-            left, right = max(mark[0], start), min(mark[1], end)
-            if left < right:
-                x = area.left() + self.advance(self.text[start:left])
+            for first, last, ground, line in tints:
+                if (box := self._stretch(start, end, first, last, area.left(), top)) is not None:
+                    painter.fillRect(box, QColor(ground))
+                    painter.fillRect(QRectF(box.left(), box.bottom() - 2, box.width(), 1.5), QColor(line))
+            if (box := self._stretch(start, end, *mark, area.left(), top)) is not None:
                 shade = QColor(colour)
                 shade.setAlpha(48)
-                painter.fillRect(QRectF(x, top, self.advance(self.text[left:right]), self.line_height), shade)
+                painter.fillRect(box, shade)
             painter.setPen(QColor(colour))
             painter.drawText(QPointF(area.left(), top + lead), self.text[start:end])
+
+    def _stretch(self, start: int, end: int, first: int, last: int, x: float, top: float) -> QRectF | None:
+        """Where the characters from ``first`` to ``last`` stand on the line from ``start`` to ``end``."""
+        left, right = max(first, start), min(last, end)
+        if left >= right:
+            return None
+        indent = self.advance(self.text[start:left])
+        return QRectF(x + indent, top, self.advance(self.text[left:right]), self.line_height)
+
+    def caret(self, index: int, area: QRectF) -> QRectF:
+        """The upright line before a character."""
+        lines = self.lines(area.width())
+        number = max(number for number, (start, _end) in enumerate(lines) if start <= index or number == 0)
+        left = area.left() + self.advance(self.text[lines[number][0] : index])
+        return QRectF(left, area.top() + number * self.line_height + 2, 1.5, self.line_height - 4)
 
     def index_at(self, point: QPointF, width: float) -> int:
         """The character before which a caret at ``point`` stands."""

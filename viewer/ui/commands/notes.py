@@ -164,4 +164,5 @@ COMMANDS: tuple[Command, ...] = (
         lambda w: w.show_dialog("history"),
         enabled=lambda w: w.session.notebook is not None,
     ),
+    Command("author", "notes", 9, lambda: _("Author name…"), lambda w: w.show_dialog("author")),
 )

@@ -10,6 +10,7 @@ from viewer.paint.shapes import MarkForm
 from viewer.ui.panes.chain import chain_section, year_words
 from viewer.ui.panes.page import Page
 from viewer.ui.panes.sections import Indent, Mark, Section, aside_label, fact, label, listed, row, rows_of, source_words
+from viewer.ui.panes.spots import spot
 
 _COMPARED = 100
 """Predecessors whose areas are looked at, the nearest ones."""
@@ -24,14 +25,14 @@ def _facts(page: Page, event: Agreement) -> list[QWidget]:
     parties = listed(event.parties, page.party)
     signed = event.signed if event.signed != event.date else None
     rows = (
-        (_("Instrument"), page.words(event.instrument)),
-        (_("Parties"), parties),
-        (_("Announced"), page.date(event.announced)),
-        (_("Signed"), page.date(signed)),
-        (_("In force"), page.date(event.in_force)),
-        (_("Ended"), page.date(event.ended)),
+        ("instrument", _("Instrument"), page.words(event.instrument)),
+        ("parties", _("Parties"), parties),
+        ("announced", _("Announced"), page.date(event.announced)),
+        ("signed", _("Signed"), page.date(signed)),
+        ("in_force", _("In force"), page.date(event.in_force)),
+        ("ended", _("Ended"), page.date(event.ended)),
     )
-    known = [fact(page, name, words) for name, words in rows if words]
+    known = [spot(page, path, fact(page, name, words)) for path, name, words in rows if words]
     return [Section().add(*known)] if known else []
 
 
@@ -50,7 +51,7 @@ def _areas(page: Page, event: Agreement) -> list[QWidget]:
     if doubt is not None and section.heading is not None:
         numbers = page.cite((doubt.source,))
         section.heading.set_suffix(numbers, source_words(numbers))
-    section.add(*rows_of(areas.listed, lambda area: _area_row(page, area)))
+    section.add(*rows_of(areas.listed, lambda area: _area_spot(page, event, area)))
 
     def dropped(one: tuple[str, tuple[str, ...]]) -> QWidget:
         return row(Indent(), label(_dropped_words(page, *one), "second"))
@@ -73,6 +74,10 @@ def _summary(areas: Areas) -> str:
         return ""
     rest = len(areas.listed) - areas.carried
     return _("{carried} carried over, {rest} not found earlier").format(carried=areas.carried, rest=rest)
+
+
+def _area_spot(page: Page, event: Agreement, area: Area) -> QWidget:
+    return spot(page, f"areas.{event.areas.index(area.topic)}", _area_row(page, area))
 
 
 def _area_row(page: Page, area: Area) -> QWidget:

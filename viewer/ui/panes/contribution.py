@@ -10,11 +10,13 @@ from viewer.i18n import _, ngettext
 from viewer.model.amount import Amount, Basis
 from viewer.model.event import Contribution
 from viewer.model.money import amount_exact, basis_words, period_count, value_words, whole_value
+from viewer.model.text import Text
 from viewer.paint.shapes import MarkForm
 from viewer.ui.panes import charts
 from viewer.ui.panes.charts import Bar
 from viewer.ui.panes.page import Page, capitalised
 from viewer.ui.panes.sections import Mark, Section, Swatch, fact, label, link_row, rest_words, row, rows_of
+from viewer.ui.panes.spots import passage, spot
 from viewer.ui.plain_text import menu_text, set_tooltip
 
 _MOST = 12
@@ -54,7 +56,8 @@ def _amount(page: Page, amount: Amount, total: Amount | None) -> list[QWidget]:
     shown = total or amount
     big = label(value_words(shown.value, shown.currency, page.language), "amount")
     set_tooltip(big, amount_exact(shown, page.language))
-    section = Section().add(big, label(_period_and_basis(page, amount), "muted"))
+    both = Section().add(big, label(_period_and_basis(page, amount), "muted"))
+    section = Section().add(spot(page, f"amounts.{_number(page, shown)}", both))
     sections: list[QWidget] = [section]
     if amount.kind == "part_of":
         sections += _part(page, amount)
@@ -64,6 +67,13 @@ def _amount(page: Page, amount: Amount, total: Amount | None) -> list[QWidget]:
         sections += _band(page, amount)
     said = [page.words(one.text) for one in (amount, total) if one is not None and one.text is not None]
     return [*sections, *([Section(_("What the record says")).add(*map(label, said))] if said else [])]
+
+
+def _number(page: Page, amount: Amount) -> int:
+    """Which of the event's amounts it is."""
+    event = page.event
+    assert isinstance(event, Contribution)
+    return event.amounts.index(amount)
 
 
 def _period_and_basis(page: Page, amount: Amount) -> str:
@@ -206,7 +216,11 @@ def _in_kind(page: Page, event: Contribution) -> list[QWidget]:
     if not event.in_kind:
         return []
     heading = _("Also given in kind") if event.amounts else _("Given in kind")
-    rows = rows_of(event.in_kind, lambda item: row(Mark("contribution", MarkForm.OPEN), label(page.words(item))))
+
+    def item(one: tuple[int, Text]) -> QWidget:
+        return row(Mark("contribution", MarkForm.OPEN), passage(page, f"in_kind.{one[0]}", one[1]))
+
+    rows = rows_of(list(enumerate(event.in_kind)), item)
     return [Section(heading).add(*rows)]
 
 

@@ -1,14 +1,18 @@
 """The details pane: the event selected last, or the span of time, with the reader's notes."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from viewer.errors import FileChanged
 from viewer.i18n import _
+from viewer.model.annotation import EventPart, QuoteTarget
+from viewer.model.display import menu_text, one_line
 from viewer.model.event import Agreement, AnyEvent, Context, Contribution, Dialogue, Event, Mission
+from viewer.model.highlight import Highlight, usual_meaning
 from viewer.model.span_words import duration_words, span_words
 from viewer.session.session import Session
 from viewer.ui.panes import every_kind
@@ -19,11 +23,16 @@ from viewer.ui.panes.dialogue import dialogue_sections
 from viewer.ui.panes.event import event_sections
 from viewer.ui.panes.head import Actions, StarButton, head_sections
 from viewer.ui.panes.mission import mission_sections
-from viewer.ui.panes.notes import NotesSection
-from viewer.ui.panes.page import Page
+from viewer.ui.panes.notes import Ground, NotesSection, on_event, on_span
+from viewer.ui.panes.page import Page, capitalised
+from viewer.ui.panes.places import part_words
 from viewer.ui.panes.sections import GAP, Section, label
 from viewer.ui.panes.sources import link_sections, source_sections
+from viewer.ui.panes.spots import Spot
 
+MOST_TOGETHER = 1_000
+"""Events one note may stand on."""
+_MOST_PARTS, _SHOWN = 60, 40
 _CONTENT: dict[type, Callable[..., list[QWidget]]] = {
     Agreement: agreement_sections,
     Mission: mission_sections,
@@ -39,9 +48,14 @@ class DetailsPane(QScrollArea):
 
     close_requested = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    history_wanted = Signal(str)
+
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, meaning: Callable[[Highlight], str] = usual_meaning
+    ) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._meaning = session, meaning
+        self._page: Page | None = None
         self._shown: tuple[str | None, tuple[float, float] | None] = (None, None)
         self._about_span = False
         self._could_write = False
@@ -60,12 +74,77 @@ class DetailsPane(QScrollArea):
         self._set_page()
 
     def write_note(self) -> None:
-        """Put the caret into the note on what was selected last: the span of time, else the event."""
-        if self._notes:
+        """Put the caret into the note on what is selected: the words, the events, the span of time, or the event."""
+        if not self._notes:
+            return
+        words = self._quoted()
+        if words is not None:
+            self._write_on(words)
+        elif len(self._session.selection) > 1 and not self._about_span:
+            self._write_on_selection()
+        else:
             notes = self._notes[-1] if self._about_span else self._notes[0]
             notes.write()
-            self._column.activate()
-            self.ensureWidgetVisible(notes)
+            self._bring_into_view(notes)
+
+    def choose_words(self, spot: Spot) -> None:
+        """Give the keyboard a text to mark words in."""
+        if spot.words is not None:
+            spot.words.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            spot.words.select_range(0, 0)
+            spot.words.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._session.tell(_("Mark words with Shift and the arrow keys, then press N."), about="quote")
+
+    def _quoted(self) -> QuoteTarget | None:
+        """The words marked in the text that has the focus."""
+        spots = self._page.spots if self._page else []
+        for spot in spots:
+            if isinstance(spot, Spot) and spot.words is not None and spot.words.hasFocus():
+                return spot.quoted()
+        return None
+
+    def _write_on(self, part: EventPart) -> None:
+        """Begin a note on a part of the event."""
+        self._notes[0].write_new((part,))
+        self._bring_into_view(self._notes[0])
+
+    def _write_on_selection(self) -> None:
+        """Go on with the note on just these events, or begin one on all of them."""
+        chosen = self._session.selection
+        if len(chosen) > MOST_TOGETHER:
+            words = _("One note stands on {count} events at most.").format(count=f"{MOST_TOGETHER:,}")
+            self._session.tell(words, about="note")
+            return
+        notes = self._notes[0]
+        former = [editor for editor in notes.editors if editor.note and set(editor.note.events) == set(chosen)]
+        if former:
+            former[-1].write()
+        else:
+            notes.write_new([self._session.target(id) for id in chosen])
+        self._bring_into_view(notes)
+
+    def _bring_into_view(self, notes: NotesSection) -> None:
+        self._column.activate()
+        focus = QApplication.focusWidget()
+        within = focus is not None and notes.isAncestorOf(focus)
+        self.ensureWidgetVisible(focus.parentWidget() or focus if within and focus is not None else notes)
+
+    def _reveal(self, part: EventPart) -> None:
+        """Show what a note stands on; where that is another event, go there."""
+        for spot in self._page.spots if self._page else []:
+            if isinstance(spot, Spot) and spot.stands_under(part):
+                self.ensureWidgetVisible(spot)
+                spot.reveal(part)
+                return
+        if part.event in self._session.table.row_by_id:
+            self._session.follow(part.event)
+
+    def _sign_spots(self) -> None:
+        """Sign the rows and words that notes stand on."""
+        if self._page is not None:
+            notes = self._session.notes.on(self._page.event.id)
+            for spot in self._page.spots:
+                spot.show_notes(notes)
 
     def flush(self) -> None:
         """Save at once what is typed and not yet kept."""
@@ -88,6 +167,7 @@ class DetailsPane(QScrollArea):
             self._set_page()
         for notes in self._notes:
             notes.refresh()
+        self._sign_spots()
         for star in self.findChildren(StarButton):
             star.refresh()
 
@@ -98,7 +178,7 @@ class DetailsPane(QScrollArea):
         had_focus = focus is not None and self.isAncestorOf(focus)
         id = self._session.selection[-1] if self._session.selection else None
         self._shown = (id, self._session.span)
-        self._notes = []
+        self._notes, self._page = [], None
         self._could_write = self._session.notes.can_write
         sections = self._sections_of(id) if id else []
         sections += self._span_sections()
@@ -111,6 +191,7 @@ class DetailsPane(QScrollArea):
         self._column = column
         self._keep_width()
         self.setWidget(page)
+        self._sign_spots()
         if had_focus:
             self.setFocus()
 
@@ -128,9 +209,10 @@ class DetailsPane(QScrollArea):
             return [label(str(error))]
 
     def _event_sections(self, event: AnyEvent) -> list[QWidget]:
-        page = Page(self._session, event)
-        head = head_sections(page, Actions(self.write_note, self.close_requested.emit))
-        self._notes.append(NotesSection.on_event(self._session, event.id))
+        page = self._page = Page(self._session, event)
+        page.write_on = self._write_on
+        head = head_sections(page, Actions(self.write_note, self.close_requested.emit, self._fill_parts))
+        self._notes.append(self._section(on_event(self._session, event.id)))
         summary, content = every_kind.summary_sections(page), _CONTENT[type(event)](page, event)
         amount_first = isinstance(event, Contribution)
         body = [*content, *summary] if amount_first else [*summary, *content]
@@ -147,13 +229,36 @@ class DetailsPane(QScrollArea):
             *source_sections(page),
         ]
 
+    def _section(self, ground: Ground) -> NotesSection:
+        notes = NotesSection(self._session, ground, self._meaning, self._reveal)
+        notes.history_wanted.connect(self.history_wanted)
+        return notes
+
+    def _fill_parts(self, menu: QMenu) -> None:
+        """The parts of the event a note can stand on, for those who use keys: each row, and words of each text."""
+        spots = [spot for spot in (self._page.spots if self._page else []) if isinstance(spot, Spot)][:_MOST_PARTS]
+        menu.setEnabled(bool(spots) and self._session.notes.can_write)
+        for spot in spots:
+            words = capitalised(part_words(self._session, spot.part))
+            menu.addAction(menu_text(words)).triggered.connect(partial(self._on_part, spot, False))
+        menu.addSeparator()
+        for spot in (one for one in spots if one.words is not None):
+            words = _("Words of: {text}").format(text=one_line(spot.words.text() if spot.words else "", _SHOWN))
+            menu.addAction(menu_text(words)).triggered.connect(partial(self._on_part, spot, True))
+
+    def _on_part(self, spot: Spot, quoting: bool, _checked: bool = False) -> None:
+        if quoting:
+            self.choose_words(spot)
+        else:
+            self._write_on(spot.part)
+
     def _span_sections(self) -> list[QWidget]:
         span = self._session.span
         if span is None:
             return []
         start, end = int(span[0]), int(span[1])
         language = self._session.language
-        notes = NotesSection.on_span(self._session, span)
+        notes = self._section(on_span(self._session, span))
         self._notes.append(notes)
         head = Section(_("Selected span of time"))
         head.add(label(span_words(start, end, language), "date"), label(duration_words(start, end, language), "muted"))

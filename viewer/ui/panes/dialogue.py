@@ -6,20 +6,21 @@ from viewer.i18n import _, ngettext
 from viewer.model.event import Dialogue, Recurrence
 from viewer.model.event_words import form_word
 from viewer.ui.panes.page import Page
-from viewer.ui.panes.sections import Section, fact, label, link_row, rows_of, text_section
+from viewer.ui.panes.sections import Section, fact, label, link_row, rows_of
+from viewer.ui.panes.spots import spot, text_rows
 
 
 def dialogue_sections(page: Page, event: Dialogue) -> list[QWidget]:
     """The sections of a dialogue."""
     rows = (
-        (_("Form"), form_word(event.form) if event.form else ""),
-        (_("Level"), page.words(event.level)),
+        ("form", _("Form"), form_word(event.form) if event.form else ""),
+        ("level", _("Level"), page.words(event.level)),
     )
-    known = [fact(page, name, words) for name, words in rows if words]
+    known = [spot(page, path, fact(page, name, words)) for path, name, words in rows if words]
     facts: list[QWidget] = [Section().add(*known)] if known else []
     return [
         *facts,
-        *text_section(_("Outcomes"), [page.words(outcome) for outcome in event.outcomes]),
+        *text_rows(page, _("Outcomes"), "outcomes", event.outcomes),
         *(_recurrence(page, event.recurs) if event.recurs else ()),
         *_occurrence_of(page),
     ]

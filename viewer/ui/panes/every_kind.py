@@ -23,23 +23,29 @@ from viewer.ui.panes.sections import (
     listed,
     rest_words,
     rows_of,
-    text_section,
 )
+from viewer.ui.panes.spots import passage, relation_spot, spot
 
 
 def summary_sections(page: Page) -> list[QWidget]:
     """The summary, cut where it is very long, with a line that says so."""
-    summary = page.words(page.event.summary)
-    return [*text_section("", [summary, cut_words(summary, TEXT_LIMIT)])]
+    if page.event.summary is None:
+        return []
+    section = Section().add(passage(page, "summary", page.event.summary))
+    if cut := cut_words(page.words(page.event.summary), TEXT_LIMIT):
+        section.add(label(cut))
+    return [section]
 
 
 def participant_sections(page: Page) -> list[QWidget]:
     """Who took part and as what, and what about."""
     event = page.event
     sections: list[QWidget] = []
-    others = [one for one in event.participants if one.party not in _told(event)]
+    numbered = list(enumerate(event.participants))
+    others = [(number, one) for number, one in numbered if one.party not in _told(event)]
     if others:
-        sections.append(Section(_("Participants")).add(*rows_of(others, lambda one: _participant(page, one))))
+        rows = rows_of(others, lambda one: spot(page, f"participants.{one[0]}", _participant(page, one[1])))
+        sections.append(Section(_("Participants")).add(*rows))
     if event.topics:
         sections.append(Section(_("Topics")).add(label(listed(event.topics, page.topic))))
     if event.tags:
@@ -51,13 +57,14 @@ def relation_sections(page: Page) -> list[QWidget]:
     """Relations in words, in both directions; each a link."""
     event = page.event
     told = set(event.recurs.occurrences) if isinstance(event, Dialogue) and event.recurs else set()
-    groups: list[tuple[str, Sequence[str]]] = []
+    sections: list[QWidget] = []
     for type, outgoing, ids in page.relations.groups(event.id):
         is_listed = type is RelationType.PART_OF and not outgoing and told  # by the recurrence
         others = [id for id in ids if id not in told] if is_listed else ids
-        groups.append((relation_words(type, outgoing=outgoing), others))
-    groups.append((_("Contributions"), page.relations.backers(event.id)))
-    return [_links(page, heading, ids) for heading, ids in groups if ids]
+        if others:
+            sections.append(_ties(page, type, others, outgoing=outgoing))
+    backers = page.relations.backers(event.id)
+    return [*sections, *([_links(page, _("Contributions"), backers)] if backers else [])]
 
 
 def name_sections(page: Page) -> list[QWidget]:
@@ -65,23 +72,25 @@ def name_sections(page: Page) -> list[QWidget]:
     if not page.event.aka:
         return []
 
-    def name(other: OtherName) -> QWidget:
-        return cited(page, label(page.name(other.name)), page.cite((other.source,) if other.source else ()))
+    def name(one: tuple[int, OtherName]) -> QWidget:
+        number, other = one
+        row = cited(page, label(page.name(other.name)), page.cite((other.source,) if other.source else ()))
+        return spot(page, f"aka.{number}", row)
 
-    return [Section(_("Also named")).add(*rows_of(page.event.aka, name))]
+    return [Section(_("Also named")).add(*rows_of(list(enumerate(page.event.aka)), name))]
 
 
 def claim_sections(page: Page) -> list[QWidget]:
     """What the sources say of one field, side by side, the preferred value first."""
-    fields: dict[str, list[Claim]] = {}
-    for claim in page.event.claims:
-        fields.setdefault(claim.field, []).append(claim)
+    fields: dict[str, list[tuple[int, Claim]]] = {}
+    for number, claim in enumerate(page.event.claims):
+        fields.setdefault(claim.field, []).append((number, claim))
     sections: list[QWidget] = []
     for field, claims in islice(fields.items(), MOST):
-        claims.sort(key=lambda claim: not claim.preferred)
+        claims.sort(key=lambda one: not one[1].preferred)
         heading = _("{field}: the sources differ") if len(claims) > 1 else _("{field}: what a source says")
         section = Section(capitalised(heading.format(field=field_word(field))))
-        sections.append(section.add(*rows_of(claims, lambda claim: _claim(page, claim))))
+        sections.append(section.add(*rows_of(claims, lambda one: _claim(page, *one))))
     if len(fields) > MOST:
         sections.append(Section().add(label(rest_words(len(fields) - MOST), "second")))
     return sections
@@ -130,20 +139,27 @@ def _participant(page: Page, one: Participant) -> QWidget:
     return Section().add(label(name), label(role, "second")) if role else label(name)
 
 
+def _ties(page: Page, type: RelationType, ids: Sequence[str], *, outgoing: bool) -> QWidget:
+    def tie(id: str) -> QWidget:
+        return relation_spot(page, type, id, link_row(page, id), outgoing=outgoing)
+
+    return Section(relation_words(type, outgoing=outgoing)).add(*rows_of(ids, tie))
+
+
 def _links(page: Page, heading: str, ids: Sequence[str]) -> QWidget:
     return Section(heading).add(*rows_of(ids, lambda id: link_row(page, id)))
 
 
-def _claim(page: Page, claim: Claim) -> QWidget:
+def _claim(page: Page, number: int, claim: Claim) -> QWidget:
     """A value with its source; below it what became of it, and why it is followed."""
-    value = label(page.words(claim.value), "strong" if claim.preferred else "body")
+    made = passage(page, f"claims.{number}", claim.value, "strong" if claim.preferred else "body", "value")
     remarks = [
         _("followed in this record") if claim.preferred else "",
         "" if claim.status is ClaimStatus.ACCEPTED else status_word(claim.status),
         "" if claim.confidence is Confidence.HIGH else confidence_words(claim.confidence),
     ]
     told = ", ".join(remark for remark in remarks if remark)
-    rows: list[QWidget] = [cited(page, value, page.cite((claim.source,)))]
+    rows: list[QWidget] = [cited(page, made, page.cite((claim.source,)))]
     if told:
         rows.append(label(told, "second"))
     if claim.why:

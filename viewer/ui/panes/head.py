@@ -17,6 +17,7 @@ from viewer.paint import fonts, icons, theme
 from viewer.paint.shapes import draw_mark
 from viewer.ui.panes.page import Page, capitalised
 from viewer.ui.panes.sections import Section, label, source_words
+from viewer.ui.panes.spots import spot
 from viewer.ui.plain_text import set_tooltip
 from viewer.ui.star import star_icon
 
@@ -30,6 +31,7 @@ class Actions:
 
     write_note: Callable[[], None]
     close: Callable[[], None]
+    fill_parts: Callable[[QMenu], None]
 
 
 class Chip(QWidget):
@@ -111,19 +113,20 @@ def _top_row(page: Page, actions: Actions) -> QWidget:
     across.addStretch(1)
     across.addWidget(StarButton(page))
     across.addWidget(icon_button("notebook-pen", _("Write a note"), actions.write_note))
-    more = icon_button("ellipsis", _("More"), lambda: _more(page, more))
+    more = icon_button("ellipsis", _("More"), lambda: _more(page, more, actions))
     across.addWidget(more)
     across.addWidget(icon_button("x", _("Close the pane"), actions.close))
     made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     return made
 
 
-def _more(page: Page, button: QToolButton) -> None:
+def _more(page: Page, button: QToolButton, actions: Actions) -> None:
     menu = QMenu(button)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     clipboard = QGuiApplication.clipboard()
     title = one_line(page.event.title.get(page.language), TITLE_LIMIT)
     menu.addAction(_("Show on the timeline"), lambda: page.session.follow(page.event.id))
+    actions.fill_parts(menu.addMenu(_("Write a note on")))
     menu.addAction(_("Copy the title"), lambda: clipboard.setText(title))
     menu.addAction(_("Copy title and date"), lambda: clipboard.setText(f"{title}, {page.date(page.event.date)}"))
     menu.addAction(_("Copy the identifier"), lambda: clipboard.setText(page.event.id))
@@ -132,7 +135,7 @@ def _more(page: Page, button: QToolButton) -> None:
 
 def _title(page: Page) -> QWidget:
     title = page.event.title
-    section = Section().add(label(one_line(title.get(page.language), TITLE_LIMIT), "title"))
+    section = Section().add(spot(page, "title", label(one_line(title.get(page.language), TITLE_LIMIT), "title")))
     if title.falls_back(page.language):
         section.add(label(_("Title in English only") if page.language == "ko" else _("Title in Korean only"), "second"))
     if cut := cut_words(title.get(page.language), TITLE_LIMIT):
@@ -148,7 +151,7 @@ def _when(page: Page) -> QWidget:
     numbers = page.cite(claim.source for claim in event.claims if claim.field == "date" and claim.preferred)
     numbers = numbers or page.cite(event.sources)
     words.set_suffix(numbers.replace(" ", ", "), source_words(numbers))
-    section.add(words)
+    section.add(spot(page, "date", words) if event.date else words)
     if event.date and (certain := certainty_words(event.date, page.language)):
         section.add(label(certain, "muted"))
     if event.date_text:

@@ -7,27 +7,36 @@ from viewer.model.event import Mission, Phase
 from viewer.model.event_words import mission_word
 from viewer.paint.shapes import MarkForm
 from viewer.ui.panes.page import Page
-from viewer.ui.panes.sections import Mark, Section, cited, fact, label, row, rows_of, text_section
+from viewer.ui.panes.sections import Mark, Section, cited, fact, label, row, rows_of
+from viewer.ui.panes.spots import spot, text_row, text_rows
 
 
 def mission_sections(page: Page, event: Mission) -> list[QWidget]:
     """The sections of a mission."""
     rows = (
-        (_("Type"), mission_word(event.type) if event.type else ""),
-        (_("Host"), page.words(event.host)),
-        (_("Led by"), page.words(event.lead)),
+        ("type", _("Type"), mission_word(event.type) if event.type else ""),
+        ("host", _("Host"), page.words(event.host)),
+        ("lead", _("Led by"), page.words(event.lead)),
     )
-    known = [fact(page, name, words) for name, words in rows if words]
+    known = [spot(page, path, fact(page, name, words)) for path, name, words in rows if words]
     facts: list[QWidget] = [Section().add(*known)] if known else []
     phases: list[QWidget] = (
-        [Section(_("Phases")).add(*rows_of(event.phases, lambda phase: _phase(page, phase)))] if event.phases else []
+        [
+            Section(_("Phases")).add(
+                *rows_of(
+                    list(enumerate(event.phases)), lambda one: spot(page, f"phases.{one[0]}", _phase(page, one[1]))
+                )
+            )
+        ]
+        if event.phases
+        else []
     )
     return [
         *facts,
-        *text_section(_("Mandate"), [page.words(event.mandate)]),
+        *text_row(page, _("Mandate"), "mandate", event.mandate),
         *phases,
-        *text_section(_("Units"), [page.words(unit) for unit in event.units]),
-        *text_section(_("Outcome"), [page.words(event.outcome)]),
+        *text_rows(page, _("Units"), "units", event.units),
+        *text_row(page, _("Outcome"), "outcome", event.outcome),
     ]
 
 

@@ -1,35 +1,53 @@
-"""The reader's notes on an event or on a span of time, in the details pane."""
+"""The reader's notes on an event, a span of time or the dataset: each in an editor of its own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from viewer.i18n import _
-from viewer.model.annotation import Note, SpanTarget, Target
-from viewer.model.date_words import edtf_words
+from viewer.model.annotation import DatasetTarget, EventPart, Note, SpanTarget, Target
 from viewer.model.edtf import parse
 from viewer.model.edtf_days import span_edtf
+from viewer.model.highlight import usual_meaning
 from viewer.session.session import Session
 from viewer.ui.note_editor import NoteEditor
+from viewer.ui.note_tools import Meaning
+from viewer.ui.panes.places import place_of
 from viewer.ui.panes.sections import aside_label, label, row
 from viewer.ui.plain_text import TextButton
 
 _MOST = 50
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a section is about: its notes, what a new one stands on, its key, and the event where it is one."""
+
+    find: Callable[[], tuple[Note, ...]]
+    target: Callable[[], Target]
+    key: str
+    event: str = ""
+
+
 class NotesSection(QWidget):
-    """All notes on one thing, each in an editor of its own, and a way to begin another."""
+    """All notes on one thing, and a way to begin another.
+
+    ``go`` shows a part of the event that a note stands on.
+    """
+
+    history_wanted = Signal(str)
 
     def __init__(
         self,
         session: Session,
-        find: Callable[[], tuple[Note, ...]],
-        target: Callable[[], Target],
-        key: str,
+        ground: Ground,
+        meaning: Meaning = usual_meaning,
+        go: Callable[[EventPart], object] = lambda _part: None,
     ) -> None:
         super().__init__()
-        self._session, self._find, self._target, self._key = session, find, target, key
+        self._session, self._ground, self._meaning, self._go = session, ground, meaning, go
         self.editors: list[NoteEditor] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -44,30 +62,15 @@ class NotesSection(QWidget):
         self._column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
         self.refresh()
         blank = any(editor.note is None for editor in self.editors)
-        if f"{key}/" in session.drafts and not blank:  # a new note that could not be kept
+        if f"{ground.key}/" in session.drafts and not blank:  # a new note that could not be kept
             self._add(None)
             self._offer_another()
-
-    @classmethod
-    def on_event(cls, session: Session, id: str) -> "NotesSection":
-        """The notes on an event."""
-        return cls(session, lambda: session.notes.on(id), lambda: session.target(id), f"{session.dataset.id}/{id}")
-
-    @classmethod
-    def on_span(cls, session: Session, span: tuple[float, float]) -> "NotesSection":
-        """The notes on stretches of time that touch ``span``; a new one stands on the span itself."""
-        edtf = span_edtf(*span)
-
-        def find() -> tuple[Note, ...]:
-            return tuple(note for note in session.notes.on_spans() if _touches(note, span))
-
-        return cls(session, find, lambda: SpanTarget(span=edtf), f"{session.dataset.id}/{edtf}")
 
     def refresh(self) -> None:
         """Show the notes as they are in the notebook now; what is being typed stays."""
         if any(editor.is_saving for editor in self.editors):
             return
-        notes = {note.id: note for note in self._find()[:_MOST]}
+        notes = {note.id: note for note in self._ground.find()[:_MOST]}
         for editor in list(self.editors):
             self._bring_up_to_date(editor, notes)
         shown = {editor.note.id for editor in self.editors if editor.note is not None}
@@ -78,25 +81,39 @@ class NotesSection(QWidget):
 
     def write(self) -> None:
         """Put the caret into the last note, or into a new one; what a mark says is its name, and is let alone."""
-        notes = [editor for editor in self.editors if editor.note is None or not editor.note.is_mark]
+        target = (self._ground.target(),)
+        notes = [editor for editor in self.editors if self._is_plain(editor, target)]
         if notes and self._session.notes.can_write:
-            notes[-1].field.setFocus(Qt.FocusReason.OtherFocusReason)
+            notes[-1].write()
         else:
             self.write_new()
 
-    def write_new(self) -> None:
-        """Put the caret into an empty note; a mere star becomes the note it is written on."""
+    def write_new(self, targets: Sequence[Target] = ()) -> None:
+        """Put the caret into an empty note; a mere sign becomes the note it is written on."""
+        targets = tuple(targets) or (self._ground.target(),)
         blank = next((editor for editor in self.editors if editor.note is None), None)
+        if blank is not None and blank.is_unsaved and _grounds(blank.targets) != _grounds(targets):
+            blank.flush()
+            blank = None if blank.note else blank
         if blank is None:
-            bare = next((note for note in self._find() if note.is_bare and not note.is_mark), None)
-            blank = self._add(bare)
-        blank.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            bare = (note for note in self._ground.find() if note.is_bare and not note.is_mark)
+            blank = self._add(next((note for note in bare if _grounds(note.targets) == _grounds(targets)), None))
+        if blank.note is None and not blank.is_unsaved:
+            blank.stand_on(targets)
+        self._show_place(blank)
         self._offer_another()
+        blank.write()
 
     def flush(self) -> None:
         """Save at once what is typed and not yet kept."""
         for editor in list(self.editors):
             editor.flush()
+
+    def _is_plain(self, editor: NoteEditor, targets: tuple[Target, ...]) -> bool:
+        """Whether N goes on in that note: one on just this, or on stretches of time, and no mark."""
+        on_span = isinstance(targets[0], SpanTarget)
+        on_this = on_span or _grounds(editor.targets) == _grounds(targets)
+        return on_this and (editor.note is None or not editor.note.is_mark)
 
     def _bring_up_to_date(self, editor: NoteEditor, notes: dict[str, Note]) -> None:
         if editor.note is None:
@@ -106,6 +123,7 @@ class NotesSection(QWidget):
             self._remove(editor)
         elif now != editor.note:
             editor.show_note(now)
+            self._show_place(editor)
 
     def _show_note(self, note: Note) -> None:
         """A note that has come (again): in the empty editor where there is one, else in one of its own."""
@@ -114,18 +132,26 @@ class NotesSection(QWidget):
             self._add(note)
         else:
             blank.show_note(note)
+            self._show_place(blank)
 
     def _add(self, note: Note | None) -> NoteEditor:
-        targets = note.targets if note else (self._target(),)
-        editor = NoteEditor(self._session, note, targets, f"{self._key}/{note.id if note else ''}")
+        targets = note.targets if note else (self._ground.target(),)
+        key = f"{self._ground.key}/{note.id if note else ''}"
+        editor = NoteEditor(self._session, note, targets, key, self._meaning)
         editor.changed.connect(self.refresh)
         editor.dismissed.connect(lambda: self._dismiss(editor))
+        editor.history_wanted.connect(self.history_wanted)
         self.editors.append(editor)
         self._below.addWidget(editor)
         editor.show()
-        if note is not None and (words := self._span_words(note)):
-            editor.say_where(words)
+        self._show_place(editor)
         return editor
+
+    def _show_place(self, editor: NoteEditor) -> None:
+        """Say above a note what it stands on, where that is not simply what the section is about."""
+        plain = editor.note is None and _grounds(editor.targets) == _grounds((self._ground.target(),))
+        place = None if plain else place_of(self._session, editor.targets, self._ground.event, self._go)
+        editor.show_place(place)
 
     def _remove(self, editor: NoteEditor) -> None:
         self.editors.remove(editor)
@@ -138,15 +164,37 @@ class NotesSection(QWidget):
         self._remove(editor)
         self._offer_another()
 
-    def _span_words(self, note: Note) -> str:
-        spans = [target.span for target in note.targets if isinstance(target, SpanTarget)]
-        return ", ".join(edtf_words(span, self._session.language) for span in spans)
-
     def _offer_another(self) -> None:
         blank = any(editor.note is None for editor in self.editors)
         self.begin.setVisible(self._session.notes.can_write and not blank)
         if not self._session.notes.can_write and not self.editors:
             self._add(None)
+
+
+def on_event(session: Session, id: str) -> Ground:
+    """The notes on an event and on its parts."""
+    return Ground(lambda: session.notes.on(id), lambda: session.target(id), f"{session.dataset.id}/{id}", id)
+
+
+def on_span(session: Session, span: tuple[float, float]) -> Ground:
+    """The notes on stretches of time that touch ``span``; a new one stands on the span itself."""
+    edtf = span_edtf(*span)
+
+    def find() -> tuple[Note, ...]:
+        return tuple(note for note in session.notes.on_spans() if _touches(note, span))
+
+    return Ground(find, lambda: SpanTarget(span=edtf), f"{session.dataset.id}/{edtf}")
+
+
+def on_dataset(session: Session) -> Ground:
+    """The notes on the dataset as a whole."""
+    return Ground(session.notes.on_dataset, DatasetTarget, f"{session.cover.id}/*")
+
+
+def _grounds(targets: Sequence[Target]) -> frozenset[str]:
+    """What targets stand on, without the prints and values that may have changed since."""
+    prints = {"title", "date", "value", "to_title", "to_date"}
+    return frozenset(target.model_dump_json(exclude=prints) for target in targets)
 
 
 def _touches(note: Note, span: tuple[float, float]) -> bool:

@@ -1,9 +1,11 @@
 """What a pane is made from: the event, the words of its language, and the numbers of its sources."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
+from typing import Protocol
 
 from viewer.model.amount import Amount
+from viewer.model.annotation import EventPart, FieldTarget, Note, QuoteTarget, RelationTarget
 from viewer.model.date import EventDate
 from viewer.model.date_words import date_words
 from viewer.model.display import TITLE_LIMIT, one_line
@@ -18,8 +20,22 @@ from viewer.session.session import Session
 _CITED = 50
 
 
+class Spot(Protocol):
+    """A row that a note can stand on, as ``viewer.ui.panes.spots.Spot`` has it."""
+
+    @property
+    def part(self) -> FieldTarget | RelationTarget: ...
+    def quoted(self) -> QuoteTarget | None: ...
+    def stands_under(self, target: object) -> bool: ...
+    def show_notes(self, notes: Sequence[Note]) -> None: ...
+    def reveal(self, target: object) -> None: ...
+
+
 class Page:
-    """One event as it is being set: sources get their numbers in the order in which they are cited."""
+    """One event as it is being set: sources get their numbers in the order in which they are cited.
+
+    ``spots`` are its rows that a note can stand on; ``write_on`` begins one there.
+    """
 
     def __init__(self, session: Session, event: AnyEvent) -> None:
         self.session = session
@@ -28,6 +44,8 @@ class Page:
         self.dataset = session.dataset
         self.language = session.language
         self.cited: dict[str, list[Citation]] = {}
+        self.spots: list[Spot] = []
+        self.write_on: Callable[[EventPart], object] | None = None
         self._numbers: dict[str, int] = {}
 
     @property
