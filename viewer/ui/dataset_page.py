@@ -25,6 +25,7 @@ class DatasetPage(QScrollArea):
         super().__init__(parent)
         self._session, self._meaning = session, meaning
         self._notes: NotesSection | None = None
+        self._could_write = False
         self.setWidgetResizable(True)
         self.setAccessibleName(_("About the data"))
         session.leaving.connect(self.flush)
@@ -36,6 +37,7 @@ class DatasetPage(QScrollArea):
     def refresh(self) -> None:
         """Show the dataset that is open now."""
         self.flush()
+        self._could_write = self._session.notes.can_write
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(20, 16, 16, 16)
@@ -74,7 +76,9 @@ class DatasetPage(QScrollArea):
         return notes
 
     def _on_notebook_changed(self) -> None:
-        if self._notes is not None:
+        if self._could_write != self._session.notes.can_write:
+            self.refresh()
+        elif self._notes is not None:
             self._notes.refresh()
 
     def _lines(self) -> list[tuple[str, str, int]]:

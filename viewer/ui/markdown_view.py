@@ -59,6 +59,7 @@ class MarkdownView(QTextEdit):
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self.setProperty("bare", "true")
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.show_markdown(text)
@@ -160,7 +161,8 @@ class MarkdownView(QTextEdit):
             block = block.next()
 
     def _fit(self) -> None:
-        wanted = min(max(round(self.document().size().height() + 1), 20), self._tallest)
+        around = self.height() - self.viewport().height()
+        wanted = min(max(round(self.document().size().height() + 1), 20), self._tallest) + around
         if wanted != self.height():
             self.setFixedHeight(wanted)
 

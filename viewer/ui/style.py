@@ -132,6 +132,8 @@ QFrame[role="popup"] {{ background: {raised}; border: 1px solid {field_edge}; }}
 QFrame[role="popup"] QTableView {{ border: none; }}
 QListView:focus, QTableView:focus, QTextEdit:focus {{ border: 2px solid {focus}; }}
 QListView[bare="true"], QTableView[bare="true"] {{ border: none; }}
+QTextEdit[bare="true"] {{ border: 2px solid transparent; background: transparent; }}
+QTextEdit[bare="true"]:focus {{ border: 2px solid {focus}; }}
 QListView::item {{ padding: 6px 8px; }}
 QTableView::item {{ padding: 6px 8px; }}
 QTableView::item:selected {{ background: {hover}; color: {ink}; }}

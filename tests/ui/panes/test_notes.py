@@ -7,10 +7,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.panes.conftest import Show, event, link, texts
+from tests.ui.panes.conftest import Show, event, link, record, texts
 from viewer.errors import StoreError
 from viewer.session.session import Session
 from viewer.store.notebook import Notebook
+from viewer.ui.dataset_page import DatasetPage
 from viewer.ui.note_editor import NoteEditor
 from viewer.ui.note_field import NoteField
 from viewer.ui.panes.details import DetailsPane
@@ -308,3 +309,19 @@ def test_a_note_on_the_time_of_a_mark_leaves_the_mark_its_name(
     pane.flush()
     assert [mark.text for mark in session.notes.marks()] == [name]
     assert sorted(note.text for note in session.notes.on_spans()) == sorted([name, "words"])
+
+
+def test_the_page_of_the_data_takes_notes_once_the_notebook_is_open(session: Session, qtbot: QtBot) -> None:
+    notebook = session.notebook
+    session.keep_notes_in(None)
+    session.show(record(event()))
+    page = DatasetPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    session.keep_notes_in(notebook)
+    page.activateWindow()
+    page.write_note()
+    [field] = page.findChildren(NoteField)
+    QTest.keyClicks(field, "All of it")
+    page.flush()
+    assert [note.text for note in session.notes.on_dataset()] == ["All of it"]
