@@ -14,10 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from viewer import cli, i18n, paths
 from viewer.errors import FileChanged
+from viewer.model.annotation import Change, EventTarget, Note
 from viewer.model.view import Arrangement
 from viewer.paint import theme
 from viewer.store import settings
 from viewer.store.notebook import Notebook
+from viewer.ui import keeping
 from viewer.ui.application import Application
 from viewer.ui.crash import CrashHook, log_file
 from viewer.ui.main_window import MainWindow
@@ -261,3 +263,44 @@ def test_a_file_that_changed_under_an_event_is_told_and_is_no_crash(tmp_path: Pa
     with hook:
         sys.excepthook(FileChanged, FileChanged("a.jsonl has changed."), None)
     assert told == ["a.jsonl has changed."]
+
+
+@pytest.fixture
+def large(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A notebook with one note, called large."""
+    monkeypatch.setattr(keeping, "LARGE", 0)
+    path = home / "notebook.sqlite"
+    with Notebook.open(path) as notebook:
+        note = Note(id="n", dataset="korea-nato", targets=(EventTarget(event="ipcp-2012"),), text="Ask.")
+        notebook.apply(Change(after=note))
+    return path
+
+
+def test_a_large_notebook_is_read_in_the_background(qapp: QApplication, qtbot: QtBot, large: Path) -> None:
+    program = Application(qapp, "en", "light")
+    program.start(None)
+    qtbot.waitUntil(lambda: program.keeping._reading.busy)
+    assert program.session.notebook is None
+    qtbot.waitUntil(lambda: program.session.notebook is not None)
+    assert [note.text for note in program.session.notes.on("ipcp-2012")] == ["Ask."]
+    program.close()
+
+
+def test_a_program_closed_while_its_notebook_is_read_lets_go_of_it(
+    qapp: QApplication, qtbot: QtBot, large: Path
+) -> None:
+    program = Application(qapp, "en", "light")
+    program.start(None)
+    qtbot.waitUntil(lambda: program.keeping._reading.busy)
+    program.close()
+    with Notebook.open(large) as notebook:
+        assert notebook.read_only_reason is None
+
+
+def test_a_save_waits_for_a_notebook_that_is_being_read(qapp: QApplication, qtbot: QtBot, large: Path) -> None:
+    program = Application(qapp, "en", "light")
+    program.start(None)
+    qtbot.waitUntil(lambda: program.keeping._reading.busy)
+    program.save()
+    assert program.session.notes.can_write
+    program.close()

@@ -236,7 +236,7 @@ class Notes:
 
     def _keep(self, act: Callable[[Notebook], Iterable[Revision]]) -> bool:
         if self.notebook is None:
-            self._tell(_("The note was not kept, because the notebook cannot be opened."))
+            self._tell(_("The note was not kept, because the notebook is still being opened."))
             return False
         try:
             revisions = act(self.notebook)

@@ -81,7 +81,7 @@ class Session(QObject):
         self._selected: tuple[tuple[str, ...], EventTable, NDArray[np.int64]]
         self._selected = (self.selection, self.table, np.empty(0, np.int64))
         self._known = Known()
-        self.notes = self._notes_in(None)
+        self.notes = self.notes_in(None)
 
     # --- the dataset ---------------------------------------------------------------------------
 
@@ -178,7 +178,7 @@ class Session(QObject):
         self.view, self.selection, self.span, self.way, self._let_go = None, (), None, Way(), ""
         self.arrangement, self.wanted = self.arranged_before(cover.id), None
         self.layers = self.layered_before(cover.id)
-        self.notes = self._notes_in(self.notebook)
+        self.notes = self.notes_in(self.notebook)
         self._known.tell(self.notes, self.cover, self.path)
         self.dataset_changed.emit()
         self.selection_changed.emit()
@@ -323,10 +323,15 @@ class Session(QObject):
         """Where notes are kept; None until it is open."""
         return self.notes.notebook
 
-    def keep_notes_in(self, notebook: Notebook | None) -> None:
-        """Keep notes in ``notebook`` from now on; without one nothing can be written."""
-        self.notes = self._notes_in(notebook)
-        self._known.tell(self.notes, self.cover, self.path)
+    def keep_notes_in(self, notebook: Notebook | None, notes: Notes | None = None) -> None:
+        """Keep notes in ``notebook`` from now on; without one nothing can be written.
+
+        ``notes`` are those of the notebook where they were read before, in the background, with ``notes_in``.
+        """
+        if notes is None or notes.dataset != self.cover.id or notes.index.hidden != self.layers.hidden:
+            notes = self.notes_in(notebook)
+        self.notes = notes
+        self.notes.own_set = self.layers.active
         self.notebook_changed.emit()
 
     def target(self, id: str) -> records.EventTarget:
@@ -344,7 +349,8 @@ class Session(QObject):
             self.notes.hide(layers.hidden)
             self.layers_changed.emit()
 
-    def _notes_in(self, notebook: Notebook | None) -> Notes:
+    def notes_in(self, notebook: Notebook | None) -> Notes:
+        """The notes of ``notebook`` on the open dataset; may be asked from any thread."""
         return Notes(
             notebook,
             self.cover.id,

@@ -28,6 +28,7 @@ _DATASETS = """SELECT note.dataset, coalesce(known.title, ''), coalesce(known.pa
 _UNNAMED_DATASETS = "SELECT dataset, '', '', count(*) FROM note GROUP BY dataset ORDER BY dataset"
 _PUT = """INSERT INTO note (id, dataset, seq, body) VALUES (?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, body = excluded.body"""
+_AT_ONCE = 500
 _NOTES: TypeAdapter[list[Note]] = TypeAdapter(list[Note], config=ConfigDict(defer_build=True))
 _END = 2**63 - 1
 _TARGET: TypeAdapter[Target] = TypeAdapter(Target, config=ConfigDict(defer_build=True))
@@ -164,10 +165,15 @@ class Rows:
             self._connection.execute(_PUT, (revision.note, revision.dataset, revision.seq, body))
 
     def _read_all(self, rows: list[Any]) -> list[Note]:
-        try:
-            return _NOTES.validate_json(f"[{','.join(row[2] for row in rows)}]")
-        except ValidationError:  # of a later version, or damaged: which one is told by itself
-            return [self._read(*row) for row in rows]
+        """The notes of rows, some at a time, so that other threads have their turn."""
+        notes: list[Note] = []
+        for start in range(0, len(rows), _AT_ONCE):
+            part = rows[start : start + _AT_ONCE]
+            try:
+                notes += _NOTES.validate_json(f"[{','.join(row[2] for row in part)}]")
+            except ValidationError:  # of a later version, or damaged: which one is told by itself
+                notes += [self._read(*row) for row in part]
+        return notes
 
     def _all(self, question: str, *parameters: object) -> list[Any]:
         return self._connection.execute(question, parameters).fetchall()

@@ -13,7 +13,9 @@ from viewer import i18n
 from viewer.errors import StoreError
 from viewer.session.message import Message
 from viewer.session.notebook import Notebook
+from viewer.session.notes import Notes
 from viewer.session.session import Session
+from viewer.session.tasks import Latest
 from viewer.store import calling, rescue, settings
 from viewer.ui.habits import Habits
 from viewer.ui.main_window import MainWindow
@@ -24,6 +26,9 @@ AGAIN_MS = 2_000
 """After so long a text that could not be kept is tried again, whether or not another key is typed."""
 ANSWER_MS = 5_000
 """A window that has not come to the front in this time does not answer."""
+LARGE = 8 * 1024**2
+"""Bytes past which a notebook is read in the background."""
+PATIENCE_S = 30.0
 BRIEF_MS, AT_THE_END_MS, SIGNALLED_MS = 50, 5_000, 700
 """So long a save waits for another program: while the reader works, when the window is closed, after a signal."""
 
@@ -36,6 +41,10 @@ class Keeping(QObject):
         self._session, self._habits, self._window = session, habits, window
         self._notebook: Notebook | None = None
         self._is_stale = self._is_leaving = False
+        self._coming: Notebook | None = None
+        self._reading = Latest(self)
+        self._reading.done.connect(self._on_read)
+        self._reading.failed.connect(self._on_not_read)
         self._look = QTimer(self, interval=LOOK_MS, timerType=Qt.TimerType.VeryCoarseTimer)
         self._look.timeout.connect(self.look)
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
@@ -47,8 +56,31 @@ class Keeping(QObject):
     # --- opened ----------------------------------------------------------------------------------
 
     def open(self) -> None:
-        """Open the notebook, or one that says why it cannot be opened."""
-        self._use(open_notebook(self._habits.now))
+        """Open the notebook, or one that says why it cannot be opened; a large one is read in the background."""
+        if self._reading.busy:  # and can be waited for no longer
+            self._reading.close(PATIENCE_S)
+            self._use(self._coming or open_notebook(self._habits.now))
+        elif is_large(settings.notebook_file(self._habits.now)):
+            self._reading.start(lambda _run: self._read())
+            return
+        else:
+            self._use(open_notebook(self._habits.now))
+        self._tell_what_was_found()
+
+    def _read(self) -> Notes:
+        """The notes of a large notebook; on a thread of its own."""
+        self._coming = open_notebook(self._habits.now)
+        return self._session.notes_in(self._coming)
+
+    def _on_read(self, notes: Notes) -> None:
+        if notes.notebook is not None:
+            self._use(notes.notebook, notes)
+            self._tell_what_was_found()
+
+    def _on_not_read(self, _error: Exception | None) -> None:
+        self._use(self._coming or open_notebook(self._habits.now))
+
+    def _tell_what_was_found(self) -> None:
         if self._notebook is not None and self._notebook.recovered:
             self._session.tell(self._notebook.recovered, "warning", sticky=True)
         for file in rescue.files():
@@ -105,18 +137,20 @@ class Keeping(QObject):
         for timer in (self._look, self._again, self._answer):
             timer.stop()
         self._session.message_posted.disconnect(self._on_message)
-        if self._session.notebook is not None:
-            self._session.notebook.close()
+        self._reading.close(PATIENCE_S)
+        for notebook in (self._coming, self._session.notebook):
+            if notebook is not None:
+                notebook.close()
 
-    def _use(self, notebook: Notebook) -> None:
-        self._notebook = notebook
+    def _use(self, notebook: Notebook, notes: Notes | None = None) -> None:
+        self._notebook, self._coming = notebook, None
         notebook.wait_at_most(BRIEF_MS)
         notebook.was_changed_elsewhere()
         if not notebook.read_only_reason:
             calling.answer(notebook.path)  # a call nobody has heard
             self._hand_over_drafts(notebook)
         self._is_stale = False
-        self._session.keep_notes_in(notebook)
+        self._session.keep_notes_in(notebook, notes)
         self._look.start()
         self._say_why_read_only()
 
@@ -288,6 +322,14 @@ def open_notebook(kept: settings.Settings | None = None) -> Notebook:
         return notebook.Notebook.open(file, author=settings.read().author)
     except StoreError as error:
         return notebook.Notebook.unavailable(str(error))
+
+
+def is_large(file: Path) -> bool:
+    """Whether reading the notebook would stop the hand."""
+    try:
+        return file.stat().st_size > LARGE
+    except OSError:
+        return False
 
 
 def _show(window: MainWindow | None) -> None:

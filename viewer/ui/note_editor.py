@@ -276,7 +276,7 @@ class NoteEditor(QWidget):
         self.reading.set_quiet(done)
         if not can_write:
             notebook = self._session.notebook
-            why = notebook.read_only_reason if notebook else _("The notebook cannot be opened.")
+            why = notebook.read_only_reason if notebook else _("The notebook is being opened.")
             self.problem.set_text(_("Notes cannot be changed: {reason}").format(reason=why))
         self.problem.setVisible(bool(self.problem.text()))
 

@@ -70,7 +70,7 @@ def _why_not_written(window: Window) -> str:
     if window.session.notes.can_write:
         return ""
     reason = notebook.read_only_reason if notebook else None
-    return _("Notes cannot be changed: {reason}").format(reason=reason or _("The notebook cannot be opened."))
+    return _("Notes cannot be changed: {reason}").format(reason=reason or _("The notebook is being opened."))
 
 
 def undo_title(window: Window) -> str:

@@ -224,7 +224,7 @@ def test_a_notebook_that_cannot_be_written_says_why_and_takes_no_keys(
     (field,) = pane.findChildren(NoteField)
     QTest.keyClicks(field, "words")
     assert field.toPlainText() == ""
-    assert "Notes cannot be changed: The notebook cannot be opened." in texts(pane)
+    assert "Notes cannot be changed: The notebook is being opened." in texts(pane)
 
 
 def test_a_note_on_a_span_of_time_stands_on_its_days(show: Show, session: Session, qtbot: QtBot) -> None:
