@@ -16,6 +16,7 @@ from viewer.timeline.figures import HALF_MARK
 from viewer.timeline.hit import Place, hit
 from viewer.timeline.labels import TITLE, make_labels
 from viewer.timeline.layout import lay_out
+from viewer.timeline.noted import Noted
 from viewer.timeline.overview import note_ticks
 from viewer.timeline.pill import half_width, noted_text
 from viewer.timeline.scale import TimeScale
@@ -149,3 +150,7 @@ def test_ticks_of_the_overview_add_up() -> None:
     ticks = note_ticks(table, signs, whole_range(table, 400.0, MOMENT))
     assert sorted(ticks.noted[ticks.noted > 0].tolist()) == [1, 2]
     assert ticks.starred.sum() == 1
+
+
+def test_without_tracks_nothing_is_noted() -> None:
+    assert Noted(()).before(np.empty(0, np.int64)).shape == (0, 0)

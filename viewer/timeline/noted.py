@@ -23,13 +23,14 @@ class Noted:
 
     def before(self, edges: Ints) -> Ints:
         """How many of every track stand before each of ``edges``."""
-        return np.array([bunch.anchor.searchsorted(edges) for bunch in self.tracks], np.int64).reshape(-1, edges.size)
+        found = [bunch.anchor.searchsorted(edges) for bunch in self.tracks]
+        return np.array(found, np.int64).reshape(len(found), edges.size)
 
     def touching(self, scale: TimeScale, before: Ints) -> Ints:
         """By track and cell, how many touch the window; ``before`` counts those before the edges between the cells."""
         start, end = ceil(scale.start), ceil(scale.end)
         outer = [(bunch.over(start), bunch.begun(end)) for bunch in self.tracks]
-        return in_cells(before, np.array(outer, np.int64).reshape(-1, 2).T)
+        return in_cells(before, np.array(outer, np.int64).reshape(len(outer), 2).T)
 
 
 def make_noted(placement: Placement, signs: Signs, hidden: NDArray[np.bool_] | None) -> Noted:

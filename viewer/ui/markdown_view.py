@@ -161,7 +161,7 @@ class MarkdownView(QTextEdit):
             block = block.next()
 
     def _fit(self) -> None:
-        around = self.height() - self.viewport().height()
+        around = 2 * self.frameWidth()
         wanted = min(max(round(self.document().size().height() + 1), 20), self._tallest) + around
         if wanted != self.height():
             self.setFixedHeight(wanted)
