@@ -26,6 +26,7 @@ def step_words(name: str) -> str:
         "rename set": _("rename set"),
         "delete set": _("delete set"),
         "attach": _("attach note"),
+        "track": _("choose the track"),
         "restore": _("restore"),
         "import notes": _("import notes"),
     }

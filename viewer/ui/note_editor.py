@@ -3,12 +3,14 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from viewer.i18n import _
-from viewer.model.annotation import Note, Target
+from viewer.model.annotation import Note, SpanTarget, Target
 from viewer.model.highlight import usual_meaning
+from viewer.model.kinds import KINDS
 from viewer.session.message import Message
 from viewer.session.session import Session
 from viewer.store.notebook import new_step
@@ -55,7 +57,7 @@ class NoteEditor(QWidget):
         self.reading = NoteReading()
         self.is_reading = note is not None and has_markdown(note.text)
         self.tags = TagField(self._known_tags)
-        self.tools = NoteTools(meaning, self._known_sets)
+        self.tools = NoteTools(meaning, self._known_sets, self._known_tracks)
         self.star, self.delete = self.tools.star, self.tools.delete
         self.problem = PlainLabel("", "second", colour="today")
         self._place: QWidget | None = None
@@ -196,6 +198,7 @@ class NoteEditor(QWidget):
         tools.language_wanted.connect(lambda tag: self.sign("language", language=tag))
         tools.language_typed.connect(self._ask_language)
         tools.set_wanted.connect(lambda name: self.sign("move to set", set=name))
+        tools.track_wanted.connect(self._choose_track)
         tools.reading_wanted.connect(self.read)
         tools.history_wanted.connect(self._on_history_wanted)
         tools.delete_wanted.connect(self._delete)
@@ -259,6 +262,17 @@ class NoteEditor(QWidget):
     def _known_sets(self) -> list[str]:
         names = {*self._session.notes.index.sets, *self._session.layers.made, self._session.layers.active}
         return ["", *sorted(names - {""}, key=str.casefold)]
+
+    def _known_tracks(self) -> list[str]:
+        return [KINDS[number] for number in np.unique(self._session.table.kind).tolist()]
+
+    def _choose_track(self, track: str | None) -> None:
+        """Let the stretch of time a note stands on be one of a track, or across all."""
+        spans = (
+            target.model_copy(update={"track": track}) if isinstance(target, SpanTarget) else target
+            for target in self.targets
+        )
+        self.sign("track", targets=tuple(spans))
 
     def _show_state(self) -> None:
         """Why nothing can be typed, and what belongs to a note once there is one."""

@@ -8,11 +8,12 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from viewer.i18n import _
-from viewer.model.annotation import Note
+from viewer.model.annotation import Note, SpanTarget
 from viewer.model.display import menu_text, one_line
 from viewer.model.highlight import HIGHLIGHTS, Highlight
 from viewer.paint import icons, theme
 from viewer.paint.highlight import highlight_icon
+from viewer.timeline.tracks import track_title
 from viewer.ui.plain_text import set_tooltip
 from viewer.ui.star import star_icon
 
@@ -33,12 +34,15 @@ class NoteTools(QWidget):
     language_wanted = Signal(str)
     language_typed = Signal()
     set_wanted = Signal(str)
+    track_wanted = Signal(object)
     history_wanted = Signal()
     delete_wanted = Signal()
 
-    def __init__(self, meaning: Meaning, sets: Callable[[], Sequence[str]]) -> None:
+    def __init__(
+        self, meaning: Meaning, sets: Callable[[], Sequence[str]], tracks: Callable[[], Sequence[str]]
+    ) -> None:
         super().__init__()
-        self._meaning, self._sets = meaning, sets
+        self._meaning, self._sets, self._tracks = meaning, sets, tracks
         self._note: Note | None = None
         self.star = self._button("star", checkable=True)
         self.star.setIcon(star_icon())
@@ -111,10 +115,22 @@ class NoteTools(QWidget):
         for name in self._sets():
             words = menu_text(one_line(name, 60)) if name else _("My notes")
             self._choice(moving, words, self._note is not None and self._note.set == name, partial(self._move, name))
+        self._fill_tracks(menu, can_write)
         menu.addSeparator()
         history = menu.addAction(_("History of this note…"))
         history.setEnabled(self._note is not None)
         history.triggered.connect(lambda _checked=False: self.history_wanted.emit())
+
+    def _fill_tracks(self, menu: QMenu, can_write: bool) -> None:
+        """Across which tracks a note on a stretch of time reaches."""
+        spans = [target for target in self._note.targets if isinstance(target, SpanTarget)] if self._note else []
+        if not spans:
+            return
+        tracks = menu.addMenu(_("In the track"))
+        tracks.setEnabled(can_write)
+        self._choice(tracks, _("All tracks"), spans[0].track is None, partial(self.track_wanted.emit, None))
+        for key in self._tracks():
+            self._choice(tracks, track_title(key), spans[0].track == key, partial(self.track_wanted.emit, key))
 
     def _choice(self, menu: QMenu, words: str, checked: bool, run: Callable[[], object]) -> None:
         action = menu.addAction(words)

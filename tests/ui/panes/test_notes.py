@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QElapsedTimer, QMimeData, QSize, Qt
 from PySide6.QtGui import QIcon, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.ui.panes.conftest import Show, event, link, record, texts
@@ -14,6 +14,7 @@ from viewer.store.notebook import Notebook
 from viewer.ui.dataset_page import DatasetPage
 from viewer.ui.note_editor import NoteEditor
 from viewer.ui.note_field import NoteField
+from viewer.ui.note_tools import NoteTools
 from viewer.ui.panes.details import DetailsPane
 from viewer.ui.star import star_icon
 
@@ -325,3 +326,19 @@ def test_the_page_of_the_data_takes_notes_once_the_notebook_is_open(session: Ses
     QTest.keyClicks(field, "All of it")
     page.flush()
     assert [note.text for note in session.notes.on_dataset()] == ["All of it"]
+
+
+def test_a_note_on_a_span_is_kept_to_one_track(show: Show, session: Session, qtbot: QtBot) -> None:
+    pane = show(event("mission"), event("dialogue", "d"))
+    session.select([])
+    session.select_span(0, 86_400)
+    QTest.keyClicks(begin(pane), "a day")
+    pane.flush()
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    pane.findChildren(NoteTools)[-1].fill_more(menu)
+    tracks = next(each for each in menu.findChildren(QMenu) if each.title() == "In the track")
+    assert [action.text() for action in tracks.actions()] == ["All tracks", "Missions", "Dialogue"]
+    tracks.actions()[1].trigger()
+    assert [getattr(target, "track", "") for target in session.notes.on_spans()[0].targets] == ["mission"]
+    assert session.notes.undo_name == "choose the track"
