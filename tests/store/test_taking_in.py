@@ -72,6 +72,41 @@ def test_what_both_have_changed_apart_is_merged(shared: Notebook, other: Noteboo
     assert [(note.text, note.tags) for note in shared.notes(DATASET)] == [("Ask Lee.", ("mine",))]
 
 
+def test_a_note_moved_to_a_set_there_is_moved_here_though_its_text_was_changed_here(
+    shared: Notebook, other: Notebook
+) -> None:
+    edit(shared, text="Ask Kim.", modified="2")
+    edit(other, set="Briefing", modified="3")
+    theirs, ours = carried(other), carried(shared)
+    take_in(shared, DATASET, theirs, into=None)
+    take_in(other, DATASET, ours, into=None)
+    assert [(note.text, note.set) for note in shared.notes(DATASET)] == [("Ask Kim.", "Briefing")]
+    assert other.notes(DATASET) == shared.notes(DATASET)
+
+
+def test_a_note_that_other_data_has_too_comes_in_beside_it_once(notebook: Notebook, other: Notebook) -> None:
+    notebook.apply(Change(after=make_note(text="Elsewhere.", dataset="other")))
+    other.apply(Change(after=make_note(text="Ask.")))
+    assert len(take_in(notebook, DATASET, carried(other), into=None).new) == 1
+    assert {note.text for note in notebook.notes(None)} == {"Elsewhere.", "Ask."}
+    assert take_in(notebook, DATASET, carried(other), into=None).is_nothing
+
+
+def test_what_was_taken_in_and_undone_can_be_taken_in_again(notebook: Notebook, other: Notebook) -> None:
+    other.apply(Change(after=make_note(text="Ask.")))
+    take_in(notebook, DATASET, carried(other), into="Wrong")
+    notebook.undo(DATASET)
+    assert take_in(notebook, DATASET, carried(other), into="Lee") == Taken(new=("a",))
+    assert [note.set for note in notebook.notes(DATASET)] == ["Lee"]
+
+
+def test_what_was_taken_in_and_deleted_stays_deleted(notebook: Notebook, other: Notebook) -> None:
+    other.apply(Change(after=make_note(text="Ask.")))
+    take_in(notebook, DATASET, carried(other), into="Lee")
+    notebook.apply(Change(before=notebook.notes(DATASET)[0]))
+    assert take_in(notebook, DATASET, carried(other), into="Lee").is_nothing
+
+
 def test_a_conflict_keeps_both_and_is_told(shared: Notebook, other: Notebook) -> None:
     edit(shared, text="Ask Kim.", modified="2")
     edit(other, text="Ask Lee.", modified="3")
