@@ -162,7 +162,7 @@ class MarkdownView(QTextEdit):
 
     def _fit(self) -> None:
         around = 2 * self.frameWidth()
-        wanted = min(max(round(self.document().size().height() + 1), 20), self._tallest) + around
+        wanted = min(max(round(self.document().size().height() + 1), 20) + around, self._tallest)
         if wanted != self.height():
             self.setFixedHeight(wanted)
 
