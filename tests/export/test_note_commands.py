@@ -185,3 +185,9 @@ def test_a_target_that_cannot_be_is_refused(record: Path, tmp_path: Path, capsys
     keep()
     assert notes(record, "export", str(tmp_path / name)) == 2
     assert words in capsys.readouterr().err
+
+
+def test_a_text_that_is_no_text_is_refused(record: Path, capsys: Said) -> None:
+    assert notes(record, "add", "a", "half \udcff") == 2
+    assert "not UTF-8" in capsys.readouterr().err
+    assert kept() == ()

@@ -117,3 +117,14 @@ def test_a_store_of_the_first_shape_is_read_where_it_cannot_be_brought_up(path: 
         assert reader.history(notes[0].id)[0].seen == ()
         assert notes[0].id in reader.lineage(notes[0].dataset)
     lock.release()
+
+
+def test_what_a_later_version_says_of_privacy_in_its_own_way_is_not_let_out(path: Path) -> None:
+    make_newer(path)
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE note SET body = json_set(body, '$.private', 'from all') WHERE id = 'n0'")
+    connection.commit()
+    connection.close()
+    with Notebook.open(path) as notebook:
+        note = notebook.note("n0")
+    assert note and note.private

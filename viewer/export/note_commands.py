@@ -124,7 +124,7 @@ def _add(args: argparse.Namespace, found: _Open) -> int:
     row = found.table.row_by_id.get(args.event)
     if row is None:
         raise ExportError(_("There is no event “{id}”; no note was written.").format(id=one_line(args.event, _LINE)))
-    text = sys.stdin.read() if args.text == "-" else args.text
+    text = _typed(args.text)
     if not text.strip() and not (args.tag or args.star or args.highlight):
         raise ExportError(_("The note is empty; nothing was written."))
     event, now = found.table.record(row), found.notebook.now()
@@ -147,6 +147,16 @@ def _add(args: argparse.Namespace, found: _Open) -> int:
     found.notebook.apply(Change(after=note, name="write note"))
     print(note.id)
     return 0
+
+
+def _typed(text: str) -> str:
+    """The words of a new note, from the command line or from the standard input."""
+    try:
+        found = (sys.stdin.read() if sys.stdin else "") if text == "-" else text
+        found.encode()
+    except UnicodeError as error:
+        raise ExportError(_("The text is not UTF-8; no note was written.")) from error
+    return found
 
 
 def _export(args: argparse.Namespace, found: _Open) -> int:

@@ -158,8 +158,8 @@ def take_in_bundle(notebook: Notebook, dataset: str, bundle: Bundle, *, into: st
 
 def set_name(bundle: Bundle, file: Path) -> str:
     """How the set of somebody else's notes is called."""
-    if bundle.label:
-        return one_line(bundle.label, 120)
+    if label := one_line(bundle.label, 120).strip():
+        return label
     if bundle.author:
         return _("Notes of {name}").format(name=one_line(bundle.author, 100))
     return one_line(file.stem, 120)

@@ -237,6 +237,7 @@ def _read_newer(id: str, dataset: str, body: str) -> Note:
     except ValidationError as error:
         for fault in error.errors():
             fields.pop(str(fault["loc"][0]), None)
+        fields["private"] = fields.get("private", True)  # what cannot be told is not let out
         return Note.model_validate(fields)
 
 

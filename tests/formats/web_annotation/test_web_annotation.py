@@ -207,3 +207,14 @@ def test_plain_notes_are_read_too(tmp_path: Path) -> None:
     plain = {"format": "yeonpyo-notes", "version": 1, "notes": [note().model_dump(mode="json")]}
     file.write_text(json.dumps(plain))
     assert [each.note for each in read(file, "d").notes] == [note()]
+
+
+def test_two_annotations_of_one_name_are_both_kept() -> None:
+    items = [{"type": "Annotation", "id": "urn:x", "bodyValue": text, "target": "urn:t"} for text in ("one", "two")]
+    first, second = (each.note for each in of_value(items, "d", "f").notes)
+    assert (first.text, second.text) == ("one", "two") and first.id != second.id
+
+
+def test_plain_notes_that_are_no_list_are_refused() -> None:
+    with pytest.raises(UnreadableFile, match="holds no annotations"):
+        of_value({"format": "yeonpyo-notes", "notes": 5}, "d", "f")

@@ -34,12 +34,13 @@ def read(path: Path, dataset: str) -> Bundle:
 def of_value(value: object, dataset: str, file: str) -> Bundle:
     """The notes in a JSON value; raises as ``read``."""
     if isinstance(value, dict) and value.get("format") == "yeonpyo-notes":
-        return _plain(value, dataset)
+        return _plain(value, dataset, file)
     items, label, author, told = _items(value, file)
-    carried, left_out = [], []
+    carried: list[Carried] = []
+    left_out: list[str] = []
     for number, item in enumerate(items, 1):
         try:
-            carried.append(_carried(item, dataset))
+            carried.append(_apart(_carried(item, dataset), item, carried))
         except (TypeError, ValueError, KeyError, AttributeError) as error:
             reason = _reason(error)
             left_out.append(_("Annotation {number}: {reason}").format(number=number, reason=reason))
@@ -101,10 +102,21 @@ def _carried(item: Json, dataset: str) -> Carried:
     return Carried(note, ids if told == now else (*ids, now))
 
 
-def _plain(value: Json, dataset: str) -> Bundle:
+def _apart(each: Carried, item: Json, others: list[Carried]) -> Carried:
+    """The note under an id of its own where another one of the file has its id and says something else."""
+    if not any(other.note.id == each.note.id and other.note != each.note for other in others):
+        return each
+    id = hashlib.sha256(f"{each.note.id}\n{terms.digest(item)}".encode("utf-8", "replace")).hexdigest()[:32]
+    return Carried(each.note.model_copy(update={"id": id}), (terms.digest(item),), is_traced=False)
+
+
+def _plain(value: Json, dataset: str, file: str) -> Bundle:
     """Notes as ``yeonpyo notes`` has always written them."""
-    carried, left_out = [], []
-    for number, body in enumerate(value.get("notes") or [], 1):
+    if not isinstance(value.get("notes"), list):
+        raise _none_there(file)
+    carried: list[Carried] = []
+    left_out: list[str] = []
+    for number, body in enumerate(value["notes"], 1):
         try:
             note = Note.model_validate(body)
         except ValidationError:
