@@ -53,7 +53,7 @@ def test_enter_runs_the_command_chosen(window: MainWindow) -> None:
 
 def test_a_command_that_cannot_run_says_why_and_stays(window: MainWindow) -> None:
     dialog = palette(window)
-    dialog.field.setText("write a note")
+    dialog.field.setText("star")
     text = dialog.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "Select an event first" in text
     QTest.keyClick(dialog.field, Qt.Key.Key_Return)
