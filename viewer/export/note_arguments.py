@@ -5,9 +5,9 @@ from pathlib import Path
 
 from viewer import i18n
 from viewer.i18n import _
+from viewer.model.highlight import HIGHLIGHTS
 
 FORMATS = ("jsonld", "md", "csv", "json")
-PALETTE = ("amber", "blue", "red", "green", "violet")
 
 
 def add_notes(parser: argparse.ArgumentParser) -> None:
@@ -47,7 +47,7 @@ def _add_add(parser: argparse.ArgumentParser) -> None:
         "--tag", metavar="TAG", action="append", default=[], help=_("a tag; may be given several times")
     )
     parser.add_argument("--star", action="store_true", help=_("with a star"))
-    parser.add_argument("--highlight", choices=PALETTE, help=_("with a colour of the palette"))
+    parser.add_argument("--highlight", choices=HIGHLIGHTS, help=_("with a colour of the palette"))
     parser.add_argument("--private", action="store_true", help=_("to be left out of exports"))
     parser.add_argument("--set", metavar="NAME", default="", help=_("the set it goes into; without it your own"))
 

@@ -17,14 +17,13 @@ from viewer.export.note_files import (
     as_bytes,
     chosen,
     format_of,
-    read_notes,
     set_name,
     take_in_bundle,
-    title_of,
 )
 from viewer.export.note_report import report
 from viewer.export.notes import of_set
 from viewer.export.written import refuse_record, write_whole
+from viewer.formats.web_annotation import reading as web_annotation
 from viewer.i18n import _, ngettext
 from viewer.index.reading import read, table_of
 from viewer.index.table import EventTable
@@ -97,7 +96,7 @@ def _notebook(*, must_exist: bool) -> Iterator[Notebook]:
 def _opened(file: Path, *, must_exist: bool) -> Iterator[_Open]:
     reading = read(file)
     with _notebook(must_exist=must_exist) as notebook:
-        title = title_of(reading, i18n.language())
+        title = reading.cover.title(i18n.language())
         yield _Open(reading.cover.id, title, table_of(reading), notebook)
 
 
@@ -128,8 +127,8 @@ def _add(args: argparse.Namespace, found: _Open) -> int:
     if not text.strip() and not (args.tag or args.star or args.highlight):
         raise ExportError(_("The note is empty; nothing was written."))
     event, now = found.table.record(row), found.notebook.now()
-    date = event.date.edtf if event.date else ""
-    target = EventTarget(event=event.id, title=event.title.en or event.title.ko or "", date=date)
+    title, date = event.print
+    target = EventTarget(event=event.id, title=title, date=date)
     note = Note(
         id=uuid.uuid4().hex,
         dataset=found.dataset,
@@ -177,7 +176,7 @@ def _export(args: argparse.Namespace, found: _Open) -> int:
 
 
 def _import(args: argparse.Namespace, found: _Open) -> int:
-    bundle = read_notes(args.notes, found.dataset)
+    bundle = web_annotation.read(args.notes, found.dataset)
     into = None if args.action == "merge" else set_name(bundle, args.notes) if args.set is None else args.set
     taken = take_in_bundle(found.notebook, found.dataset, bundle, into=into, dry=args.dry_run)
     for line in report(taken, bundle, found.notebook.notes(found.dataset), found.table):

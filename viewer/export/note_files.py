@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from viewer.errors import DateError, ExportError
-from viewer.formats.reading import Reading
-from viewer.formats.web_annotation import reading, writing
+from viewer.formats.web_annotation import writing
 from viewer.i18n import _
 from viewer.index.table import EventTable
 from viewer.model import annotation as a
@@ -146,11 +145,6 @@ def as_csv(notes: Notes, *, guard: bool = True) -> str:
     return out.getvalue()
 
 
-def read_notes(path: Path, dataset: str) -> Bundle:
-    """The notes of a file; raises UnreadableFile."""
-    return reading.read(path, dataset)
-
-
 def take_in_bundle(notebook: Notebook, dataset: str, bundle: Bundle, *, into: str | None, dry: bool = False) -> Taken:
     """Take the notes of a file in, or only tell what would be done; raises StoreError."""
     return (look_over if dry else take_in)(notebook, dataset, bundle.notes, into=into)
@@ -163,11 +157,6 @@ def set_name(bundle: Bundle, file: Path) -> str:
     if bundle.author:
         return _("Notes of {name}").format(name=one_line(bundle.author, 100))
     return one_line(file.stem, 120)
-
-
-def title_of(reading_: Reading, language: str) -> str:
-    """The title of what was read."""
-    return reading_.cover.title(language)
 
 
 def _quoted(target: a.Target) -> list[str]:

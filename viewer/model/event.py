@@ -96,6 +96,11 @@ class BaseEvent(Record):
     private: StrictBool = False
     ledger: tuple[str, ...] = ()
 
+    @property
+    def print(self) -> tuple[str, str]:
+        """Title and date, by which a note finds the event again in a new edition."""
+        return self.title.en or self.title.ko or "", self.date.edtf if self.date else ""
+
 
 class Agreement(BaseEvent):
     """A document, a designation or an understanding between parties.

@@ -183,8 +183,8 @@ class Notes:
 
     def target(self, event: records.AnyEvent) -> records.EventTarget:
         """An event as a note's target, with the print that finds it again in a new edition."""
-        date = event.date.edtf if event.date else ""
-        return records.EventTarget(event=event.id, title=event.title.en or event.title.ko or "", date=date)
+        title, date = event.print
+        return records.EventTarget(event=event.id, title=title, date=date)
 
     def hide(self, sets: frozenset[str]) -> None:
         """Show the notes of all sets but those."""

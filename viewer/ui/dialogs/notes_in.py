@@ -5,8 +5,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QRadioButton, QWidget
 
 from viewer.errors import YeonpyoError
-from viewer.export.note_files import read_notes, set_name, take_in_bundle
+from viewer.export.note_files import set_name, take_in_bundle
 from viewer.export.note_report import report
+from viewer.formats.web_annotation import reading as web_annotation
 from viewer.i18n import _
 from viewer.model.display import menu_text
 from viewer.model.exchange import Bundle, Taken
@@ -84,7 +85,7 @@ class NotesInDialog(Sheet):
         self._bundle = None
         self.take.setEnabled(False)
         self.said.set_text(_("Reading {file}…").format(file=path.name))
-        self._work.start(lambda _run: ("read", read_notes(path, dataset)))
+        self._work.start(lambda _run: ("read", web_annotation.read(path, dataset)))
 
     def _look_over(self) -> None:
         """Tell anew what would come of it, where something else was chosen."""

@@ -18,7 +18,7 @@ from viewer.model.highlight import HIGHLIGHTS, Highlight
 from viewer.paint import icons, theme
 from viewer.paint.highlight import highlight_icon
 from viewer.ui.notes_panel.listing import Order
-from viewer.ui.notes_panel.sets import set_name
+from viewer.ui.notes_panel.sets import give_menu, set_name
 from viewer.ui.plain_text import set_tooltip
 
 LONGEST = 500
@@ -160,19 +160,9 @@ def _menu_button(icon: str, words: str, fill: Callable[[QMenu], None]) -> QToolB
     button.setIcon(icons.icon(icon, look.ink, look.faint))
     button.setProperty("icon_only", "true")
     button.setAccessibleName(words)
-    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     set_tooltip(button, words)
-    menu = QMenu(button)
-
-    def fill_again() -> None:
-        for inner in menu.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            inner.deleteLater()
-        menu.clear()
-        fill(menu)
-
-    menu.aboutToShow.connect(fill_again)
-    button.setMenu(menu)
+    give_menu(button, fill)
     return button
 
 

@@ -192,7 +192,7 @@ class SetRow(QWidget):
         set_tooltip(self.shown, _("Show {set}").format(set=words))
         self.shown.toggled.connect(self._on_toggled)
         self.swatch = _tool(swatch_icon(layers.colours.get(name, "")), _("Colour of {set}").format(set=words))
-        _give_menu(self.swatch, lambda menu: fill_colours(menu, session, name))
+        give_menu(self.swatch, lambda menu: fill_colours(menu, session, name))
         self.label = PlainLabel(words, "strong" if layers.active == name else "body", wrap=False, selectable=False)
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         set_tooltip(self.label, words)
@@ -200,7 +200,7 @@ class SetRow(QWidget):
         here.setFixedWidth(16)
         self.count = PlainLabel(f"{count:,}", "second", wrap=False, selectable=False)
         self.more = _tool(icons.icon("ellipsis", theme.current().ink), _("More about {set}").format(set=words))
-        _give_menu(self.more, lambda menu: section.fill_menu(menu, name))
+        give_menu(self.more, lambda menu: section.fill_menu(menu, name))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(4)
@@ -337,7 +337,8 @@ def _tool(icon: QIcon, words: str) -> QToolButton:
     return button
 
 
-def _give_menu(button: QToolButton, fill: Callable[[QMenu], None]) -> None:
+def give_menu(button: QToolButton, fill: Callable[[QMenu], None]) -> None:
+    """Let a button open a menu that is made anew each time."""
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     menu = QMenu(button)
 
