@@ -171,12 +171,7 @@ class _Event:
 
     def __init__(self, id: str) -> None:
         self.id = id
-        self.date = None
-        self.title = _Title()
-
-
-class _Title:
-    en, ko = "Event", "사건"
+        self.print = "Event", ""
 
 
 def _seen(index: NoteIndex) -> tuple[object, ...]:
