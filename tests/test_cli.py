@@ -164,6 +164,17 @@ def test_a_reader_that_goes_away_is_no_crash(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (141, "")
 
 
+@pytest.mark.parametrize(("closed", "code"), [("<&-", 1), (">&-", 2), ("2>&-", 1)])
+def test_a_stream_that_is_closed_is_no_crash(bad: str, closed: str, code: int) -> None:
+    command = f'"$0" -m viewer check "$1" {closed}'
+    done = subprocess.run(
+        ["sh", "-c", command, sys.executable, bad], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == code
+    told = "yeonpyo: The output could not be written (it is closed).\n"
+    assert done.stderr == (told if code == 2 else "")
+
+
 def test_a_terminal_without_the_letters_is_no_crash(bad: str) -> None:
     done = run("check", bad, PYTHONIOENCODING="ascii")
     assert (done.returncode, done.stderr) == (1, "")

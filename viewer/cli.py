@@ -26,6 +26,7 @@ COMMANDS = ("open", "check", "export", "notes", "doctor")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code; an expected failure is one line on standard error."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    _open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         _never_refuse(stream)
     i18n.set_language(_asked_language(words) or i18n.system_language())
@@ -40,7 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if error.filename is not None:  # not of the output
             raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        _complain(_("The output could not be written ({reason}).").format(reason=why_refused(error)))
+        told = _("The output could not be written ({reason}).").format(reason=why_refused(error))
+        _complain(" ".join((told, *getattr(error, "__notes__", ()))))
         return UNUSABLE
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -226,6 +228,17 @@ def _complain(sentence: str) -> None:
 
 def _on_one_line(text: str) -> str:
     return "".join(character if character.isprintable() else "\ufffd" for character in text)
+
+
+def _open_what_is_closed() -> None:
+    """Put something in the place of a stream closed before the start, so that no file of ours comes to lie there.
+
+    What is closed for output refuses it still.
+    """
+    for number, name, way in ((0, "stdin", os.O_RDONLY), (1, "stdout", os.O_RDONLY), (2, "stderr", os.O_WRONLY)):
+        if getattr(sys, name) is None:
+            descriptor = os.open(os.devnull, way)
+            setattr(sys, name, open(descriptor, "w" if number else "r", encoding="utf-8", closefd=False))
 
 
 def _never_refuse(stream: TextIO) -> None:

@@ -25,11 +25,12 @@ from viewer.ui.application import Application
 from viewer.ui.crash import CrashHook, log_file
 
 FULL = Path("/dev/full")
+RECORD = "data/korea-nato/korea-nato.json"
 needs_full = pytest.mark.skipif(not FULL.exists(), reason="the kernel has no full device")
 
 
 @needs_full
-@pytest.mark.parametrize("command", [["notes"], ["check", "data/korea-nato/korea-nato.json"], ["doctor"]])
+@pytest.mark.parametrize("command", [["notes"], ["check", RECORD], ["doctor"]])
 def test_an_output_that_cannot_be_written_ends_with_one_line_and_no_success(path: Path, command: list[str]) -> None:
     with Notebook.open(path) as notebook:
         fill(notebook, range(3))
@@ -39,6 +40,17 @@ def test_an_output_that_cannot_be_written_ends_with_one_line_and_no_success(path
         done = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, text=True, check=False, cwd=ROOT)
     assert (done.returncode, done.stderr) == (2, "yeonpyo: The output could not be written (the disk is full).\n")
     assert path.read_bytes() == before
+
+
+@needs_full
+def test_a_note_that_is_kept_but_cannot_be_told_of_is_not_written_twice(path: Path) -> None:
+    with FULL.open("w") as full:
+        words = [sys.executable, "-m", "viewer", "notes", "add", RECORD, "cooperation-begins", "Ask."]
+        done = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, text=True, check=False, cwd=ROOT)
+    with Notebook.open(path) as notebook:
+        (note,) = notebook.notes(None)
+    assert (done.returncode, note.text) == (2, "Ask.")
+    assert f"The note is kept all the same, as {note.id}." in done.stderr
 
 
 def test_a_note_typed_just_before_the_window_is_closed_is_kept(program: Application) -> None:

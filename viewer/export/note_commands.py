@@ -89,7 +89,14 @@ def _notebook(*, must_exist: bool) -> Iterator[Notebook]:
     if must_exist and not file.exists():
         raise StoreError(_("There are no notes yet: {file} does not exist.").format(file=file))
     with Notebook.open(file, author=settings.read().author) as notebook:
+        _warn(notebook.recovered)
         yield notebook
+        _warn(notebook.backup_problem)
+
+
+def _warn(said: str | None) -> None:
+    if said:
+        print(f"yeonpyo: {said}", file=sys.stderr)
 
 
 @contextmanager
@@ -144,14 +151,18 @@ def _add(args: argparse.Namespace, found: _Open) -> int:
         modified=now,
     )
     found.notebook.apply(Change(after=note, name="write note"))
-    print(note.id)
+    try:
+        print(note.id, flush=True)
+    except OSError as error:
+        error.add_note(_("The note is kept all the same, as {id}.").format(id=note.id))
+        raise
     return 0
 
 
 def _typed(text: str) -> str:
     """The words of a new note, from the command line or from the standard input."""
     try:
-        found = (sys.stdin.read() if sys.stdin else "") if text == "-" else text
+        found = sys.stdin.read() if text == "-" else text
         found.encode()
     except UnicodeError as error:
         raise ExportError(_("The text is not UTF-8; no note was written.")) from error

@@ -181,6 +181,11 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_taken() -> None:
     )
 
 
+def test_what_cannot_be_read_is_named_up_to_a_number_and_then_counted() -> None:
+    left_out = of_value([annotation(note()), *[7] * 53], "d", "f").left_out
+    assert (len(left_out), left_out[-1]) == (51, "and 3 more could not be read.")
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [
@@ -207,6 +212,13 @@ def test_plain_notes_are_read_too(tmp_path: Path) -> None:
     plain = {"format": "yeonpyo-notes", "version": 1, "notes": [note().model_dump(mode="json")]}
     file.write_text(json.dumps(plain))
     assert [each.note for each in read(file, "d").notes] == [note()]
+
+
+def test_plain_notes_on_another_timeline_are_counted() -> None:
+    body = note().model_dump(mode="json")
+    bundle = of_value({"format": "yeonpyo-notes", "notes": [body, {**body, "dataset": "other"}]}, "d", "f")
+    assert [each.note for each in bundle.notes] == [note()]
+    assert bundle.left_out == ("1 note is on another timeline.",)
 
 
 def test_two_annotations_of_one_name_are_both_kept() -> None:

@@ -15,7 +15,7 @@ from viewer.formats.web_annotation import terms
 from viewer.formats.web_annotation.parsing import parse, person
 from viewer.formats.web_annotation.terms import Json
 from viewer.formats.web_annotation.writing import plain
-from viewer.i18n import _
+from viewer.i18n import _, ngettext
 from viewer.model.annotation import Note
 from viewer.model.exchange import Bundle, Carried
 
@@ -48,7 +48,7 @@ def of_value(value: object, dataset: str, file: str) -> Bundle:
         raise UnreadableFile(
             _("{file} holds no annotation that can be read. {reason}").format(file=file, reason=left_out[0])
         )
-    return Bundle(tuple(carried), label, author, told, tuple(left_out[:_MOST_LEFT_OUT]))
+    return Bundle(tuple(carried), label, author, told, _shortened(left_out))
 
 
 def _value(path: Path) -> object:
@@ -116,16 +116,31 @@ def _plain(value: Json, dataset: str, file: str) -> Bundle:
         raise _none_there(file)
     carried: list[Carried] = []
     left_out: list[str] = []
+    elsewhere = 0
     for number, body in enumerate(value["notes"], 1):
         try:
             note = Note.model_validate(body)
         except ValidationError:
             left_out.append(_("Note {number} cannot be read.").format(number=number))
             continue
-        if note.dataset == dataset:
+        if note.dataset != dataset:
+            elsewhere += 1
+        else:
             hash_ = hashlib.sha256(note.model_dump_json(exclude={"set"}).encode("utf-8", "replace")).hexdigest()[:40]
             carried.append(Carried(note, (f"sha256:{hash_}",), is_traced=False))
-    return Bundle(tuple(carried), "", "", dataset, tuple(left_out[:_MOST_LEFT_OUT]))
+    if elsewhere:
+        words = ngettext("{count} note is on another timeline.", "{count} notes are on other timelines.", elsewhere)
+        left_out.insert(0, words.format(count=f"{elsewhere:,}"))
+    return Bundle(tuple(carried), "", "", dataset, _shortened(left_out))
+
+
+def _shortened(sentences: list[str]) -> tuple[str, ...]:
+    """The first of them, and how many more there are."""
+    more = len(sentences) - _MOST_LEFT_OUT
+    if more <= 0:
+        return tuple(sentences)
+    words = ngettext("and {count} more could not be read.", "and {count} more could not be read.", more)
+    return (*sentences[:_MOST_LEFT_OUT], words.format(count=f"{more:,}"))
 
 
 def _reason(error: Exception) -> str:
