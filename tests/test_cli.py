@@ -171,7 +171,7 @@ def test_a_stream_that_is_closed_is_no_crash(bad: str, closed: str, code: int) -
         ["sh", "-c", command, sys.executable, bad], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == code
-    told = "yeonpyo: The output could not be written (it is closed).\n"
+    told = "yeonpyo: The output could not be written (the system reports error 9).\n"
     assert done.stderr == (told if code == 2 else "")
 
 

@@ -238,7 +238,7 @@ def _open_what_is_closed() -> None:
     for number, name, way in ((0, "stdin", os.O_RDONLY), (1, "stdout", os.O_RDONLY), (2, "stderr", os.O_WRONLY)):
         if getattr(sys, name) is None:
             descriptor = os.open(os.devnull, way)
-            setattr(sys, name, open(descriptor, "w" if number else "r", encoding="utf-8", closefd=False))
+            setattr(sys, name, os.fdopen(descriptor, "w" if number else "r", encoding="utf-8", closefd=False))
 
 
 def _never_refuse(stream: TextIO) -> None:

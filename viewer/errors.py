@@ -84,8 +84,6 @@ def why_refused(error: OSError) -> str:
             return _("too many files are open")
         case errno.ENAMETOOLONG:
             return _("the name is too long")
-        case errno.EBADF:
-            return _("it is closed")
         case errno.EIO:
             return _("the disk reported an error")
         case None:
