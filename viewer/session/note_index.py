@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -40,9 +40,9 @@ class NoteIndex:
         self._changes: deque[tuple[int, frozenset[str]]] = deque(maxlen=_REMEMBERED)
         """The edition that each change was made to, and the events whose signs it changed."""
         self.touched: list[str] = []
-        self._by_id: dict[str, records.Note] = {}
         self._all: tuple[records.Note, ...] | None = tuple(notes)
         self._order: list[records.Note] | None = list(self._all)
+        self._by_id: dict[str, records.Note] = {}
         self._by_event: dict[str, tuple[records.Note, ...]] = {}
         self._off_events: dict[str, records.Note] = {}
         self._on_relations: dict[str, records.Note] = {}
@@ -50,9 +50,12 @@ class NoteIndex:
         self._made: dict[tuple[tuple[bool, bool, Highlight | None, str], ...], Sign] = {}
         self._tags: Counter[str] = Counter()
         self._sets: Counter[str] = Counter()
-        for note in self._all:
-            self._put(note, is_youngest=True)
-        for event in self._by_event:
+        by_event = defaultdict[str, list[records.Note]](list)
+        for note in self._all:  # all of it in one go: to come by each of very many notes is what takes the time
+            for event in self._put_beside(note):
+                by_event[event].append(note)
+        for event, on_it in by_event.items():
+            self._by_event[event] = tuple(on_it)
             self._sign(event)
 
     @property
@@ -150,26 +153,26 @@ class NoteIndex:
             self._order = sorted(self._by_id.values(), key=_age)
         return self._order
 
-    def _put(self, note: records.Note, *, is_youngest: bool = False) -> None:
+    def _put(self, note: records.Note) -> None:
+        for event in self._put_beside(note):
+            self._by_event[event] = tuple(sorted((*self.on(event), note), key=_age))
+
+    def _put_beside(self, note: records.Note) -> tuple[str, ...]:
+        """Put a note in all its places but that of the events, and give the events that it is to be shown on."""
         self._by_id[note.id] = note
         self._sets[note.set] += 1
         for tag in _each_once(note.tags):
             self._tags[tag] += 1
-        if not self.is_shown(note):
-            return
-        if any(target.type == "relation" for target in note.targets):
+        if note.set in self.hidden:
+            return ()
+        targets, events = note.targets, note.events
+        if len(targets) == 1 and targets[0].type == "event":  # as nearly all do
+            return events
+        if any(target.type == "relation" for target in targets):
             self._on_relations[note.id] = note
-        events = note.events
-        for event in events:
-            others = self._by_event.get(event)
-            if others is None:
-                self._by_event[event] = (note,)
-            elif is_youngest:
-                self._by_event[event] = (*others, note)
-            else:
-                self._by_event[event] = tuple(sorted((*others, note), key=_age))
-        if not events or (len(note.targets) > 1 and any(target.type in _OFF_EVENTS for target in note.targets)):
+        if not targets or any(target.type in _OFF_EVENTS for target in targets):
             self._off_events[note.id] = note
+        return events
 
     def _drop(self, note: records.Note) -> None:
         del self._by_id[note.id]

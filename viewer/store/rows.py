@@ -29,7 +29,7 @@ _UNNAMED_DATASETS = "SELECT dataset, '', '', count(*) FROM note GROUP BY dataset
 _PUT = """INSERT INTO note (id, dataset, seq, body) VALUES (?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, body = excluded.body"""
 _AT_ONCE = 500
-_NOTES: TypeAdapter[list[Note]] = TypeAdapter(list[Note], config=ConfigDict(defer_build=True))
+_NOTES: TypeAdapter[list[Note]] = TypeAdapter(list[Note], config=ConfigDict(defer_build=True, cache_strings="keys"))
 _END = 2**63 - 1
 _TARGET: TypeAdapter[Target] = TypeAdapter(Target, config=ConfigDict(defer_build=True))
 
