@@ -2,6 +2,7 @@
 
 import os
 import resource
+import shutil
 import sqlite3
 import subprocess
 import threading
@@ -18,9 +19,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.faults.disks import fill_up, mounted
 from tests.faults.program import editor_of, kept, line_about, running, said, typed, window_of
+from tests.faults.test_damage import stale_journal
 from tests.faults.test_power import Breaker
+from tests.faults.test_versions import GOLDEN, make_newer
 from tests.store.world import fill
-from viewer.store import backup, recovery, rescue, settings
+from viewer.store import backup, durable, recovery, rescue, settings
 from viewer.store.notebook import Notebook
 from viewer.ui import keeping
 from viewer.ui.application import Application
@@ -269,6 +272,47 @@ def test_a_recovery_cut_short_goes_on_when_the_window_opens(path: Path, qapp: QA
     with running(qapp, qtbot) as program:
         assert "was missing. The backup of" in said(program)
         assert len(kept(program)) == 3
+
+
+def test_a_stale_journal_beside_a_replaced_store_is_said(path: Path, qapp: QApplication, qtbot: QtBot) -> None:
+    with Notebook.open(path) as notebook:
+        fill(notebook, range(30))
+        notebook.back_up()
+        fill(notebook, range(30, 50))
+    journal = stale_journal(path)
+    durable.replace(path, backup.backups(path)[0].path.read_bytes())
+    recovery.journal(path).write_bytes(journal)
+    with running(qapp, qtbot) as program:
+        assert "The notebook was damaged" in said(program)
+        assert len(kept(program)) == 30
+
+
+# --- a store of another version ------------------------------------------------------------------
+
+
+def test_a_newer_store_is_shown_and_not_one_byte_of_it_changed(path: Path, qapp: QApplication, qtbot: QtBot) -> None:
+    make_newer(path)
+    before = path.read_bytes()
+    with running(qapp, qtbot) as program:
+        assert "was written by a later version of Yeonpyo" in said(program)
+        assert len(kept(program)) == 2
+        editor = editor_of(program)
+        QTest.keyClicks(editor.field, "no")
+        editor.flush()
+        assert (editor.field.isReadOnly(), editor.field.toPlainText()) == (True, "")
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("golden", GOLDEN, ids=lambda golden: golden.name)
+def test_an_older_store_is_brought_up_and_written_on(
+    golden: Path, path: Path, qapp: QApplication, qtbot: QtBot
+) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(golden, path)
+    with running(qapp, qtbot) as program:
+        assert said(program) == ""
+        typed(program, "on")
+        assert {"첫 메모, first note", "on"} <= set(kept(program))
 
 
 # --- a store that is busy ------------------------------------------------------------------------
