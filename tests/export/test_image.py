@@ -10,7 +10,10 @@ import pytest
 from tests.export.conftest import make_dataset
 from viewer.errors import ExportError
 from viewer.export.attachment import as_json
+from viewer.export.note_signs import signs_of_notes
 from viewer.index.columns import build
+from viewer.model.annotation import EventTarget, Note
+from viewer.timeline.signs import page_colour, signs_in
 
 
 def test_a_picture_is_drawn_without_a_display_and_without_widgets(tmp_path: Path) -> None:
@@ -40,6 +43,13 @@ def test_a_picture_shows_the_window_asked_for(tmp_path: Path, qapp: object) -> N
     window = (float(table.start[0]), float(table.end[1]))
     scene = export_png(tmp_path / "a.png", table, Picture("en", size=(640, 400), window=window, moment=0.0))
     assert (round(scene.scale.start), round(scene.scale.end)) == (round(window[0]), round(window[1]))
+
+
+def test_the_page_of_a_note_has_the_colour_of_its_set() -> None:
+    table = build(make_dataset())
+    note = Note(id="n", dataset="small", targets=(EventTarget(event=table.ids[0]),), text="Ask.", set="Briefing")
+    usual, violet = (signs_of_notes(table, [note], colours) for colours in ({}, {"Briefing": "violet"}))
+    assert [page_colour(bit) for signs in (usual, violet) for bit in signs_in(int(signs.bits[0]))] == [None, "violet"]
 
 
 def test_a_picture_beyond_memory_is_refused(tmp_path: Path, qapp: object) -> None:

@@ -66,7 +66,13 @@ def test_a_set_is_renamed_with_its_notes_and_its_colour(writing: Session) -> Non
     writing.set_layers(Layers(active="briefing", colours={"briefing": "red"}))
     assert bulk.rename_set(writing, "briefing", "for the minister")
     assert writing.notes.index.sets == {"for the minister": 1, "": 1}
-    assert writing.layers == Layers(active="for the minister", colours={"for the minister": "red"})
+    assert (writing.layers.active, writing.layers.colours["for the minister"]) == ("for the minister", "red")
+    writing.notes.undo()
+    assert {name: writing.layers.colours.get(name) for name in writing.notes.index.sets} == {
+        "briefing": "red",
+        "": None,
+    }
+    writing.notes.redo()
     assert not bulk.rename_set(writing, "for the minister", "")
 
 

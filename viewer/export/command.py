@@ -24,6 +24,7 @@ from viewer.model.dataset import Dataset
 from viewer.model.date import EventDate
 from viewer.model.date_typed import read_typed
 from viewer.model.edtf_faults import reversed_interval
+from viewer.model.view import Layers
 from viewer.store import settings
 from viewer.store.notebook import Notebook
 
@@ -101,13 +102,14 @@ def _write_png(
 
     public = frozenset(id for id in selection.ids if not table.record(table.row_by_id[id]).private)
     chosen = build(subset(dataset, public)[0])
+    colours = settings.read().layers.get(dataset.id, Layers()).colours
     picture = Picture(
         i18n.language(),
         size=args.size or SIZE,
         scale=args.scale or 1.0,
         window=_window(args.window, chosen),
         colours=args.theme or "light",
-        signs=signs_of_notes(chosen, (note for note in notes if not note.private)),
+        signs=signs_of_notes(chosen, (note for note in notes if not note.private), colours),
     )
     scene = export_png(args.out, chosen, picture, force=args.force)
     return _written(args.out, scene.drawn + scene.folded)

@@ -74,7 +74,10 @@ def delete(session: Session, notes: Notes, name: str | None = None) -> bool:
 
 
 def rename_set(session: Session, former: str, name: str) -> bool:
-    """Call a set by another name, in one step with its notes; its colour and its place as a layer go with it."""
+    """Call a set by another name, in one step with its notes; its colour and its place as a layer go with it.
+
+    The former name keeps its colour, for the day this is undone.
+    """
     if not name or name == former or name in session.notes.index.sets:
         return False
     notes = notes_of_set(session, former)
@@ -133,7 +136,7 @@ def _with(tags: tuple[str, ...], name: str) -> tuple[str, ...]:
 
 
 def _renamed(layers: Layers, former: str, name: str) -> Layers:
-    colours = {(name if each == former else each): colour for each, colour in layers.colours.items()}
+    colours = layers.colours | ({name: layers.colours[former]} if former in layers.colours else {})
     return replace(
         layers,
         active=name if layers.active == former else layers.active,
