@@ -68,11 +68,11 @@ def test_a_note_typed_just_before_the_session_ends_is_kept(program: Application)
 
 
 def test_a_text_that_cannot_be_kept_when_a_signal_comes_is_put_in_a_file(program: Application, path: Path) -> None:
-    typed(program, "first")
+    typed(program, "first").tags.show_tags(("질문", "q"))
     path.unlink()
     QTest.keyClicks(editor_of(program).field, " and more")
     program.save_for_good()
-    assert [place.read_text("utf-8") for place in rescue.files()] == ["first and more\n"]
+    assert [place.read_text("utf-8") for place in rescue.files()] == ["first and more\n#질문 #q\n"]
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])

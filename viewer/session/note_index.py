@@ -50,7 +50,7 @@ class NoteIndex:
         self._made: dict[tuple[tuple[bool, bool, Highlight | None, str], ...], Sign] = {}
         self._tags: Counter[str] = Counter()
         self._sets: Counter[str] = Counter()
-        by_event = defaultdict[str, list[records.Note]](list)
+        by_event: defaultdict[str, list[records.Note]] = defaultdict(list)
         for note in self._all:  # all of it in one go: to come by each of very many notes is what takes the time
             for event in self._put_beside(note):
                 by_event[event].append(note)

@@ -20,6 +20,7 @@ from viewer.model import records
 from viewer.model.cover import Cover
 from viewer.model.view import Arrangement, Layers
 from viewer.session.contents import NOTHING, Indexes, make_indexes, nothing, reading_words
+from viewer.session.draft import Draft
 from viewer.session.known import Known
 from viewer.session.message import Level, Message
 from viewer.session.notebook import Notebook
@@ -37,8 +38,8 @@ class Session(QObject):
     comes before: another dataset is about to take the place of this one, what is being typed must be kept now.
     ``arranged_before`` and ``layered_before`` tell how the tracks and the sets of notes of a dataset stood when it was
     open last.
-    ``drafts`` holds texts that could not be kept, by what they stand on, until they are, and ``draft_tags`` the tags
-    typed with them. While ``view`` is None the whole range is shown.
+    ``drafts`` holds what was typed and could not be kept, by what it stands on, until it is. While ``view`` is None the
+    whole range is shown.
     """
 
     leaving = Signal()
@@ -74,8 +75,7 @@ class Session(QObject):
         self.wanted: frozenset[int] | None = None
         self.others: Literal["dim", "hide"] = "dim"
         self.all_relations = False
-        self.drafts: dict[str, str] = {}
-        self.draft_tags: dict[str, tuple[str, ...]] = {}
+        self.drafts: dict[str, Draft] = {}
         self.way = Way()
         self._former: _Former | None = None
         self._selected: tuple[tuple[str, ...], EventTable, NDArray[np.int64]]

@@ -167,7 +167,7 @@ class Keeping(QObject):
         for key in [key for key in drafts if not key.endswith("/")]:
             place, _slash, note = key.rpartition("/")
             if notebook.note(note) is None:
-                drafts[f"{place}/"] = "\n\n".join(filter(None, (drafts.get(f"{place}/"), drafts.pop(key))))
+                drafts[f"{place}/"] = drafts.pop(key).beside(drafts.get(f"{place}/"))
 
     def _say_why_read_only(self, words: str | None = None) -> None:
         window = self._window()
@@ -199,14 +199,14 @@ class Keeping(QObject):
     def save_for_good(self) -> None:
         """Keep what is typed, for the program is being ended: beside the notebook if it cannot be in it."""
         if not self.save(SIGNALLED_MS):
-            rescue.keep(self._session.drafts.values())
+            rescue.keep(draft.as_text() for draft in self._session.drafts.values())
 
     def may_close(self) -> bool:
         """Whether all is kept; the first time it is not the reader is told how to leave without, and can."""
         if self.save(AT_THE_END_MS):
             return True
         if self._is_leaving:
-            rescue.keep(self._session.drafts.values())
+            rescue.keep(draft.as_text() for draft in self._session.drafts.values())
             return True
         self._is_leaving = True
         words = i18n._(

@@ -11,6 +11,7 @@ from viewer.i18n import _
 from viewer.model.annotation import Note, SpanTarget, Target
 from viewer.model.highlight import usual_meaning
 from viewer.model.kinds import KINDS
+from viewer.session.draft import Draft
 from viewer.session.message import Message
 from viewer.session.session import Session
 from viewer.store.notebook import new_step
@@ -163,8 +164,7 @@ class NoteEditor(QWidget):
 
     def _on_saved(self, kept: Note | None, reasons: list[str]) -> None:
         if kept is None:
-            self._session.drafts[self._draft_key] = self.field.toPlainText()
-            self._session.draft_tags[self._draft_key] = self.tags.tags()
+            self._session.drafts[self._draft_key] = Draft(self.field.toPlainText(), self.tags.tags())
             self.problem.set_text(_("Not saved: {reason}").format(reason=" ".join(reasons)))
         else:
             self.note = kept
@@ -299,16 +299,15 @@ class NoteEditor(QWidget):
         draft = self._session.drafts.get(self._draft_key)
         if draft is None:
             return
-        self.tags.show_tags(self._session.draft_tags.get(self._draft_key, self.tags.tags()))
-        if draft != self.field.toPlainText():
+        self.tags.show_tags(draft.tags)
+        if draft.text != self.field.toPlainText():
             self.is_reading = False
-            self.field.setPlainText(draft)
+            self.field.setPlainText(draft.text)
         elif self.is_unsaved:
             self._on_edited()
 
     def _drop_draft(self) -> None:
         self._session.drafts.pop(self._draft_key, None)
-        self._session.draft_tags.pop(self._draft_key, None)
 
     def _quietly(self, change: Callable[[], None]) -> None:
         """Change the field without taking it for typing."""
