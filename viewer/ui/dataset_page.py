@@ -3,7 +3,7 @@
 import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from viewer.i18n import _
 from viewer.model.date_words import date_words
@@ -28,6 +28,7 @@ class DatasetPage(QScrollArea):
         self._could_write = False
         self.setWidgetResizable(True)
         self.setAccessibleName(_("About the data"))
+        self.verticalScrollBar().rangeChanged.connect(self._keep_in_sight)
         session.leaving.connect(self.flush)
         session.notebook_changed.connect(self._on_notebook_changed)
         session.dataset_changed.connect(self.refresh)
@@ -56,7 +57,13 @@ class DatasetPage(QScrollArea):
         """Put the caret into the note on the data as a whole."""
         if self._notes is not None:
             self._notes.write()
-            self.ensureWidgetVisible(self._notes)
+            self._keep_in_sight()
+
+    def _keep_in_sight(self) -> None:
+        """Show the note that is being written whole, also where the page has grown meanwhile."""
+        focus = QApplication.focusWidget()
+        if self._notes is not None and focus is not None and self._notes.isAncestorOf(focus):
+            self.ensureWidgetVisible(focus.parentWidget() or focus)
 
     def flush(self) -> None:
         """Save at once what is typed and not yet kept."""

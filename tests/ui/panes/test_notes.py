@@ -1,7 +1,7 @@
 """Notes are kept as they are typed, undone through the notebook, and never lost."""
 
 import pytest
-from PySide6.QtCore import QElapsedTimer, QMimeData, QSize, Qt
+from PySide6.QtCore import QElapsedTimer, QMimeData, QPoint, QSize, Qt
 from PySide6.QtGui import QIcon, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -342,3 +342,24 @@ def test_a_note_on_a_span_is_kept_to_one_track(show: Show, session: Session, qtb
     tracks.actions()[1].trigger()
     assert [getattr(target, "track", "") for target in session.notes.on_spans()[0].targets] == ["mission"]
     assert session.notes.undo_name == "choose the track"
+
+
+def test_the_note_on_the_data_is_whole_in_sight_while_it_is_written(session: Session, qtbot: QtBot) -> None:
+    session.show(record(event()))
+    page = DatasetPage(session)
+    page.resize(320, 300)
+    qtbot.addWidget(page)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.activateWindow()
+    page.write_note()
+    field = page.findChild(NoteField)
+    assert field is not None
+    QTest.keyClicks(field, "It grows.")
+    field.insertPlainText("\n" * 5)
+
+    def in_sight() -> bool:
+        top = field.mapTo(page.viewport(), QPoint(0, 0)).y()
+        return top >= 0 and top + field.height() <= page.viewport().height()
+
+    qtbot.waitUntil(in_sight)
