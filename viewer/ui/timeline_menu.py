@@ -1,6 +1,6 @@
 """The menu of the timeline: what can be done with what lies under the pointer."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -13,6 +13,7 @@ from viewer.timeline.hit import Hit, Place
 from viewer.timeline.scene import Count
 from viewer.ui import arranging, track_steps
 from viewer.ui.commands import COMMANDS
+from viewer.ui.menu_entry import add_entry
 from viewer.ui.picking import Rows
 from viewer.ui.window import Window
 
@@ -71,9 +72,9 @@ def _fill_for_count(menu: QMenu, window: Window, count: Count, rows: Rows) -> No
     picking = window.timeline.picking
     listing = ngettext("List {count} event…", "List {count} events…", rows.size).format(count=f"{rows.size:,}")
     choosing = ngettext("Select {count} event", "Select {count} events", rows.size).format(count=f"{rows.size:,}")
-    _entry(menu, _("Zoom in here"), lambda: picking.split(count, rows))
-    _entry(menu, listing, lambda: window.timeline.show_list(rows))
-    _entry(menu, choosing, lambda: picking.take(rows))
+    add_entry(menu, _("Zoom in here"), lambda: picking.split(count, rows))
+    add_entry(menu, listing, lambda: window.timeline.show_list(rows))
+    add_entry(menu, choosing, lambda: picking.take(rows))
 
 
 def _fill_for_head(menu: QMenu, window: Window, actions: Actions, index: int) -> None:
@@ -81,13 +82,13 @@ def _fill_for_head(menu: QMenu, window: Window, actions: Actions, index: int) ->
     session, scene = window.session, window.timeline.scene
     keys = [track.key for track in scene.tracks]
     key, set_up = keys[index], session.arrangement
-    _entry(menu, _("Collapse the track"), lambda: arranging.flip(session, "collapsed", key), key in set_up.collapsed)
+    add_entry(menu, _("Collapse the track"), lambda: arranging.flip(session, "collapsed", key), key in set_up.collapsed)
     if not scene.tracks[index].depth:
         pinned = key in set_up.pinned
-        _entry(menu, _("Pin the track to the top"), lambda: arranging.flip(session, "pinned", key), pinned)
-    _entry(menu, _("Hide the track"), lambda: arranging.flip(session, "hidden", key))
-    _entry(menu, _("Move the track up"), lambda: arranging.put(session, keys, key, index - 1)).setEnabled(index > 0)
-    down = _entry(menu, _("Move the track down"), lambda: arranging.put(session, keys, key, index + 2))
+        add_entry(menu, _("Pin the track to the top"), lambda: arranging.flip(session, "pinned", key), pinned)
+    add_entry(menu, _("Hide the track"), lambda: arranging.flip(session, "hidden", key))
+    add_entry(menu, _("Move the track up"), lambda: arranging.put(session, keys, key, index - 1)).setEnabled(index > 0)
+    down = add_entry(menu, _("Move the track down"), lambda: arranging.put(session, keys, key, index + 2))
     down.setEnabled(index < len(keys) - 1)
     menu.addSeparator()
     grouping = menu.addMenu(_("Group by"))
@@ -95,9 +96,9 @@ def _fill_for_head(menu: QMenu, window: Window, actions: Actions, index: int) ->
     sorting = menu.addMenu(_("Sort tracks"))
     by_name = sorted(scene.tracks, key=lambda track: track.title.casefold())
     by_number = sorted(scene.tracks, key=lambda track: -track.count)
-    _entry(sorting, _("By name"), lambda: arranging.order(session, [track.key for track in by_name]))
-    _entry(sorting, _("By number of events"), lambda: arranging.order(session, [track.key for track in by_number]))
-    _entry(sorting, _("As they come"), lambda: arranging.unsort(session))
+    add_entry(sorting, _("By name"), lambda: arranging.order(session, [track.key for track in by_name]))
+    add_entry(sorting, _("By number of events"), lambda: arranging.order(session, [track.key for track in by_number]))
+    add_entry(sorting, _("As they come"), lambda: arranging.unsort(session))
     _fill_hidden(menu.addMenu(_("Show hidden tracks")), window, actions)
     menu.addSeparator()
     _add(menu, actions, _ON_HEAD)
@@ -107,15 +108,6 @@ def _fill_hidden(menu: QMenu, window: Window, actions: Actions) -> None:
     session = window.session
     menu.setEnabled(bool(session.arrangement.hidden))
     for key, title in track_steps.hidden_tracks(session):
-        _entry(menu, menu_text(one_line(title)), partial(arranging.flip, session, "hidden", key))
+        add_entry(menu, menu_text(one_line(title)), partial(arranging.flip, session, "hidden", key))
     menu.addSeparator()
     menu.addAction(actions["show_tracks"])
-
-
-def _entry(menu: QMenu, words: str, run: Callable[[], object], checked: bool | None = None) -> QAction:
-    action = menu.addAction(words)
-    action.triggered.connect(lambda _checked=False: run())
-    if checked is not None:
-        action.setCheckable(True)
-        action.setChecked(checked)
-    return action

@@ -17,6 +17,7 @@ from viewer.model.display import menu_text, one_line
 from viewer.model.highlight import HIGHLIGHTS, Highlight
 from viewer.paint import icons, theme
 from viewer.paint.highlight import highlight_icon
+from viewer.ui.menu_entry import add_entry
 from viewer.ui.notes_panel.listing import Order
 from viewer.ui.notes_panel.sets import give_menu, set_name
 from viewer.ui.plain_text import set_tooltip
@@ -88,10 +89,10 @@ class FilterBar(QWidget):
         status = {None: _("Open and done"), "open": pgettext("notes", "Open"), "done": pgettext("notes", "Done")}
         self._choices(menu, status, "status")
         menu.addSeparator()
-        starred = _entry(menu, _("With a star"), lambda: self.ask(starred=not asked.starred), asked.starred)
+        starred = add_entry(menu, _("With a star"), lambda: self.ask(starred=not asked.starred), asked.starred)
         starred.setIcon(icons.icon("star", theme.current().ink))
         lost = asked.unattached
-        _entry(menu, _("Unattached"), lambda: self.ask(unattached=not lost), lost)
+        add_entry(menu, _("Unattached"), lambda: self.ask(unattached=not lost), lost)
         menu.addSeparator()
         colours = menu.addMenu(_("Highlight"))
         self._choices(colours, {None: _("Any or none"), "any": _("Any highlight")}, "highlight")
@@ -109,14 +110,14 @@ class FilterBar(QWidget):
         sets.addSeparator()
         self._choices(sets, {name: f"{set_name(name)}  ({count:,})" for name, count in self._sets().items()}, "set")
         menu.addSeparator()
-        _entry(menu, _("Clear the filter"), self.clear).setEnabled(not asked.is_empty)
+        add_entry(menu, _("Clear the filter"), self.clear).setEnabled(not asked.is_empty)
 
     def _choices(self, menu: QMenu, words: Mapping[Any, str], field: str) -> list[QAction]:
         """Entries of which one is chosen."""
         group, made = QActionGroup(menu), list[QAction]()
         for value, text in words.items():
             chosen = getattr(self.filter, field) == value
-            action = _entry(menu, menu_text(text), partial(self.ask, **{field: value}), chosen)
+            action = add_entry(menu, menu_text(text), partial(self.ask, **{field: value}), chosen)
             action.setData(value)
             group.addAction(action)
             made.append(action)
@@ -126,7 +127,7 @@ class FilterBar(QWidget):
         group = QActionGroup(menu)
         orders: dict[Order, str] = {"date": _("By date of the event"), "change": _("By last change")}
         for order, words in orders.items():
-            group.addAction(_entry(menu, words, partial(self._set_order, order), self.order == order))
+            group.addAction(add_entry(menu, words, partial(self._set_order, order), self.order == order))
 
     def _set_order(self, order: Order) -> None:
         if order != self.order:
@@ -164,12 +165,3 @@ def _menu_button(icon: str, words: str, fill: Callable[[QMenu], None]) -> QToolB
     set_tooltip(button, words)
     give_menu(button, fill)
     return button
-
-
-def _entry(menu: QMenu, words: str, run: Callable[[], object], checked: bool | None = None) -> QAction:
-    action = menu.addAction(words)
-    action.triggered.connect(lambda _checked=False: run())
-    if checked is not None:
-        action.setCheckable(True)
-        action.setChecked(checked)
-    return action
