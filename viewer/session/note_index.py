@@ -165,14 +165,14 @@ class NoteIndex:
             self._tags[tag] += 1
         if note.set in self.hidden:
             return ()
-        targets, events = note.targets, note.events
+        targets = note.targets
         if len(targets) == 1 and targets[0].type == "event":  # as nearly all do
-            return events
+            return (targets[0].event,)
         if any(target.type == "relation" for target in targets):
             self._on_relations[note.id] = note
         if not targets or any(target.type in _OFF_EVENTS for target in targets):
             self._off_events[note.id] = note
-        return events
+        return note.events
 
     def _drop(self, note: records.Note) -> None:
         del self._by_id[note.id]
