@@ -21,27 +21,24 @@ from PySide6.QtWidgets import (
 )
 
 from viewer import paths
-from viewer.formats.intake import shown
-from viewer.i18n import _, ngettext
+from viewer.i18n import _
 from viewer.model import records
-from viewer.model.display import menu_text, one_line
+from viewer.model.display import one_line
 from viewer.model.edtf_days import day_edtf, span_edtf
 from viewer.paint.theme import AXIS_HEIGHT
-from viewer.session import opening
 from viewer.session.message import Message
-from viewer.session.opening import Growth, Opened
 from viewer.session.session import Session
 from viewer.session.tasks import Latest
 from viewer.timeline.hit import Hit
-from viewer.ui import actions, screen_reader, timeline_menu
+from viewer.ui import actions, marking, screen_reader, timeline_menu
 from viewer.ui.author_line import AuthorLine
 from viewer.ui.commands.tracks import filter_words
 from viewer.ui.details import WIDTH as DETAILS_WIDTH
 from viewer.ui.details import DetailsDock
 from viewer.ui.dialogs.choice import open_dialog
+from viewer.ui.file_reading import PATIENCE_MS, FileReading
 from viewer.ui.habits import Habits
 from viewer.ui.mark_field import MarkField
-from viewer.ui.marking import go_to_mark, in_time, mark_name, mark_span
 from viewer.ui.message_bar import Action, MessageBar
 from viewer.ui.notes_dock import WIDTH as NOTES_WIDTH
 from viewer.ui.notes_dock import Contents as NotesContents
@@ -55,11 +52,8 @@ from viewer.ui.toolbar import Toolbar
 
 SMALLEST = (900, 560)
 USUAL = (1440, 900)
-_MOST_MARKS = 30
-QUICK_MS = 200
-"""A file that is read in less time is opened without a word."""
-PATIENCE_MS, PAINTED_MS = 400, 50
-"""So long the details and the notes wait for a file whose events may be there at once, and for these to be painted."""
+PAINTED_MS = 50
+"""So long the details and the notes wait for the events of a file to be painted."""
 REST_MS = 100
 """After so long without another move the window of time is at rest."""
 
@@ -92,13 +86,10 @@ class MainWindow(QMainWindow):
         self.notes_dock = NotesDock(self, self)
         self.actions_by_id = actions.make_actions(self, self, self.timeline)
         self.toolbar = Toolbar(self.actions_by_id, self.search)
-        self.reading: Path | None = None
+        self.files = FileReading(session, self.messages, self)
         self._painted = False
         self._after_paint = QTimer(self, singleShot=True, interval=0)
         self._ruler: Ruler | None = None
-        self._opening, self._relating = Latest(self), Latest(self)
-        self._to_relate = QTimer(self, singleShot=True, interval=PATIENCE_MS)
-        self._slow = QTimer(self, singleShot=True, interval=QUICK_MS)
         self._at_rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._ways = (False, False)
         self._lay_out()
@@ -125,16 +116,12 @@ class MainWindow(QMainWindow):
 
     def open_path(self, path: Path) -> None:
         """Read a file in the background and show it; what is open stays until then."""
-        self.reading = path
-        self.messages.withdraw("reading", "file")
-        self._opening.start(lambda run: opening.read(path, run.cancelled, run.hand_over))
-        self._slow.start()
+        self.files.start(path)
 
-    def stop_reading(self) -> None:
-        """Read no further; what was open stays, or comes back."""
-        self._opening.cancel()
-        self._end_reading()
-        self.session.give_up()
+    @property
+    def reading(self) -> Path | None:
+        """The file being read, if any."""
+        return self.files.path
 
     def open_shipped(self) -> None:
         """Open the record that comes with the program."""
@@ -180,25 +167,10 @@ class MainWindow(QMainWindow):
         former = next((mark for mark in session.notes.marks() if records.SpanTarget(span=span) in mark.targets), None)
         mark = former or session.notes.mark(span, step)
         if mark is not None:
-            at = QPoint(round(self.timeline.heads_width + self.timeline.moves.scale.x(mark_span(mark)[0])), AXIS_HEIGHT)
+            at = QPoint(
+                round(self.timeline.heads_width + self.timeline.moves.scale.x(marking.mark_span(mark)[0])), AXIS_HEIGHT
+            )
             MarkField(session, mark, None if former else step, at, self.timeline)
-
-    def _fill_marks(self, menu: QMenu) -> None:
-        """Every mark below the commands for marks."""
-        for action in menu.actions():
-            if action.property("mark"):
-                menu.removeAction(action)
-                action.deleteLater()
-        marks = in_time(self.session.notes.marks())[:_MOST_MARKS]
-        if marks:
-            menu.addSeparator().setProperty("mark", "line")
-        for mark in marks:
-            action = menu.addAction(menu_text(mark_name(mark, self.session.language)))
-            action.setProperty("mark", mark.id)
-            action.triggered.connect(partial(self._go_to_mark, mark))
-
-    def _go_to_mark(self, mark: records.Note, _checked: bool = False) -> None:
-        go_to_mark(self, mark)
 
     def details_shown(self) -> bool:
         """Whether the details stand at the right."""
@@ -289,7 +261,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         actions.fill_menu_bar(self.menu_bar, self.actions_by_id)
         for marks in self.menu_bar.findChildren(QMenu, "marks"):
-            marks.aboutToShow.connect(partial(self._fill_marks, marks))
+            marks.aboutToShow.connect(partial(marking.fill_menu, marks, self))
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -333,12 +305,7 @@ class MainWindow(QMainWindow):
         self.timeline.status_changed.connect(self.status.wait_for_rest)
         self.details.close_requested.connect(lambda: self.show_details(False))
         self.details.history_wanted.connect(lambda id: self.show_dialog("history", id))
-        self._opening.done.connect(self._on_opened)
-        self._opening.arrived.connect(self._on_growth)
-        self._slow.timeout.connect(self._on_slow)
-        self._to_relate.timeout.connect(self._relate)
         self._after_paint.timeout.connect(self._finish)
-        self._opening.failed.connect(self._on_not_opened)
 
     def _on_dataset_changed(self) -> None:
         title = self.session.cover.title(self.session.language)
@@ -371,43 +338,9 @@ class MainWindow(QMainWindow):
             "notebook": [again],
             "unsaved": [again],
             "filter": [(_("Show all events"), lambda: self.session.filter_to(None))],
-            "reading": [(_("Cancel"), self.stop_reading)],
+            "reading": [(_("Cancel"), self.files.stop)],
         }
         self.messages.show_message(message, *actions.get(message.about, ()))
-
-    def _on_slow(self) -> None:
-        if self.reading is not None:
-            words = _("Reading {file}…").format(file=shown(Path(self.reading.name)))
-            self.session.tell(words, sticky=True, about="reading")
-
-    def _on_growth(self, growth: Growth) -> None:
-        if growth.opened is not None:
-            self.session.grow(growth.opened.reading, growth.path, growth.opened.indexes)
-            QTimer.singleShot(0, self, growth.shown.set)  # after it is painted
-        if growth.rows and not self._slow.isActive():
-            self.session.tell(_growth_words(growth), sticky=True, about="reading")
-
-    def _on_opened(self, opened: Opened) -> None:
-        self._end_reading()
-        self.session.take(opened.reading, opened.path, opened.indexes)
-        if self.session.table.is_large:
-            self._to_relate.start()
-
-    def _relate(self) -> None:
-        """Find out in the background how the events of a large file hang together, before the first is selected."""
-        make = self.session.make_relations
-        self._relating.start(lambda _run: make())
-
-    def _end_reading(self) -> None:
-        self.reading = None
-        self._slow.stop()
-        self.messages.withdraw("reading")
-
-    def _on_not_opened(self, error: Exception | None) -> None:
-        self._end_reading()
-        self.session.give_up()
-        text = str(error) if error else _("The file could not be opened, because of a fault in the program.")
-        self.session.tell(text, "error", sticky=True, about="file")
 
     def _on_context_menu(self, at: QPoint, hit: Hit) -> None:
         if QApplication.activePopupWidget() is None:  # some systems tell of one key twice
@@ -437,15 +370,13 @@ class MainWindow(QMainWindow):
         self.details.flush()
 
     def release(self) -> None:
-        """End the work in the background; a file being read is not waited for, since that may take long."""
-        self._slow.stop()
-        self._to_relate.stop()
+        """End the work in the background."""
         self._at_rest.stop()
         self.status.release()
         self.notes_dock.release()
-        self._opening.cancel()
+        self.files.release()
         for work in self.findChildren(Latest):
-            work.close(1.0 if work is not self._opening else 0.2)
+            work.close(1.0)
 
     def stop_listening(self) -> None:
         """Hear no more of the session's messages, for another window takes over."""
@@ -462,10 +393,3 @@ class MainWindow(QMainWindow):
             return
         self.release()
         super().closeEvent(event)
-
-
-def _growth_words(growth: Growth) -> str:
-    words = ngettext(
-        "Reading {file}… {count} event ({share} %)", "Reading {file}… {count} events ({share} %)", growth.rows
-    )
-    return words.format(file=shown(Path(growth.path.name)), count=f"{growth.rows:,}", share=int(growth.share * 100))

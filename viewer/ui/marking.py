@@ -7,12 +7,18 @@ goes with the notebook, and one can write more on it in the details.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
+
+from PySide6.QtWidgets import QMenu
 
 from viewer.model import records
 from viewer.model.date_words import edtf_words
-from viewer.model.display import one_line
+from viewer.model.display import menu_text, one_line
 from viewer.model.edtf import parse
+from viewer.ui.menu_entry import add_entry
 from viewer.ui.window import Window
+
+_MOST_IN_MENU = 30
 
 
 def mark_span(mark: records.Note) -> tuple[float, float]:
@@ -58,6 +64,20 @@ def step_mark(window: Window, by: int) -> None:
     ahead = [mark for middle, mark in marks if (middle > here + 1 if by > 0 else middle < here - 1)]
     if ahead:
         go_to_mark(window, ahead[0 if by > 0 else -1])
+
+
+def fill_menu(menu: QMenu, window: Window) -> None:
+    """Put every mark below the commands for marks."""
+    for action in menu.actions():
+        if action.property("mark"):
+            menu.removeAction(action)
+            action.deleteLater()
+    marks = in_time(window.session.notes.marks())[:_MOST_IN_MENU]
+    if marks:
+        menu.addSeparator().setProperty("mark", "line")
+    for mark in marks:
+        words = menu_text(mark_name(mark, window.session.language))
+        add_entry(menu, words, partial(go_to_mark, window, mark)).setProperty("mark", mark.id)
 
 
 def _edtf(mark: records.Note) -> str:
