@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.panes.conftest import Show, event, link, record, texts
 from viewer.errors import StoreError
+from viewer.model.view import Layers
 from viewer.session.session import Session
 from viewer.store.notebook import Notebook
 from viewer.ui.dataset_page import DatasetPage
@@ -363,3 +364,25 @@ def test_the_note_on_the_data_is_whole_in_sight_while_it_is_written(session: Ses
         return top >= 0 and top + field.height() <= page.viewport().height()
 
     qtbot.waitUntil(in_sight)
+
+
+def test_a_note_written_while_its_set_is_hidden_stays_whole_and_shows_the_set(show: Show, session: Session) -> None:
+    pane = show(event())
+    session.set_layers(Layers(hidden=frozenset({""})))
+    field = begin(pane)
+    for part in ("One ", "note ", "only."):
+        QTest.keyClicks(field, part)
+        pane.findChild(NoteEditor).save()
+    assert [note.text for note in session.notes.all] == ["One note only."]
+    assert session.layers.hidden == frozenset()
+
+
+def test_a_set_hidden_while_a_note_of_it_is_written_takes_no_word_away(show: Show, session: Session) -> None:
+    pane = show(event())
+    field = begin(pane)
+    QTest.keyClicks(field, "One ")
+    pane.flush()
+    session.set_layers(Layers(hidden=frozenset({""})))
+    QTest.keyClicks(field, "note")
+    pane.flush()
+    assert field.toPlainText() == "One note" and [note.text for note in session.notes.all] == ["One note"]

@@ -119,6 +119,8 @@ class NotesSection(QWidget):
         if editor.note is None:
             return
         now = notes.get(editor.note.id)
+        if now is None and editor.field.hasFocus():
+            now = self._session.notes.get(editor.note.id)  # its set is hidden, or it stands elsewhere by now
         if now is None and not editor.field.hasFocus():
             self._remove(editor)
         elif now != editor.note:
