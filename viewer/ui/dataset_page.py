@@ -6,6 +6,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from viewer.i18n import _
+from viewer.model.annotation import Note
 from viewer.model.date_words import date_words
 from viewer.model.highlight import usual_meaning
 from viewer.model.kinds import KINDS
@@ -57,6 +58,12 @@ class DatasetPage(QScrollArea):
         """Put the caret into the note on the data as a whole."""
         if self._notes is not None:
             self._notes.write()
+            self._keep_in_sight()
+
+    def write_on(self, note: Note) -> None:
+        """Put the caret into one of the notes on the data."""
+        if self._notes is not None:
+            self._notes.write_on(note)
             self._keep_in_sight()
 
     def _keep_in_sight(self) -> None:

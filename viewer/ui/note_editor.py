@@ -64,7 +64,7 @@ class NoteEditor(QWidget):
         self._place: QWidget | None = None
         self._lay_out()
         self._listen()
-        self._show_state()
+        self.show_state()
         self.show_note(note)
         self._take_draft()
 
@@ -87,7 +87,7 @@ class NoteEditor(QWidget):
         self.tags.show_tags(note.tags if note else ())
         if self.is_reading:
             self.reading.show_markdown(self.field.toPlainText())
-        self._show_state()
+        self.show_state()
 
     def stand_on(self, targets: Sequence[Target]) -> None:
         """Let a note that is not written yet stand on those."""
@@ -115,7 +115,7 @@ class NoteEditor(QWidget):
         self.is_reading = reading
         if reading:
             self.reading.show_markdown(self.field.toPlainText())
-        self._show_state()
+        self.show_state()
         if had_focus:
             (self.reading if reading else self.field).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -141,7 +141,7 @@ class NoteEditor(QWidget):
                 self._keep(lambda: self._session.notes.write(None, self._targets, name=name, **fields))
             elif any(getattr(note, field) != value for field, value in fields.items()):
                 self._session.notes.edit([note], name, lambda _note: fields)
-        self._show_state()
+        self.show_state()
 
     def _write(self, typed: dict[str, Any], step: str) -> Note | None:
         return self._session.notes.write(self.note, self.targets, step=step, **typed)
@@ -170,7 +170,7 @@ class NoteEditor(QWidget):
             self.note = kept
             self._drop_draft()
             self.problem.set_text("")
-        self._show_state()
+        self.show_state()
         self.changed.emit()
 
     def _lay_out(self) -> None:
@@ -208,7 +208,7 @@ class NoteEditor(QWidget):
         if self._typed.isValid() and self._typed.elapsed() > BURST_MS:
             self._step = None
         self._typed.start()
-        self._show_state()
+        self.show_state()
         if not self._timer.isActive():
             self._timer.start()
 
@@ -274,7 +274,7 @@ class NoteEditor(QWidget):
         )
         self.sign("track", targets=tuple(spans))
 
-    def _show_state(self) -> None:
+    def show_state(self) -> None:
         """Why nothing can be typed, and what belongs to a note once there is one."""
         can_write = self._session.notes.can_write
         self.field.setReadOnly(not can_write)

@@ -372,7 +372,7 @@ def test_a_note_written_while_its_set_is_hidden_stays_whole_and_shows_the_set(sh
     field = begin(pane)
     for part in ("One ", "note ", "only."):
         QTest.keyClicks(field, part)
-        pane.findChild(NoteEditor).save()
+        pane.flush()
     assert [note.text for note in session.notes.all] == ["One note only."]
     assert session.layers.hidden == frozenset()
 

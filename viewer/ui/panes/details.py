@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QMenu, QScrollArea, QVBoxLay
 
 from viewer.errors import FileChanged
 from viewer.i18n import _
-from viewer.model.annotation import EventPart, QuoteTarget
+from viewer.model.annotation import EventPart, Note, QuoteTarget
 from viewer.model.display import menu_text, one_line
 from viewer.model.event import Agreement, AnyEvent, Context, Contribution, Dialogue, Event, Mission
 from viewer.model.highlight import Highlight, usual_meaning
@@ -87,6 +87,14 @@ class DetailsPane(QScrollArea):
             notes.write()
             self._bring_into_view(notes)
 
+    def write_on(self, note: Note) -> None:
+        """Put the caret into one of the notes shown here."""
+        for notes in self._notes:
+            if notes.has(note):
+                notes.write_on(note)
+                self._bring_into_view(notes)
+                return
+
     def choose_words(self, spot: Spot) -> None:
         """Give the keyboard a text to mark words in."""
         if spot.words is not None:
@@ -115,12 +123,12 @@ class DetailsPane(QScrollArea):
             words = _("One note stands on {count} events at most.").format(count=f"{MOST_TOGETHER:,}")
             self._session.tell(words, about="note")
             return
-        notes = self._notes[0]
-        former = [editor for editor in notes.editors if editor.note and set(editor.note.events) == set(chosen)]
-        if former:
-            former[-1].write()
+        notes, targets = self._notes[0], [self._session.target(id) for id in chosen]
+        former = notes.own_on(targets)
+        if former is not None:
+            former.write()
         else:
-            notes.write_new([self._session.target(id) for id in chosen])
+            notes.write_new(targets)
         self._bring_into_view(notes)
 
     def _bring_into_view(self, notes: NotesSection) -> None:
