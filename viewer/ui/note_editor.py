@@ -76,7 +76,7 @@ class NoteEditor(QWidget):
     @property
     def is_unsaved(self) -> bool:
         """Whether anything is typed that the notebook does not hold."""
-        now = (self.field.toPlainText(), self.tags.tags())
+        now = (self.field.words(), self.tags.tags())
         return now != ((self.note.text, self.note.tags) if self.note else ("", ()))
 
     def show_note(self, note: Note | None) -> None:
@@ -129,7 +129,7 @@ class NoteEditor(QWidget):
         """Save what is typed; where that fails the text stays and a line says why."""
         self._timer.stop()
         if self._session.notes.can_write and self.is_unsaved:
-            typed = {"text": self.field.toPlainText(), "tags": self.tags.tags()}
+            typed = {"text": self.field.words(), "tags": self.tags.tags()}
             self._keep(lambda: self._write(typed, self._burst()))
 
     def sign(self, name: str, **fields: Any) -> None:
@@ -164,7 +164,7 @@ class NoteEditor(QWidget):
 
     def _on_saved(self, kept: Note | None, reasons: list[str]) -> None:
         if kept is None:
-            self._session.drafts[self._draft_key] = Draft(self.field.toPlainText(), self.tags.tags())
+            self._session.drafts[self._draft_key] = Draft(self.field.words(), self.tags.tags())
             self.problem.set_text(_("Not saved: {reason}").format(reason=" ".join(reasons)))
         else:
             self.note = kept
@@ -184,7 +184,7 @@ class NoteEditor(QWidget):
 
     def _listen(self) -> None:
         tools = self.tools
-        self.field.textChanged.connect(self._on_edited)
+        self.field.edited.connect(self._on_edited)
         self.field.left.connect(self._on_left)
         self.field.undo_wanted.connect(lambda: self._step_over(self._session.notes.undo))
         self.field.redo_wanted.connect(lambda: self._step_over(self._session.notes.redo))

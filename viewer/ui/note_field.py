@@ -18,8 +18,9 @@ _LEAST_LINES, _MOST_LINES = 2, 14
 
 
 class NoteField(QPlainTextEdit):
-    """Tells when the focus has left and when the reader wants a step undone or redone."""
+    """Tells when its words change, when the focus has left, and when the reader wants a step undone or redone."""
 
+    edited = Signal()
     left = Signal()
     undo_wanted = Signal()
     redo_wanted = Signal()
@@ -31,7 +32,17 @@ class NoteField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.textChanged.connect(self.edited)
         self._fit()
+
+    def words(self) -> str:
+        """The text, with the syllable in composition where it will stand."""
+        text = self.toPlainText()
+        if not self._composed:
+            return text
+        cursor = self.textCursor()
+        start, end = (_letters(text, at) for at in (cursor.selectionStart(), cursor.selectionEnd()))
+        return text[:start] + self._composed + text[end:]
 
     @property
     def is_composing(self) -> bool:
@@ -86,8 +97,10 @@ class NoteField(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._composed = event.preeditString()
+        before, self._composed = self._composed, event.preeditString()
         super().inputMethodEvent(event)
+        if before != self._composed and not event.commitString():  # a commit is told as a change of the text
+            self.edited.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.finish_composition()
@@ -136,6 +149,11 @@ def _common(one: str, other: str) -> int:
         if a != b:
             return number
     return min(len(one), len(other))
+
+
+def _letters(text: str, units: int) -> int:
+    """How many characters of ``text`` so many UTF-16 units are."""
+    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "surrogatepass"))
 
 
 def _units(text: str) -> int:

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QElapsedTimer, QMimeData, QPoint, QSize, Qt
-from PySide6.QtGui import QIcon, QInputMethodEvent
+from PySide6.QtGui import QIcon, QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -129,8 +129,8 @@ def test_a_syllable_in_composition_is_not_cut_by_a_save(show: Show, session: Ses
     field = begin(show(event()))
     QTest.keyClicks(field, "note ")
     QApplication.sendEvent(field, QInputMethodEvent("하", []))
-    qtbot.waitUntil(lambda: kept(session) == ["note "], timeout=1000)
-    assert field.is_composing
+    qtbot.waitUntil(lambda: kept(session) == ["note 하"], timeout=1000)
+    assert field.is_composing and field.toPlainText() == "note "
     finished = QInputMethodEvent("", [])
     finished.setCommitString("한")
     QApplication.sendEvent(field, finished)
@@ -386,3 +386,35 @@ def test_a_set_hidden_while_a_note_of_it_is_written_takes_no_word_away(show: Sho
     QTest.keyClicks(field, "note")
     pane.flush()
     assert field.toPlainText() == "One note" and [note.text for note in session.notes.all] == ["One note"]
+
+
+def compose(field: NoteField, syllable: str, commit: str = "") -> None:
+    """What an input method sends for a key."""
+    composing = QInputMethodEvent(syllable, [])
+    composing.setCommitString(commit)
+    QApplication.sendEvent(field, composing)
+
+
+def test_a_syllable_that_is_left_in_composition_is_kept_within_the_second(
+    show: Show, session: Session, qtbot: QtBot
+) -> None:
+    field = begin(show(event()))
+    field.setPlainText("🙂 끝")
+    field.moveCursor(QTextCursor.MoveOperation.End)
+    field.moveCursor(QTextCursor.MoveOperation.PreviousCharacter)
+    compose(field, "마")
+    qtbot.waitUntil(lambda: [note.text for note in session.notes.all] == ["🙂 마끝"])
+    assert field.is_composing and field.toPlainText() == "🙂 끝"
+    compose(field, "막")
+    qtbot.waitUntil(lambda: [note.text for note in session.notes.all] == ["🙂 막끝"])
+    compose(field, "", commit="막")
+    assert field.toPlainText() == "🙂 막끝" and len(session.notes.all) == 1
+
+
+def test_a_syllable_that_is_given_up_is_taken_out_of_the_note(show: Show, session: Session, qtbot: QtBot) -> None:
+    field = begin(show(event()))
+    QTest.keyClicks(field, "a")
+    compose(field, "마")
+    qtbot.waitUntil(lambda: [note.text for note in session.notes.all] == ["a마"])
+    compose(field, "")
+    qtbot.waitUntil(lambda: [note.text for note in session.notes.all] == ["a"])
