@@ -57,7 +57,7 @@ class DatasetPage(QScrollArea):
     def write_note(self) -> None:
         """Put the caret into the note on the data as a whole."""
         if self._notes is not None:
-            self._notes.write()
+            self._notes.write_new()
             self._keep_in_sight()
 
     def write_on(self, note: Note) -> None:

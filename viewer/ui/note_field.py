@@ -82,13 +82,17 @@ class NoteField(QPlainTextEdit):
             self.setTextCursor(cursor)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _step(event):
+        """Undo and redo are this field's own, and so are letters where nothing can be typed."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_own(event):
             event.accept()
             return True
         return super().event(event)
 
+    def _is_own(self, event: QKeyEvent) -> bool:
+        return bool(undo_step(event)) or (self.isReadOnly() and _is_letter(event))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = _step(event)
+        step = undo_step(event)
         if step == "undo":
             self.undo_wanted.emit()
         elif step == "redo":
@@ -130,12 +134,18 @@ class NoteField(QPlainTextEdit):
             self.setFixedHeight(wanted)
 
 
-def _step(event: QKeyEvent) -> str:
+def undo_step(event: QKeyEvent) -> str:
+    """What a key means: "undo", "redo" or nothing."""
     if event.matches(QKeySequence.StandardKey.Undo):
         return "undo"
     control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
     again = event.matches(QKeySequence.StandardKey.Redo) or (control and event.key() == Qt.Key.Key_Y)
     return "redo" if again or _is_shift_undo(event) else ""
+
+
+def _is_letter(event: QKeyEvent) -> bool:
+    commanding = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    return event.text().isprintable() and bool(event.text()) and not event.modifiers() & commanding
 
 
 def _is_shift_undo(event: QKeyEvent) -> bool:

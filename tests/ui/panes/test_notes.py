@@ -1,8 +1,8 @@
 """Notes are kept as they are typed, undone through the notebook, and never lost."""
 
 import pytest
-from PySide6.QtCore import QElapsedTimer, QMimeData, QPoint, QSize, Qt
-from PySide6.QtGui import QIcon, QInputMethodEvent, QTextCursor
+from PySide6.QtCore import QElapsedTimer, QEvent, QMimeData, QPoint, QSize, Qt
+from PySide6.QtGui import QIcon, QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from viewer.ui.note_field import NoteField
 from viewer.ui.note_tools import NoteTools
 from viewer.ui.panes.details import DetailsPane
 from viewer.ui.star import star_icon
+from viewer.ui.tag_field import TagField
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -418,3 +419,54 @@ def test_a_syllable_that_is_given_up_is_taken_out_of_the_note(show: Show, sessio
     qtbot.waitUntil(lambda: [note.text for note in session.notes.all] == ["a마"])
     compose(field, "")
     qtbot.waitUntil(lambda: [note.text for note in session.notes.all] == ["a"])
+
+
+def test_a_note_begun_and_left_empty_goes_by_itself(show: Show, session: Session) -> None:
+    pane = show(event())
+    field = begin(pane)
+    QTest.keyClicks(field, "  ")
+    pane.flush()
+    pane.setFocus()
+    assert session.notes.all == () and not [one for one in pane.findChildren(NoteEditor) if one.isVisible()]
+
+
+def test_undo_in_the_tags_goes_back_step_by_step_through_the_notebook(show: Show, session: Session) -> None:
+    pane = show(event())
+    QTest.keyClicks(begin(pane), "words")
+    [tags] = pane.findChildren(TagField)
+    for tag in ("one", ", two"):
+        tags.setFocus()
+        QTest.keyClicks(tags, tag)
+        pane.flush()
+    for expected in (("one",), (), ()):
+        QTest.keyClick(tags, Qt.Key.Key_Z, CONTROL)
+        assert [note.tags for note in session.notes.all] in ([expected], [])
+
+
+def test_undo_in_a_note_that_changes_another_one_says_so(show: Show, session: Session) -> None:
+    pane = show(event())
+    said: list[str] = []
+    session.message_posted.connect(lambda message: said.append(message.text))
+    session.notes.write(None, [session.target("e")], text="Another")
+    field = begin(pane)
+    QTest.keyClicks(field, "w")
+    pane.flush()
+    QTest.keyClick(field, Qt.Key.Key_Z, CONTROL)
+    assert said == []
+    QTest.keyClicks(field, "w")
+    pane.flush()
+    session.notes.edit(session.notes.all[:1], "private", lambda _note: {"private": True})
+    QTest.keyClick(field, Qt.Key.Key_Z, CONTROL)
+    assert said == ["Undone on another note: change what is private"]
+
+
+def test_letters_typed_into_a_note_that_cannot_be_changed_are_no_commands(show: Show, session: Session) -> None:
+    pane = show(event())
+    QTest.keyClicks(begin(pane), "words")
+    pane.flush()
+    [editor] = pane.findChildren(NoteEditor)
+    editor.field.setReadOnly(True)
+    taken = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_H, Qt.KeyboardModifier.NoModifier, "h")
+    taken.ignore()
+    editor.field.event(taken)
+    assert taken.isAccepted()

@@ -84,7 +84,7 @@ class DetailsPane(QScrollArea):
             self._write_on_selection()
         else:
             notes = self._notes[-1] if self._about_span else self._notes[0]
-            notes.write()
+            notes.write_new()
             self._bring_into_view(notes)
 
     def write_on(self, note: Note) -> None:
@@ -117,18 +117,14 @@ class DetailsPane(QScrollArea):
         self._bring_into_view(self._notes[0])
 
     def _write_on_selection(self) -> None:
-        """Go on with the note on just these events, or begin one on all of them."""
+        """Begin a note on all selected events."""
         chosen = self._session.selection
         if len(chosen) > MOST_TOGETHER:
             words = _("One note stands on {count} events at most.").format(count=f"{MOST_TOGETHER:,}")
             self._session.tell(words, about="note")
             return
-        notes, targets = self._notes[0], [self._session.target(id) for id in chosen]
-        former = notes.own_on(targets)
-        if former is not None:
-            former.write()
-        else:
-            notes.write_new(targets)
+        notes = self._notes[0]
+        notes.write_new([self._session.target(id) for id in chosen])
         self._bring_into_view(notes)
 
     def _bring_into_view(self, notes: NotesSection) -> None:
