@@ -3,7 +3,7 @@
 import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from viewer.i18n import _
 from viewer.model.annotation import Note
@@ -12,6 +12,7 @@ from viewer.model.highlight import usual_meaning
 from viewer.model.kinds import KINDS
 from viewer.session.session import Session
 from viewer.timeline.tracks import track_title
+from viewer.ui.in_sight import keep_in_sight
 from viewer.ui.note_tools import Meaning
 from viewer.ui.panes.notes import NotesSection, on_dataset
 from viewer.ui.plain_text import PlainLabel
@@ -67,10 +68,7 @@ class DatasetPage(QScrollArea):
             self._keep_in_sight()
 
     def _keep_in_sight(self) -> None:
-        """Show the note that is being written whole, also where the page has grown meanwhile."""
-        focus = QApplication.focusWidget()
-        if self._notes is not None and focus is not None and self._notes.isAncestorOf(focus):
-            self.ensureWidgetVisible(focus.parentWidget() or focus)
+        keep_in_sight(self, [self._notes] if self._notes is not None else [])
 
     def flush(self) -> None:
         """Save at once what is typed and not yet kept."""

@@ -470,3 +470,19 @@ def test_letters_typed_into_a_note_that_cannot_be_changed_are_no_commands(show: 
     taken.ignore()
     editor.field.event(taken)
     assert taken.isAccepted()
+
+
+def test_a_note_below_the_edge_is_brought_into_sight_to_be_written(show: Show, session: Session, qtbot: QtBot) -> None:
+    pane = show(event(summary={"en": "A long text. " * 200}))
+    pane.resize(320, 300)
+    field = begin(pane)
+    QTest.keyClicks(field, "x")
+
+    def whole() -> bool:
+        top = field.mapTo(pane.viewport(), QPoint(0, 0)).y()
+        return top >= 0 and top + field.height() <= pane.viewport().height()
+
+    qtbot.waitUntil(whole)
+    for _line in range(20):
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: pane.viewport().rect().contains(field.mapTo(pane.viewport(), field.cursorRect().center())))
