@@ -51,11 +51,10 @@ def test_nothing_found_is_said(window: MainWindow) -> None:
 
 def test_the_syllable_in_composition_is_searched_for(window: MainWindow) -> None:
     window.search.setFocus()
-    QApplication.sendEvent(window.search, QInputMethodEvent("재", []))
-    assert window.search.hits == ("team",)
-    QApplication.sendEvent(window.search, QInputMethodEvent("잰", []))
-    assert window.search.hits == ()
-    committed = QInputMethodEvent("건", [])
-    committed.setCommitString("재")
-    QApplication.sendEvent(window.search, committed)
-    assert window.search.hits == ("team",) and window.search.words() == "재건"
+    found = []
+    for composed, commit in (("재", ""), ("잰", ""), ("건", "재")):
+        composing = QInputMethodEvent(composed, [])
+        composing.setCommitString(commit)
+        QApplication.sendEvent(window.search, composing)
+        found.append((window.search.words(), window.search.hits))
+    assert found == [("재", ("team",)), ("잰", ()), ("재건", ("team",))]

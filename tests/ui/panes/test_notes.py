@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.panes.conftest import Show, event, link, record, texts
 from viewer.errors import StoreError
+from viewer.model.annotation import DatasetTarget
 from viewer.model.view import Layers
 from viewer.session.session import Session
 from viewer.store.notebook import Notebook
@@ -486,3 +487,22 @@ def test_a_note_below_the_edge_is_brought_into_sight_to_be_written(show: Show, s
     for _line in range(20):
         QTest.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: pane.viewport().rect().contains(field.mapTo(pane.viewport(), field.cursorRect().center())))
+
+
+def test_a_notebook_opened_for_reading_shows_the_note_on_the_data_and_why_it_cannot_be_changed(
+    session: Session, qtbot: QtBot
+) -> None:
+    session.show(record(event()))
+    session.notes.write(None, (DatasetTarget(),), text="All of it")
+    notebook = session.notebook
+    assert notebook is not None
+    session.keep_notes_in(None)
+    page = DatasetPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    with Notebook.open(notebook.path) as reader:
+        session.keep_notes_in(reader)
+        [editor] = [one for one in page.findChildren(NoteEditor) if one.isVisible()]
+        assert editor.field.toPlainText() == "All of it"
+        assert "open in another window" in editor.problem.text()
+        session.keep_notes_in(notebook)
