@@ -16,6 +16,7 @@ from viewer.ui.note_editor import NoteEditor
 from viewer.ui.note_field import NoteField
 from viewer.ui.note_tools import NoteTools
 from viewer.ui.panes.details import DetailsPane
+from viewer.ui.panes.notes import NotesSection
 from viewer.ui.star import star_icon
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -326,6 +327,17 @@ def test_the_page_of_the_data_takes_notes_once_the_notebook_is_open(session: Ses
     QTest.keyClicks(field, "All of it")
     page.flush()
     assert [note.text for note in session.notes.on_dataset()] == ["All of it"]
+
+
+def test_a_note_on_the_data_is_begun_right_below_its_heading(session: Session, qtbot: QtBot) -> None:
+    session.show(record(event()))
+    page = DatasetPage(session)
+    qtbot.addWidget(page)
+    page.resize(320, 900)
+    with qtbot.waitExposed(page):
+        page.show()
+    [section] = page.findChildren(NotesSection)
+    assert section.height() <= section.sizeHint().height()
 
 
 def test_a_note_on_a_span_is_kept_to_one_track(show: Show, session: Session, qtbot: QtBot) -> None:
