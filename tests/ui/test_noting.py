@@ -98,6 +98,21 @@ def test_del_deletes_the_notes_of_all_selected_events(window: MainWindow) -> Non
     assert len(session.notes.all) == 3
 
 
+def test_that_a_note_was_deleted_is_no_longer_said_after_undo(window: MainWindow) -> None:
+    session = window.session
+    session.notes.write(None, [session.target("team")], text="One")
+    session.select(["team"])
+    QTest.keyClick(window.timeline, Qt.Key.Key_Delete)
+    window.action("undo").trigger()
+    assert window.messages.lines() == []
+
+
+def test_what_lacks_is_no_longer_said_once_it_is_there(window: MainWindow) -> None:
+    QTest.keyClick(window.timeline, Qt.Key.Key_T)
+    window.session.select(["team"])
+    assert window.messages.lines() == []
+
+
 def test_the_reader_names_the_palette(window: MainWindow) -> None:
     window.action("highlights").trigger()
     [dialog] = window.findChildren(HighlightsDialog)

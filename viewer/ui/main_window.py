@@ -292,6 +292,8 @@ class MainWindow(QMainWindow):
         session.message_posted.connect(self.show_message)
         for signal in (session.selection_changed, session.notebook_changed, session.arrangement_changed):
             signal.connect(self._refresh)
+        for signal in (session.selection_changed, session.notebook_changed):  # what was said of notes is no longer so
+            signal.connect(lambda: self.messages.withdraw("note"))
         session.view_changed.connect(self._on_view_changed)
         session.filter_changed.connect(self.tell_of_filter)
         session.dataset_grew.connect(self._on_grown)
