@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from viewer.i18n import _
 from viewer.model.annotation import Note, SpanTarget, Target
+from viewer.model.display import composed
 from viewer.model.highlight import usual_meaning
 from viewer.model.kinds import KINDS
 from viewer.session.draft import Draft
@@ -77,7 +78,7 @@ class NoteEditor(QWidget):
     def is_unsaved(self) -> bool:
         """Whether anything is typed that the notebook does not hold."""
         now = (self.field.toPlainText(), self.tags.tags())
-        return now != ((self.note.text, self.note.tags) if self.note else ("", ()))
+        return now != ((composed(self.note.text), self.note.tags) if self.note else ("", ()))
 
     def show_note(self, note: Note | None) -> None:
         """Show a state of the note that came from the notebook."""

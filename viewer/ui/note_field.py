@@ -12,6 +12,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from viewer.model.display import composed
 from viewer.ui.pasted import pasted_text
 
 _LEAST_LINES, _MOST_LINES = 2, 14
@@ -56,8 +57,8 @@ class NoteField(QPlainTextEdit):
             self.style().polish(self)
 
     def show_text(self, text: str) -> None:
-        """Show ``text`` by changing only what differs, so that caret and scroll position stay."""
-        old = self.toPlainText()
+        """Show ``text``, composed, by changing only what differs, so that caret and scroll position stay."""
+        old, text = self.toPlainText(), composed(text)
         if text == old:
             return
         start = _common(old, text)

@@ -1,5 +1,7 @@
 """Notes are kept as they are typed, undone through the notebook, and never lost."""
 
+import unicodedata
+
 import pytest
 from PySide6.QtCore import QElapsedTimer, QMimeData, QPoint, QSize, Qt
 from PySide6.QtGui import QIcon, QInputMethodEvent
@@ -338,6 +340,16 @@ def test_a_note_on_the_data_is_begun_right_below_its_heading(session: Session, q
         page.show()
     [section] = page.findChildren(NotesSection)
     assert section.height() <= section.sizeHint().height()
+
+
+def test_a_note_in_taken_apart_syllables_reads_whole_and_is_let_be(show: Show, session: Session) -> None:
+    text = unicodedata.normalize("NFD", "연설 확인")
+    pane = show(event())
+    session.notes.write(None, [session.target("e")], text=text)
+    field = pane.findChildren(NoteField)[-1]
+    assert field.toPlainText() == "연설 확인"
+    pane.flush()
+    assert kept(session) == [text]
 
 
 def test_a_note_on_a_span_is_kept_to_one_track(show: Show, session: Session, qtbot: QtBot) -> None:
