@@ -181,7 +181,7 @@ class NoteEditor(QWidget):
         for widget in (self.field, self.reading, self.problem, self.tags, self.tools):
             self._column.addWidget(widget)
         self.field.setAccessibleName(_("Note"))
-        self.field.setPlaceholderText(_("Write a note"))
+        self.field.set_hint(_("Write a note"))
 
     def _listen(self) -> None:
         tools = self.tools

@@ -27,7 +27,7 @@ class NoteField(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._composed = ""
+        self._composed = self._hint = ""
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -48,6 +48,11 @@ class NoteField(QPlainTextEdit):
             finished.setCommitString(self._composed)
             self.inputMethodEvent(finished)
             QGuiApplication.inputMethod().reset()
+
+    def set_hint(self, hint: str) -> None:
+        """What an empty field says of itself."""
+        self._hint = hint
+        self.setPlaceholderText(hint)
 
     def set_quiet(self, quiet: bool) -> None:
         """Show the text in a softer colour: the note is done."""
@@ -89,6 +94,7 @@ class NoteField(QPlainTextEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._composed = event.preeditString()
         super().inputMethodEvent(event)
+        self.setPlaceholderText("" if self._composed else self._hint)  # else Qt draws it below the first syllable
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.finish_composition()

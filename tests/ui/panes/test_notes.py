@@ -352,6 +352,14 @@ def test_a_note_in_taken_apart_syllables_reads_whole_and_is_let_be(show: Show, s
     assert kept(session) == [text]
 
 
+def test_the_hint_gives_way_to_the_first_syllable_in_composition(show: Show) -> None:
+    field = begin(show(event()))
+    QApplication.sendEvent(field, QInputMethodEvent("하", []))
+    assert field.placeholderText() == ""
+    QApplication.sendEvent(field, QInputMethodEvent("", []))
+    assert field.placeholderText() == "Write a note"
+
+
 def test_a_note_on_a_span_is_kept_to_one_track(show: Show, session: Session, qtbot: QtBot) -> None:
     pane = show(event("mission"), event("dialogue", "d"))
     session.select([])
