@@ -344,7 +344,7 @@ def share_tooltip(target: QWidget, action: QAction) -> None:
 
 
 def tooltip_text(text: str) -> str:
-    """What Qt must be given to show ``text`` as typed in a tooltip, line by line; left to itself it breaks short lines."""
+    """What Qt must be given to show ``text`` as typed in a tooltip; left to itself it breaks short lines."""
     shown = display_text(text, TOOLTIP_LIMIT)
     longest = max((len(line) + sum(each >= _WIDE for each in line) for line in shown.split("\n")), default=0)
     kept = ' style="white-space: nowrap"' if longest <= _UNBROKEN else ""
