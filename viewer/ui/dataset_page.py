@@ -15,7 +15,8 @@ from viewer.timeline.tracks import track_title
 from viewer.ui.in_sight import keep_in_sight
 from viewer.ui.note_tools import Meaning
 from viewer.ui.panes.notes import NotesSection, on_dataset
-from viewer.ui.plain_text import PlainLabel
+from viewer.ui.panes.sections import label
+from viewer.ui.plain_text import TextButton
 
 
 class DatasetPage(QScrollArea):
@@ -43,11 +44,11 @@ class DatasetPage(QScrollArea):
         self._could_write = self._session.notes.can_write
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(20, 16, 16, 16)
+        column.setContentsMargins(20 - TextButton.PAD, 16, 16 - TextButton.PAD, 16)
         column.setSpacing(4)
         for text, role, space in self._lines():
             column.addSpacing(space)
-            column.addWidget(PlainLabel(text, role))
+            column.addWidget(label(text, role))
         self._notes = self._section()
         if self._notes is not None:
             column.addSpacing(16)

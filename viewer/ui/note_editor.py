@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from viewer.i18n import _
 from viewer.model.annotation import Note, SpanTarget, Target
+from viewer.model.display import composed
 from viewer.model.highlight import usual_meaning
 from viewer.model.kinds import KINDS
 from viewer.session.draft import Draft
@@ -77,7 +78,9 @@ class NoteEditor(QWidget):
     def is_unsaved(self) -> bool:
         """Whether anything is typed that the notebook does not hold."""
         text, tags = self.field.words(), self.tags.tags()
-        return (text, tags) != (self.note.text, self.note.tags) if self.note else bool(text.strip() or tags)
+        if self.note is None:
+            return bool(text.strip() or tags)
+        return (text, tags) != (composed(self.note.text), self.note.tags)
 
     def show_note(self, note: Note | None) -> None:
         """Show a state of the note that came from the notebook."""
@@ -180,7 +183,7 @@ class NoteEditor(QWidget):
         for widget in (self.field, self.reading, self.problem, self.tags, self.tools):
             self._column.addWidget(widget)
         self.field.setAccessibleName(_("Note"))
-        self.field.setPlaceholderText(_("Write a note"))
+        self.field.set_hint(_("Write a note"))
 
     def _listen(self) -> None:
         tools = self.tools

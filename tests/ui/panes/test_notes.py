@@ -1,5 +1,7 @@
 """Notes are kept as they are typed, undone through the notebook, and never lost."""
 
+import unicodedata
+
 import pytest
 from PySide6.QtCore import QElapsedTimer, QEvent, QMimeData, QPoint, QSize, Qt
 from PySide6.QtGui import QIcon, QInputMethodEvent, QKeyEvent, QTextCursor
@@ -18,6 +20,7 @@ from viewer.ui.note_editor import NoteEditor
 from viewer.ui.note_field import NoteField
 from viewer.ui.note_tools import NoteTools
 from viewer.ui.panes.details import DetailsPane
+from viewer.ui.panes.notes import NotesSection
 from viewer.ui.star import star_icon
 from viewer.ui.tag_field import TagField
 
@@ -329,6 +332,35 @@ def test_the_page_of_the_data_takes_notes_once_the_notebook_is_open(session: Ses
     QTest.keyClicks(field, "All of it")
     page.flush()
     assert [note.text for note in session.notes.on_dataset()] == ["All of it"]
+
+
+def test_a_note_on_the_data_is_begun_right_below_its_heading(session: Session, qtbot: QtBot) -> None:
+    session.show(record(event()))
+    page = DatasetPage(session)
+    qtbot.addWidget(page)
+    page.resize(320, 900)
+    with qtbot.waitExposed(page):
+        page.show()
+    [section] = page.findChildren(NotesSection)
+    assert section.height() <= section.sizeHint().height()
+
+
+def test_a_note_in_taken_apart_syllables_reads_whole_and_is_let_be(show: Show, session: Session) -> None:
+    text = unicodedata.normalize("NFD", "연설 확인")
+    pane = show(event())
+    session.notes.write(None, [session.target("e")], text=text)
+    field = pane.findChildren(NoteField)[-1]
+    assert field.toPlainText() == "연설 확인"
+    pane.flush()
+    assert kept(session) == [text]
+
+
+def test_the_hint_gives_way_to_the_first_syllable_in_composition(show: Show) -> None:
+    field = begin(show(event()))
+    QApplication.sendEvent(field, QInputMethodEvent("하", []))
+    assert field.placeholderText() == ""
+    QApplication.sendEvent(field, QInputMethodEvent("", []))
+    assert field.placeholderText() == "Write a note"
 
 
 def test_a_note_on_a_span_is_kept_to_one_track(show: Show, session: Session, qtbot: QtBot) -> None:
