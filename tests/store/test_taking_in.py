@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from tests.store.world import DATASET, make_note
-from viewer.model.annotation import Change
+from viewer.model.annotation import Change, Note
 from viewer.model.exchange import Carried, Taken
 from viewer.store import backup
 from viewer.store.notebook import Notebook
@@ -115,6 +115,21 @@ def test_a_conflict_keeps_both_and_is_told(shared: Notebook, other: Notebook) ->
     assert take_in(shared, DATASET, carried(other), into=None).is_nothing
 
 
+def test_notebooks_with_a_conflict_come_to_rest(shared: Notebook, other: Notebook) -> None:
+    edit(shared, text="Ask Kim.", modified="2")
+    edit(other, text="Ask Lee.", modified="3")
+    for _round in range(2):
+        take_in(shared, DATASET, carried(other), into=None)
+        take_in(other, DATASET, carried(shared), into=None)
+    rested = len(shared.steps(DATASET)), len(other.steps(DATASET))
+    take_in(shared, DATASET, carried(other), into=None)
+    take_in(other, DATASET, carried(shared), into=None)
+    assert (len(shared.steps(DATASET)), len(other.steps(DATASET))) == rested
+    assert {one.note.id: {*one.revisions} for one in carried(shared)} == {
+        one.note.id: {*one.revisions} for one in carried(other)
+    }
+
+
 def test_an_import_undone_does_not_come_again(shared: Notebook, other: Notebook) -> None:
     edit(other, text="Ask Lee.")
     take_in(shared, DATASET, carried(other), into=None)
@@ -163,13 +178,30 @@ class TwoMachines(RuleBasedStateMachine):
 
     @rule(book=st.integers(0, 1), note=st.sampled_from("ab"), tag=st.sampled_from("xyz"), line=st.booleans())
     def edit(self, book: int, note: str, tag: str, line: bool) -> None:
-        notebook, now = self.books[book], self.books[book].note(note)
-        self.clock += 1
-        text = f"line {self.clock}\n" if line else ""
+        now = self.books[book].note(note)
+        text = f"line {self.clock + 1}\n" if line else ""
         former = now or make_note(note, created="0")
-        update = {"text": former.text + text, "tags": tuple({*former.tags, tag}), "modified": f"{self.clock:03}"}
-        notebook.apply(Change(before=now, after=former.model_copy(update=update)))
+        self.change(book, former, text=former.text + text, tags=tuple(sorted({*former.tags, tag})))
         self.written |= {text.strip()} - {""}
+
+    @rule(book=st.integers(0, 1), name=st.sampled_from(["", "Briefing", "Kim"]))
+    def move(self, book: int, name: str) -> None:
+        for note in self.books[book].notes(DATASET)[:1]:
+            self.change(book, note, set=name)
+
+    @rule(book=st.integers(0, 1))
+    def delete(self, book: int) -> None:
+        """A deletion does not travel: what was changed there since comes back, all else is gone there too."""
+        for note in self.books[book].notes(DATASET)[:1]:
+            for each in self.books:
+                if kept := each.note(note.id):
+                    each.apply(Change(before=kept))
+        self.written.clear()
+
+    def change(self, book: int, former: Note, **fields: object) -> None:
+        self.clock += 1
+        after = former.model_copy(update={**fields, "modified": f"{self.clock:03}"})
+        self.books[book].apply(Change(before=self.books[book].note(former.id), after=after))
 
     @rule(book=st.integers(0, 1))
     def undo(self, book: int) -> None:
@@ -182,7 +214,18 @@ class TwoMachines(RuleBasedStateMachine):
 
     @rule(book=st.integers(0, 1))
     def exchange(self, book: int) -> None:
-        take_in(self.books[book], DATASET, carried(self.books[1 - book]), into=None)
+        notebook, theirs = self.books[book], carried(self.books[1 - book])
+        take_in(notebook, DATASET, theirs, into=None)
+        former = notebook.steps(DATASET)
+        assert take_in(notebook, DATASET, theirs, into=None).is_nothing
+        assert notebook.steps(DATASET) == former
+
+    @rule()
+    def cross(self) -> None:
+        """Each takes in what the other was before."""
+        files = [carried(book) for book in self.books]
+        for book, file in zip(self.books, reversed(files), strict=True):
+            take_in(book, DATASET, file, into=None)
 
     @invariant()
     def no_line_is_lost(self) -> None:
@@ -193,11 +236,11 @@ class TwoMachines(RuleBasedStateMachine):
         for _round in range(3):
             for book in (0, 1):
                 self.exchange(book)
-        states = [{note.id: note.model_dump(exclude={"set"}) for note in book.notes(DATASET)} for book in self.books]
+        one, other = ([(each.note, set(each.revisions)) for each in carried(book)] for book in self.books)
         for each in self.books:
             each.close()
         self.folder.cleanup()
-        assert states[0] == states[1]
+        assert one == other
 
 
 TestTwoMachines = TwoMachines.TestCase

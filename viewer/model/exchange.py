@@ -7,7 +7,7 @@ from viewer.model.annotation import Note
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """A note from a file with the ids of the revisions that led to it, oldest first.
+    """A note from a file with the ids of the revisions that led to it, in any order.
 
     ``is_traced`` tells whether the ids are those of a notebook; else one was made of the content.
     """

@@ -161,6 +161,10 @@ def test_an_annotation_changed_by_another_program_is_told_by_its_digest() -> Non
     assert of_value([made], "d", "f").notes[0].revisions == ("r1", "r2", terms.digest(made))
 
 
+def test_the_order_of_revisions_makes_no_other_text() -> None:
+    assert write([note()], "d", {note().id: ["r1", "r2"]}) == write([note()], "d", {note().id: ["r2", "r1"]})
+
+
 def test_an_annotation_without_ids_has_its_content_for_one() -> None:
     carried = of_value(example(1), "d", "f").notes[0]
     assert (carried.revisions, carried.is_traced) == ((terms.digest(example(1)),), False)
