@@ -138,6 +138,29 @@ def test_a_conflict_and_lost_events_are_told(record: Path, tmp_path: Path, capsy
     assert {note.text for note in kept()} == {"mine", "theirs", "Where?"}
 
 
+def test_plain_json_of_two_colleagues_keeps_the_words_of_both(
+    record: Path, tmp_path: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(text="base", modified="1")
+    shared = tmp_path / "shared.json"
+    assert notes(record, "export", str(shared)) == 0
+    home = paths.notebook_file()
+    for name, modified in (("Kim", "2"), ("Lee", "3")):
+        monkeypatch.setattr(paths, "notebook_file", lambda name=name: tmp_path / name / "notebook.sqlite")
+        assert notes(record, "merge", str(shared)) == 0
+        (note,) = kept()
+        with Notebook.open(paths.notebook_file()) as notebook:
+            notebook.apply(Change(before=note, after=note.model_copy(update={"text": name, "modified": modified})))
+        assert notes(record, "export", str(tmp_path / f"{name}.json")) == 0
+    monkeypatch.setattr(paths, "notebook_file", lambda: home)
+    capsys.readouterr()
+    assert notes(record, "merge", str(tmp_path / "Kim.json")) == 0
+    assert capsys.readouterr().out == "1 note brought up to date.\n"
+    assert notes(record, "merge", str(tmp_path / "Lee.json")) == 0
+    assert "Changed in both places" in capsys.readouterr().out
+    assert {note.text for note in kept()} == {"Kim", "Lee"}
+
+
 def test_private_notes_stay_unless_asked_for(record: Path, tmp_path: Path, capsys: Said) -> None:
     keep(private=True)
     out = tmp_path / "out.json"

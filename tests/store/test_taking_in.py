@@ -145,12 +145,31 @@ def test_a_deleted_note_comes_back_only_if_it_was_changed_there(shared: Notebook
     assert take_in(shared, DATASET, carried(other), into=None) == Taken(came_back=("a",))
 
 
-def test_a_file_without_ids_updates_what_came_from_it(notebook: Notebook) -> None:
-    take_in(notebook, DATASET, [Carried(make_note(text="one"), ("sha256:1",), is_traced=False)], into="Web")
+def untraced(text: str, modified: str = "", foreign: str = "") -> list[Carried]:
+    """A note of a file that tells no ids."""
+    return [Carried(make_note(text=text, modified=modified, foreign=foreign), (f"sha256:{text}",), is_traced=False)]
+
+
+def test_a_file_of_another_program_updates_what_came_from_it(notebook: Notebook) -> None:
+    take_in(notebook, DATASET, untraced("one", foreign="{}"), into="Web")
     edit(notebook, starred=True)
-    report = take_in(notebook, DATASET, [Carried(make_note(text="two"), ("sha256:2",), is_traced=False)], into="Web")
-    assert report == Taken(merged=("a",))
+    assert take_in(notebook, DATASET, untraced("two", foreign="{}"), into="Web") == Taken(merged=("a",))
     assert [(note.text, note.starred) for note in notebook.notes(DATASET)] == [("two", True)]
+
+
+def test_files_without_ids_never_replace_one_text_by_another(notebook: Notebook) -> None:
+    notebook.apply(Change(after=make_note(text="base", modified="1")))
+    for name, modified in (("Kim", "2"), ("Lee", "3")):
+        assert take_in(notebook, DATASET, untraced(name, modified=modified), into=None) == Taken(conflicts=("a",))
+    assert {note.text for note in notebook.notes(DATASET)} == {"base", "Kim", "Lee"}
+
+
+def test_a_file_without_ids_that_says_what_was_once_here_is_nothing_new(notebook: Notebook) -> None:
+    notebook.apply(Change(after=make_note(text="former")))
+    edit(notebook, text="now")
+    assert take_in(notebook, DATASET, untraced("former"), into=None).is_nothing
+    notebook.apply(Change(before=notebook.notes(DATASET)[0]))
+    assert take_in(notebook, DATASET, untraced("former"), into=None).is_nothing
 
 
 def test_looking_over_writes_nothing(notebook: Notebook, other: Notebook) -> None:

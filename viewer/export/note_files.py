@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +13,7 @@ from viewer.index.table import EventTable
 from viewer.model import annotation as a
 from viewer.model.date_words import date_words, edtf_words
 from viewer.model.display import one_line
-from viewer.model.exchange import Bundle, Taken
+from viewer.model.exchange import Bundle, Taken, plain_json
 from viewer.model.highlight import Highlight, usual_meaning
 from viewer.store.notebook import Notebook
 from viewer.store.taking_in import look_over, take_in
@@ -108,9 +107,7 @@ def as_bytes(notes: Notes, form: str, *, guard: bool = True) -> bytes:
         case "csv":
             return as_csv(notes, guard=guard).encode("utf-8-sig", "replace")  # the mark tells spreadsheets
         case _plain:
-            bodies = [json.loads(note.model_dump_json()) for note in notes.notes]
-            plain = {"format": "yeonpyo-notes", "version": 1, "notes": bodies}
-            text = json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
+            text = plain_json((note.model_dump(mode="json") for note in notes.notes), notes.lineage)
     return text.encode("utf-8", "replace")
 
 

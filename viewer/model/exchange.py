@@ -1,8 +1,15 @@
 """Notes on their way between notebooks, and what came of taking them in."""
 
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from viewer.model.annotation import Note
+
+PLAIN = "yeonpyo-notes"
+"""The ``format`` of a file of notes in plain JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +53,24 @@ class Taken:
     def is_nothing(self) -> bool:
         """Whether nothing here was changed."""
         return not (self.new or self.updated or self.merged or self.conflicts or self.came_back)
+
+
+def plain_json(bodies: Iterable[Mapping[str, Any]], lineage: Mapping[str, Sequence[str]]) -> str:
+    """Notes just as they are kept, with the revisions that led to each beside them; a text that ends in a line break.
+
+    ``digest`` tells a note that was changed in the file.
+    """
+    notes = list(bodies)
+    beside = {
+        body["id"]: {"revisions": sorted(lineage[body["id"]]), "digest": plain_digest(body)}
+        for body in notes
+        if body["id"] in lineage
+    }
+    value = {"format": PLAIN, "version": 1, "notes": notes, **({"lineage": beside} if beside else {})}
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def plain_digest(body: Mapping[str, Any]) -> str:
+    """A hash of what a note of plain JSON says; its set is no part of that."""
+    content = json.dumps({key: value for key, value in body.items() if key != "set"}, sort_keys=True)
+    return "sha256:" + hashlib.sha256(content.encode()).hexdigest()[:40]

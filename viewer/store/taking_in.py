@@ -15,6 +15,8 @@ from viewer.store.history import Revision
 from viewer.store.notebook import Notebook
 
 STEP = "import notes"
+_UNTRACED = ("sha256:", "merge:")
+"""How the ids begin that are made of the content of a file, and of what came of it here."""
 
 
 @dataclass
@@ -71,7 +73,7 @@ def _plan(notebook: Notebook, dataset: str, carried: Iterable[Carried], into: st
         known, here = lineage.get(note.id, []), present.get(note.id)
         if here is None and known and _was_undone(notebook.history(note.id)):
             plan.add("new", _as_theirs(None, note, each))
-        elif set(each.revisions) <= set(known):
+        elif set(each.revisions) <= set(known) or (known and _was_here(notebook, each, note)):
             plan.unchanged += 1
         elif here is None:
             plan.add("came_back" if known else "new", _as_theirs(None, note, each))
@@ -93,6 +95,14 @@ def _id_here(notebook: Notebook, dataset: str, id: str, lineage: Mapping[str, ob
 def _was_undone(history: Sequence[Revision]) -> bool:
     """Whether a note came with an import that was taken back: it may come again, as a deleted one may not."""
     return history[0].name == STEP and history[-1].kind == "undo" and history[-1].name == STEP
+
+
+def _was_here(notebook: Notebook, each: Carried, note: Note) -> bool:
+    """Whether a note without ids says what it has said here."""
+    if each.is_traced:
+        return False
+    states = (revision.after for revision in notebook.history(note.id))
+    return any(state and merging.is_same(state, note) for state in states)
 
 
 def _in_set(note: Note, name: str) -> Note:
@@ -134,9 +144,12 @@ def _ids(revision: Revision) -> tuple[str, ...]:
 
 
 def _base(history: Sequence[Revision], each: Carried) -> Note | None:
-    """The last state here that the file knows; for a file without ids the state last taken in."""
+    """The last state here that the file knows; for an annotation of another program the state last taken in of it.
+
+    None for a note of this program without ids: what it was made of cannot be told.
+    """
     if not each.is_traced:
-        taken = [one.after for one in history if one.seen or one.id.startswith("sha256:")]
-        return taken[-1] if taken else None
+        taken = [one.after for one in history if all(id.startswith(_UNTRACED) for id in _ids(one))]
+        return taken[-1] if taken and each.note.foreign else None
     known = set(each.revisions)
     return next((one.after for one in reversed(history) if one.after and known.issuperset(_ids(one))), None)

@@ -15,6 +15,7 @@ from viewer.formats.web_annotation import terms
 from viewer.formats.web_annotation.reading import of_value, read
 from viewer.formats.web_annotation.writing import annotation, write
 from viewer.model import annotation as a
+from viewer.model.exchange import plain_digest, plain_json
 from viewer.model.highlight import HIGHLIGHTS
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -216,6 +217,22 @@ def test_plain_notes_are_read_too(tmp_path: Path) -> None:
     plain = {"format": "yeonpyo-notes", "version": 1, "notes": [note().model_dump(mode="json")]}
     file.write_text(json.dumps(plain))
     assert [each.note for each in read(file, "d").notes] == [note()]
+
+
+def test_plain_notes_carry_their_revisions() -> None:
+    plain = json.loads(plain_json([note().model_dump(mode="json")], {note().id: ["r2", "r1"]}))
+    (carried,) = of_value(plain, "d", "f").notes
+    assert (carried.revisions, carried.is_traced) == (("r1", "r2"), True)
+    plain["notes"][0] |= {"set": "Briefing"}
+    assert of_value(plain, "d", "f").notes[0].revisions == ("r1", "r2")
+    plain["notes"][0] |= {"text": "Ask Lee."}
+    assert of_value(plain, "d", "f").notes[0].revisions == ("r1", "r2", plain_digest(plain["notes"][0]))
+
+
+@pytest.mark.parametrize("lineage", [None, 5, {"0" * 32: 5}, {"0" * 32: {"revisions": [7]}}])
+def test_plain_notes_with_unsound_revisions_are_untraced(lineage: object) -> None:
+    plain = {"format": "yeonpyo-notes", "notes": [note().model_dump(mode="json")], "lineage": lineage}
+    assert [each.is_traced for each in of_value(plain, "d", "f").notes] == [False]
 
 
 def test_plain_notes_on_another_timeline_are_counted() -> None:

@@ -17,7 +17,7 @@ from viewer.formats.web_annotation.terms import Json
 from viewer.formats.web_annotation.writing import plain
 from viewer.i18n import _, ngettext
 from viewer.model.annotation import Note
-from viewer.model.exchange import Bundle, Carried
+from viewer.model.exchange import PLAIN, Bundle, Carried, plain_digest
 
 _MOST_LEFT_OUT = 50
 
@@ -33,7 +33,7 @@ def read(path: Path, dataset: str) -> Bundle:
 
 def of_value(value: object, dataset: str, file: str) -> Bundle:
     """The notes in a JSON value; raises as ``read``."""
-    if isinstance(value, dict) and value.get("format") == "yeonpyo-notes":
+    if isinstance(value, dict) and value.get("format") == PLAIN:
         return _plain(value, dataset, file)
     items, label, author, told = _items(value, file)
     carried: list[Carried] = []
@@ -95,7 +95,11 @@ def _carried(item: Json, dataset: str) -> Carried:
     content = {key: value for key, value in item.items() if key not in terms.TRACE}
     if terms.canonical(plain(note)) != terms.canonical(content):
         note = note.model_copy(update={"foreign": terms.canonical(content)})
-    told, revisions, now = item.get("yeonpyo:digest"), item.get("yeonpyo:revisions"), terms.digest(item)
+    return _traced(note, item.get("yeonpyo:revisions"), item.get("yeonpyo:digest"), terms.digest(item))
+
+
+def _traced(note: Note, revisions: object, told: object, now: str) -> Carried:
+    """A note with the revisions told of it, and ``now``, that of its content, where that is not the one told."""
     if not isinstance(revisions, list) or not revisions or not all(isinstance(id, str) for id in revisions):
         return Carried(note, (now,), is_traced=False)
     ids = tuple(dict.fromkeys(revisions))
@@ -111,7 +115,7 @@ def _apart(each: Carried, item: Json, others: list[Carried]) -> Carried:
 
 
 def _plain(value: Json, dataset: str, file: str) -> Bundle:
-    """Notes as ``yeonpyo notes`` has always written them."""
+    """Notes as ``yeonpyo notes`` has always written them, since then with the revisions of each beside them."""
     if not isinstance(value.get("notes"), list):
         raise _none_there(file)
     carried: list[Carried] = []
@@ -126,12 +130,16 @@ def _plain(value: Json, dataset: str, file: str) -> Bundle:
         if note.dataset != dataset:
             elsewhere += 1
         else:
-            hash_ = hashlib.sha256(note.model_dump_json(exclude={"set"}).encode("utf-8", "replace")).hexdigest()[:40]
-            carried.append(Carried(note, (f"sha256:{hash_}",), is_traced=False))
+            told = _dict(_dict(value.get("lineage")).get(note.id))
+            carried.append(_traced(note, told.get("revisions"), told.get("digest"), plain_digest(body)))
     if elsewhere:
         words = ngettext("{count} note is on another timeline.", "{count} notes are on other timelines.", elsewhere)
         left_out.insert(0, words.format(count=f"{elsewhere:,}"))
     return Bundle(tuple(carried), "", "", dataset, _shortened(left_out))
+
+
+def _dict(value: object) -> Json:
+    return value if isinstance(value, dict) else {}
 
 
 def _shortened(sentences: list[str]) -> tuple[str, ...]:
