@@ -38,9 +38,10 @@ def of_value(value: object, dataset: str, file: str) -> Bundle:
     items, label, author, told = _items(value, file)
     carried: list[Carried] = []
     left_out: list[str] = []
+    by_id: dict[str, Note] = {}
     for number, item in enumerate(items, 1):
         try:
-            carried.append(_apart(_carried(item, dataset), item, carried))
+            carried.append(_apart(_carried(item, dataset), item, by_id))
         except (TypeError, ValueError, KeyError, AttributeError) as error:
             reason = _reason(error)
             left_out.append(_("Annotation {number}: {reason}").format(number=number, reason=reason))
@@ -106,9 +107,9 @@ def _traced(note: Note, revisions: object, told: object, now: str) -> Carried:
     return Carried(note, ids if told == now else (*ids, now))
 
 
-def _apart(each: Carried, item: Json, others: list[Carried]) -> Carried:
+def _apart(each: Carried, item: Json, by_id: dict[str, Note]) -> Carried:
     """The note under an id of its own where another one of the file has its id and says something else."""
-    if not any(other.note.id == each.note.id and other.note != each.note for other in others):
+    if by_id.setdefault(each.note.id, each.note) == each.note:
         return each
     id = hashlib.sha256(f"{each.note.id}\n{terms.digest(item)}".encode("utf-8", "replace")).hexdigest()[:32]
     return Carried(each.note.model_copy(update={"id": id}), (terms.digest(item),), is_traced=False)
