@@ -9,7 +9,9 @@ import pytest
 
 from viewer import paths
 from viewer.cli import main
+from viewer.formats.web_annotation.writing import write
 from viewer.model.annotation import Change, EventTarget, Note, QuoteTarget
+from viewer.model.exchange import plain_json
 from viewer.store.lock import WriterLock
 from viewer.store.notebook import Notebook, system_clock
 
@@ -159,6 +161,46 @@ def test_plain_json_of_two_colleagues_keeps_the_words_of_both(
     assert notes(record, "merge", str(tmp_path / "Lee.json")) == 0
     assert "Changed in both places" in capsys.readouterr().out
     assert {note.text for note in kept()} == {"Kim", "Lee"}
+
+
+def test_a_merge_tells_how_many_notes_are_not_in_the_file(record: Path, tmp_path: Path, capsys: Said) -> None:
+    keep()
+    assert notes(record, "export", str(tmp_path / "out.jsonld")) == 0
+    keep(id="m")
+    capsys.readouterr()
+    assert notes(record, "merge", str(tmp_path / "out.jsonld")) == 0
+    assert capsys.readouterr().out == "1 note unchanged.\n1 note here is not in the file and stays.\n"
+    assert notes(record, "import", str(tmp_path / "out.jsonld")) == 0
+    assert capsys.readouterr().out == "1 note unchanged.\n"
+
+
+def two_sets(tmp_path: Path) -> Path:
+    """A file of notes of two sets."""
+    bodies = [Note(id=name, dataset="small", set=name, targets=(EventTarget(event="a"),), text="Ask.") for name in "xy"]
+    source = tmp_path / "in.json"
+    source.write_text(plain_json([note.model_dump(mode="json") for note in bodies], {}))
+    return source
+
+
+def test_notes_of_several_sets_come_in_as_these_sets(record: Path, tmp_path: Path, capsys: Said) -> None:
+    assert notes(record, "import", str(two_sets(tmp_path))) == 0
+    assert [note.set for note in kept()] == ["x", "y"]
+    assert "New notes go into the sets that the file names: x, y." in capsys.readouterr().out
+
+
+def test_notes_of_several_sets_come_into_the_one_that_is_asked_for(record: Path, tmp_path: Path) -> None:
+    assert notes(record, "import", str(two_sets(tmp_path)), "--set", "Kim") == 0
+    assert [note.set for note in kept()] == ["Kim", "Kim"]
+
+
+def test_notes_on_other_data_are_told(record: Path, tmp_path: Path, capsys: Said) -> None:
+    note = Note(id="x", dataset="other", targets=(EventTarget(event="a"),), text="Ask.")
+    (tmp_path / "in.jsonld").write_text(write([note], "other", {}))
+    (tmp_path / "in.json").write_text(plain_json([note.model_dump(mode="json")], {}))
+    assert notes(record, "import", str(tmp_path / "in.jsonld")) == 0
+    assert "These notes were written on other data: “other”." in capsys.readouterr().out
+    assert notes(record, "import", str(tmp_path / "in.json")) == 0
+    assert "1 note is on another timeline." in capsys.readouterr().out
 
 
 def test_private_notes_stay_unless_asked_for(record: Path, tmp_path: Path, capsys: Said) -> None:

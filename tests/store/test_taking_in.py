@@ -160,7 +160,7 @@ def test_a_file_of_another_program_updates_what_came_from_it(notebook: Notebook)
 def test_files_without_ids_never_replace_one_text_by_another(notebook: Notebook) -> None:
     notebook.apply(Change(after=make_note(text="base", modified="1")))
     for name, modified in (("Kim", "2"), ("Lee", "3")):
-        assert take_in(notebook, DATASET, untraced(name, modified=modified), into=None) == Taken(conflicts=("a",))
+        assert take_in(notebook, DATASET, untraced(name, modified=modified), into=None).conflicts == ("a",)
     assert {note.text for note in notebook.notes(DATASET)} == {"base", "Kim", "Lee"}
 
 
@@ -170,6 +170,19 @@ def test_a_file_without_ids_that_says_what_was_once_here_is_nothing_new(notebook
     assert take_in(notebook, DATASET, untraced("former"), into=None).is_nothing
     notebook.apply(Change(before=notebook.notes(DATASET)[0]))
     assert take_in(notebook, DATASET, untraced("former"), into=None).is_nothing
+
+
+def test_notes_keep_the_sets_they_name_where_that_is_asked(notebook: Notebook, other: Notebook) -> None:
+    for id, name in (("a", ""), ("b", "Briefing")):
+        other.apply(Change(after=make_note(id, text="Ask.", set=name)))
+    take_in(notebook, DATASET, carried(other), into="Lee", keep_sets=True)
+    assert {note.set for note in notebook.notes(DATASET)} == {"Lee", "Briefing"}
+
+
+def test_notes_that_the_file_does_not_hold_stay_and_are_counted(shared: Notebook, other: Notebook) -> None:
+    other.apply(Change(after=make_note("b", text="Here alone.")))
+    assert take_in(other, DATASET, carried(shared), into=None) == Taken(unchanged=1, not_in_file=1)
+    assert len(other.notes(DATASET)) == 2
 
 
 def test_looking_over_writes_nothing(notebook: Notebook, other: Notebook) -> None:

@@ -13,7 +13,7 @@ from viewer.index.table import EventTable
 from viewer.model import annotation as a
 from viewer.model.date_words import date_words, edtf_words
 from viewer.model.display import one_line
-from viewer.model.exchange import Bundle, Taken, plain_json
+from viewer.model.exchange import Asked, Bundle, Taken, plain_json
 from viewer.model.highlight import Highlight, usual_meaning
 from viewer.store.notebook import Notebook
 from viewer.store.taking_in import look_over, take_in
@@ -142,14 +142,16 @@ def as_csv(notes: Notes, *, guard: bool = True) -> str:
     return out.getvalue()
 
 
-def take_in_bundle(notebook: Notebook, dataset: str, bundle: Bundle, *, into: str | None, dry: bool = False) -> Taken:
+def take_in_bundle(notebook: Notebook, bundle: Bundle, asked: Asked, *, dry: bool = False) -> Taken:
     """Take the notes of a file in, or only tell what would be done; raises StoreError."""
-    return (look_over if dry else take_in)(notebook, dataset, bundle.notes, into=into)
+    take = look_over if dry else take_in
+    return take(notebook, asked.dataset, bundle.notes, into=asked.into, keep_sets=asked.keep_sets)
 
 
 def set_name(bundle: Bundle, file: Path) -> str:
-    """How the set of somebody else's notes is called."""
-    if label := one_line(bundle.label, 120).strip():
+    """How the set of somebody else's notes is called, or of those that name none."""
+    only = bundle.sets[0] if len(bundle.sets) == 1 else ""
+    if label := one_line(bundle.label or only, 120).strip():
         return label
     if bundle.author:
         return _("Notes of {name}").format(name=one_line(bundle.author, 100))

@@ -35,6 +35,23 @@ class Bundle:
     left_out: tuple[str, ...] = ()
     """What could not be read as a note, and why."""
 
+    @property
+    def sets(self) -> tuple[str, ...]:
+        """The sets that the notes name, in order; "" is the writer's own."""
+        return tuple(sorted({carried.note.set for carried in self.notes}))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """On which dataset notes are to be taken in, and into which set: None for the one that each names.
+
+    ``keep_sets`` has notes that name a set go into it all the same.
+    """
+
+    dataset: str
+    into: str | None
+    keep_sets: bool = False
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -48,6 +65,8 @@ class Taken:
     came_back: tuple[str, ...] = ()
     """Notes deleted here and changed there."""
     unchanged: int = 0
+    not_in_file: int = 0
+    """Notes here that the file does not hold; they stay."""
 
     @property
     def is_nothing(self) -> bool:

@@ -26,6 +26,7 @@ class _Plan:
     changes: list[Change] = field(default_factory=list)
     found: dict[str, list[str]] = field(default_factory=dict)
     unchanged: int = 0
+    not_in_file: int = 0
 
     def add(self, kind: str, change: Change) -> None:
         self.changes.append(change)
@@ -40,21 +41,28 @@ class _Plan:
             self.add(kind, change)
 
     def taken(self) -> Taken:
-        return Taken(**{kind: tuple(ids) for kind, ids in self.found.items()}, unchanged=self.unchanged)
+        found = {kind: tuple(ids) for kind, ids in self.found.items()}
+        return Taken(**found, unchanged=self.unchanged, not_in_file=self.not_in_file)
 
 
-def look_over(notebook: Notebook, dataset: str, carried: Iterable[Carried], *, into: str | None) -> Taken:
+def look_over(
+    notebook: Notebook, dataset: str, carried: Iterable[Carried], *, into: str | None, keep_sets: bool = False
+) -> Taken:
     """What ``take_in`` would do, with nothing written."""
-    return _plan(notebook, dataset, carried, into).taken()
+    return _plan(notebook, dataset, carried, into, keep_sets).taken()
 
 
-def take_in(notebook: Notebook, dataset: str, carried: Iterable[Carried], *, into: str | None) -> Taken:
+def take_in(
+    notebook: Notebook, dataset: str, carried: Iterable[Carried], *, into: str | None, keep_sets: bool = False
+) -> Taken:
     """Take notes in, as one step, after a backup; new ones go into the set ``into``, with None into the one they name.
+
+    ``keep_sets`` has those that name a set go into it all the same.
 
     Raises:
         StoreError: nothing was taken in.
     """
-    plan = _plan(notebook, dataset, carried, into)
+    plan = _plan(notebook, dataset, carried, into, keep_sets)
     if plan.changes:
         if notebook.steps(dataset):
             notebook.back_up()
@@ -62,13 +70,15 @@ def take_in(notebook: Notebook, dataset: str, carried: Iterable[Carried], *, int
     return plan.taken()
 
 
-def _plan(notebook: Notebook, dataset: str, carried: Iterable[Carried], into: str | None) -> _Plan:
-    plan, lineage = _Plan(), notebook.lineage(dataset)
+def _plan(notebook: Notebook, dataset: str, carried: Iterable[Carried], into: str | None, keep_sets: bool) -> _Plan:
+    lineage = notebook.lineage(dataset)
     present = {note.id: note for note in notebook.notes(dataset)}
+    plan, others = _Plan(), set(present)
     for each in {one.note.id: one for one in carried}.values():
         id = _id_here(notebook, dataset, each.note.id, lineage)
         note = each.note.model_copy(update={"id": id, "dataset": dataset})
-        if into is not None:
+        others.discard(id)
+        if into is not None and not (keep_sets and note.set):
             note = note.model_copy(update={"set": into})
         known, here = lineage.get(note.id, []), present.get(note.id)
         if here is None and known and _was_undone(notebook.history(note.id)):
@@ -82,6 +92,7 @@ def _plan(notebook: Notebook, dataset: str, carried: Iterable[Carried], into: st
         else:
             theirs = note if into is None else _in_set(note, here.set)
             _merge(plan, notebook.history(note.id), (here, theirs), each, lineage)
+    plan.not_in_file = len(others)
     return plan
 
 

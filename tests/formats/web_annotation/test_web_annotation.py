@@ -186,6 +186,32 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_taken() -> None:
     )
 
 
+def test_an_empty_object_is_no_annotation() -> None:
+    bundle = of_value([annotation(note()), {}], "d", "f")
+    assert len(bundle.notes) == 1
+    assert bundle.left_out == ("Annotation 2: it has neither a target nor a body",)
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ({"type": "AnnotationPage", "next": "http://example.org/page2"}, "Further pages of annotations lie elsewhere"),
+        ({"type": "AnnotationPage", "total": 500}, "The file holds 1 of 500 annotations; the rest lies elsewhere"),
+        ({"type": "AnnotationPage", "total": 1}, ""),
+    ],
+)
+def test_annotations_that_lie_elsewhere_are_told(told: dict[str, Any], words: str) -> None:
+    left_out = of_value({**told, "items": [annotation(note())]}, "d", "f").left_out
+    assert words in " ".join(left_out)
+    assert bool(left_out) == bool(words)
+
+
+def test_a_collection_that_holds_its_first_page_alone_is_told() -> None:
+    first = {"type": "AnnotationPage", "items": [annotation(note())], "next": {"id": "http://example.org/page2"}}
+    bundle = of_value({"type": "AnnotationCollection", "first": first}, "d", "f")
+    assert len(bundle.notes) == len(bundle.left_out) == 1
+
+
 def test_what_cannot_be_read_is_named_up_to_a_number_and_then_counted() -> None:
     left_out = of_value([annotation(note()), *[7] * 53], "d", "f").left_out
     assert (len(left_out), left_out[-1]) == (51, "and 3 more could not be read.")

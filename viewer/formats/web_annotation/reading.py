@@ -49,7 +49,7 @@ def of_value(value: object, dataset: str, file: str) -> Bundle:
         raise UnreadableFile(
             _("{file} holds no annotation that can be read. {reason}").format(file=file, reason=left_out[0])
         )
-    return Bundle(tuple(carried), label, author, told, _shortened(left_out))
+    return Bundle(tuple(carried), label, author, told, (*_shortened(left_out), *_elsewhere(value, len(items))))
 
 
 def _value(path: Path) -> object:
@@ -89,6 +89,20 @@ def _items(value: object, file: str) -> tuple[list[Any], str, str, str]:
     if not isinstance(items, list):
         raise _none_there(file)
     return items, label, author, told
+
+
+def _elsewhere(value: object, held: int) -> tuple[str, ...]:
+    """A sentence where the file tells of more annotations than it holds."""
+    if not isinstance(value, dict):
+        return ()
+    first, total = value.get("first"), value.get("total")
+    page = first if isinstance(first, dict) else value
+    if isinstance(total, int) and total > held:
+        words = _("The file holds {held} of {total} annotations; the rest lies elsewhere, and nothing is fetched.")
+        return (words.format(held=f"{held:,}", total=f"{total:,}"),)
+    if page.get("next"):
+        return (_("Further pages of annotations lie elsewhere; nothing is fetched."),)
+    return ()
 
 
 def _carried(item: Json, dataset: str) -> Carried:
