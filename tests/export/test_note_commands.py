@@ -58,6 +58,18 @@ def test_a_note_is_added_and_is_there(record: Path, capsys: Said) -> None:
     )
 
 
+def test_tags_with_commas_between_them_are_several(record: Path) -> None:
+    assert notes(record, "add", "a", "Ask.", "--tag", "q, 한국", "--tag", "r") == 0
+    assert kept()[0].tags == ("q", "한국", "r")
+
+
+@pytest.mark.parametrize("words", [("--tag", ""), ("--tag", " ,"), ("--set", " ")])
+def test_a_blank_tag_or_set_is_refused(record: Path, words: tuple[str, str]) -> None:
+    with pytest.raises(SystemExit):
+        notes(record, "add", "a", "Ask.", *words)
+    assert not paths.notebook_file().exists()
+
+
 def test_a_long_note_comes_from_the_standard_input(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO("one\ntwo\n"))
     assert notes(record, "add", "a", "-") == 0

@@ -1,6 +1,7 @@
 """Notes out as W3C Web Annotations and in again."""
 
 import json
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from viewer.formats.web_annotation.writing import annotation, write
 from viewer.model import annotation as a
 from viewer.model.exchange import plain_digest, plain_json
 from viewer.model.highlight import HIGHLIGHTS
+from viewer.model.tags import composed
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 ANY = st.recursive(
@@ -54,7 +56,7 @@ NOTES = st.builds(
     set=WORDS,
     targets=st.lists(TARGETS, min_size=1, max_size=3).map(tuple),
     text=WORDS,
-    tags=st.lists(WORDS, unique=True, max_size=3).map(tuple),
+    tags=st.lists(WORDS, unique=True, max_size=3).map(lambda tags: composed(tuple(tags))),
     starred=st.booleans(),
     highlight=st.none() | st.sampled_from(HIGHLIGHTS),
     status=st.sampled_from(["open", "done"]),
@@ -266,6 +268,14 @@ def test_plain_notes_on_another_timeline_are_counted() -> None:
     bundle = of_value({"format": "yeonpyo-notes", "notes": [body, {**body, "dataset": "other"}]}, "d", "f")
     assert [each.note for each in bundle.notes] == [note()]
     assert bundle.left_out == ("1 note is on another timeline.",)
+
+
+def test_a_tag_that_came_decomposed_is_composed_here_and_goes_out_as_it_came() -> None:
+    tag = unicodedata.normalize("NFD", "연설")
+    came = {**example(18), "body": {"type": "TextualBody", "purpose": "tagging", "value": tag}}
+    here = of_value(came, "d", "f").notes[0].note
+    assert here.tags == ("연설",)
+    assert annotation(here) == came
 
 
 def test_two_annotations_of_one_name_are_both_kept() -> None:
