@@ -236,6 +236,13 @@ def test_cells_of_csv_are_no_formulas(record: Path, tmp_path: Path) -> None:
     assert row["text"] == "=SUM(1)\n두 줄"
 
 
+@pytest.mark.parametrize("name", ["out.md", "out.csv"])
+def test_files_to_be_read_hold_no_controls(record: Path, tmp_path: Path, name: str) -> None:
+    keep(text="\x1b[31m한국\u202e과\x07 나토\n두 줄 👩‍🚀")
+    assert notes(record, "export", str(tmp_path / name)) == 0
+    assert "[31m한국과 나토\n두 줄 👩‍🚀" in (tmp_path / name).read_text("utf-8-sig")
+
+
 def test_markdown_stands_in_time_with_quotes_and_signs(record: Path, tmp_path: Path) -> None:
     keep(targets=(QuoteTarget(event="a", exact="so *it* was"),), tags=("q",), highlight="blue", status="done")
     keep(id="m", targets=(EventTarget(event="b"),), text="**earlier**")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from viewer.errors import DateError, ExportError
+from viewer.export.clean import without_controls
 from viewer.formats.web_annotation import writing
 from viewer.i18n import _
 from viewer.index.table import EventTable
@@ -125,7 +126,7 @@ def as_markdown(notes: Notes) -> str:
         parts += [note.text] if note.text.strip() else []
         signs = _signs(notes, note)
         parts += [f"*{_escaped(signs)}*"] if signs else []
-    return "\n\n".join(parts) + "\n"
+    return without_controls("\n\n".join(parts)) + "\n"
 
 
 def as_csv(notes: Notes, *, guard: bool = True) -> str:
@@ -138,6 +139,7 @@ def as_csv(notes: Notes, *, guard: bool = True) -> str:
         cells = [note.id, note.set, " ".join(note.events), "; ".join(notes.stands_on(note)), quotes, note.text]
         cells += [", ".join(note.tags), str(note.starred).lower(), note.highlight or "", note.status]
         cells += [str(note.private).lower(), note.language, note.creator, note.created, note.modified]
+        cells = [without_controls(cell) for cell in cells]
         writer.writerow([f"'{cell}" if guard and cell.startswith(_FORMULA) else cell for cell in cells])
     return out.getvalue()
 
