@@ -205,6 +205,14 @@ def test_notes_of_several_sets_come_into_the_one_that_is_asked_for(record: Path,
     assert [note.set for note in kept()] == ["Kim", "Kim"]
 
 
+def test_a_note_that_is_here_stays_in_its_set_and_that_is_told(record: Path, tmp_path: Path, capsys: Said) -> None:
+    assert notes(record, "import", str(two_sets(tmp_path))) == 0
+    capsys.readouterr()
+    assert notes(record, "import", str(two_sets(tmp_path)), "--set", "x") == 0
+    assert capsys.readouterr().out == "2 notes unchanged.\n1 note that was here stays in its set.\n"
+    assert [note.set for note in kept()] == ["x", "y"]
+
+
 def test_notes_on_other_data_are_told(record: Path, tmp_path: Path, capsys: Said) -> None:
     note = Note(id="x", dataset="other", targets=(EventTarget(event="a"),), text="Ask.")
     (tmp_path / "in.jsonld").write_text(write([note], "other", {}))

@@ -25,6 +25,7 @@ def report(taken: Taken, bundle: Bundle, notes: Iterable[Note], table: EventTabl
         )
         lines.append(words.format(count=lost))
     lines += _kept_sets(taken, bundle, asked)
+    lines += _not_moved(bundle, by_id, asked)
     if asked.into is None and taken.not_in_file:
         words = ngettext(
             "{count} note here is not in the file and stays.",
@@ -51,6 +52,18 @@ def _kept_sets(taken: Taken, bundle: Bundle, asked: Asked) -> list[str]:
     if not (asked.keep_sets and names and taken.new):
         return []
     return [_("New notes go into the sets that the file names: {names}.").format(names=", ".join(names[:_MOST_NAMED]))]
+
+
+def _not_moved(bundle: Bundle, by_id: dict[str, Note], asked: Asked) -> list[str]:
+    """A sentence where a set was named and notes of the file are here in another one."""
+    if asked.into is None or asked.keep_sets:
+        return []
+    here = (by_id[carried.note.id] for carried in bundle.notes if carried.note.id in by_id)
+    count = sum(note.set != asked.into for note in here)
+    words = ngettext(
+        "{count} note that was here stays in its set.", "{count} notes that were here stay in their sets.", count
+    )
+    return [words.format(count=f"{count:,}")] if count else []
 
 
 def _counts(taken: Taken) -> list[str]:
