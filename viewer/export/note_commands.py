@@ -29,6 +29,7 @@ from viewer.index.reading import read, table_of
 from viewer.index.table import EventTable
 from viewer.model.annotation import Change, EventTarget, Note
 from viewer.model.display import one_line
+from viewer.model.exchange import Asked
 from viewer.store import settings
 from viewer.store.history import Revision, Step
 from viewer.store.notebook import Notebook
@@ -188,9 +189,12 @@ def _export(args: argparse.Namespace, found: _Open) -> int:
 
 def _import(args: argparse.Namespace, found: _Open) -> int:
     bundle = web_annotation.read(args.notes, found.dataset)
-    into = None if args.action == "merge" else set_name(bundle, args.notes) if args.set is None else args.set
-    taken = take_in_bundle(found.notebook, found.dataset, bundle, into=into, dry=args.dry_run)
-    for line in report(taken, bundle, found.notebook.notes(found.dataset), found.table):
+    asked = Asked(found.dataset, None)
+    if args.action == "import":
+        name = set_name(bundle, args.notes) if args.set is None else args.set
+        asked = Asked(found.dataset, name, keep_sets=args.set is None)
+    taken = take_in_bundle(found.notebook, bundle, asked, dry=args.dry_run)
+    for line in report(taken, bundle, found.notebook.notes(found.dataset), found.table, asked):
         print(line)
     return 0
 

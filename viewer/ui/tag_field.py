@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from viewer.i18n import _
+from viewer.model.tags import typed
 from viewer.ui.note_field import undo_step
 
 _MOST = 500
@@ -34,10 +35,7 @@ class TagField(QLineEdit):
 
     def tags(self) -> tuple[str, ...]:
         """The tags typed, each once; those that came from the notebook as they are, until something is typed."""
-        if self.text() == ", ".join(self._shown):
-            return self._shown
-        parts = (part.strip() for part in self.text().replace("，", ",").split(","))
-        return tuple(dict.fromkeys(part for part in parts if part))
+        return self._shown if self.text() == ", ".join(self._shown) else typed(self.text())
 
     def show_tags(self, tags: tuple[str, ...]) -> None:
         """Show tags that came from the notebook; what says the same stays as it is typed."""
@@ -68,15 +66,15 @@ class TagField(QLineEdit):
 
     def _complete(self) -> None:
         """Offer the tags that hold what is typed since the last comma."""
-        typed = self.text()[: self.cursorPosition()].replace("，", ",").rpartition(",")[2].strip()
-        if not typed:
+        begun = self.text()[: self.cursorPosition()].replace("，", ",").rpartition(",")[2].strip()
+        if not begun:
             self._close()
             return
         known = list(self._known())[:_MOST]
         if known != self._words.stringList():
             self._words.setStringList(known)
-        self.completing.setCompletionPrefix(typed)
-        if self.completing.completionCount() == 1 and self.completing.currentCompletion() == typed:
+        self.completing.setCompletionPrefix(begun)
+        if self.completing.completionCount() == 1 and self.completing.currentCompletion() == begun:
             self._close()
         else:
             self.completing.complete()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -90,6 +91,7 @@ class TagPicker(QFrame):
 
     def _fill(self, typed: str) -> None:
         self.list.clear()
+        typed = unicodedata.normalize("NFC", typed)
         name, wanted = typed.strip().lstrip("#").strip(), fold(typed.strip().lstrip("#"))
         tagging = self._tagging
         ranked = sorted(tagging.known, key=lambda tag: (-tagging.carried.get(tag, 0), -tagging.known[tag], tag))
