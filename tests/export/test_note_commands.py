@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -57,7 +59,7 @@ def test_a_note_is_added_and_is_there(record: Path, capsys: Said) -> None:
 
 
 def test_a_long_note_comes_from_the_standard_input(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO("one\ntwo\n"))
+    monkeypatch.setattr("sys.stdin", io.StringIO("\ufeffone\ntwo\n"))
     assert notes(record, "add", "a", "-") == 0
     assert kept()[0].text == "one\ntwo\n"
 
@@ -66,15 +68,58 @@ def test_a_long_note_comes_from_the_standard_input(record: Path, monkeypatch: py
 def test_a_note_that_cannot_be_is_refused(record: Path, capsys: Said, event: str, text: str, words: str) -> None:
     assert notes(record, "add", event, text) == 2
     assert words in capsys.readouterr().err
-    assert kept() == ()
+    assert not paths.notebook_file().exists()
 
 
-def test_a_note_is_not_added_while_another_program_writes(record: Path, capsys: Said) -> None:
+def test_notes_added_at_once_are_all_kept(record: Path) -> None:
+    command = [sys.executable, "-m", "viewer", "notes", "add", str(record), "a", "Ask."]
+    running = [subprocess.Popen(command) for _ in range(6)]
+    assert [process.wait() for process in running] == [0] * 6
+    assert len(kept()) == 6
+
+
+def test_the_standard_input_is_read_before_the_notebook_is_opened(
+    record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Typing(io.StringIO):
+        def read(self, size: int | None = -1) -> str:
+            keep(id="m", text="meanwhile")
+            return super().read(size)
+
+    monkeypatch.setattr("sys.stdin", Typing("Ask."))
+    assert notes(record, "add", "a", "-") == 0
+    assert {note.text for note in kept()} == {"meanwhile", "Ask."}
+
+
+def test_notes_go_through_a_pipe(
+    record: Path, capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(text="한국")
+    assert notes(record, "export", "-", "--format", "jsonld") == 0
+    piped = capsysbinary.readouterr().out
+    paths.notebook_file().unlink()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(piped)))
+    assert notes(record, "import", "-") == 0
+    assert [(note.text, note.set) for note in kept()] == [("한국", "Notes taken in")]
+
+
+def test_a_pipe_needs_a_form(record: Path, capsys: Said) -> None:
+    keep()
+    assert notes(record, "export", "-") == 2
+    assert "--format" in capsys.readouterr().err
+
+
+def test_nothing_is_written_while_a_window_writes(record: Path, tmp_path: Path, capsys: Said) -> None:
     keep()
     lock = WriterLock(paths.notebook_file(), system_clock())
     assert notes(record, "add", "a", "Ask.") == 2
+    source = tmp_path / "in.jsonld"
+    source.write_text(json.dumps([{"type": "Annotation", "bodyValue": "Ask.", "target": "urn:yeonpyo:small:a"}]))
+    assert notes(record, "import", str(source), "--dry-run") == 0
     lock.release()
-    assert "open in another window" in capsys.readouterr().err
+    first, second = capsys.readouterr().err.splitlines()
+    assert first.startswith("yeonpyo: Nothing was written. The notebook is open in a window (process")
+    assert second.startswith("yeonpyo: It could not be done now. The notebook is open in a window (process")
 
 
 def test_notes_are_listed_in_time(record: Path, capsys: Said) -> None:
@@ -114,12 +159,12 @@ def test_notes_from_another_machine_are_merged_into_their_sets(record: Path, tmp
     assert kept() == ()
 
 
-def test_a_dry_run_writes_nothing(record: Path, tmp_path: Path, capsys: Said) -> None:
+def test_a_dry_run_begins_no_notebook(record: Path, tmp_path: Path, capsys: Said) -> None:
     source = tmp_path / "in.jsonld"
     source.write_text(json.dumps([{"type": "Annotation", "bodyValue": "Ask.", "target": "urn:yeonpyo:small:a"}]))
     assert notes(record, "import", str(source), "--dry-run") == 0
     assert "1 new note." in capsys.readouterr().out
-    assert kept() == ()
+    assert not paths.notebook_file().exists()
 
 
 def test_a_conflict_and_lost_events_are_told(record: Path, tmp_path: Path, capsys: Said) -> None:
@@ -179,12 +224,23 @@ def test_history_tells_who_when_and_what(record: Path, capsys: Said) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "words"), [("out.txt", "ends in none of"), ("small.json", "record itself"), ("no/out.md", "no folder")]
+    ("name", "words"),
+    [
+        ("out.txt", "ends in none of"),
+        ("small.json", "record itself"),
+        ("no/out.md", "no folder"),
+    ],
 )
 def test_a_target_that_cannot_be_is_refused(record: Path, tmp_path: Path, capsys: Said, name: str, words: str) -> None:
     keep()
     assert notes(record, "export", str(tmp_path / name)) == 2
     assert words in capsys.readouterr().err
+
+
+def test_the_notebook_is_never_written_over(record: Path, capsys: Said) -> None:
+    keep()
+    assert notes(record, "export", str(paths.notebook_file()), "--format", "md", "--force") == 2
+    assert "is the notebook itself" in capsys.readouterr().err
 
 
 def test_a_text_that_is_no_text_is_refused(record: Path, capsys: Said) -> None:

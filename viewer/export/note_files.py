@@ -92,6 +92,8 @@ def format_of(path: Path, asked: str | None) -> str:
         ExportError: the name tells none.
     """
     found = asked or FORMATS.get(path.suffix.lower())
+    if found is None and str(path) == "-":
+        raise ExportError(_("Say with --format in which form the notes are to go to the standard output."))
     if found is None:
         words = _("{name} ends in none of .jsonld, .md, .csv and .json. Change its ending, or use --format.")
         raise ExportError(words.format(name=path.name))
