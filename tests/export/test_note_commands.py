@@ -11,7 +11,15 @@ import pytest
 
 from viewer import paths
 from viewer.cli import main
-from viewer.model.annotation import Change, EventTarget, Note, QuoteTarget
+from viewer.model.annotation import (
+    Change,
+    EventPart,
+    EventTarget,
+    FieldTarget,
+    Note,
+    QuoteTarget,
+    RelationTarget,
+)
 from viewer.store.lock import WriterLock
 from viewer.store.notebook import Notebook, system_clock
 
@@ -129,8 +137,44 @@ def test_notes_are_listed_in_time(record: Path, capsys: Said) -> None:
     lines = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
     assert lines == [
         ["m", "Second *one* (2010)", "earlier"],
-        ["n", "First (20 September 2012)", "later and more", "#q ★"],
+        ["n", "First (20 September 2012)", "later and more", "#q, starred"],
     ]
+
+
+def test_a_list_tells_what_a_note_is(record: Path, capsys: Said) -> None:
+    keep(set="Briefing", private=True, status="done", highlight="blue")
+    assert notes(record, "list") == 0
+    assert capsys.readouterr().out.rstrip().split("\t")[3] == "to verify, done, private, set “Briefing”"
+
+
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [
+        (EventTarget(event="gone", title="Former", date="2012-09"), "Former (September 2012), not in these data"),
+        (QuoteTarget(event="b", exact="so it was"), "Second *one* (2010): “so it was”"),
+        (FieldTarget(event="b", field="level", value="Ministers"), "Second *one* (2010): on the level: Ministers"),
+        (RelationTarget(event="b", relation="renews", to="a"), "Second *one* (2010): on: Renews First"),
+    ],
+)
+def test_a_note_says_what_it_stands_on(record: Path, capsys: Said, target: EventPart, words: str) -> None:
+    keep(targets=(target,))
+    assert notes(record, "list") == 0
+    assert capsys.readouterr().out.split("\t")[1] == words
+
+
+def test_markdown_names_the_field_a_note_stands_on(record: Path, tmp_path: Path) -> None:
+    keep(targets=(FieldTarget(event="b", field="level", value="Ministers"),))
+    out = tmp_path / "out.md"
+    assert notes(record, "export", str(out)) == 0
+    assert "## Second \\*one\\* (2010)\n\n*on the level: Ministers*\n\nAsk." in out.read_text()
+
+
+def test_in_markdown_a_note_stands_below_its_event_and_apart_from_the_next(record: Path, tmp_path: Path) -> None:
+    keep(text="# One\nwords")
+    keep(id="m", text="Ask.")
+    out = tmp_path / "out.md"
+    assert notes(record, "export", str(out)) == 0
+    assert "## First (20 September 2012)\n\nAsk.\n\n---\n\n### One\nwords\n" in out.read_text()
 
 
 def test_notes_go_out_and_come_in_as_a_set_of_their_own(record: Path, tmp_path: Path, capsys: Said) -> None:
@@ -220,7 +264,13 @@ def test_history_tells_who_when_and_what(record: Path, capsys: Said) -> None:
     assert notes(record, "history") == 0
     assert notes(record, "history", "n") == 0
     step, revision = (line.split("\t")[1:] for line in capsys.readouterr().out.splitlines())
-    assert (step, revision) == (["you", "edit note", "1 note"], ["you", "edit note", "Ask."])
+    assert (step, revision) == (["you", "edit note", "n", "Ask."], ["you", "edit note", "Ask."])
+
+
+def test_history_speaks_the_language_of_the_reader(record: Path, capsys: Said) -> None:
+    keep()
+    assert notes(record, "history", "--lang", "ko") == 0
+    assert capsys.readouterr().out.split("\t")[1:3] == ["나", "메모 고치기"]
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from viewer.export.note_files import (
     take_in_bundle,
 )
 from viewer.export.note_report import report
-from viewer.export.notes import of_set
+from viewer.export.notes import of_set, sign_words
 from viewer.export.written import refuse_notebook, refuse_record, write_whole
 from viewer.formats.web_annotation import reading as web_annotation
 from viewer.i18n import _, ngettext
@@ -30,6 +30,8 @@ from viewer.index.table import EventTable
 from viewer.model.annotation import Change, EventTarget, Note
 from viewer.model.display import one_line
 from viewer.model.exchange import Bundle
+from viewer.model.note_words import done_words
+from viewer.model.part_words import PartWords
 from viewer.store import lock, settings
 from viewer.store.history import Revision, Step
 from viewer.store.notebook import Notebook
@@ -37,6 +39,8 @@ from viewer.store.plain import notes_as_json
 
 _LINE = 100
 """How much of a text is shown in a line."""
+_SHORT = 8
+"""How much of an id is shown; enough to tell the notes of one person apart."""
 _PIPE = "-"
 """In the place of a file: the standard input or output."""
 
@@ -48,6 +52,7 @@ class _Record:
     id: str
     title: str
     table: EventTable
+    parts: PartWords
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,7 @@ class _Open(_Record):
     def to_hand_on(self, notes: list[Note], label: str | None) -> Notes:
         kept = settings.read()
         lineage = self.notebook.lineage(self.id)
-        named = (self.id, self.title, self.table, i18n.language())
+        named = (self.id, self.title, self.table, self.parts)
         return Notes(notes, *named, lineage, kept.meanings, label or "", kept.author)
 
 
@@ -83,8 +88,9 @@ def run(args: argparse.Namespace) -> int:
         "history": _history,
     }
     reading = read(args.file)
-    record = _Record(reading.cover.id, reading.cover.title(i18n.language()), table_of(reading))
-    return actions[args.action](args, record)
+    language, table = i18n.language(), table_of(reading)
+    parts = PartWords(reading.dataset, table.event, language)
+    return actions[args.action](args, _Record(reading.cover.id, reading.cover.title(language), table, parts))
 
 
 def _all_as_json() -> int:
@@ -136,7 +142,7 @@ def _warn(said: str | None) -> None:
 @contextmanager
 def _opened(record: _Record) -> Iterator[_Open]:
     with _notebook() as notebook:
-        yield _Open(record.id, record.title, record.table, notebook)
+        yield _Open(record.id, record.title, record.table, record.parts, notebook)
 
 
 def _list(args: argparse.Namespace, record: _Record) -> int:
@@ -148,13 +154,8 @@ def _list(args: argparse.Namespace, record: _Record) -> int:
         print(json.dumps(bodies, ensure_ascii=False, indent=2))
         return 0
     for note in shown.in_time():
-        signs = [*("#" + tag for tag in note.tags), *(["★"] if note.starred else []), note.highlight or ""]
-        parts = (
-            note.id[:8],
-            "; ".join(shown.stands_on(note)),
-            one_line(note.text, _LINE),
-            " ".join(filter(None, signs)),
-        )
+        signs = ", ".join(sign_words(note, shown.meanings))
+        parts = (note.id[:_SHORT], "; ".join(shown.places(note)), one_line(note.text, _LINE), signs)
         print("\t".join(one_line(part, 2 * _LINE) for part in parts).rstrip())
     return 0
 
@@ -262,7 +263,7 @@ def _history(args: argparse.Namespace, record: _Record) -> int:
     with _opened(record) as found:
         if args.note is None:
             for step in found.notebook.steps(record.id):
-                print(_line(step, ngettext("{count} note", "{count} notes", step.count).format(count=step.count)))
+                print(_line(step, _touched(step, found.notebook)))
             return 0
         for revision in found.notebook.history(_full_id(args.note, found)):
             after = _("deleted") if revision.after is None else one_line(revision.after.text, _LINE)
@@ -281,8 +282,17 @@ def _full_id(begun: str, found: _Open) -> str:
     return ids[0]
 
 
+def _touched(step: Step, notebook: Notebook) -> str:
+    """The note of a step by its id and first words; of several how many."""
+    if step.count != 1:
+        return ngettext("{count} note", "{count} notes", step.count).format(count=step.count)
+    (revision,) = notebook.between(step.dataset, step.last, step.last)
+    note = revision.after or revision.before
+    return f"{revision.note[:_SHORT]}\t{one_line(note.text if note else '', _LINE)}".rstrip()
+
+
 def _line(done: Revision | Step, about: str) -> str:
     """When, who, what and on what."""
     when = datetime.fromisoformat(done.time).astimezone()
-    kind = done.name if done.kind == "edit" else f"{done.kind}: {done.name}"
-    return "\t".join((f"{when:%Y-%m-%d %H:%M:%S}", one_line(done.author, _LINE) or _("you"), kind, about))
+    what = one_line(done_words(done.kind, done.name), _LINE)
+    return "\t".join((f"{when:%Y-%m-%d %H:%M:%S}", one_line(done.author, _LINE) or _("you"), what, about))

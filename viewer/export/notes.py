@@ -1,13 +1,15 @@
 """The reader's notes in a dossier: beside their events, and sections for those on stretches of time and on all."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from viewer.errors import DateError, ExportError
 from viewer.export.blocks import Block, Line, Piece, Section
 from viewer.i18n import _
 from viewer.model.annotation import DatasetTarget, EventPart, Note, QuoteTarget, SpanTarget
 from viewer.model.date_words import edtf_words
+from viewer.model.display import one_line
+from viewer.model.highlight import usual_meaning
 
 
 def notes_by_event(notes: Iterable[Note]) -> dict[str, tuple[Note, ...]]:
@@ -41,6 +43,16 @@ def of_set(notes: tuple[Note, ...], name: str | None) -> tuple[Note, ...]:
         known = _("There are: {names}.").format(names=", ".join(f"“{set_}”" for set_ in there)) if there else ""
         raise ExportError(f"{words} {known}".strip())
     return chosen
+
+
+def sign_words(note: Note, meanings: Mapping[str, str], *, but_set: str = "") -> list[str]:
+    """Tags, star, what the highlight means, what is done or private, and the set, unless it is ``but_set``."""
+    signs = ["#" + one_line(tag) for tag in note.tags]
+    signs += [_("starred")] if note.starred else []
+    signs += [meanings.get(note.highlight) or usual_meaning(note.highlight)] if note.highlight else []
+    signs += [_("done")] if note.status == "done" else []
+    signs += [_("private")] if note.private else []
+    return signs + ([_("set “{name}”").format(name=one_line(note.set))] if note.set not in ("", but_set) else [])
 
 
 def dataset_notes(notes: Iterable[Note]) -> tuple[Section, ...]:

@@ -49,8 +49,8 @@ def resolve(target: EventPart, event: AnyEvent | None) -> Standing:
     return Standing("found")
 
 
-def field_words(event: BaseEvent, path: str) -> str | None:
-    """What a field says, in words that are the same in every language of the window; None where there is none.
+def field_words(event: BaseEvent, path: str, language: str = "en") -> str | None:
+    """What a field says; None where there is none. What is kept with a note is English in every window.
 
     ``path`` leads into the record: "date", "claims.2", "summary.ko".
     """
@@ -64,7 +64,7 @@ def field_words(event: BaseEvent, path: str) -> str | None:
             value = getattr(value, step)
         else:
             return None
-    return _words(value)
+    return _words(value, language)
 
 
 def quote(text: str, start: int, end: int) -> tuple[str, str, str]:
@@ -99,21 +99,21 @@ def _quoted(target: QuoteTarget, event: AnyEvent) -> Standing:
     return Standing("found", text, *place) if place else Standing("changed", text)
 
 
-def _words(value: object) -> str | None:
+def _words(value: object, language: str) -> str | None:
     if isinstance(value, EventDate):
         return value.edtf
     if isinstance(value, Amount):
-        return amount_exact(value, "en")
+        return amount_exact(value, language)
     if isinstance(value, Claim):
-        return value.value.get("en")
+        return value.value.get(language)
     if isinstance(value, Participant):
         return value.party
     if isinstance(value, OtherName):
-        return value.name.get("en")
+        return value.name.get(language)
     if isinstance(value, Phase):
-        return value.title.get("en")
+        return value.title.get(language)
     if isinstance(value, Text):
-        return value.get("en")
+        return value.get(language)
     if isinstance(value, tuple) and all(isinstance(one, str) for one in value):
         return ", ".join(value) or None
     return str(value) if isinstance(value, str | int | float | bool) else None
