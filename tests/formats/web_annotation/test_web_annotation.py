@@ -181,6 +181,13 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_taken() -> None:
     )
 
 
+def test_a_field_that_is_no_text_is_named_in_our_words() -> None:
+    item = {"type": "Annotation", "bodyValue": "half \ud800", "target": "urn:yeonpyo:d:e"}
+    assert of_value([annotation(note()), item], "d", "f").left_out == (
+        "Annotation 2: text: This text holds half of a character, which no text can hold.",
+    )
+
+
 def test_what_cannot_be_read_is_named_up_to_a_number_and_then_counted() -> None:
     left_out = of_value([annotation(note()), *[7] * 53], "d", "f").left_out
     assert (len(left_out), left_out[-1]) == (51, "and 3 more could not be read.")

@@ -149,9 +149,6 @@ def _shortened(sentences: list[str]) -> tuple[str, ...]:
 
 
 def _reason(error: Exception) -> str:
-    if isinstance(error, ValidationError):
-        fault = error.errors()[0]
-        return f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}"
     return str(error) if isinstance(error, ValueError) else _("it is not built like an annotation")
 
 
