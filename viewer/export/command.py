@@ -81,7 +81,7 @@ def _check_options(args: argparse.Namespace) -> None:
 def _write_pdf(
     args: argparse.Namespace, dataset: Dataset, table: EventTable, selection: Selection, notes: tuple[Note, ...]
 ) -> str:
-    dossier = make_dossier(dataset, table, selection, i18n.language(), notes)
+    dossier = make_dossier(dataset, table, selection, i18n.language(), notes, meanings=settings.read().meanings)
     result = export_pdf(args.out, dossier, force=args.force)
     if result.replaced:
         count = len(result.replaced)
