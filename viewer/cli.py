@@ -137,7 +137,7 @@ def _parser() -> Parser:
     _add_export(commands.add_parser("export", help=_("write a PDF or a picture"), allow_abbrev=False))
     notes = _("show, write, export and import notes; by itself, all of them as JSON")
     add_notes(commands.add_parser("notes", help=notes, description=notes, allow_abbrev=False))
-    commands.add_parser("doctor", help=_("tell what the installation has and lacks"), allow_abbrev=False)
+    _add_language(commands.add_parser("doctor", help=_("tell what the installation has and lacks"), allow_abbrev=False))
     return parser
 
 

@@ -293,6 +293,18 @@ def test_the_notebook_is_never_written_over(record: Path, capsys: Said) -> None:
     assert "is the notebook itself" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("option", ["--tag", "--set"])
+def test_a_name_that_is_no_text_is_refused(record: Path, capsys: Said, option: str) -> None:
+    assert notes(record, "add", "a", "Ask.", option, "half \udcff") == 2
+    assert "This text holds half of a character" in capsys.readouterr().err
+    assert not paths.notebook_file().exists()
+
+
+def test_blank_names_are_none(record: Path) -> None:
+    assert notes(record, "add", "a", "Ask.", "--tag", "", "--tag", " q ", "--set", " ") == 0
+    assert (kept()[0].tags, kept()[0].set) == (("q",), "")
+
+
 def test_a_text_that_is_no_text_is_refused(record: Path, capsys: Said) -> None:
     assert notes(record, "add", "a", "half \udcff") == 2
     assert "not UTF-8" in capsys.readouterr().err

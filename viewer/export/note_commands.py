@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from viewer import i18n
 from viewer.errors import ExportError, StoreError, StoreReadOnly
 from viewer.export.note_files import (
@@ -23,6 +25,7 @@ from viewer.export.note_files import (
 from viewer.export.note_report import report
 from viewer.export.notes import of_set, sign_words
 from viewer.export.written import refuse_notebook, refuse_record, write_whole
+from viewer.formats.explain import said
 from viewer.formats.web_annotation import reading as web_annotation
 from viewer.i18n import _, ngettext
 from viewer.index.reading import read, table_of
@@ -161,32 +164,30 @@ def _list(args: argparse.Namespace, record: _Record) -> int:
 
 
 def _add(args: argparse.Namespace, record: _Record) -> int:
-    target, text = _target(args.event, record), _typed(args.text)
-    if not text.strip() and not (args.tag or args.star or args.highlight):
-        raise ExportError(_("The note is empty; nothing was written."))
+    note = _new_note(args, record)
     with _notebook_to_write() as notebook:
-        now = notebook.now()
-        note = Note(
-            id=uuid.uuid4().hex,
-            dataset=record.id,
-            set=args.set,
-            targets=(target,),
-            text=text,
-            tags=tuple(dict.fromkeys(args.tag)),
-            starred=args.star,
-            highlight=args.highlight,
-            private=args.private,
-            creator=notebook.author,
-            created=now,
-            modified=now,
-        )
-        notebook.apply(Change(after=note, name="write note"))
+        signed = {"creator": notebook.author, "created": notebook.now(), "modified": notebook.now()}
+        notebook.apply(Change(after=note.model_copy(update=signed), name="write note"))
     try:
         print(note.id, flush=True)
     except OSError as error:
         error.add_note(_("The note is kept all the same, as {id}.").format(id=note.id))
         raise
     return 0
+
+
+def _new_note(args: argparse.Namespace, record: _Record) -> Note:
+    """The note to be added, not signed yet; raises ExportError where it can be none."""
+    target, text = _target(args.event, record), _typed(args.text)
+    tags = tuple(dict.fromkeys(filter(None, map(str.strip, args.tag))))
+    if not text.strip() and not (tags or args.star or args.highlight):
+        raise ExportError(_("The note is empty; nothing was written."))
+    fields = {"set": args.set.strip(), "targets": (target,), "text": text, "tags": tags, "starred": args.star}
+    fields |= {"id": uuid.uuid4().hex, "dataset": record.id, "highlight": args.highlight, "private": args.private}
+    try:
+        return Note.model_validate(fields)
+    except ValidationError as error:
+        raise ExportError(_("Nothing was written. {reason}").format(reason=said(error, Note, fields))) from error
 
 
 def _target(id: str, record: _Record) -> EventTarget:
