@@ -22,6 +22,12 @@ def test_what_is_brief_waits_for_what_is_brief(path: Path) -> None:
     WriterLock(path, system_clock(), brief=True).release()
 
 
+def test_a_window_waits_for_what_is_brief(path: Path) -> None:
+    first = WriterLock(path, system_clock(), brief=True)
+    threading.Timer(0.1, first.release).start()
+    WriterLock(path, system_clock()).release()
+
+
 def test_what_is_brief_does_not_wait_for_a_window(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("time.sleep", lambda _seconds: pytest.fail("it waits"))
     window = WriterLock(path, system_clock())

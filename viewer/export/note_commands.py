@@ -166,7 +166,8 @@ def _list(args: argparse.Namespace, record: _Record) -> int:
 def _add(args: argparse.Namespace, record: _Record) -> int:
     note = _new_note(args, record)
     with _notebook_to_write() as notebook:
-        signed = {"creator": notebook.author, "created": notebook.now(), "modified": notebook.now()}
+        now = notebook.now()
+        signed = {"creator": notebook.author, "created": now, "modified": now}
         notebook.apply(Change(after=note.model_copy(update=signed), name="write note"))
     try:
         print(note.id, flush=True)

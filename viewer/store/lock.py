@@ -20,8 +20,8 @@ else:
 _SIZE = 300
 """The holder is written over the former one in as many bytes, so that a full disk does not stand in the way."""
 
-WAIT_S = 5.0
-"""How long those who hold the lock for a moment only wait for each other."""
+WAIT_S, WINDOW_WAIT_S = 5.0, 0.5
+"""How long those who hold the lock for a moment only are waited for: by their like, and by a window."""
 _AGAIN_S = 0.02
 
 _FAR = 1 << 30
@@ -32,7 +32,7 @@ class WriterLock:
     """The right to write the store at ``path``; ``clean`` is False where the last holder did not let go by itself."""
 
     def __init__(self, path: Path, now: datetime, *, brief: bool = False) -> None:
-        """Take the lock; ``brief`` is for a moment only, and waits for others that hold it for a moment.
+        """Take the lock, ``brief`` for a moment only, waiting a while for others that hold it for a moment.
 
         Raises:
             BlockingIOError: another program holds it; ``holder(path)`` says which.
@@ -40,7 +40,7 @@ class WriterLock:
         """
         self._descriptor = os.open(_lock_file(path), os.O_RDWR | os.O_CREAT, 0o600)
         try:
-            self._take(path, WAIT_S if brief else 0.0)
+            self._take(path, WAIT_S if brief else WINDOW_WAIT_S)
             self.clean = not os.read(self._descriptor, _SIZE).strip()
             facts = {"process": os.getpid(), "host": platform.node(), "since": now.isoformat(), "brief": brief}
             self._write(json.dumps(facts))

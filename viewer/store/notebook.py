@@ -79,7 +79,7 @@ class Notebook:
     ) -> Self:
         """Open the notebook at ``path``, made where there is none; for reading only where another has it open.
 
-        ``brief``: it will be closed in a moment, and others that will be are waited for up to ``lock.WAIT_S``.
+        ``brief``: it will be closed in a moment. Others that will be are waited for.
 
         Raises:
             StoreError: notes can be neither kept nor read there.
