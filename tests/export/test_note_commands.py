@@ -11,6 +11,7 @@ import pytest
 
 from viewer import paths
 from viewer.cli import main
+from viewer.formats.web_annotation.writing import write
 from viewer.model.annotation import (
     Change,
     EventPart,
@@ -20,6 +21,7 @@ from viewer.model.annotation import (
     QuoteTarget,
     RelationTarget,
 )
+from viewer.model.exchange import plain_json
 from viewer.store.lock import WriterLock
 from viewer.store.notebook import Notebook, system_clock
 
@@ -64,6 +66,17 @@ def test_a_note_is_added_and_is_there(record: Path, capsys: Said) -> None:
         "Briefing",
         (EventTarget(event="a", title="First", date="2012-09-20"),),
     )
+
+
+def test_tags_with_commas_between_them_are_several(record: Path) -> None:
+    assert notes(record, "add", "a", "Ask.", "--tag", "q, 한국", "--tag", "r") == 0
+    assert kept()[0].tags == ("q", "한국", "r")
+
+
+@pytest.mark.parametrize("words", [("--tag", ""), ("--tag", " ,"), ("--set", " ")])
+def test_a_blank_tag_or_set_is_refused(record: Path, words: tuple[str, str]) -> None:
+    assert notes(record, "add", "a", "Ask.", *words) == 2
+    assert not paths.notebook_file().exists()
 
 
 def test_a_long_note_comes_from_the_standard_input(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -227,6 +240,77 @@ def test_a_conflict_and_lost_events_are_told(record: Path, tmp_path: Path, capsy
     assert {note.text for note in kept()} == {"mine", "theirs", "Where?"}
 
 
+def test_plain_json_of_two_colleagues_keeps_the_words_of_both(
+    record: Path, tmp_path: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(text="base", modified="1")
+    shared = tmp_path / "shared.json"
+    assert notes(record, "export", str(shared)) == 0
+    home = paths.notebook_file()
+    for name, modified in (("Kim", "2"), ("Lee", "3")):
+        monkeypatch.setattr(paths, "notebook_file", lambda name=name: tmp_path / name / "notebook.sqlite")
+        assert notes(record, "merge", str(shared)) == 0
+        (note,) = kept()
+        with Notebook.open(paths.notebook_file()) as notebook:
+            notebook.apply(Change(before=note, after=note.model_copy(update={"text": name, "modified": modified})))
+        assert notes(record, "export", str(tmp_path / f"{name}.json")) == 0
+    monkeypatch.setattr(paths, "notebook_file", lambda: home)
+    capsys.readouterr()
+    assert notes(record, "merge", str(tmp_path / "Kim.json")) == 0
+    assert capsys.readouterr().out == "1 note brought up to date.\n"
+    assert notes(record, "merge", str(tmp_path / "Lee.json")) == 0
+    assert "Changed in both places" in capsys.readouterr().out
+    assert {note.text for note in kept()} == {"Kim", "Lee"}
+
+
+def test_a_merge_tells_how_many_notes_are_not_in_the_file(record: Path, tmp_path: Path, capsys: Said) -> None:
+    keep()
+    assert notes(record, "export", str(tmp_path / "out.jsonld")) == 0
+    keep(id="m")
+    capsys.readouterr()
+    assert notes(record, "merge", str(tmp_path / "out.jsonld")) == 0
+    assert capsys.readouterr().out == "1 note unchanged.\n1 note here is not in the file and stays.\n"
+    assert notes(record, "import", str(tmp_path / "out.jsonld")) == 0
+    assert capsys.readouterr().out == "1 note unchanged.\n"
+
+
+def two_sets(tmp_path: Path) -> Path:
+    """A file of notes of two sets."""
+    bodies = [Note(id=name, dataset="small", set=name, targets=(EventTarget(event="a"),), text="Ask.") for name in "xy"]
+    source = tmp_path / "in.json"
+    source.write_text(plain_json([note.model_dump(mode="json") for note in bodies], {}))
+    return source
+
+
+def test_notes_of_several_sets_come_in_as_these_sets(record: Path, tmp_path: Path, capsys: Said) -> None:
+    assert notes(record, "import", str(two_sets(tmp_path))) == 0
+    assert [note.set for note in kept()] == ["x", "y"]
+    assert "New notes go into the sets that the file names: x, y." in capsys.readouterr().out
+
+
+def test_notes_of_several_sets_come_into_the_one_that_is_asked_for(record: Path, tmp_path: Path) -> None:
+    assert notes(record, "import", str(two_sets(tmp_path)), "--set", "Kim") == 0
+    assert [note.set for note in kept()] == ["Kim", "Kim"]
+
+
+def test_a_note_that_is_here_stays_in_its_set_and_that_is_told(record: Path, tmp_path: Path, capsys: Said) -> None:
+    assert notes(record, "import", str(two_sets(tmp_path))) == 0
+    capsys.readouterr()
+    assert notes(record, "import", str(two_sets(tmp_path)), "--set", "x") == 0
+    assert capsys.readouterr().out == "2 notes unchanged.\n1 note that was here stays in its set.\n"
+    assert [note.set for note in kept()] == ["x", "y"]
+
+
+def test_notes_on_other_data_are_told(record: Path, tmp_path: Path, capsys: Said) -> None:
+    note = Note(id="x", dataset="other", targets=(EventTarget(event="a"),), text="Ask.")
+    (tmp_path / "in.jsonld").write_text(write([note], "other", {}))
+    (tmp_path / "in.json").write_text(plain_json([note.model_dump(mode="json")], {}))
+    assert notes(record, "import", str(tmp_path / "in.jsonld")) == 0
+    assert "These notes were written on other data: “other”." in capsys.readouterr().out
+    assert notes(record, "import", str(tmp_path / "in.json")) == 0
+    assert "1 note is on another timeline." in capsys.readouterr().out
+
+
 def test_private_notes_stay_unless_asked_for(record: Path, tmp_path: Path, capsys: Said) -> None:
     keep(private=True)
     out = tmp_path / "out.json"
@@ -246,6 +330,13 @@ def test_cells_of_csv_are_no_formulas(record: Path, tmp_path: Path) -> None:
     assert notes(record, "export", str(out), "--plain-cells", "--force") == 0
     (row,) = csv.DictReader(io.StringIO(out.read_text("utf-8-sig"), newline=""))
     assert row["text"] == "=SUM(1)\n두 줄"
+
+
+@pytest.mark.parametrize("name", ["out.md", "out.csv"])
+def test_files_to_be_read_hold_no_controls(record: Path, tmp_path: Path, name: str) -> None:
+    keep(text="\x1b[31m한국\u202e과\x07 나토\n두 줄 👩‍🚀")
+    assert notes(record, "export", str(tmp_path / name)) == 0
+    assert "[31m한국과 나토\n두 줄 👩‍🚀" in (tmp_path / name).read_text("utf-8-sig")
 
 
 def test_markdown_stands_in_time_with_quotes_and_signs(record: Path, tmp_path: Path) -> None:
@@ -298,11 +389,6 @@ def test_a_name_that_is_no_text_is_refused(record: Path, capsys: Said, option: s
     assert notes(record, "add", "a", "Ask.", option, "half \udcff") == 2
     assert "This text holds half of a character" in capsys.readouterr().err
     assert not paths.notebook_file().exists()
-
-
-def test_blank_names_are_none(record: Path) -> None:
-    assert notes(record, "add", "a", "Ask.", "--tag", "", "--tag", " q ", "--set", " ") == 0
-    assert (kept()[0].tags, kept()[0].set) == (("q",), "")
 
 
 def test_a_text_that_is_no_text_is_refused(record: Path, capsys: Said) -> None:

@@ -35,7 +35,7 @@ _RECORD = {
         ("level", "Ministers", "수준: 장관급"),
         ("level", "Deputies", "수준: Deputies"),
         ("form", "visit", "형식: 방문"),
-        ("participants.0", "rok", "참가자: 대한민국"),
+        ("participants.0", "rok", "참여자: 대한민국"),
         ("date", "2012-09", "날짜: 2012년 9월"),
     ],
 )

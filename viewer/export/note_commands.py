@@ -32,7 +32,7 @@ from viewer.index.reading import read, table_of
 from viewer.index.table import EventTable
 from viewer.model.annotation import Change, EventTarget, Note
 from viewer.model.display import one_line
-from viewer.model.exchange import Bundle
+from viewer.model.exchange import Asked, Bundle
 from viewer.model.note_words import done_words
 from viewer.model.part_words import PartWords
 from viewer.store import lock, settings
@@ -180,10 +180,10 @@ def _add(args: argparse.Namespace, record: _Record) -> int:
 def _new_note(args: argparse.Namespace, record: _Record) -> Note:
     """The note to be added, not signed yet; raises ExportError where it can be none."""
     target, text = _target(args.event, record), _typed(args.text)
-    tags = tuple(dict.fromkeys(filter(None, map(str.strip, args.tag))))
+    tags = tuple(dict.fromkeys(args.tag))
     if not text.strip() and not (tags or args.star or args.highlight):
         raise ExportError(_("The note is empty; nothing was written."))
-    fields = {"set": args.set.strip(), "targets": (target,), "text": text, "tags": tags, "starred": args.star}
+    fields = {"set": args.set, "targets": (target,), "text": text, "tags": tags, "starred": args.star}
     fields |= {"id": uuid.uuid4().hex, "dataset": record.id, "highlight": args.highlight, "private": args.private}
     try:
         return Note.model_validate(fields)
@@ -234,10 +234,13 @@ def _export(args: argparse.Namespace, record: _Record) -> int:
 
 def _import(args: argparse.Namespace, record: _Record) -> int:
     bundle, file = _bundle(args.notes, record.id)
-    into = None if args.action == "merge" else set_name(bundle, file) if args.set is None else args.set
+    asked = Asked(record.id, None)
+    if args.action == "import":
+        name = set_name(bundle, file) if args.set is None else args.set
+        asked = Asked(record.id, name, keep_sets=args.set is None)
     with _notebook_looked_at() if args.dry_run else _notebook_to_write() as notebook:
-        taken = take_in_bundle(notebook, record.id, bundle, into=into, dry=args.dry_run)
-        lines, obstacle = report(taken, bundle, notebook.notes(record.id), record.table), _obstacle(notebook)
+        taken = take_in_bundle(notebook, bundle, asked, dry=args.dry_run)
+        lines, obstacle = report(taken, bundle, notebook.notes(record.id), record.table, asked), _obstacle(notebook)
     for line in lines:
         print(line)
     if obstacle:

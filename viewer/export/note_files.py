@@ -2,12 +2,12 @@
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from viewer.errors import DateError, ExportError
+from viewer.export.clean import without_controls
 from viewer.export.notes import sign_words
 from viewer.formats.web_annotation import writing
 from viewer.i18n import _
@@ -15,7 +15,7 @@ from viewer.index.table import EventTable
 from viewer.model import annotation as a
 from viewer.model.date_words import date_words, edtf_words
 from viewer.model.display import one_line
-from viewer.model.exchange import Bundle, Taken
+from viewer.model.exchange import Asked, Bundle, Taken, plain_json
 from viewer.model.markdown import headings_below
 from viewer.model.part_words import PartWords
 from viewer.store.notebook import Notebook
@@ -117,9 +117,7 @@ def as_bytes(notes: Notes, form: str, *, guard: bool = True) -> bytes:
         case "csv":
             return as_csv(notes, guard=guard).encode("utf-8-sig", "replace")  # the mark tells spreadsheets
         case _plain:
-            bodies = [json.loads(note.model_dump_json()) for note in notes.notes]
-            plain = {"format": "yeonpyo-notes", "version": 1, "notes": bodies}
-            text = json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
+            text = plain_json((note.model_dump(mode="json") for note in notes.notes), notes.lineage)
     return text.encode("utf-8", "replace")
 
 
@@ -136,7 +134,7 @@ def as_markdown(notes: Notes) -> str:
         parts += [headings_below(note.text, 2)] if note.text.strip() else []
         signs = _signs(notes, note)
         parts += [f"*{_escaped(signs)}*"] if signs else []
-    return "\n\n".join(parts) + "\n"
+    return without_controls("\n\n".join(parts)) + "\n"
 
 
 def as_csv(notes: Notes, *, guard: bool = True) -> str:
@@ -149,18 +147,21 @@ def as_csv(notes: Notes, *, guard: bool = True) -> str:
         cells = [note.id, note.set, " ".join(note.events), "; ".join(notes.places(note)), quotes, note.text]
         cells += [", ".join(note.tags), str(note.starred).lower(), note.highlight or "", note.status]
         cells += [str(note.private).lower(), note.language, note.creator, note.created, note.modified]
+        cells = [without_controls(cell) for cell in cells]
         writer.writerow([f"'{cell}" if guard and cell.startswith(_FORMULA) else cell for cell in cells])
     return out.getvalue()
 
 
-def take_in_bundle(notebook: Notebook, dataset: str, bundle: Bundle, *, into: str | None, dry: bool = False) -> Taken:
+def take_in_bundle(notebook: Notebook, bundle: Bundle, asked: Asked, *, dry: bool = False) -> Taken:
     """Take the notes of a file in, or only tell what would be done; raises StoreError."""
-    return (look_over if dry else take_in)(notebook, dataset, bundle.notes, into=into)
+    take = look_over if dry else take_in
+    return take(notebook, asked.dataset, bundle.notes, into=asked.into, keep_sets=asked.keep_sets)
 
 
 def set_name(bundle: Bundle, file: Path) -> str:
-    """How the set of somebody else's notes is called."""
-    if label := one_line(bundle.label, 120).strip():
+    """How the set of somebody else's notes is called, or of those that name none."""
+    only = bundle.sets[0] if len(bundle.sets) == 1 else ""
+    if label := one_line(bundle.label or only, 120).strip():
         return label
     if bundle.author:
         return _("Notes of {name}").format(name=one_line(bundle.author, 100))

@@ -4,14 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from viewer.i18n import _
+from viewer.model.amount import Amount
 from viewer.model.annotation import FieldTarget, QuoteTarget, RelationTarget
 from viewer.model.dataset import Header
 from viewer.model.date_words import edtf_words
 from viewer.model.display import one_line
-from viewer.model.event import AnyEvent
-from viewer.model.event_words import field_word, form_word, relation_words
+from viewer.model.event import AnyEvent, Claim, OtherName, Phase
+from viewer.model.event_words import field_word, form_word, mission_word, relation_words
 from viewer.model.kinds import RelationType
-from viewer.model.standing import field_words
+from viewer.model.money import amount_words
+from viewer.model.standing import field_value, field_words
+from viewer.model.text import Text
 
 _LONGEST, _MOST = 120, 5
 _DATES = ("date", "announced", "signed", "in_force", "ended")
@@ -43,8 +46,10 @@ class PartWords:
         return one_line((event.short or event.title).get(self.language) if event else kept or id, _LONGEST)
 
     def value(self, target: FieldTarget, kept: str) -> str:
-        """What a field said, as the reader says it."""
+        """What a field said, as the reader says it: as the pane does, where the record still says the same."""
         name, event = target.field.partition(".")[0], self.event(target.event)
+        if event is not None and kept == field_words(event, target.field):
+            kept = _said(field_value(event, target.field), self.language) or kept
         if name in ("areas", "topics"):
             topic = self.header.topic_by_id.get(kept)
             return topic.title.get(self.language) if topic else kept
@@ -53,9 +58,7 @@ class PartWords:
             return ", ".join(party.name.get(self.language) if party else id for id, party in parties)
         if name in _DATES:
             return self._date(kept)
-        if event is None or field_words(event, target.field) != kept:
-            return kept
-        return form_word(kept).lower() if name == "form" else field_words(event, target.field, self.language) or kept
+        return _FIXED[name](kept) if name in _FIXED else kept
 
     def _tie(self, target: RelationTarget) -> str:
         title = self.title(target.to, target.to_title)
@@ -81,6 +84,16 @@ class PartWords:
         return _NAMES[name]() if name in _NAMES else field_word(name).lower()
 
 
+def _said(value: object, language: str) -> str:
+    """A text or an amount of the record in ``language``; empty for what is none."""
+    if isinstance(value, Amount):
+        return amount_words(value, language)
+    text = value.value if isinstance(value, Claim) else value.title if isinstance(value, Phase) else value
+    text = text.name if isinstance(text, OtherName) else text
+    return text.get(language) if isinstance(text, Text) else ""
+
+
+_FIXED: dict[str, Callable[[str], str]] = {"form": form_word, "type": mission_word}
 _NAMES: dict[str, Callable[[], str]] = {
     "phases": lambda: _("phase"),
     "claims": lambda: _("claim"),
@@ -90,16 +103,17 @@ _NAMES: dict[str, Callable[[], str]] = {
     "topics": lambda: _("topic"),
     "areas": lambda: _("area of cooperation"),
     "aka": lambda: _("other name"),
-    "mandate": lambda: _("mandate"),
+    "mandate": lambda: _("Mandate").lower(),
     "outcome": lambda: _("outcome"),
     "outcomes": lambda: _("outcome"),
     "units": lambda: _("unit"),
     "in_kind": lambda: _("help in kind"),
-    "instrument": lambda: _("instrument"),
+    "instrument": lambda: _("Instrument").lower(),
     "announced": lambda: _("announcement"),
     "in_force": lambda: _("entry into force"),
     "ended": lambda: _("end"),
-    "host": lambda: _("host"),
-    "level": lambda: _("level"),
-    "form": lambda: _("form"),
+    "host": lambda: _("Host").lower(),
+    "level": lambda: _("Level").lower(),
+    "form": lambda: _("Form").lower(),
+    "type": lambda: _("Type").lower(),
 }

@@ -49,11 +49,13 @@ def resolve(target: EventPart, event: AnyEvent | None) -> Standing:
     return Standing("found")
 
 
-def field_words(event: BaseEvent, path: str, language: str = "en") -> str | None:
-    """What a field says; None where there is none. What is kept with a note is English in every window.
+def field_words(event: BaseEvent, path: str) -> str | None:
+    """What a field says, in words that are the same in every language of the window; None where there is none."""
+    return _words(field_value(event, path))
 
-    ``path`` leads into the record: "date", "claims.2", "summary.ko".
-    """
+
+def field_value(event: BaseEvent, path: str) -> object:
+    """What stands at ``path``, which leads into the record: "date", "claims.2", "summary.ko"; None is nothing."""
     value: object = event
     for step in path.split("."):
         if isinstance(value, tuple):
@@ -64,7 +66,7 @@ def field_words(event: BaseEvent, path: str, language: str = "en") -> str | None
             value = getattr(value, step)
         else:
             return None
-    return _words(value, language)
+    return value
 
 
 def quote(text: str, start: int, end: int) -> tuple[str, str, str]:
@@ -99,21 +101,21 @@ def _quoted(target: QuoteTarget, event: AnyEvent) -> Standing:
     return Standing("found", text, *place) if place else Standing("changed", text)
 
 
-def _words(value: object, language: str) -> str | None:
+def _words(value: object) -> str | None:
     if isinstance(value, EventDate):
         return value.edtf
     if isinstance(value, Amount):
-        return amount_exact(value, language)
+        return amount_exact(value, "en")
     if isinstance(value, Claim):
-        return value.value.get(language)
+        return value.value.get("en")
     if isinstance(value, Participant):
         return value.party
     if isinstance(value, OtherName):
-        return value.name.get(language)
+        return value.name.get("en")
     if isinstance(value, Phase):
-        return value.title.get(language)
+        return value.title.get("en")
     if isinstance(value, Text):
-        return value.get(language)
+        return value.get("en")
     if isinstance(value, tuple) and all(isinstance(one, str) for one in value):
         return ", ".join(value) or None
     return str(value) if isinstance(value, str | int | float | bool) else None

@@ -37,9 +37,11 @@ class Notes:
         own_set: str = "",
         tell: Callable[[str], None] = lambda _text: None,
         changed: Callable[[], None] = lambda: None,
+        uncover: Callable[[frozenset[str]], None] = lambda _sets: None,
     ) -> None:
+        """``uncover`` shows hidden sets into which a new note has been written."""
         self.notebook, self.dataset, self.own_set = notebook, dataset, own_set
-        self._tell, self._changed = tell, changed
+        self._tell, self._changed, self._uncover = tell, changed, uncover
         with without_garbage_collection():
             self.index = NoteIndex(notebook.notes(dataset) if notebook else (), hidden)
             if len(self.index) > _MANY:
@@ -220,6 +222,9 @@ class Notes:
     def _apply(self, changes: Sequence[records.Change], step: str | None) -> bool:
         if not changes:
             return True
+        new = frozenset(change.note.set for change in changes if change.before is None)
+        if new & self.index.hidden:
+            self._uncover(new)
         return self._keep(lambda notebook: notebook.apply_all(changes, step=step))
 
     def _go_over(self, act: Callable[[Notebook], Done | None]) -> tuple[records.Note, ...]:

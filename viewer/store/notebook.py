@@ -147,8 +147,8 @@ class Notebook:
         with self._in_turn():
             return self._rows.between(dataset, first, last)
 
-    def lineage(self, dataset: str) -> dict[str, list[str]]:
-        """The ids of all revisions that have led to each note, here and in other notebooks, oldest first."""
+    def lineage(self, dataset: str | None) -> dict[str, list[str]]:
+        """The ids of all revisions that have led to each note, here and elsewhere, oldest first; with None of all."""
         with self._in_turn():
             return self._rows.lineage(dataset)
 

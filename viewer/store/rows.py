@@ -20,7 +20,8 @@ from viewer.store.connection import Connection
 from viewer.store.history import Revision, Step, UndoStacks
 
 _REVISIONS = "SELECT seq, id, dataset, note, step, kind, name, author, time, before, after, seen FROM revision"
-_LINEAGE = "SELECT note, nullif(id, iif(before IS after, id, '')), seen FROM revision WHERE dataset = ? ORDER BY seq"
+_LINEAGE = """SELECT note, nullif(id, iif(before IS after, id, '')), seen FROM revision
+    WHERE dataset = coalesce(?, dataset) ORDER BY seq"""
 _APPEND = """INSERT INTO revision (seq, id, dataset, note, step, kind, name, author, time, before, after, seen)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _DATASETS = """SELECT note.dataset, coalesce(known.title, ''), coalesce(known.path, ''), count(*)
@@ -116,8 +117,8 @@ class Rows:
             (SELECT max(seq) FROM revision WHERE dataset = ? AND seq <= ? GROUP BY note)"""
         return {row[0]: self._read(*row) for row in self._all(question, dataset, seq)}
 
-    def lineage(self, dataset: str) -> dict[str, list[str]]:
-        """The ids of all revisions that have led to each note, here and in other notebooks, oldest first.
+    def lineage(self, dataset: str | None) -> dict[str, list[str]]:
+        """The ids of all revisions that have led to each note, here and elsewhere, oldest first; with None of all.
 
         One that changed nothing, and only says what was taken in, is none of them.
         """

@@ -38,6 +38,8 @@ def parse(item: Json, dataset: str) -> Note:
     kind = item.get("type", "Annotation")
     if kind != "Annotation" and "Annotation" not in kind:
         raise ValueError(_("it is of another type"))
+    if not item.keys() & {"target", "body", "bodyValue"}:
+        raise ValueError(_("it has neither a target nor a body"))
     fields: Json = {"id": _id(item), "dataset": dataset, "targets": _targets(item.get("target", []), dataset)}
     text, tags, _others = bodies_of(item)
     fields |= {"text": text.get("value", ""), "tags": tags, "creator": person(item.get("creator"))}
