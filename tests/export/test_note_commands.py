@@ -233,7 +233,7 @@ def test_a_conflict_and_lost_events_are_told(record: Path, tmp_path: Path, capsy
     ]
     source = tmp_path / "in.jsonld"
     source.write_text(json.dumps(items))
-    assert notes(record, "import", str(source)) == 0
+    assert notes(record, "merge", str(source)) == 0
     said = capsys.readouterr().out
     assert "Changed in both places, so both are kept, one tagged “conflict”" in said
     assert "1 note stands on an event that is not here." in said
