@@ -12,9 +12,9 @@ from viewer.errors import StoreError
 from viewer.i18n import _
 from viewer.model import records
 from viewer.model.many import without_garbage_collection
+from viewer.model.note_words import step_words
 from viewer.model.tags import composed
 from viewer.session.note_index import NoteIndex
-from viewer.session.note_words import step_words
 from viewer.session.notebook import Done, Notebook, Revision
 
 _MANY = 1_000

@@ -31,3 +31,11 @@ def step_words(name: str) -> str:
         "import notes": _("import notes"),
     }
     return words.get(name, name)
+
+
+def done_words(kind: str, name: str) -> str:
+    """What was done, undone or done again."""
+    step = step_words(name)
+    if kind == "edit":
+        return step
+    return (_("undo: {step}") if kind == "undo" else _("redo: {step}")).format(step=step)
