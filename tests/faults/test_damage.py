@@ -212,16 +212,10 @@ def test_a_store_replaced_while_open_is_noticed_and_left_alone(path: Path, noteb
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize(
-    ("broken", "words"),
-    [("'{'", "The note n45 in the notebook is damaged"), ("CAST(x'227b80' AS TEXT)", "notebook.sqlite is damaged")],
-)
-def test_damage_met_while_running_is_said_and_mended_at_the_next_start(
-    backed_up: Path, broken: str, words: str
-) -> None:
+def test_a_note_that_cannot_be_read_is_said_and_mended_at_the_next_start(backed_up: Path) -> None:
     with Notebook.open(backed_up) as notebook:
-        notebook._connection.execute(f"UPDATE note SET body = {broken} WHERE id = 'n45'")
-        with pytest.raises(StoreDamaged, match=words):
+        notebook._connection.execute("UPDATE note SET body = '{' WHERE id = 'n45'")
+        with pytest.raises(StoreDamaged, match="The note n45 in the notebook is damaged"):
             notebook.notes("korea-nato")
     with Notebook.open(backed_up) as notebook:
         assert notebook.recovered

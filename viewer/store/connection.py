@@ -34,6 +34,8 @@ class Cursor(Protocol):
 class Connection(Protocol):
     """What the store asks of a database: ``sqlite3.Connection`` has it."""
 
+    text_factory: Any
+
     @property
     def in_transaction(self) -> bool: ...
     def execute(self, sql: str, parameters: Sequence[Any] = ..., /) -> Cursor: ...
@@ -164,13 +166,14 @@ def _circumstance(code: int) -> str | None:
 
 
 def is_damage(error: sqlite3.Error) -> bool:
-    """Whether the file itself is broken; a lock, a full disk or a missing permission is not damage.
+    """Whether the file itself is broken; a lock, a full disk or a missing permission is not damage."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return is_no_text(error) or code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
-    A text that is no text is refused by the module, not by SQLite, and so without a code.
-    """
-    if isinstance(error, sqlite3.OperationalError) and not hasattr(error, "sqlite_errorcode"):
-        return True
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+def is_no_text(error: sqlite3.Error) -> bool:
+    """Whether a text is not UTF-8: it is refused by the module, not by SQLite, and so without a code."""
+    return isinstance(error, sqlite3.OperationalError) and not hasattr(error, "sqlite_errorcode")
 
 
 def moved(path: Path) -> StoreError:
