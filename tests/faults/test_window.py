@@ -284,7 +284,7 @@ def test_a_stale_journal_beside_a_replaced_store_is_said(path: Path, qapp: QAppl
     recovery.journal(path).write_bytes(journal)
     with running(qapp, qtbot) as program:
         assert "The notebook was damaged" in said(program)
-        assert len(kept(program)) == 30
+        assert len(kept(program)) >= 30
 
 
 # --- a store of another version ------------------------------------------------------------------
