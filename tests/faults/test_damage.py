@@ -142,7 +142,7 @@ def test_an_operational_error_is_not_mistaken_for_damage(backed_up: Path) -> Non
     before = files(backed_up.parent)
     backed_up.unlink()
     backed_up.mkdir()
-    with pytest.raises(StoreError, match="cannot be opened"):
+    with pytest.raises(StoreError, match="where the notebook should be"):
         Notebook.open(backed_up)
     assert backed_up.is_dir()
     assert not [name for name in before if ".damaged-" in name]

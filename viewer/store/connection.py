@@ -126,7 +126,10 @@ def failures(path: Path) -> Iterator[None]:
     except UnicodeDecodeError as error:  # a broken file, quoted in the database's own message
         raise _damaged(path) from error
     except OSError as error:
-        message = _("The notebook {file} cannot be opened ({reason}). Check that its folder exists and may be written.")
+        message = _(
+            "The notebook {file} cannot be opened ({reason}). "
+            "Check that its folder exists, and that both may be read and written."
+        )
         raise StoreError(message.format(file=path, reason=why_refused(error))) from error
 
 
@@ -160,7 +163,10 @@ def _circumstance(code: int) -> str | None:
         case sqlite3.SQLITE_TOOBIG:
             return _("The note is too long to be kept. Shorten it and try again.")
         case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH | sqlite3.SQLITE_PROTOCOL:
-            return _("The notebook {file} cannot be opened. Check that its folder exists and may be written.")
+            return _(
+                "The notebook {file} cannot be opened. "
+                "Check that its folder exists, and that both may be read and written."
+            )
         case _code:
             return None
 

@@ -39,6 +39,8 @@ def open_store(path: Path, connect: Connect, now: datetime) -> Opened:
         StoreError: there is none that could be read, and none can be made.
     """
     with failures(path), _starting(path):
+        if path.is_dir():
+            raise StoreError(_folder_in_the_way(path))
         try:
             durable.make_folder(path.parent)
             lock = WriterLock(path, now)
@@ -145,6 +147,13 @@ def _in_the_way(file: Path) -> str:
         "A file stands at {file}, where the folder of the notes should be. "
         "Move or rename that file, or set YEONPYO_HOME to another folder, and start Yeonpyo again."
     ).format(file=file)
+
+
+def _folder_in_the_way(path: Path) -> str:
+    return _(
+        "A folder stands at {file}, where the notebook should be. "
+        "Move or rename that folder, or set YEONPYO_HOME to another folder, and start Yeonpyo again."
+    ).format(file=path)
 
 
 def _in_use(path: Path) -> str:
