@@ -29,6 +29,7 @@ def step_words(name: str) -> str:
         "track": _("choose the track"),
         "restore": _("restore"),
         "import notes": _("import notes"),
+        "recover notes": _("recover notes"),
     }
     return words.get(name, name)
 

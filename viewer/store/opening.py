@@ -39,6 +39,8 @@ def open_store(path: Path, connect: Connect, now: datetime, *, brief: bool = Fal
         StoreError: there is none that could be read, and none can be made.
     """
     with failures(path), _starting(path):
+        if path.is_dir():
+            raise StoreError(_folder_in_the_way(path))
         try:
             durable.make_folder(path.parent)
             lock = WriterLock(path, now, brief=brief)
@@ -151,6 +153,13 @@ def _in_the_way(file: Path) -> str:
 
 def _busy(path: Path) -> str:
     return _("Another program is using the notebook {file}. Try again in a moment.").format(file=path)
+
+
+def _folder_in_the_way(path: Path) -> str:
+    return _(
+        "A folder stands at {file}, where the notebook should be. "
+        "Move or rename that folder, or set YEONPYO_HOME to another folder, and start Yeonpyo again."
+    ).format(file=path)
 
 
 def _in_use(path: Path) -> str:
