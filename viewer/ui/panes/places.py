@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from viewer.errors import YeonpyoError
 from viewer.i18n import _, ngettext
+from viewer.model.amount import Amount
 from viewer.model.annotation import (
     DatasetTarget,
     EventPart,
@@ -19,10 +20,12 @@ from viewer.model.annotation import (
 )
 from viewer.model.date_words import edtf_words
 from viewer.model.display import one_line
-from viewer.model.event import AnyEvent
-from viewer.model.event_words import field_word, relation_words
+from viewer.model.event import AnyEvent, Claim, OtherName, Phase
+from viewer.model.event_words import field_word, form_word, mission_word, relation_words
 from viewer.model.kinds import KINDS, RelationType
-from viewer.model.standing import Standing, resolve
+from viewer.model.money import amount_words
+from viewer.model.standing import Standing, field_value, field_words, resolve
+from viewer.model.text import Text
 from viewer.session.session import Session
 from viewer.timeline.tracks import track_title
 from viewer.ui.panes.sections import Section, label
@@ -58,7 +61,7 @@ def part_words(session: Session, target: FieldTarget | QuoteTarget | RelationTar
             return _("on: {tie}").format(tie=relation_words(RelationType(target.relation)).format(event=title))
         except ValueError:
             return _("on: {tie}").format(tie=f"{target.relation} – {title}")
-    name, value = _field(session, target), one_line(_shown(session, target.field, target.value), _LONGEST)
+    name, value = _field(session, target), one_line(_shown(session, target, target.value), _LONGEST)
     return _("on the {field}: {value}").format(field=name, value=value) if value else _on(name)
 
 
@@ -68,7 +71,7 @@ def standing_words(session: Session, target: EventPart, standing: Standing) -> s
         return ""
     if isinstance(target, FieldTarget) and standing.state == "changed":
         words = _("It said “{then}” when you wrote this; now it says “{now}”.")
-        then, now = (_shown(session, target.field, value) for value in (target.value, standing.now))
+        then, now = (_shown(session, target, value) for value in (target.value, standing.now))
         return words.format(then=one_line(then, _LONGEST), now=one_line(now, _LONGEST))
     if isinstance(target, QuoteTarget) and standing.state == "changed":
         return _("The text has changed: these words are not in it now.")
@@ -124,10 +127,11 @@ def _field(session: Session, target: FieldTarget) -> str:
     return _NAMES[name]() if name in _NAMES else field_word(name).lower()
 
 
-def _shown(session: Session, path: str, value: str) -> str:
-    """A kept value as the reader says it."""
-    name = path.partition(".")[0]
-    dataset = session.dataset
+def _shown(session: Session, target: FieldTarget, value: str) -> str:
+    """A kept value as the reader says it: as the pane does, where the record still says the same."""
+    name, event, dataset = target.field.partition(".")[0], _event(session, target.event), session.dataset
+    if event is not None and value == field_words(event, target.field):
+        value = _said(field_value(event, target.field), session.language) or value
     if name in ("areas", "topics"):
         topic = dataset.topic_by_id.get(value)
         return topic.title.get(session.language) if topic else value
@@ -139,7 +143,16 @@ def _shown(session: Session, path: str, value: str) -> str:
             return edtf_words(value, session.language)
         except ValueError:
             return value
-    return value
+    return _FIXED[name](value) if name in _FIXED else value
+
+
+def _said(value: object, language: str) -> str:
+    """A text or an amount of the record in the reader's language; empty for what is none."""
+    if isinstance(value, Amount):
+        return amount_words(value, language)
+    text = value.value if isinstance(value, Claim) else value.title if isinstance(value, Phase) else value
+    text = text.name if isinstance(text, OtherName) else text
+    return text.get(language) if isinstance(text, Text) else ""
 
 
 def _several(count: int) -> str:
@@ -165,14 +178,18 @@ _NAMES: dict[str, Callable[[], str]] = {
     "topics": lambda: _("topic"),
     "areas": lambda: _("area of cooperation"),
     "aka": lambda: _("other name"),
-    "mandate": lambda: _("mandate"),
+    "mandate": lambda: _("Mandate").lower(),
     "outcome": lambda: _("outcome"),
     "outcomes": lambda: _("outcome"),
     "units": lambda: _("unit"),
     "in_kind": lambda: _("help in kind"),
-    "instrument": lambda: _("instrument"),
+    "instrument": lambda: _("Instrument").lower(),
+    "form": lambda: _("Form").lower(),
+    "level": lambda: _("Level").lower(),
+    "type": lambda: _("Type").lower(),
     "announced": lambda: _("announcement"),
     "in_force": lambda: _("entry into force"),
     "ended": lambda: _("end"),
-    "host": lambda: _("host"),
+    "host": lambda: _("Host").lower(),
 }
+_FIXED: dict[str, Callable[[str], str]] = {"form": form_word, "type": mission_word}
