@@ -68,12 +68,12 @@ def fields_in_words(note: records.Note, words: TargetWords) -> list[tuple[str, s
     return [
         (_("Stands on"), words.all(note)),
         (_("Tags"), ", ".join(note.tags)),
-        (_("Star"), _("yes") if note.starred else ""),
+        (_("Star"), _("yes") if note.starred else _("no")),
         (_("Highlight"), words.highlight(note)),
         (_("Status"), {"open": _("open"), "done": _("done")}[note.status]),
-        (_("Private"), _("yes") if note.private else ""),
+        (_("Private"), _("yes") if note.private else _("no")),
         (_("Language"), note.language),
-        (_("Set of notes"), note.set),
+        (_("Set of notes"), note.set or _("My notes")),
     ]
 
 

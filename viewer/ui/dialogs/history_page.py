@@ -14,6 +14,8 @@ from viewer.session.note_changes import Piece, TargetWords, field_changes, field
 from viewer.session.note_history import Ends
 
 _SIGNS = {"same": "", "added": "+", "removed": "−"}
+_BARE = {"tags": (), "starred": False, "highlight": None, "status": "open", "private": False, "language": "", "set": ""}
+"""A note with nothing but its words, of which nothing more is told."""
 
 
 class HistoryPage(QTextEdit):
@@ -68,10 +70,10 @@ class HistoryPage(QTextEdit):
         note = ends.shown
         if note.text:
             self._line(cursor, note.text, _plain())
-        usual = {_("Stands on"), _("Status")} if note.status == "open" else {_("Stands on")}
-        for name, value in fields_in_words(note, words):
-            if value and name not in usual:
-                self._line(cursor, f"{name}: {value}", _muted())
+        usual = fields_in_words(note.model_copy(update=_BARE), words)
+        for field in fields_in_words(note, words):
+            if field not in usual:
+                self._line(cursor, ": ".join(field), _muted())
 
     def _pieces(self, cursor: QTextCursor, pieces: Sequence[Piece]) -> None:
         self._begin(cursor, 2)
