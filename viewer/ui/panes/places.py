@@ -28,6 +28,7 @@ from viewer.model.standing import Standing, field_value, field_words, resolve
 from viewer.model.text import Text
 from viewer.session.session import Session
 from viewer.timeline.tracks import track_title
+from viewer.ui.panes.every_kind import tie_words
 from viewer.ui.panes.sections import Section, label
 from viewer.ui.plain_text import TextButton, set_tooltip
 
@@ -51,16 +52,12 @@ def place_of(session: Session, targets: Sequence[Target], here: str, go: Go) -> 
     return Section(spacing=0).add(*rows) if rows else None
 
 
-def part_words(session: Session, target: FieldTarget | QuoteTarget | RelationTarget) -> str:
-    """A part of an event in words: "on the amount: US$500,000,000", the words quoted, the tie."""
+def part_words(session: Session, target: FieldTarget | QuoteTarget | RelationTarget, here: str) -> str:
+    """A part of an event in words: "on the amount: US$500 million", the words quoted, the tie as ``here`` has it."""
     if isinstance(target, QuoteTarget):
         return _("“{words}”").format(words=one_line(target.exact, _LONGEST))
     if isinstance(target, RelationTarget):
-        title = _title(session, target.to, target.to_title)
-        try:
-            return _("on: {tie}").format(tie=relation_words(RelationType(target.relation)).format(event=title))
-        except ValueError:
-            return _("on: {tie}").format(tie=f"{target.relation} – {title}")
+        return _("on: {tie}").format(tie=_tie(session, target, here))
     name, value = _field(session, target), one_line(_shown(session, target, target.value), _LONGEST)
     return _("on the {field}: {value}").format(field=name, value=value) if value else _on(name)
 
@@ -88,13 +85,25 @@ def _rows(session: Session, target: object, here: str, go: Go) -> list[QWidget]:
         return [_event_row(session, target)]
     if not isinstance(target, FieldTarget | QuoteTarget | RelationTarget):
         return [label(_("on something this program cannot show"), "second")]
-    words = part_words(session, target)
-    if target.event != here:
+    words = part_words(session, target, here)
+    if target.event != here and getattr(target, "to", "") != here:
         words = _("{title}: {part}").format(title=_title(session, target.event, target.title), part=words)
     link = TextButton(words, partial(go, target), role="second")
     set_tooltip(link, _("Show where the note stands"))
     told = standing_words(session, target, resolve(target, _event(session, target.event)))
     return [link, label(told, "second", colour="today")] if told else [link]
+
+
+def _tie(session: Session, target: RelationTarget, here: str) -> str:
+    """A tie in words, as the end that is ``here`` has it: "Renews First IPCP", "Renewed by: IPCP renewed"."""
+    title = _title(session, target.to, target.to_title)
+    try:
+        type = RelationType(target.relation)
+    except ValueError:
+        return f"{target.relation} – {title}"
+    if here == target.to:
+        return f"{tie_words(type, outgoing=False)}: {_title(session, target.event, target.title)}"
+    return relation_words(type).format(event=title)
 
 
 def _event_row(session: Session, target: EventTarget) -> QWidget:
