@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -96,6 +97,19 @@ def test_an_import_is_told_before_it_is_done_and_undone_at_once(
     assert [(note.text, note.set) for note in window.session.notes.on("first")] == [("Theirs.", "Kim")]
     window.session.notes.undo()
     assert window.session.notes.all == ()
+
+
+def test_the_sets_of_a_file_are_kept_unless_another_is_named(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    theirs = dict(cast("dict[str, object]", THEIRS[0]))
+    items: list[object] = [theirs, {**theirs, "id": "http://example.org/2", "yeonpyo:set": "Briefing"}]
+    dialog = in_dialog(window, qtbot, items, tmp_path)
+    assert "New notes go into the sets that the file names: Briefing." in dialog.said.text()
+    dialog.name.setText("Lee")
+    dialog.name.editingFinished.emit()
+    qtbot.waitUntil(lambda: not dialog._work.busy and "Briefing" not in dialog.said.text())
+    QTest.mouseClick(dialog.take, LEFT)
+    qtbot.waitUntil(lambda: len(window.session.notes.all) == 2)
+    assert {note.set for note in window.session.notes.all} == {"Lee"}
 
 
 def test_what_is_known_already_cannot_be_imported_again(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

@@ -60,7 +60,12 @@ def _compared(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
 def field_changes(before: records.Note, after: records.Note, words: TargetWords) -> list[FieldChange]:
     """Every field but the text that differs."""
     pairs = zip(fields_in_words(before, words), fields_in_words(after, words), strict=True)
-    return [FieldChange(name, former, now) for (name, former), (_name, now) in pairs if former != now]
+    lacking = {_("Star"): _("no"), _("Private"): _("no"), _("Set of notes"): _("My notes")}
+    return [
+        FieldChange(name, *(value or lacking.get(name, _("none")) for value in (former, now)))
+        for (name, former), (_name, now) in pairs
+        if former != now
+    ]
 
 
 def fields_in_words(note: records.Note, words: TargetWords) -> list[tuple[str, str]]:
@@ -68,12 +73,12 @@ def fields_in_words(note: records.Note, words: TargetWords) -> list[tuple[str, s
     return [
         (_("Stands on"), words.all(note)),
         (_("Tags"), ", ".join(note.tags)),
-        (_("Star"), _("yes") if note.starred else _("no")),
+        (_("Star"), _("yes") if note.starred else ""),
         (_("Highlight"), words.highlight(note)),
         (_("Status"), {"open": _("open"), "done": _("done")}[note.status]),
-        (_("Private"), _("yes") if note.private else _("no")),
+        (_("Private"), _("yes") if note.private else ""),
         (_("Language"), note.language),
-        (_("Set of notes"), note.set or _("My notes")),
+        (_("Set of notes"), note.set),
     ]
 
 

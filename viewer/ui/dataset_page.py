@@ -3,14 +3,16 @@
 import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from viewer.i18n import _
+from viewer.model.annotation import Note
 from viewer.model.date_words import date_words
 from viewer.model.highlight import usual_meaning
 from viewer.model.kinds import KINDS
 from viewer.session.session import Session
 from viewer.timeline.tracks import track_title
+from viewer.ui.in_sight import keep_in_sight
 from viewer.ui.note_tools import Meaning
 from viewer.ui.panes.notes import NotesSection, on_dataset
 from viewer.ui.panes.sections import label
@@ -57,14 +59,17 @@ class DatasetPage(QScrollArea):
     def write_note(self) -> None:
         """Put the caret into the note on the data as a whole."""
         if self._notes is not None:
-            self._notes.write()
+            self._notes.write_new()
+            self._keep_in_sight()
+
+    def write_on(self, note: Note) -> None:
+        """Put the caret into one of the notes on the data."""
+        if self._notes is not None:
+            self._notes.write_on(note)
             self._keep_in_sight()
 
     def _keep_in_sight(self) -> None:
-        """Show the note that is being written whole, also where the page has grown meanwhile."""
-        focus = QApplication.focusWidget()
-        if self._notes is not None and focus is not None and self._notes.isAncestorOf(focus):
-            self.ensureWidgetVisible(focus.parentWidget() or focus)
+        keep_in_sight(self, [self._notes] if self._notes is not None else [])
 
     def flush(self) -> None:
         """Save at once what is typed and not yet kept."""

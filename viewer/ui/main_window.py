@@ -157,6 +157,16 @@ class MainWindow(QMainWindow):
         self.show_details(True)
         self.details.write_note()
 
+    def write_on(self, note: records.Note) -> None:
+        """Put the caret into a note on what is selected, or into one that has lost its place."""
+        self.show_details(True)
+        self.details.write_on(note)
+
+    def show_lost(self, note: records.Note) -> None:
+        """Show a note that has lost its place."""
+        self.show_details(True)
+        self.details.show_lost(note)
+
     def mark(self) -> None:
         """Mark the selected stretch of time, or the day pointed at, and ask for a name there."""
         from viewer.store.notebook import new_step  # which the first frame does not wait for

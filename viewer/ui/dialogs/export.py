@@ -40,7 +40,7 @@ class ExportDialog(Sheet):
     def __init__(self, window: Window, parent: QWidget) -> None:
         super().__init__(_("Export to PDF"), parent)
         session = window.session
-        self._session = session
+        self._session, self._habits = session, window.habits
         self._scopes = {
             "selection": by_hand(session.selection),
             "window": window_selection(session, window.timeline.scene.scale),
@@ -151,7 +151,7 @@ class ExportDialog(Sheet):
         session = self._session
         scope = next(name for name, button in self.scope.items() if button.isChecked())
         language = next(name for name, button in self.language.items() if button.isChecked())
-        notes = self._chosen_notes()
+        notes, meanings = self._chosen_notes(), self._habits.now.meanings
         dataset, table, selection = session.dataset, session.table, self._scopes[scope]
         target = Path(self.target.text()).expanduser()
         try:
@@ -166,7 +166,7 @@ class ExportDialog(Sheet):
         def work(run: Run) -> object:
             return pdf.export_pdf(
                 target,
-                dossier.make_dossier(dataset, table, selection, language, notes),
+                dossier.make_dossier(dataset, table, selection, language, notes, meanings=meanings),
                 cancelled=run.cancelled,
                 progress=lambda stage: run.progress(stage, 0.0),
                 force=force,

@@ -14,8 +14,6 @@ from viewer.session.note_changes import Piece, TargetWords, field_changes, field
 from viewer.session.note_history import Ends
 
 _SIGNS = {"same": "", "added": "+", "removed": "−"}
-_BARE = {"tags": (), "starred": False, "highlight": None, "status": "open", "private": False, "language": "", "set": ""}
-"""A note with nothing but its words, of which nothing more is told."""
 
 
 class HistoryPage(QTextEdit):
@@ -44,9 +42,8 @@ class HistoryPage(QTextEdit):
     def _note(self, cursor: QTextCursor, ends: Ends, words: TargetWords) -> None:
         self._line(cursor, words.brief(ends.shown), _heading(), above=16)
         if ends.before is None or ends.after is None:
-            self._line(
-                cursor, _("The note was written.") if ends.after else _("The note was deleted. It was:"), _muted()
-            )
+            said = _("Before this step there was no such note.") if ends.after else _("The note was deleted. It was:")
+            self._line(cursor, said, _muted())
             self._whole(cursor, ends, words)
             return
         changes = field_changes(ends.before, ends.after, words)
@@ -56,9 +53,7 @@ class HistoryPage(QTextEdit):
             self._line(cursor, _("Nothing that is seen was changed."), _muted())
         for change in changes:
             told = _("{field}: {former} → {now}")
-            none = _("none")
-            told = told.format(field=change.name, former=change.former or none, now=change.now or none)
-            self._line(cursor, told, _plain())
+            self._line(cursor, told.format(field=change.name, former=change.former, now=change.now), _plain())
         if is_text_changed:
             self._line(cursor, _("Text, with what was added (+) and taken out (−)"), _muted(), above=8)
             self._pieces(cursor, pieces)
@@ -70,10 +65,10 @@ class HistoryPage(QTextEdit):
         note = ends.shown
         if note.text:
             self._line(cursor, note.text, _plain())
-        usual = fields_in_words(note.model_copy(update=_BARE), words)
-        for field in fields_in_words(note, words):
-            if field not in usual:
-                self._line(cursor, ": ".join(field), _muted())
+        usual = {_("Stands on"), _("Status")} if note.status == "open" else {_("Stands on")}
+        for name, value in fields_in_words(note, words):
+            if value and name not in usual:
+                self._line(cursor, f"{name}: {value}", _muted())
 
     def _pieces(self, cursor: QTextCursor, pieces: Sequence[Piece]) -> None:
         self._begin(cursor, 2)

@@ -18,6 +18,7 @@ from viewer.export.note_files import Notes, as_bytes, chosen, format_of
 from viewer.export.written import refuse_record, write_whole
 from viewer.i18n import _, ngettext
 from viewer.model.display import menu_text, one_line
+from viewer.model.part_words import PartWords
 from viewer.store.notebook import Notebook
 from viewer.ui.choices import CheckBox, ChoiceBox
 from viewer.ui.dialogs.sheet import Sheet
@@ -114,7 +115,7 @@ class NotesOutDialog(Sheet):
             session.cover.id,
             session.cover.title(session.language),
             session.table,
-            session.language,
+            PartWords(session.dataset, session.table.event, session.language),
             notebook.lineage(session.cover.id),
             self._window.habits.now.meanings,
             name or "",
