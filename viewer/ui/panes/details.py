@@ -241,8 +241,9 @@ class DetailsPane(QScrollArea):
         """The parts of the event a note can stand on, for those who use keys: each row, and words of each text."""
         spots = [spot for spot in (self._page.spots if self._page else []) if isinstance(spot, Spot)][:_MOST_PARTS]
         menu.setEnabled(bool(spots) and self._session.notes.can_write)
+        event = self._page.event.id if self._page else ""
         for spot in spots:
-            words = capitalised(part_words(self._session, spot.part))
+            words = one_line(capitalised(part_words(self._session, spot.part, event)), _SHOWN)
             menu.addAction(menu_text(words)).triggered.connect(partial(self._on_part, spot, False))
         menu.addSeparator()
         for spot in (one for one in spots if one.words is not None):
