@@ -16,11 +16,12 @@ from viewer.index.table import EventTable
 from viewer.model.annotation import RelationTarget, SpanTarget
 from viewer.model.event import AnyEvent
 from viewer.paint import highlight, theme
+from viewer.paint.text import text_width
 from viewer.session.note_index import Sign
 from viewer.session.session import Session
 from viewer.timeline.hit import Place
 from viewer.timeline.pill import half_width
-from viewer.timeline.signs import NOTED, STARRED, Signs, highlights_in, page_colour, signs_in
+from viewer.timeline.signs import BEFORE, NOTED, SIGN, STARRED, Signs, highlights_in, page_colour, signs_in
 from viewer.ui import timeline_marks
 from viewer.ui.event_list import EventList
 from viewer.ui.main_window import MainWindow
@@ -200,3 +201,36 @@ def test_a_note_on_a_relation_has_its_page_on_the_arc(window: MainWindow) -> Non
     assert note is not None
     session.notes.delete([note])
     assert [arc.noted for arc in view.scene.arcs] == [False]
+
+
+def arc_at(view: TimelineView) -> QPoint:
+    """The middle of the first relation drawn, in the widget."""
+    arc = view.scene.arcs[0]
+    x, y = (arc.from_x + arc.to_x) / 2 + view.heads_width, arc.y - view.scene.scroll + view.scene.axis_height
+    return QPoint(round(x), round(y))
+
+
+def test_a_click_on_the_sign_behind_a_title_selects_its_event(window: MainWindow) -> None:
+    session, view = window.session, window.timeline
+    write(session, "visit", text="words")
+    n = view.scene.items.row.tolist().index(session.table.row_by_id["visit"])
+    end = view.scene.items.label_x[n] + text_width(view.scene.items.title[n], theme.TITLE)
+    point = QPoint(round(view.heads_width + end + BEFORE + SIGN / 2), at(view, "visit").y())
+    QTest.mouseClick(view, LEFT, pos=point)
+    assert session.selection == ("visit",)
+
+
+def test_a_click_on_a_relation_selects_the_event_that_holds_it(window: MainWindow) -> None:
+    session, view = window.session, window.timeline
+    session.select(["first"])
+    QTest.mouseClick(view, LEFT, pos=arc_at(view))
+    assert session.selection == ("second",)
+
+
+def test_the_card_at_a_relation_names_both_ends_and_counts_its_notes(window: MainWindow, qtbot: QtBot) -> None:
+    session, view = window.session, window.timeline
+    session.select(["second"])
+    session.notes.write(None, [RelationTarget(event="second", relation="succeeds", to="first")], text="words")
+    hover(view, arc_at(view))
+    qtbot.waitUntil(lambda: bool(view.hand.card.words()), timeout=3000)
+    assert view.hand.card.words().split("\n") == ["Second programme", "succeeds", "First programme", "1 note"]

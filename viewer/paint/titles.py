@@ -15,6 +15,7 @@ from viewer.paint.text import line_height, sprite, text_width
 from viewer.paint.theme import CAPTION, TITLE, TITLE_STRONG
 from viewer.timeline.figures import HALF_MARK, WORD_GAP
 from viewer.timeline.scene import Form, Items, Scene
+from viewer.timeline.sign_room import signs_left
 from viewer.timeline.signs import BEFORE, row_width
 
 _BEAT, _RHYTHM, _UPRIGHT = int(Form.BEAT), int(Form.RHYTHM), int(Form.UPRIGHT)
@@ -106,10 +107,9 @@ def _cut(ink: Ink, line: Upright, ground: Fills) -> None:
 
 
 def _beside(ink: Ink, n: int, bits: int, end: int) -> int:
-    """Where the signs of an item begin: behind words that end there, or before those that stand close to their bar."""
+    """Where the signs of an item begin, whose words end there."""
     at, (before, wide) = ink.at, (round(size * ink.at.ratio) for size in (BEFORE, row_width(bits)))
-    close = at.label_right[n] <= at.left[n] < end + before + wide
-    return at.label_x[n] - before - wide if close else end + before
+    return int(signs_left((at.label_x[n], at.label_right[n]), at.left[n], end, (before, wide)))
 
 
 def _below(ink: Ink, n: int) -> tuple[int, int]:

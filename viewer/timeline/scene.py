@@ -230,6 +230,10 @@ class Arc:
     kind: str
     noted: bool = False
     """Whether a note stands on the relation."""
+    row: int = -1
+    """The row of the event that holds the relation."""
+    to: int = -1
+    """The row it is to."""
 
 
 @dataclass(frozen=True, slots=True)
