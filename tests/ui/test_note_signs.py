@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import LEFT, at, count_at, crowded, hover
@@ -234,3 +235,21 @@ def test_the_card_at_a_relation_names_both_ends_and_counts_its_notes(window: Mai
     hover(view, arc_at(view))
     qtbot.waitUntil(lambda: bool(view.hand.card.words()), timeout=3000)
     assert view.hand.card.words().split("\n") == ["Second programme", "succeeds", "First programme", "1 note"]
+
+
+def test_a_note_on_a_relation_is_begun_from_its_menu_on_the_timeline(window: MainWindow) -> None:
+    session, view = window.session, window.timeline
+    session.select(["first"])
+    view.hand.ask_at(arc_at(view).toPointF())
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.close()
+    next(one for one in menu.actions() if one.text() == "Write a note on this relation").trigger()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClicks(focus, "why")
+    window.details.flush()
+    [target] = session.notes.all[0].targets
+    assert isinstance(target, RelationTarget)
+    assert (target.event, target.relation, target.to_title) == ("second", "succeeds", "First programme")
+    assert session.selection == ("first",)

@@ -79,7 +79,7 @@ class DetailsPane(QScrollArea):
             return
         words = self._quoted()
         if words is not None:
-            self._write_on(words)
+            self.write_on_part(words)
         elif len(self._session.selection) > 1 and not self._about_span:
             self._write_on_selection()
         else:
@@ -94,6 +94,11 @@ class DetailsPane(QScrollArea):
                 notes.write_on(note)
                 self._bring_into_view(notes)
                 return
+
+    def write_on_part(self, part: EventPart) -> None:
+        """Begin a note on a part of the event."""
+        self._notes[0].write_new((part,))
+        self._bring_into_view(self._notes[0])
 
     def choose_words(self, spot: Spot) -> None:
         """Give the keyboard a text to mark words in."""
@@ -110,11 +115,6 @@ class DetailsPane(QScrollArea):
             if isinstance(spot, Spot) and spot.words is not None and spot.words.hasFocus():
                 return spot.quoted()
         return None
-
-    def _write_on(self, part: EventPart) -> None:
-        """Begin a note on a part of the event."""
-        self._notes[0].write_new((part,))
-        self._bring_into_view(self._notes[0])
 
     def _write_on_selection(self) -> None:
         """Go on with the note on just these events, or begin one on all of them."""
@@ -218,7 +218,7 @@ class DetailsPane(QScrollArea):
 
     def _event_sections(self, event: AnyEvent) -> list[QWidget]:
         page = self._page = Page(self._session, event)
-        page.write_on = self._write_on
+        page.write_on = self.write_on_part
         head = head_sections(page, Actions(self.write_note, self.close_requested.emit, self._fill_parts))
         self._notes.append(self._section(on_event(self._session, event.id)))
         summary, content = every_kind.summary_sections(page), _CONTENT[type(event)](page, event)
@@ -258,7 +258,7 @@ class DetailsPane(QScrollArea):
         if quoting:
             self.choose_words(spot)
         else:
-            self._write_on(spot.part)
+            self.write_on_part(spot.part)
 
     def _span_sections(self) -> list[QWidget]:
         span = self._session.span

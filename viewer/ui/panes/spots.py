@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from viewer.i18n import _
-from viewer.model.annotation import FieldTarget, Note, QuoteTarget, RelationTarget
+from viewer.model.annotation import FieldTarget, Note, QuoteTarget, RelationTarget, tie_target
 from viewer.model.standing import field_words, locate, quote
 from viewer.model.text import Text
 from viewer.paint import theme
@@ -170,16 +170,7 @@ def relation_spot(page: Page, relation: str, id: str, shown: QWidget, *, outgoin
     """A row that leads to a related event, as the tie between the two."""
     start, end = page.session.target(page.event.id), page.session.target(id)
     start, end = (start, end) if outgoing else (end, start)
-    part = RelationTarget(
-        event=start.event,
-        title=start.title,
-        date=start.date,
-        relation=relation,
-        to=end.event,
-        to_title=end.title,
-        to_date=end.date,
-    )
-    return Spot(page, shown, part)
+    return Spot(page, shown, tie_target(start, relation, end))
 
 
 def field_part(page: Page, path: str) -> FieldTarget:
