@@ -8,9 +8,9 @@ from viewer.ui.commands.command import Command
 
 def _highlight(each: Highlight) -> Command:
     return Command(
-        f"highlight_{each}", "notes", 1, lambda: usual_meaning(each), lambda w: noting.highlight(w, each), (), "",
+        f"highlight_{each}", "notes", 0, lambda: usual_meaning(each), lambda w: noting.highlight(w, each), (), "",
         noting.can_sign, lambda w: w.habits.meaning(each).replace("&", "&&"), why_not=noting.why_no_sign,
-        submenu="highlight",
+        submenu="highlight", highlight=each,
     )  # fmt: skip
 
 
@@ -63,13 +63,12 @@ COMMANDS: tuple[Command, ...] = (
         noting.can_sign,
         in_context=True,
         why_not=noting.why_no_sign,
-        submenu="highlight",
     ),
     *(_highlight(each) for each in HIGHLIGHTS),
     Command(
         "highlight_none",
         "notes",
-        2,
+        1,
         lambda: _("No highlight"),
         lambda w: noting.highlight(w, None),
         (),

@@ -14,7 +14,9 @@ from viewer.model.display import menu_text, one_line
 from viewer.model.event import Agreement, AnyEvent, Context, Contribution, Dialogue, Event, Mission
 from viewer.model.highlight import Highlight, usual_meaning
 from viewer.model.span_words import duration_words, span_words
+from viewer.session import bulk
 from viewer.session.session import Session
+from viewer.ui.notes_panel.menus import fill_highlights
 from viewer.ui.panes import every_kind
 from viewer.ui.panes.agreement import agreement_sections
 from viewer.ui.panes.context import context_sections
@@ -77,9 +79,9 @@ class DetailsPane(QScrollArea):
         """Put the caret into the note on what is selected: the words, the events, the span of time, or the event."""
         if not self._notes:
             return
-        words = self._quoted()
-        if words is not None:
-            self.write_on_part(words)
+        marked = self.marked_words()
+        if marked is not None:
+            self.write_on_part(marked[0])
         elif len(self._session.selection) > 1 and not self._about_span:
             self._write_on_selection()
         else:
@@ -108,12 +110,12 @@ class DetailsPane(QScrollArea):
             spot.words.setFocus(Qt.FocusReason.OtherFocusReason)
             self._session.tell(_("Mark words with Shift and the arrow keys, then press N."), about="quote")
 
-    def _quoted(self) -> QuoteTarget | None:
-        """The words marked in the text that has the focus."""
-        spots = self._page.spots if self._page else []
-        for spot in spots:
+    def marked_words(self) -> tuple[QuoteTarget, list[Note]] | None:
+        """The words marked in the text that has the focus, and the notes on any of them."""
+        for spot in self._page.spots if self._page else []:
             if isinstance(spot, Spot) and spot.words is not None and spot.words.hasFocus():
-                return spot.quoted()
+                words = spot.quoted()
+                return (words, spot.notes_there()) if words is not None else None
         return None
 
     def _write_on_selection(self) -> None:
@@ -218,7 +220,7 @@ class DetailsPane(QScrollArea):
 
     def _event_sections(self, event: AnyEvent) -> list[QWidget]:
         page = self._page = Page(self._session, event)
-        page.write_on = self.write_on_part
+        page.write_on, page.fill_highlights = self.write_on_part, self._fill_highlights
         head = head_sections(page, Actions(self.write_note, self.close_requested.emit, self._fill_parts))
         self._notes.append(self._section(on_event(self._session, event.id)))
         summary, content = every_kind.summary_sections(page), _CONTENT[type(event)](page, event)
@@ -241,6 +243,11 @@ class DetailsPane(QScrollArea):
         notes = NotesSection(self._session, ground, self._meaning, self._reveal)
         notes.history_wanted.connect(self.history_wanted)
         return notes
+
+    def _fill_highlights(self, menu: QMenu, words: QuoteTarget, there: list[Note]) -> None:
+        """The palette for words, with the highlights that there are on any of them."""
+        run = partial(bulk.highlight_words, self._session, words, there)
+        fill_highlights(menu.addMenu(_("Highlight")), self._meaning, {note.highlight for note in there}, run)
 
     def _fill_parts(self, menu: QMenu) -> None:
         """The parts of the event a note can stand on, for those who use keys: each row, and words of each text."""

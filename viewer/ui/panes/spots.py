@@ -66,6 +66,21 @@ class Spot(QWidget):
             suffix=suffix,
         )
 
+    def notes_there(self) -> list[Note]:
+        """The notes on words of which the reader has marked any."""
+        if self.words is None:
+            return []
+        text, (start, end) = self.words.text(), self.words.selected_range()
+
+        def is_there(target: object) -> bool:
+            if not isinstance(target, QuoteTarget) or not self.stands_under(target):
+                return False
+            place = locate(text, target.exact, target.prefix, target.suffix)
+            return place is not None and place[0] < end and start < place[1]
+
+        notes = self._page.session.notes.on(self._page.event.id)
+        return [note for note in notes if any(is_there(target) for target in note.targets)]
+
     def stands_under(self, target: object) -> bool:
         """Whether that is a target of this part, or of words of it."""
         if isinstance(target, FieldTarget) and isinstance(self.part, FieldTarget):
@@ -137,6 +152,8 @@ class Spot(QWidget):
         words = self.quoted()
         if words is not None:
             menu.addAction(_("Write a note on these words")).triggered.connect(lambda _checked=False: write(words))
+            if self._page.fill_highlights is not None:
+                self._page.fill_highlights(menu, words, self.notes_there())
         menu.addAction(_("Write a note on this")).triggered.connect(lambda _checked=False: write(self.part))
 
 
