@@ -84,9 +84,10 @@ def test_h_highlights_the_words_marked_in_the_details(window: MainWindow) -> Non
 
 def test_the_highlight_of_words_is_changed_and_taken_off_where_any_of_them_are_marked(window: MainWindow) -> None:
     mark_words(window, 15, 26)
-    for command, colours in (("blue", ["blue"]), ("green", ["green"])):
-        window.action(f"highlight_{command}").trigger()
-        assert [note.highlight for note in window.session.notes.all] == colours
+    for colour in ("blue", "green"):
+        window.action(f"highlight_{colour}").trigger()
+        [note] = window.session.notes.all
+        assert (note.highlight, note.targets[0].type) == (colour, "quote")
     mark_words(window, 0, 17)
     window.action("highlight_none").trigger()
     assert window.session.notes.all == ()

@@ -23,7 +23,7 @@ from viewer.ui.panes.context import context_sections
 from viewer.ui.panes.contribution import contribution_sections
 from viewer.ui.panes.dialogue import dialogue_sections
 from viewer.ui.panes.event import event_sections
-from viewer.ui.panes.head import Actions, StarButton, head_sections
+from viewer.ui.panes.head import Actions, HighlightButton, StarButton, head_sections
 from viewer.ui.panes.mission import mission_sections
 from viewer.ui.panes.notes import Ground, NotesSection, on_event, on_span
 from viewer.ui.panes.page import Page, capitalised
@@ -180,6 +180,8 @@ class DetailsPane(QScrollArea):
         self._sign_spots()
         for star in self.findChildren(StarButton):
             star.refresh()
+        for highlight in self.findChildren(HighlightButton):
+            highlight.refresh()
 
     def _set_page(self) -> None:
         """Build the pane of what is selected; what was typed in the one before is saved first."""
@@ -221,7 +223,8 @@ class DetailsPane(QScrollArea):
     def _event_sections(self, event: AnyEvent) -> list[QWidget]:
         page = self._page = Page(self._session, event)
         page.write_on, page.fill_highlights = self.write_on_part, self._fill_highlights
-        head = head_sections(page, Actions(self.write_note, self.close_requested.emit, self._fill_parts))
+        acts = Actions(self.write_note, self.close_requested.emit, self._fill_parts, self._meaning)
+        head = head_sections(page, acts)
         self._notes.append(self._section(on_event(self._session, event.id)))
         summary, content = every_kind.summary_sections(page), _CONTENT[type(event)](page, event)
         amount_first = isinstance(event, Contribution)
