@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.hands import LEFT, at, count_at, crowded, hover
 from viewer.index.table import EventTable
 from viewer.model.annotation import RelationTarget, SpanTarget
+from viewer.model.edtf import parse
 from viewer.model.event import AnyEvent
 from viewer.paint import highlight, theme
 from viewer.paint.text import text_width
@@ -188,6 +189,19 @@ def test_the_overview_shows_where_notes_are(window: MainWindow) -> None:
     [row] = window.session.table.rows(["visit"])
     x = window.timeline.heads_width + overview.scale.x(float(window.session.table.anchor_of([row])[0]))
     assert {int(x)} <= ticks() <= set(range(int(x) - 1, int(x) + 3))
+
+
+def test_the_overview_shows_the_stretches_of_time_with_notes(window: MainWindow) -> None:
+    overview = window.overview
+    x = round(window.timeline.heads_width + overview.scale.x(float(parse("2015-07").possible[0] or 0)))
+
+    def inked() -> bool:
+        image = overview.grab().toImage()
+        return any(image.pixelColor(x, y).name().upper() == theme.current().note_edge for y in range(40, 48))
+
+    assert not inked()
+    window.session.notes.write(None, [SpanTarget(span="2015/2015")], text="words")
+    assert inked()
 
 
 def test_a_note_on_a_relation_has_its_page_on_the_arc(window: MainWindow) -> None:
