@@ -195,7 +195,8 @@ class Canvas:
         pills = self._pills
         what = np.stack(
             [
-                pills.x + self.origin, pills.y, pills.what.number, pills.what.chosen, pills.what.track, pills.what.noted
+                pills.x + self.origin, pills.y, pills.what.number, pills.what.chosen, pills.what.track,
+                pills.what.noted, pills.what.page,
             ], axis=1,
         )  # fmt: skip
         return Pieces(what, self._pill_boxes)
