@@ -11,6 +11,7 @@ from viewer.timeline.advance import text_width
 from viewer.timeline.hit import Hit, Place, hit
 from viewer.timeline.labels import TITLE
 from viewer.timeline.scene import Arc, NoteSpan, Scene
+from viewer.timeline.sign_room import signs_left
 from viewer.timeline.signs import BEFORE, SIGN
 
 
@@ -75,6 +76,11 @@ def test_the_sign_behind_a_title_is_its_event(scene: Scene) -> None:
     end = float(scene.items.label_x[n]) + text_width(scene.items.title[n], *TITLE) + scene.heads_width
     assert hit(signed, end + BEFORE + SIGN - 1, y) == hit(signed, end - 1, y)
     assert hit(signed, end + BEFORE + SIGN + 20, y).place is Place.CANVAS
+
+
+def test_signs_at_the_edge_of_the_canvas_are_over_the_end_of_the_words() -> None:
+    places = [signs_left((100.0, 200.0), 80.0, 180.0, (6.0, 11.0), edge) for edge in (300.0, 190.0, 105.0)]
+    assert places == [186.0, 179.0, 100.0]
 
 
 def test_a_relation_is_hit_on_its_line_where_no_event_is(scene: Scene) -> None:

@@ -123,7 +123,7 @@ def _event_at(scene: Scene, x: float, y: float, pinned: bool) -> int | None:
     for found in (_marks_at(items, near, x), _figures_at(items, near, x)):
         if found.size:
             return int(found[-1])
-    return sign_at(items, near, x, scene.selected)
+    return sign_at(scene, near, x)
 
 
 def _marks_at(items: Items, near: Ints, x: float) -> Ints:

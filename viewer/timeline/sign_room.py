@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from viewer.timeline.advance import text_width
 from viewer.timeline.labels import TITLE
-from viewer.timeline.scene import Form, Items
+from viewer.timeline.scene import Form, Scene
 from viewer.timeline.signs import AFTER, BEFORE, Bits, fitting, how_many, row_width
 
 _STRONG = 600
@@ -50,27 +50,29 @@ def signs_with_room(signs: Bits, words: Words, strong: NDArray[np.bool_]) -> Bit
     return fit
 
 
-def signs_left(label: tuple[float, float], figure: float, end: float, room: tuple[float, float]) -> float:
+def signs_left(label: tuple[float, float], figure: float, end: float, room: tuple[float, float], edge: float) -> float:
     """Where the signs of an item begin: behind words that end there, or before those that stand close to their figure.
 
     ``label`` is where the room for the words begins and ends, ``figure`` where the figure begins; ``room`` are the gap
-    and the width that the signs take, all in the same unit.
+    and the width that the signs take, all in the same unit. At the ``edge`` of the canvas they are over the words.
     """
     before, wide = room
-    close = label[1] <= figure < end + before + wide
-    return label[0] - before - wide if close else end + before
+    if label[1] <= figure < end + before + wide:
+        return label[0] - before - wide
+    return max(min(end + before, edge - wide), label[0])
 
 
-def sign_at(items: Items, some: NDArray[np.int64], x: float, strong: frozenset[int]) -> int | None:
-    """The item among ``some`` whose signs beside its title are at an x; the rows of ``strong`` have bold titles."""
+def sign_at(scene: Scene, some: NDArray[np.int64], x: float) -> int | None:
+    """The item among ``some`` whose signs beside its title are at an x of the canvas."""
+    items = scene.items
     for n in some[items.signs[some] > 0].tolist():
         title, left, width = items.title[n], float(items.label_x[n]), float(items.label_width[n])
         if not title or items.form[n] in (Form.BEAT, Form.UPRIGHT):
             continue
-        weight = _STRONG if int(items.row[n]) in strong else TITLE[1]
+        weight = _STRONG if int(items.row[n]) in scene.selected else TITLE[1]
         end = left + (width if items.form[n] == Form.RHYTHM else text_width(title, TITLE[0], weight))
         wide = row_width(int(items.signs[n]))
-        start = signs_left((left, left + width), float(items.left[n]), end, (BEFORE, wide))
+        start = signs_left((left, left + width), float(items.left[n]), end, (BEFORE, wide), scene.scale.width - AFTER)
         if start - BEFORE <= x <= start + wide + AFTER:
             return int(n)
     return None
