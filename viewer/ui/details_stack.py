@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from viewer.i18n import _, ngettext
-from viewer.model.annotation import Note
+from viewer.model.annotation import EventPart, Note, QuoteTarget
 from viewer.model.display import one_line
 from viewer.model.highlight import usual_meaning
 from viewer.paint import icons, theme
@@ -67,6 +67,14 @@ class DetailsStack(QWidget):
             self._page.write_on(note)
         else:
             self.pane.write_on(note)
+
+    def marked_words(self) -> tuple[QuoteTarget, list[Note]] | None:
+        """The words marked in the text that has the focus, and the notes on any of them."""
+        return self.pane.marked_words()
+
+    def write_on_part(self, part: EventPart) -> None:
+        """Begin a note on a part of the event whose pane it is."""
+        self.pane.write_on_part(part)
 
     def show_lost(self, note: Note) -> None:
         """Show a note that has lost its place."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
 
 from viewer.i18n import _, ngettext
 from viewer.model import records
@@ -53,22 +56,32 @@ def tag(window: Window) -> None:
 
 
 def choose_highlight(window: Window) -> None:
-    """Offer the palette for the selected events."""
+    """Offer the palette for the words marked in the details, or for the selected events."""
+    from viewer.session import bulk
     from viewer.ui.notes_panel.menus import fill_highlights, popup
 
+    menu, marked, focus = popup(window.pane.window()), window.marked_words(), QApplication.focusWidget()
+    if marked is not None and focus is not None:
+        run = partial(bulk.highlight_words, window.session, *marked)
+        fill_highlights(menu, window.habits.meaning, {note.highlight for note in marked[1]}, run)
+        menu.popup(focus.mapToGlobal(focus.rect().bottomLeft()))
+        return
     signs = window.session.notes.index.signs
     used = [signs[id].highlights if id in signs else () for id in window.session.selection]
     chosen: set[Highlight | None] = {each[0] if each else None for each in used}
-    menu = popup(window.pane.window())
     fill_highlights(menu, window.habits.meaning, chosen, lambda wanted: highlight(window, wanted))
     menu.popup(_spot(window))
 
 
 def highlight(window: Window, wanted: Highlight | None) -> None:
-    """Highlight the selected events, or take their highlights off."""
+    """Highlight the words marked in the details, or the selected events; None takes their highlights off."""
     from viewer.session import bulk
 
-    bulk.highlight(window.session, _events(window), wanted)
+    marked = window.marked_words()
+    if marked is not None:
+        bulk.highlight_words(window.session, *marked, wanted)
+    else:
+        bulk.highlight(window.session, _events(window), wanted)
 
 
 def are_done(window: Window) -> bool:

@@ -122,6 +122,19 @@ def test_words_are_marked_and_quoted_with_keys_alone(show: Show, session: Sessio
     assert getattr(session.notes.on("e")[0].targets[0], "exact", "") == "text"
 
 
+def test_words_are_highlighted_from_their_menu(show: Show, session: Session) -> None:
+    pane = show(event(summary=SUMMARY))
+    spot, menu = spot_of(pane, "summary"), QMenu()
+    assert spot.words is not None
+    spot.words.select_range(15, 26)
+    spot._fill(menu)
+    [palette] = [action.menu() for action in menu.actions() if action.text() == "Highlight"]
+    assert isinstance(palette, QMenu)
+    palette.actions()[0].trigger()
+    [note] = session.notes.all
+    assert (note.highlight, getattr(note.targets[0], "exact", "")) == ("amber", "seven areas")
+
+
 def test_a_relation_carries_a_note_in_the_panes_of_both_ends(show: Show, session: Session) -> None:
     pane = show(event(relations=[{"type": "renews", "to": "f"}]), event(id="f"))
     tie = next(one for one in pane.findChildren(Spot) if isinstance(one.part, RelationTarget))
