@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,15 @@ from viewer.cli import main
 from viewer.export.note_report import report
 from viewer.formats.web_annotation.writing import write
 from viewer.index.reading import read, table_of
-from viewer.model.annotation import Change, EventTarget, Note, QuoteTarget
+from viewer.model.annotation import (
+    Change,
+    EventPart,
+    EventTarget,
+    FieldTarget,
+    Note,
+    QuoteTarget,
+    RelationTarget,
+)
 from viewer.model.exchange import Asked, Bundle, Taken, plain_json
 from viewer.store.lock import WriterLock
 from viewer.store.notebook import Notebook, system_clock
@@ -67,13 +77,12 @@ def test_tags_with_commas_between_them_are_several(record: Path) -> None:
 
 @pytest.mark.parametrize("words", [("--tag", ""), ("--tag", " ,"), ("--set", " ")])
 def test_a_blank_tag_or_set_is_refused(record: Path, words: tuple[str, str]) -> None:
-    with pytest.raises(SystemExit):
-        notes(record, "add", "a", "Ask.", *words)
+    assert notes(record, "add", "a", "Ask.", *words) == 2
     assert not paths.notebook_file().exists()
 
 
 def test_a_long_note_comes_from_the_standard_input(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO("one\ntwo\n"))
+    monkeypatch.setattr("sys.stdin", io.StringIO("\ufeffone\ntwo\n"))
     assert notes(record, "add", "a", "-") == 0
     assert kept()[0].text == "one\ntwo\n"
 
@@ -82,15 +91,58 @@ def test_a_long_note_comes_from_the_standard_input(record: Path, monkeypatch: py
 def test_a_note_that_cannot_be_is_refused(record: Path, capsys: Said, event: str, text: str, words: str) -> None:
     assert notes(record, "add", event, text) == 2
     assert words in capsys.readouterr().err
-    assert kept() == ()
+    assert not paths.notebook_file().exists()
 
 
-def test_a_note_is_not_added_while_another_program_writes(record: Path, capsys: Said) -> None:
+def test_notes_added_at_once_are_all_kept(record: Path) -> None:
+    command = [sys.executable, "-m", "viewer", "notes", "add", str(record), "a", "Ask."]
+    running = [subprocess.Popen(command) for _ in range(6)]
+    assert [process.wait() for process in running] == [0] * 6
+    assert len(kept()) == 6
+
+
+def test_the_standard_input_is_read_before_the_notebook_is_opened(
+    record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Typing(io.StringIO):
+        def read(self, size: int | None = -1) -> str:
+            keep(id="m", text="meanwhile")
+            return super().read(size)
+
+    monkeypatch.setattr("sys.stdin", Typing("Ask."))
+    assert notes(record, "add", "a", "-") == 0
+    assert {note.text for note in kept()} == {"meanwhile", "Ask."}
+
+
+def test_notes_go_through_a_pipe(
+    record: Path, capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(text="한국")
+    assert notes(record, "export", "-", "--format", "jsonld") == 0
+    piped = capsysbinary.readouterr().out
+    paths.notebook_file().unlink()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(piped)))
+    assert notes(record, "import", "-") == 0
+    assert [(note.text, note.set) for note in kept()] == [("한국", "Notes taken in")]
+
+
+def test_a_pipe_needs_a_form(record: Path, capsys: Said) -> None:
+    keep()
+    assert notes(record, "export", "-") == 2
+    assert "--format" in capsys.readouterr().err
+
+
+def test_nothing_is_written_while_a_window_writes(record: Path, tmp_path: Path, capsys: Said) -> None:
     keep()
     lock = WriterLock(paths.notebook_file(), system_clock())
     assert notes(record, "add", "a", "Ask.") == 2
+    source = tmp_path / "in.jsonld"
+    source.write_text(json.dumps([{"type": "Annotation", "bodyValue": "Ask.", "target": "urn:yeonpyo:small:a"}]))
+    assert notes(record, "import", str(source), "--dry-run") == 0
     lock.release()
-    assert "open in another window" in capsys.readouterr().err
+    first, second = capsys.readouterr().err.splitlines()
+    assert first.startswith("yeonpyo: Nothing was written. The notebook is open in a window (process")
+    assert second.startswith("yeonpyo: It could not be done now. The notebook is open in a window (process")
 
 
 def test_notes_are_listed_in_time(record: Path, capsys: Said) -> None:
@@ -100,8 +152,44 @@ def test_notes_are_listed_in_time(record: Path, capsys: Said) -> None:
     lines = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
     assert lines == [
         ["m", "Second *one* (2010)", "earlier"],
-        ["n", "First (20 September 2012)", "later and more", "#q ★"],
+        ["n", "First (20 September 2012)", "later and more", "#q, starred"],
     ]
+
+
+def test_a_list_tells_what_a_note_is(record: Path, capsys: Said) -> None:
+    keep(set="Briefing", private=True, status="done", highlight="blue")
+    assert notes(record, "list") == 0
+    assert capsys.readouterr().out.rstrip().split("\t")[3] == "to verify, done, private, set “Briefing”"
+
+
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [
+        (EventTarget(event="gone", title="Former", date="2012-09"), "Former (September 2012), not in these data"),
+        (QuoteTarget(event="b", exact="so it was"), "Second *one* (2010): “so it was”"),
+        (FieldTarget(event="b", field="level", value="Ministers"), "Second *one* (2010): on the level: Ministers"),
+        (RelationTarget(event="b", relation="renews", to="a"), "Second *one* (2010): on: Renews First"),
+    ],
+)
+def test_a_note_says_what_it_stands_on(record: Path, capsys: Said, target: EventPart, words: str) -> None:
+    keep(targets=(target,))
+    assert notes(record, "list") == 0
+    assert capsys.readouterr().out.split("\t")[1] == words
+
+
+def test_markdown_names_the_field_a_note_stands_on(record: Path, tmp_path: Path) -> None:
+    keep(targets=(FieldTarget(event="b", field="level", value="Ministers"),))
+    out = tmp_path / "out.md"
+    assert notes(record, "export", str(out)) == 0
+    assert "## Second \\*one\\* (2010)\n\n*on the level: Ministers*\n\nAsk." in out.read_text()
+
+
+def test_in_markdown_a_note_stands_below_its_event_and_apart_from_the_next(record: Path, tmp_path: Path) -> None:
+    keep(text="# One\nwords")
+    keep(id="m", text="Ask.")
+    out = tmp_path / "out.md"
+    assert notes(record, "export", str(out)) == 0
+    assert "## First (20 September 2012)\n\nAsk.\n\n---\n\n### One\nwords\n" in out.read_text()
 
 
 def test_notes_go_out_and_come_in_as_a_set_of_their_own(record: Path, tmp_path: Path, capsys: Said) -> None:
@@ -130,12 +218,12 @@ def test_notes_from_another_machine_are_merged_into_their_sets(record: Path, tmp
     assert kept() == ()
 
 
-def test_a_dry_run_writes_nothing(record: Path, tmp_path: Path, capsys: Said) -> None:
+def test_a_dry_run_begins_no_notebook(record: Path, tmp_path: Path, capsys: Said) -> None:
     source = tmp_path / "in.jsonld"
     source.write_text(json.dumps([{"type": "Annotation", "bodyValue": "Ask.", "target": "urn:yeonpyo:small:a"}]))
     assert notes(record, "import", str(source), "--dry-run") == 0
     assert "1 new note." in capsys.readouterr().out
-    assert kept() == ()
+    assert not paths.notebook_file().exists()
 
 
 def test_a_conflict_and_lost_events_are_told(record: Path, tmp_path: Path, capsys: Said) -> None:
@@ -147,7 +235,7 @@ def test_a_conflict_and_lost_events_are_told(record: Path, tmp_path: Path, capsy
     ]
     source = tmp_path / "in.jsonld"
     source.write_text(json.dumps(items))
-    assert notes(record, "import", str(source)) == 0
+    assert notes(record, "merge", str(source)) == 0
     said = capsys.readouterr().out
     assert "Changed in both places, so both are kept, one tagged “conflict”" in said
     assert "1 note stands on an event that is not here." in said
@@ -275,16 +363,40 @@ def test_history_tells_who_when_and_what(record: Path, capsys: Said) -> None:
     assert notes(record, "history") == 0
     assert notes(record, "history", "n") == 0
     step, revision = (line.split("\t")[1:] for line in capsys.readouterr().out.splitlines())
-    assert (step, revision) == (["you", "edit note", "1 note"], ["you", "edit note", "Ask."])
+    assert (step, revision) == (["you", "edit note", "n", "Ask."], ["you", "edit note", "Ask."])
+
+
+def test_history_speaks_the_language_of_the_reader(record: Path, capsys: Said) -> None:
+    keep()
+    assert notes(record, "history", "--lang", "ko") == 0
+    assert capsys.readouterr().out.split("\t")[1:3] == ["나", "메모 고치기"]
 
 
 @pytest.mark.parametrize(
-    ("name", "words"), [("out.txt", "ends in none of"), ("small.json", "record itself"), ("no/out.md", "no folder")]
+    ("name", "words"),
+    [
+        ("out.txt", "ends in none of"),
+        ("small.json", "record itself"),
+        ("no/out.md", "no folder"),
+    ],
 )
 def test_a_target_that_cannot_be_is_refused(record: Path, tmp_path: Path, capsys: Said, name: str, words: str) -> None:
     keep()
     assert notes(record, "export", str(tmp_path / name)) == 2
     assert words in capsys.readouterr().err
+
+
+def test_the_notebook_is_never_written_over(record: Path, capsys: Said) -> None:
+    keep()
+    assert notes(record, "export", str(paths.notebook_file()), "--format", "md", "--force") == 2
+    assert "is the notebook itself" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("option", ["--tag", "--set"])
+def test_a_name_that_is_no_text_is_refused(record: Path, capsys: Said, option: str) -> None:
+    assert notes(record, "add", "a", "Ask.", option, "half \udcff") == 2
+    assert "This text holds half of a character" in capsys.readouterr().err
+    assert not paths.notebook_file().exists()
 
 
 def test_a_text_that_is_no_text_is_refused(record: Path, capsys: Said) -> None:

@@ -65,6 +65,17 @@ def test_what_was_changed_there_alone_is_taken_over(shared: Notebook, other: Not
     assert shared.notes(DATASET)[0].text == "Ask Lee."
 
 
+def test_a_note_of_ones_own_is_never_changed_by_what_somebody_else_made_of_it(
+    shared: Notebook, other: Notebook
+) -> None:
+    for words in ("Lee asks.", "Lee asks again."):
+        edit(other, text=words)
+        taken = take_in(shared, DATASET, carried(other), into="Lee")
+        assert not taken.is_nothing and not taken.merged
+        assert sorted((note.set, note.text) for note in shared.notes(DATASET)) == [("", "Ask."), ("Lee", words)]
+        assert take_in(shared, DATASET, carried(other), into="Lee").is_nothing
+
+
 def test_what_both_have_changed_apart_is_merged(shared: Notebook, other: Notebook) -> None:
     edit(shared, tags=("mine",))
     edit(other, text="Ask Lee.")

@@ -6,6 +6,7 @@ from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from viewer.ui.dialogs.notes_in import NotesInDialog
@@ -38,16 +39,28 @@ THEIRS: list[object] = [
 ]
 
 
+def test_the_file_and_its_button_do_not_touch(window: MainWindow, tmp_path: Path) -> None:
+    dialog = out_dialog(window, tmp_path / "out.md")
+    [browse] = [button for button in dialog.findChildren(QPushButton) if button.text() == "Choose…"]
+    assert browse.geometry().left() - dialog.target.geometry().right() > 4
+
+
+def test_all_that_would_come_of_an_import_is_seen(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = in_dialog(window, qtbot, THEIRS, tmp_path)
+    dialog.said.set_text("Several words of it. " * 30)
+    qtbot.waitUntil(lambda: dialog.said.height() >= dialog.said.heightForWidth(dialog.said.width()))
+
+
 def test_notes_are_exported_without_the_private_ones(window: MainWindow, tmp_path: Path) -> None:
     session = window.session
     session.notes.write(None, [session.target("first")], text="Mine.")
     session.notes.write(None, [session.target("visit")], text="Hidden.", private=True)
     dialog = out_dialog(window, tmp_path / "out.md")
-    assert dialog.said.text() == "1 note; 1 private note stays."
+    assert dialog.said.text() == "1 note. 1 private note is left out."
     QTest.mouseClick(dialog.export, LEFT)
     text = (tmp_path / "out.md").read_text("utf-8")
     assert "Mine." in text and "Hidden." not in text
-    assert "with 1 note" in window.messages.lines()[0].message.text
+    assert window.messages.lines()[0].message.text.endswith("with 1 note. 1 private note is left out.")
 
 
 def test_a_file_that_is_there_is_replaced_only_when_asked_twice(window: MainWindow, tmp_path: Path) -> None:

@@ -61,7 +61,12 @@ def _add_add(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("out", metavar="OUT", type=Path, help=_("the file to write: .jsonld, .md, .csv or .json"))
+    parser.add_argument(
+        "out",
+        metavar="OUT",
+        type=Path,
+        help=_("the file to write: .jsonld, .md, .csv or .json; “-” is the standard output"),
+    )
     parser.add_argument("--format", choices=FORMATS, help=_("the form, where the name of the file does not tell it"))
     parser.add_argument("--set", metavar="NAME", help=_('only the notes of this set; "" is your own'))
     parser.add_argument("--private", action="store_true", help=_("with the private notes"))
@@ -72,7 +77,9 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_import(parser: argparse.ArgumentParser, *, with_set: bool) -> None:
-    parser.add_argument("notes", metavar="NOTES", type=Path, help=_("a file of notes: .jsonld or .json"))
+    parser.add_argument(
+        "notes", metavar="NOTES", type=Path, help=_("a file of notes: .jsonld or .json; “-” is the standard input")
+    )
     if with_set:
         words = _("the set all new notes go into; without it the sets the file names, or one with the file's own name")
         parser.add_argument("--set", metavar="NAME", type=_set, help=words)

@@ -26,6 +26,13 @@ def report(taken: Taken, bundle: Bundle, notes: Iterable[Note], table: EventTabl
         lines.append(words.format(count=f"{lost:,}"))
     lines += _kept_sets(taken, bundle, asked)
     lines += _not_moved(bundle, by_id, asked)
+    if taken.beside:
+        words = ngettext(
+            "{count} of your notes was changed there; that state stands beside yours, in the other set.",
+            "{count} of your notes were changed there; those states stand beside yours, in the other set.",
+            taken.beside,
+        )
+        lines.append(words.format(count=f"{taken.beside:,}"))
     if asked.into is None and taken.not_in_file:
         words = ngettext(
             "{count} note here is not in the file and stays.",

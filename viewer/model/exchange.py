@@ -67,6 +67,8 @@ class Taken:
     unchanged: int = 0
     not_in_file: int = 0
     """Notes here that the file does not hold; they stay."""
+    beside: int = 0
+    """Notes begun here and changed there that have come as notes of their own."""
 
     @property
     def is_nothing(self) -> bool:

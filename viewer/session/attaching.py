@@ -37,6 +37,12 @@ def lost_events(notes: Notes, table: EventTable) -> frozenset[str]:
     return frozenset(asked).difference(table.known(asked))
 
 
+def has_place(note: records.Note, table: EventTable) -> bool:
+    """Whether anything that a note stands on is in the data: one of its events, a stretch of time, the whole."""
+    on_time = any(isinstance(target, records.SpanTarget | records.DatasetTarget) for target in note.targets)
+    return on_time or bool(table.known(note.events))
+
+
 def is_doubtful(kept: Print, event: records.AnyEvent) -> bool:
     """Whether an event has neither the title nor the date any more that a note on it remembers."""
     names = [text for name in (event.title, event.short) if name for text in (name.en, name.ko) if text]

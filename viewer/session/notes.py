@@ -12,8 +12,9 @@ from viewer.errors import StoreError
 from viewer.i18n import _
 from viewer.model import records
 from viewer.model.many import without_garbage_collection
+from viewer.model.note_words import step_words
+from viewer.model.tags import composed
 from viewer.session.note_index import NoteIndex
-from viewer.session.note_words import step_words
 from viewer.session.notebook import Done, Notebook, Revision
 
 _MANY = 1_000
@@ -37,9 +38,11 @@ class Notes:
         own_set: str = "",
         tell: Callable[[str], None] = lambda _text: None,
         changed: Callable[[], None] = lambda: None,
+        uncover: Callable[[frozenset[str]], None] = lambda _sets: None,
     ) -> None:
+        """``uncover`` shows hidden sets into which a new note has been written."""
         self.notebook, self.dataset, self.own_set = notebook, dataset, own_set
-        self._tell, self._changed = tell, changed
+        self._tell, self._changed, self._uncover = tell, changed, uncover
         with without_garbage_collection():
             self.index = NoteIndex(notebook.notes(dataset) if notebook else (), hidden)
             if len(self.index) > _MANY:
@@ -210,6 +213,8 @@ class Notes:
 
     def _written(self, note: records.Note | None, fields: Fields) -> records.Note:
         """``note`` as it reads after the change, or a new one."""
+        if "tags" in fields:
+            fields = {**fields, "tags": composed(fields["tags"])}
         now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
         if note is not None:
             return note if _is_so(note, fields) else note.model_copy(update={**fields, "modified": now})
@@ -220,6 +225,9 @@ class Notes:
     def _apply(self, changes: Sequence[records.Change], step: str | None) -> bool:
         if not changes:
             return True
+        new = frozenset(change.note.set for change in changes if change.before is None)
+        if new & self.index.hidden:
+            self._uncover(new)
         return self._keep(lambda notebook: notebook.apply_all(changes, step=step))
 
     def _go_over(self, act: Callable[[Notebook], Done | None]) -> tuple[records.Note, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -358,7 +358,11 @@ class Session(QObject):
             own_set=self.layers.active,
             tell=lambda text: self.tell(text, "error", sticky=True, about="notebook"),
             changed=self._on_notes_changed,
+            uncover=self._uncover,
         )
+
+    def _uncover(self, sets: frozenset[str]) -> None:
+        self.set_layers(replace(self.layers, hidden=self.layers.hidden - sets))
 
     def _on_notes_changed(self) -> None:
         self._known.tell(self.notes, self.cover, self.path)

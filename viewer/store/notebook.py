@@ -68,14 +68,24 @@ class Notebook:
         self._told_version: int | None = None
 
     @classmethod
-    def open(cls, path: Path, *, author: str = "", clock: Clock = system_clock, connect: Connect = connect) -> Self:
+    def open(
+        cls,
+        path: Path,
+        *,
+        author: str = "",
+        clock: Clock = system_clock,
+        connect: Connect = connect,
+        brief: bool = False,
+    ) -> Self:
         """Open the notebook at ``path``, made where there is none; for reading only where another has it open.
+
+        ``brief``: it will be closed in a moment. Others that will be are waited for.
 
         Raises:
             StoreError: notes can be neither kept nor read there.
         """
         path = Path(os.path.realpath(path))
-        return cls(path, open_store(path, connect, clock()), author, clock, connect)
+        return cls(path, open_store(path, connect, clock(), brief=brief), author, clock, connect)
 
     @classmethod
     def unavailable(cls, reason: str) -> Self:

@@ -27,6 +27,7 @@ class _Plan:
     found: dict[str, list[str]] = field(default_factory=dict)
     unchanged: int = 0
     not_in_file: int = 0
+    beside: int = 0
 
     def add(self, kind: str, change: Change) -> None:
         self.changes.append(change)
@@ -42,7 +43,7 @@ class _Plan:
 
     def taken(self) -> Taken:
         found = {kind: tuple(ids) for kind, ids in self.found.items()}
-        return Taken(**found, unchanged=self.unchanged, not_in_file=self.not_in_file)
+        return Taken(**found, unchanged=self.unchanged, not_in_file=self.not_in_file, beside=self.beside)
 
 
 def look_over(
@@ -57,6 +58,7 @@ def take_in(
 ) -> Taken:
     """Take notes in, as one step, after a backup; new ones go into the set ``into``, with None into the one they name.
 
+    With ``into`` they are somebody else's: what was begun here is not changed, theirs then stand beside it.
     ``keep_sets`` has those that name a set go into it all the same.
 
     Raises:
@@ -82,6 +84,9 @@ def _plan(notebook: Notebook, dataset: str, carried: Iterable[Carried], into: st
         others.discard(id)
         if into is not None and not (keep_sets and note.set):
             note = note.model_copy(update={"set": into})
+        if into is not None and id in present and _is_ours_changed(notebook, each, note, lineage):
+            note = note.model_copy(update={"id": _hash(note.set, id)})
+            plan.beside += note.id not in lineage
         known, here = lineage.get(note.id, []), present.get(note.id)
         if here is None and known and _was_undone(notebook.history(note.id)):
             plan.add("new", _as_theirs(None, note, each))
@@ -103,6 +108,13 @@ def _id_here(notebook: Notebook, dataset: str, id: str, lineage: Mapping[str, ob
     if id in lineage or not notebook.history(id):
         return id
     return _hash(dataset, id)
+
+
+def _is_ours_changed(notebook: Notebook, each: Carried, note: Note, lineage: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a note was begun here and the file has it otherwise: that of the file then stands beside it."""
+    if set(each.revisions) <= set(lineage[note.id]) or _was_here(notebook, each, note):
+        return False
+    return notebook.history(note.id)[0].name != STEP
 
 
 def _was_undone(history: Sequence[Revision]) -> bool:

@@ -1,5 +1,7 @@
 """The dock at the right: the event selected last, what else is selected, or the data set."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from importlib import import_module
 from typing import Protocol, cast
@@ -8,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QWidget
 
 from viewer.i18n import _
+from viewer.model import records
 from viewer.model.highlight import Highlight, usual_meaning
 from viewer.session.session import Session
 
@@ -20,6 +23,8 @@ class Contents(Protocol):
     @property
     def pane(self) -> QWidget: ...
     def write_note(self) -> None: ...
+    def write_on(self, note: records.Note) -> None: ...
+    def show_lost(self, note: records.Note) -> None: ...
     def flush(self) -> None: ...
 
 
@@ -65,6 +70,14 @@ class DetailsDock(QDockWidget):
     def write_note(self) -> None:
         """Put the caret into the note on what is selected."""
         self.fill().write_note()
+
+    def write_on(self, note: records.Note) -> None:
+        """Put the caret into a note on what is selected, or into one that has lost its place."""
+        self.fill().write_on(note)
+
+    def show_lost(self, note: records.Note) -> None:
+        """Show a note that has lost its place."""
+        self.fill().show_lost(note)
 
     def flush(self) -> None:
         """Save what is typed and not yet kept."""

@@ -4,24 +4,27 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from viewer.i18n import _, ngettext
+from viewer.model.annotation import Note
 from viewer.model.display import one_line
 from viewer.model.highlight import usual_meaning
 from viewer.paint import icons, theme
+from viewer.session.attaching import has_place
 from viewer.session.session import Session
 from viewer.ui.dataset_page import DatasetPage
+from viewer.ui.lost_note import LostNote
 from viewer.ui.note_tools import Meaning
 from viewer.ui.panes.details import DetailsPane
 from viewer.ui.plain_text import PlainLabel, set_tooltip
 
 _LISTED = 200
-_ROW = 32
+_WHOLE = 5
+"""So many rows are seen without scrolling."""
 
 
-class DetailsStack(QStackedWidget):
-    """The page of the data set while nothing is selected, else the pane."""
+class DetailsStack(QWidget):
+    """The page of the data set while nothing is selected, else the pane; above them a note that has lost its place."""
 
     close_requested = Signal()
-
     history_wanted = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None, meaning: Meaning = usual_meaning) -> None:
@@ -33,33 +36,52 @@ class DetailsStack(QStackedWidget):
         self.several = SeveralSelected(session)
         self._page = DatasetPage(session, None, meaning)
         self._page.history_wanted.connect(self.history_wanted)
-        self._one = QWidget()
-        column = QVBoxLayout(self._one)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.several)
-        column.addWidget(self.pane, 1)
-        self.setProperty("edge", "left")
-        self.addWidget(self._page)
-        self.addWidget(self._one)
+        self.lost = LostNote(session, None, meaning)
+        self.lost.history_wanted.connect(self.history_wanted)
+        self._one, self._stack = QWidget(), QStackedWidget()
+        self._stack.addWidget(self._page)
+        self._stack.addWidget(self._one)
+        for room, widgets in ((self._one, (self.several, self.pane)), (self, (self.lost, self._stack))):
+            column = QVBoxLayout(room)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(0)
+            for widget in widgets:
+                column.addWidget(widget)
+            column.setStretch(1, 1)
+        self._stack.setProperty("edge", "left")
         session.selection_changed.connect(self._on_selection_changed)
         self._on_selection_changed()
 
     def write_note(self) -> None:
         """Put the caret into the note on what is selected."""
-        if self.currentWidget() is self._page:
+        if self._stack.currentWidget() is self._page:
             self._page.write_note()
         else:
             self.pane.write_note()
 
+    def write_on(self, note: Note) -> None:
+        """Put the caret into a note on what is selected, or into one that has lost its place."""
+        if not has_place(note, self._session.table):
+            self.lost.show_note(note).write()
+        elif self._stack.currentWidget() is self._page:
+            self._page.write_on(note)
+        else:
+            self.pane.write_on(note)
+
+    def show_lost(self, note: Note) -> None:
+        """Show a note that has lost its place."""
+        self.lost.show_note(note)
+
     def flush(self) -> None:
         """Save what is typed and not yet kept."""
+        self.lost.flush()
         self._page.flush()
         self.pane.flush()
 
     def _on_selection_changed(self) -> None:
         chosen = bool(self._session.selection) or self._session.span is not None
-        self.setCurrentWidget(self._one if chosen else self._page)
+        self.lost.put_away()
+        self._stack.setCurrentWidget(self._one if chosen else self._page)
 
 
 class SeveralSelected(QWidget):
@@ -99,7 +121,9 @@ class SeveralSelected(QWidget):
             set_tooltip(item, title)
             item.setData(Qt.ItemDataRole.UserRole, id)
             self.list.addItem(item)
-        self.list.setFixedHeight(min(max(count, 1), 5) * _ROW + 4)
+        self.list.ensurePolished()
+        rows = min(count, _WHOLE) * max(self.list.sizeHintForRow(0), 0)
+        self.list.setFixedHeight(rows + 2 * self.list.frameWidth())
         self.list.setCurrentRow(0)
 
     def _title(self, id: str) -> str:

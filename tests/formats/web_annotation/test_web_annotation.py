@@ -188,6 +188,13 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_taken() -> None:
     )
 
 
+def test_a_field_that_is_no_text_is_named_in_our_words() -> None:
+    item = {"type": "Annotation", "bodyValue": "half \ud800", "target": "urn:yeonpyo:d:e"}
+    assert of_value([annotation(note()), item], "d", "f").left_out == (
+        "Annotation 2: text: This text holds half of a character, which no text can hold.",
+    )
+
+
 def test_an_empty_object_is_no_annotation() -> None:
     bundle = of_value([annotation(note()), {}], "d", "f")
     assert len(bundle.notes) == 1

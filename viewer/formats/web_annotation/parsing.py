@@ -6,6 +6,9 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import unquote
 
+from pydantic import ValidationError
+
+from viewer.formats.explain import said
 from viewer.formats.web_annotation import terms
 from viewer.formats.web_annotation.targets import read_target
 from viewer.formats.web_annotation.terms import Json
@@ -46,7 +49,10 @@ def parse(item: Json, dataset: str) -> Note:
     for key, is_sound in _OWN.items():
         if is_sound(item.get(f"yeonpyo:{key}")):
             fields[key] = item[f"yeonpyo:{key}"]
-    return Note.model_validate(fields)
+    try:
+        return Note.model_validate(fields)
+    except ValidationError as error:
+        raise ValueError(said(error, Note, fields)) from error
 
 
 def bodies_of(item: Json) -> tuple[Json, tuple[str, ...], list[Any]]:

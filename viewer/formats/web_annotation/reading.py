@@ -28,7 +28,12 @@ def read(path: Path, dataset: str) -> Bundle:
     Raises:
         UnreadableFile: it cannot be read, or holds no annotations; the sentence says where.
     """
-    return of_value(_value(path), dataset, shown(path))
+    return read_content(read_bytes(path), dataset, shown(path))
+
+
+def read_content(content: bytes, dataset: str, file: str) -> Bundle:
+    """The notes in the content of a file called ``file``; raises as ``read``."""
+    return of_value(_value(content, file), dataset, file)
 
 
 def of_value(value: object, dataset: str, file: str) -> Bundle:
@@ -53,17 +58,17 @@ def of_value(value: object, dataset: str, file: str) -> Bundle:
     return Bundle(tuple(carried), label, author, told, said)
 
 
-def _value(path: Path) -> object:
+def _value(content: bytes, file: str) -> object:
     try:
-        text, _encoding = decode(read_bytes(path))
+        text, _encoding = decode(content)
         reader = JsonText(text)
         value = reader.value()
         if reader.peek():
             raise JsonError.trailing(reader.at)
     except DecodeError as error:
-        raise UnreadableFile(f"{shown(path)}: {error}") from error
+        raise UnreadableFile(f"{file}: {error}") from error
     except JsonError as error:
-        raise _no_json(path, text, error) from error
+        raise _no_json(file, text, error) from error
     return value
 
 
@@ -179,9 +184,6 @@ def _shortened(sentences: list[str]) -> tuple[str, ...]:
 
 
 def _reason(error: Exception) -> str:
-    if isinstance(error, ValidationError):
-        fault = error.errors()[0]
-        return f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}"
     return str(error) if isinstance(error, ValueError) else _("it is not built like an annotation")
 
 
@@ -191,11 +193,11 @@ def _none_there(file: str) -> UnreadableFile:
     )
 
 
-def _no_json(path: Path, text: str, error: JsonError) -> UnreadableFile:
+def _no_json(file: str, text: str, error: JsonError) -> UnreadableFile:
     reader = JsonText(text)
     return UnreadableFile(
         _("{file} is not JSON: line {line}, column {column}: {reason}").format(
-            file=shown(path),
+            file=file,
             line=reader.line_at(error.offset),
             column=reader.column_at(error.offset),
             reason=error.sentence,

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from viewer.errors import YeonpyoError
 from viewer.export.note_files import set_name, take_in_bundle
@@ -13,6 +13,7 @@ from viewer.model.display import menu_text
 from viewer.model.exchange import Asked, Bundle, Taken
 from viewer.session.tasks import Latest, Run
 from viewer.store.notebook import Notebook
+from viewer.ui.choices import RadioButton
 from viewer.ui.dialogs.sheet import Sheet
 from viewer.ui.plain_text import PlainLabel
 from viewer.ui.window import Window
@@ -47,8 +48,8 @@ class NotesInDialog(Sheet):
         across.addWidget(self.source, 1)
         across.addWidget(self.browse)
         self.column.addLayout(across)
-        self.theirs = QRadioButton(menu_text(_("As a set of their own, called")))
-        self.own = QRadioButton(menu_text(_("Into my own notes: they are mine, from another machine")))
+        self.theirs = RadioButton(menu_text(_("As a set of their own, called")))
+        self.own = RadioButton(menu_text(_("Into my own notes: they are mine, from another machine")))
         self.theirs.setChecked(True)
         self.name = QLineEdit()
         self.name.setAccessibleName(_("Name of the set"))

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-
 from viewer.errors import DateError
 from viewer.model import records
 from viewer.model.edtf import parse
-from viewer.ui.note_editor import NoteEditor
 from viewer.ui.window import Window
 
 
-def show_note(window: Window, note: records.Note) -> bool:
-    """Select what a note stands on and bring it into view; whether there is anything of it in the data."""
+def show_note(window: Window, note: records.Note) -> None:
+    """Select what a note stands on and bring it into view; of one that has lost that, the note alone is shown."""
     session = window.session
     events = session.table.known(note.events)
     if events:
@@ -20,11 +17,12 @@ def show_note(window: Window, note: records.Note) -> bool:
         session.follow(events[0])
         if len(events) > 1:
             session.select([*events[1:], events[0]])
-        return True
+        return
     spans = [bounds for target in note.targets if (bounds := _bounds(target)) is not None]
     on_all = any(isinstance(target, records.DatasetTarget) for target in note.targets)
     if not spans and not on_all:
-        return False  # what is selected stays, for the note may be attached to it
+        window.show_lost(note)  # what is selected stays, for the note may be attached to it
+        return
     session.select([])
     if spans:
         window.timeline.go_to(*spans[0])
@@ -32,7 +30,6 @@ def show_note(window: Window, note: records.Note) -> bool:
     else:
         session.clear_span()
         window.show_details(True)
-    return True
 
 
 def show_notes(window: Window, notes: list[records.Note]) -> None:
@@ -43,14 +40,9 @@ def show_notes(window: Window, notes: list[records.Note]) -> None:
 
 
 def write_on(window: Window, note: records.Note) -> None:
-    """Put the caret into the editor of a note, or into the one the details offer."""
+    """Put the caret into that very note."""
     show_note(window, note)
-    window.show_details(True)
-    for editor in window.pane.findChildren(NoteEditor):
-        if editor.note is not None and editor.note.id == note.id and not editor.isHidden():
-            editor.field.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-    window.write_note()
+    window.write_on(note)
 
 
 def _bounds(target: records.Target) -> tuple[float, float] | None:

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QApplication, QFrame, QMenu, QScrollArea, QVBoxLay
 
 from viewer.errors import FileChanged
 from viewer.i18n import _
-from viewer.model.annotation import EventPart, QuoteTarget
+from viewer.model.annotation import EventPart, Note, QuoteTarget
 from viewer.model.display import menu_text, one_line
 from viewer.model.event import Agreement, AnyEvent, Context, Contribution, Dialogue, Event, Mission
 from viewer.model.highlight import Highlight, usual_meaning
 from viewer.model.span_words import duration_words, span_words
 from viewer.session.session import Session
+from viewer.ui.in_sight import keep_in_sight
 from viewer.ui.panes import every_kind
 from viewer.ui.panes.agreement import agreement_sections
 from viewer.ui.panes.context import context_sections
@@ -67,6 +68,7 @@ class DetailsPane(QScrollArea):
         self.setProperty("ring", "true")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.verticalScrollBar().rangeChanged.connect(self._keep_width)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_in_sight)
         session.leaving.connect(self.flush)
         session.dataset_changed.connect(self._set_page)
         session.selection_changed.connect(self._on_selection_changed)
@@ -84,8 +86,16 @@ class DetailsPane(QScrollArea):
             self._write_on_selection()
         else:
             notes = self._notes[-1] if self._about_span else self._notes[0]
-            notes.write()
-            self._bring_into_view(notes)
+            notes.write_new()
+            self._keep_in_sight()
+
+    def write_on(self, note: Note) -> None:
+        """Put the caret into one of the notes shown here."""
+        for notes in self._notes:
+            if notes.has(note):
+                notes.write_on(note)
+                self._keep_in_sight()
+                return
 
     def choose_words(self, spot: Spot) -> None:
         """Give the keyboard a text to mark words in."""
@@ -106,28 +116,21 @@ class DetailsPane(QScrollArea):
     def _write_on(self, part: EventPart) -> None:
         """Begin a note on a part of the event."""
         self._notes[0].write_new((part,))
-        self._bring_into_view(self._notes[0])
+        self._keep_in_sight()
 
     def _write_on_selection(self) -> None:
-        """Go on with the note on just these events, or begin one on all of them."""
+        """Begin a note on all selected events."""
         chosen = self._session.selection
         if len(chosen) > MOST_TOGETHER:
             words = _("One note stands on {count} events at most.").format(count=f"{MOST_TOGETHER:,}")
             self._session.tell(words, about="note")
             return
         notes = self._notes[0]
-        former = [editor for editor in notes.editors if editor.note and set(editor.note.events) == set(chosen)]
-        if former:
-            former[-1].write()
-        else:
-            notes.write_new([self._session.target(id) for id in chosen])
-        self._bring_into_view(notes)
+        notes.write_new([self._session.target(id) for id in chosen])
+        self._keep_in_sight()
 
-    def _bring_into_view(self, notes: NotesSection) -> None:
-        self._column.activate()
-        focus = QApplication.focusWidget()
-        within = focus is not None and notes.isAncestorOf(focus)
-        self.ensureWidgetVisible(focus.parentWidget() or focus if within and focus is not None else notes)
+    def _keep_in_sight(self) -> None:
+        keep_in_sight(self, self._notes)
 
     def _reveal(self, part: EventPart) -> None:
         """Show what a note stands on; where that is another event, go there."""
@@ -238,8 +241,9 @@ class DetailsPane(QScrollArea):
         """The parts of the event a note can stand on, for those who use keys: each row, and words of each text."""
         spots = [spot for spot in (self._page.spots if self._page else []) if isinstance(spot, Spot)][:_MOST_PARTS]
         menu.setEnabled(bool(spots) and self._session.notes.can_write)
+        event = self._page.event.id if self._page else ""
         for spot in spots:
-            words = capitalised(part_words(self._session, spot.part))
+            words = one_line(capitalised(part_words(self._session, spot.part, event)), _SHOWN)
             menu.addAction(menu_text(words)).triggered.connect(partial(self._on_part, spot, False))
         menu.addSeparator()
         for spot in (one for one in spots if one.words is not None):

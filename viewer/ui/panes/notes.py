@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from viewer.i18n import _
 from viewer.model.annotation import DatasetTarget, EventPart, Note, SpanTarget, Target
+from viewer.model.display import one_line
 from viewer.model.edtf import parse
 from viewer.model.edtf_days import span_edtf
 from viewer.model.highlight import usual_meaning
@@ -15,7 +16,7 @@ from viewer.session.session import Session
 from viewer.ui.note_editor import NoteEditor
 from viewer.ui.note_tools import Meaning
 from viewer.ui.panes.places import place_of
-from viewer.ui.panes.sections import aside_label, label, row
+from viewer.ui.panes.sections import Section, aside_label, label, row
 from viewer.ui.plain_text import TextButton
 
 _MOST = 50
@@ -79,14 +80,14 @@ class NotesSection(QWidget):
                 self._show_note(note)
         self._offer_another()
 
-    def write(self) -> None:
-        """Put the caret into the last note, or into a new one; what a mark says is its name, and is let alone."""
-        target = (self._ground.target(),)
-        notes = [editor for editor in self.editors if self._is_plain(editor, target)]
-        if notes and self._session.notes.can_write:
-            notes[-1].write()
-        else:
-            self.write_new()
+    def has(self, note: Note) -> bool:
+        """Whether a note is one of these."""
+        return any(one.id == note.id for one in self._ground.find())
+
+    def write_on(self, note: Note) -> None:
+        """Put the caret into one of the notes, also into a mere sign that has no editor yet."""
+        shown = (editor for editor in self.editors if editor.note is not None and editor.note.id == note.id)
+        (next(shown, None) or self._add(note)).write()
 
     def write_new(self, targets: Sequence[Target] = ()) -> None:
         """Put the caret into an empty note; a mere sign becomes the note it is written on."""
@@ -96,7 +97,8 @@ class NotesSection(QWidget):
             blank.flush()
             blank = None if blank.note else blank
         if blank is None:
-            bare = (note for note in self._ground.find() if note.is_bare and not note.is_mark)
+            active = self._session.layers.active
+            bare = (note for note in self._ground.find() if note.is_bare and not note.is_mark and note.set == active)
             blank = self._add(next((note for note in bare if _grounds(note.targets) == _grounds(targets)), None))
         if blank.note is None and not blank.is_unsaved:
             blank.stand_on(targets)
@@ -109,16 +111,13 @@ class NotesSection(QWidget):
         for editor in list(self.editors):
             editor.flush()
 
-    def _is_plain(self, editor: NoteEditor, targets: tuple[Target, ...]) -> bool:
-        """Whether N goes on in that note: one on just this, or on stretches of time, and no mark."""
-        on_span = isinstance(targets[0], SpanTarget)
-        on_this = on_span or _grounds(editor.targets) == _grounds(targets)
-        return on_this and (editor.note is None or not editor.note.is_mark)
-
     def _bring_up_to_date(self, editor: NoteEditor, notes: dict[str, Note]) -> None:
         if editor.note is None:
+            editor.show_state()
             return
         now = notes.get(editor.note.id)
+        if now is None and editor.field.hasFocus():
+            now = self._session.notes.get(editor.note.id)  # its set is hidden, or it stands elsewhere by now
         if now is None and not editor.field.hasFocus():
             self._remove(editor)
         elif now != editor.note:
@@ -151,7 +150,9 @@ class NotesSection(QWidget):
         """Say above a note what it stands on, where that is not simply what the section is about."""
         plain = editor.note is None and _grounds(editor.targets) == _grounds((self._ground.target(),))
         place = None if plain else place_of(self._session, editor.targets, self._ground.event, self._go)
-        editor.show_place(place)
+        whose = _whose(editor.note, self._session)
+        parts = [part for part in (label(whose, "second") if whose else None, place) if part is not None]
+        editor.show_place(Section(spacing=0).add(*parts) if parts else None)
 
     def _remove(self, editor: NoteEditor) -> None:
         self.editors.remove(editor)
@@ -161,7 +162,8 @@ class NotesSection(QWidget):
 
     def _dismiss(self, editor: NoteEditor) -> None:
         """Take away an empty note that was never written."""
-        self._remove(editor)
+        if editor in self.editors:  # it is told once more when the focus leaves it
+            self._remove(editor)
         self._offer_another()
 
     def _offer_another(self) -> None:
@@ -188,13 +190,29 @@ def on_span(session: Session, span: tuple[float, float]) -> Ground:
 
 def on_dataset(session: Session) -> Ground:
     """The notes on the dataset as a whole."""
-    return Ground(session.notes.on_dataset, DatasetTarget, f"{session.cover.id}/*")
+
+    def find() -> tuple[Note, ...]:
+        return session.notes.on_dataset()
+
+    return Ground(find, DatasetTarget, f"{session.cover.id}/*")
 
 
 def _grounds(targets: Sequence[Target]) -> frozenset[str]:
     """What targets stand on, without the prints and values that may have changed since."""
     prints = {"title", "date", "value", "to_title", "to_date"}
     return frozenset(target.model_dump_json(exclude=prints) for target in targets)
+
+
+def _whose(note: Note | None, session: Session) -> str:
+    """The set of a note and who began it, where these are not simply the reader's own."""
+    if note is None:
+        return ""
+    me = session.notebook.author if session.notebook else ""
+    by = one_line(note.creator, 60) if note.creator != me else ""
+    if not note.set:
+        return _("by {author}").format(author=by) if by else ""
+    name = one_line(note.set, 60)
+    return _("{set}, by {author}").format(set=name, author=by) if by else name
 
 
 def _touches(note: Note, span: tuple[float, float]) -> bool:
