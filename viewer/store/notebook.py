@@ -14,6 +14,7 @@ from viewer.i18n import _
 from viewer.model.annotation import Change, Note
 from viewer.model.many import without_garbage_collection
 from viewer.store import backup, lock, migrations
+from viewer.store.ahead import Ahead, state_of
 from viewer.store.connection import Connect, connect, failures, moved, open_memory, pragma, set_up, transaction
 from viewer.store.history import Group, Kind, Revision, Step, UndoResult, UndoStacks, way_over
 from viewer.store.opening import Opened, identity, open_store
@@ -66,6 +67,7 @@ class Notebook:
         self._is_suspect = False
         self._is_held = opened.is_held
         self._told_version: int | None = None
+        self._ahead: Ahead | None = None
 
     @classmethod
     def open(
@@ -76,16 +78,21 @@ class Notebook:
         clock: Clock = system_clock,
         connect: Connect = connect,
         brief: bool = False,
+        ahead: str = "",
     ) -> Self:
         """Open the notebook at ``path``, made where there is none; for reading only where another has it open.
 
-        ``brief``: it will be closed in a moment. Others that will be are waited for.
+        ``brief``: it will be closed in a moment. Others that will be are waited for. ``ahead`` is the dataset whose
+        notes will be asked for first.
 
         Raises:
             StoreError: notes can be neither kept nor read there.
         """
         path = Path(os.path.realpath(path))
-        return cls(path, open_store(path, connect, clock(), brief=brief), author, clock, connect)
+        reading = Ahead(path, ahead, connect) if ahead else None
+        notebook = cls(path, open_store(path, connect, clock(), brief=brief), author, clock, connect)
+        notebook._ahead = reading
+        return notebook
 
     @classmethod
     def unavailable(cls, reason: str) -> Self:
@@ -120,7 +127,9 @@ class Notebook:
     def notes(self, dataset: str | None) -> tuple[Note, ...]:
         """The notes of a dataset, or of all, oldest first."""
         with self._in_turn():
-            return self._rows.notes(dataset)
+            ahead, self._ahead = self._ahead, None
+            read = ahead.notes(state_of(self.path, self._connection)) if ahead and ahead.dataset == dataset else None
+            return self._rows.notes(dataset) if read is None else read
 
     def note(self, id: str) -> Note | None:
         """One note; None where it is deleted or never was."""

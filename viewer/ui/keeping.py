@@ -69,7 +69,7 @@ class Keeping(QObject):
 
     def _read(self) -> Notes:
         """The notes of a large notebook; on a thread of its own."""
-        self._coming = open_notebook(self._habits.now)
+        self._coming = open_notebook(self._habits.now, self._session.cover.id)
         return self._session.notes_in(self._coming)
 
     def _on_read(self, notes: Notes) -> None:
@@ -319,15 +319,18 @@ class _Editor(Protocol):
     def save(self) -> None: ...
 
 
-def open_notebook(kept: settings.Settings | None = None) -> Notebook:
-    """The reader's notebook, or an empty one that says why the real one cannot be opened."""
+def open_notebook(kept: settings.Settings | None = None, ahead: str = "") -> Notebook:
+    """The reader's notebook, or an empty one that says why the real one cannot be opened.
+
+    ``ahead`` is the dataset whose notes will be asked for first.
+    """
     from viewer.store import notebook  # with its database, which the first frame does not wait for
 
     kept = kept or settings.read()
     try:
         file = settings.notebook_file(kept)
         settings.check_folder(kept)
-        return notebook.Notebook.open(file, author=settings.read().author)
+        return notebook.Notebook.open(file, author=settings.read().author, ahead=ahead)
     except StoreError as error:
         return notebook.Notebook.unavailable(str(error))
 
