@@ -61,7 +61,7 @@ def test_arrows_show_what_each_step_changed(window: MainWindow, qtbot: QtBot) ->
     assert "Ask the −minister+<b>envoy</b>." in dialog.page.toPlainText()
     assert "Status: open → done" in dialog.page.toPlainText()
     QTest.keyClick(dialog.list, Qt.Key.Key_Down)
-    assert "The note was written." in dialog.page.toPlainText()
+    assert "Before this step there was no such note." in dialog.page.toPlainText()
     QTest.keyClick(dialog.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "Ask the minister."
     qtbot.waitUntil(dialog.isActiveWindow)
@@ -80,6 +80,13 @@ def test_what_was_taken_out_is_struck_and_what_came_in_underlined(window: MainWi
         forms.append((cursor.charFormat().fontStrikeOut(), cursor.charFormat().fontUnderline()))
     assert forms == [(True, False), (False, True)]
     dialog.close()
+
+
+def test_signs_and_sets_go_from_one_word_to_another(window: MainWindow) -> None:
+    note = write(window.session, "first", "Ask.")
+    write(window.session, "first", "Ask.", note, starred=True, private=True, set="Briefing")
+    shown = opened(window).page.toPlainText().split("After this step")[0]
+    assert "Star: no → yes\nPrivate: no → yes\nSet of notes: My notes → Briefing" in shown
 
 
 def test_an_earlier_state_comes_back_and_undo_takes_that_back(window: MainWindow) -> None:

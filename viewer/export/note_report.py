@@ -1,18 +1,20 @@
 """What came of taking notes in, in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from viewer.i18n import _, ngettext
 from viewer.index.table import EventTable
 from viewer.model.annotation import Note
 from viewer.model.display import one_line
-from viewer.model.exchange import Bundle, Taken
+from viewer.model.exchange import Asked, Bundle, Taken
+
+_MOST_NAMED = 12
 
 
-def report(taken: Taken, bundle: Bundle, notes: Iterable[Note], table: EventTable) -> list[str]:
+def report(taken: Taken, bundle: Bundle, notes: Iterable[Note], table: EventTable, asked: Asked) -> list[str]:
     """A sentence a line; ``notes`` are those on the dataset now, ``table`` is the dataset's."""
     by_id = {note.id: note for note in notes}
-    lines = [*_counts(taken), *(_conflict(id, by_id) for id in taken.conflicts)]
+    lines = [*_counts(taken), *_conflicts(taken.conflicts, by_id)]
     new = [by_id[id] for id in (*taken.new, *taken.came_back) if id in by_id]
     lost = len(unattached(new, table))
     if lost:
@@ -21,13 +23,54 @@ def report(taken: Taken, bundle: Bundle, notes: Iterable[Note], table: EventTabl
             "{count} notes stand on events that are not here.",
             lost,
         )
-        lines.append(words.format(count=lost))
-    return [*(lines or [_("There is nothing to take in.")]), *bundle.left_out]
+        lines.append(words.format(count=f"{lost:,}"))
+    lines += _kept_sets(taken, bundle, asked)
+    lines += _not_moved(bundle, by_id, asked)
+    if taken.beside:
+        words = ngettext(
+            "{count} of your notes was changed there; that state stands beside yours, in the other set.",
+            "{count} of your notes were changed there; those states stand beside yours, in the other set.",
+            taken.beside,
+        )
+        lines.append(words.format(count=f"{taken.beside:,}"))
+    if asked.into is None and taken.not_in_file:
+        words = ngettext(
+            "{count} note here is not in the file and stays.",
+            "{count} notes here are not in the file and stay.",
+            taken.not_in_file,
+        )
+        lines.append(words.format(count=f"{taken.not_in_file:,}"))
+    return [*_other_data(bundle, asked), *(lines or [_("There is nothing to take in.")]), *bundle.left_out]
 
 
 def unattached(notes: Iterable[Note], table: EventTable) -> list[Note]:
     """The notes on events of which the dataset has none."""
     return [note for note in notes if note.events and not any(id in table.row_by_id for id in note.events)]
+
+
+def _other_data(bundle: Bundle, asked: Asked) -> list[str]:
+    if bundle.dataset in ("", asked.dataset):
+        return []
+    return [_("These notes were written on other data: “{id}”.").format(id=one_line(bundle.dataset, 100))]
+
+
+def _kept_sets(taken: Taken, bundle: Bundle, asked: Asked) -> list[str]:
+    names = [one_line(name, 60) for name in bundle.sets if name not in ("", asked.into)]
+    if not (asked.keep_sets and names and taken.new):
+        return []
+    return [_("New notes go into the sets that the file names: {names}.").format(names=", ".join(names[:_MOST_NAMED]))]
+
+
+def _not_moved(bundle: Bundle, by_id: dict[str, Note], asked: Asked) -> list[str]:
+    """A sentence where a set was named and notes of the file are here in another one."""
+    if asked.into is None or asked.keep_sets:
+        return []
+    here = (by_id[carried.note.id] for carried in bundle.notes if carried.note.id in by_id)
+    count = sum(note.set != asked.into for note in here)
+    words = ngettext(
+        "{count} note that was here stays in its set.", "{count} notes that were here stay in their sets.", count
+    )
+    return [words.format(count=f"{count:,}")] if count else []
 
 
 def _counts(taken: Taken) -> list[str]:
@@ -45,6 +88,14 @@ def _counts(taken: Taken) -> list[str]:
         (taken.unchanged, ngettext("{count} note unchanged.", "{count} notes unchanged.", taken.unchanged)),
     )
     return [words.format(count=f"{count:,}") for count, words in counted if count]
+
+
+def _conflicts(ids: Sequence[str], by_id: dict[str, Note]) -> list[str]:
+    """A sentence for each of the first, and how many more there are."""
+    named = [_conflict(id, by_id) for id in ids[:_MOST_NAMED]]
+    more = len(ids) - len(named)
+    words = ngettext("and {count} more note of which both are kept.", "and {count} more of which both are kept.", more)
+    return [*named, words.format(count=f"{more:,}")] if more else named
 
 
 def _conflict(id: str, by_id: dict[str, Note]) -> str:

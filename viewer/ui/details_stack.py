@@ -17,7 +17,8 @@ from viewer.ui.panes.details import DetailsPane
 from viewer.ui.plain_text import PlainLabel, set_tooltip
 
 _LISTED = 200
-_ROW = 32
+_WHOLE = 5
+"""So many rows are seen without scrolling."""
 
 
 class DetailsStack(QWidget):
@@ -128,7 +129,9 @@ class SeveralSelected(QWidget):
             set_tooltip(item, title)
             item.setData(Qt.ItemDataRole.UserRole, id)
             self.list.addItem(item)
-        self.list.setFixedHeight(min(max(count, 1), 5) * _ROW + 4)
+        self.list.ensurePolished()
+        rows = min(count, _WHOLE) * max(self.list.sizeHintForRow(0), 0)
+        self.list.setFixedHeight(rows + 2 * self.list.frameWidth())
         self.list.setCurrentRow(0)
 
     def _title(self, id: str) -> str:

@@ -12,7 +12,7 @@ from viewer.model import records
 from viewer.model.highlight import Highlight
 from viewer.paint.theme import AXIS_HEIGHT
 from viewer.ui import steps
-from viewer.ui.steps import MOST_STARRED, can_star, delete_note, only_note, why_no_star
+from viewer.ui.steps import can_star, delete_note, only_note, why_no_sign
 from viewer.ui.window import Window
 
 
@@ -21,22 +21,15 @@ def can_sign(window: Window) -> bool:
     return can_star(window)
 
 
-def why_no_sign(window: Window) -> str:
-    """What is missing for a tag or a highlight."""
-    if window.session.notes.can_write and len(window.session.selection) > MOST_STARRED:
-        return _("At most {count} events are changed at once.").format(count=f"{MOST_STARRED:,}")
-    return why_no_star(window)
-
-
 def has_notes(window: Window) -> bool:
     """Whether there are notes on the selected events that can be changed."""
     signs = window.session.notes.index.signs
     return can_star(window) and any(id in signs for id in window.session.selection)
 
 
-def why_no_notes(window: Window) -> str:
-    """Why the notes of the selection are not changed."""
-    return why_no_sign(window) if not can_star(window) else _("There is no note on what is selected.")
+def why_no_notes(window: Window, lacking: str) -> str:
+    """Why the notes of the selection are not changed; ``lacking`` is the word where none is selected."""
+    return _("There is no note on what is selected.") if can_star(window) else why_no_sign(window, lacking)
 
 
 def tag(window: Window) -> None:
@@ -124,7 +117,7 @@ def can_delete(window: Window) -> bool:
 
 def why_not_deleted(window: Window) -> str:
     """Why no note is deleted by the key."""
-    return why_no_notes(window) if len(window.session.selection) > 1 else steps.why_not_deleted(window)
+    return why_no_notes(window, "") if len(window.session.selection) > 1 else steps.why_not_deleted(window)
 
 
 def delete(window: Window) -> None:

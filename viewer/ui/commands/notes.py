@@ -4,12 +4,17 @@ from viewer.i18n import _
 from viewer.model.highlight import HIGHLIGHTS, Highlight, usual_meaning
 from viewer.ui import noting, steps
 from viewer.ui.commands.command import Command
+from viewer.ui.window import Window
+
+
+def _why_no_highlight(window: Window) -> str:
+    return steps.why_no_sign(window, _("Select an event first; then it can be highlighted."))
 
 
 def _highlight(each: Highlight) -> Command:
     return Command(
         f"highlight_{each}", "notes", 0, lambda: usual_meaning(each), lambda w: noting.highlight(w, each), (), "",
-        noting.can_sign, lambda w: w.habits.meaning(each).replace("&", "&&"), why_not=noting.why_no_sign,
+        noting.can_sign, lambda w: w.habits.meaning(each).replace("&", "&&"), why_not=_why_no_highlight,
         submenu="highlight", highlight=each,
     )  # fmt: skip
 
@@ -38,7 +43,7 @@ COMMANDS: tuple[Command, ...] = (
         steps.can_star,
         steps.star_title,
         in_context=True,
-        why_not=steps.why_no_star,
+        why_not=lambda w: steps.why_no_sign(w, _("Select an event first; then it can be given a star.")),
     ),
     Command(
         "tag",
@@ -50,7 +55,7 @@ COMMANDS: tuple[Command, ...] = (
         "tag",
         noting.can_sign,
         in_context=True,
-        why_not=noting.why_no_sign,
+        why_not=lambda w: steps.why_no_sign(w, _("Select an event first; then it can be tagged.")),
     ),
     Command(
         "highlight",
@@ -62,7 +67,7 @@ COMMANDS: tuple[Command, ...] = (
         "",
         noting.can_sign,
         in_context=True,
-        why_not=noting.why_no_sign,
+        why_not=_why_no_highlight,
     ),
     *(_highlight(each) for each in HIGHLIGHTS),
     Command(
@@ -74,7 +79,7 @@ COMMANDS: tuple[Command, ...] = (
         (),
         "",
         noting.has_notes,
-        why_not=noting.why_no_notes,
+        why_not=lambda w: noting.why_no_notes(w, _("Select an event first; then its highlight can be taken off.")),
         submenu="highlight",
     ),
     Command(
@@ -87,7 +92,7 @@ COMMANDS: tuple[Command, ...] = (
         "check",
         noting.has_notes,
         checked=noting.are_done,
-        why_not=noting.why_no_notes,
+        why_not=lambda w: noting.why_no_notes(w, _("Select an event first; then its notes can be called done.")),
     ),
     Command(
         "note_private",
@@ -99,7 +104,9 @@ COMMANDS: tuple[Command, ...] = (
         "lock",
         noting.has_notes,
         checked=noting.are_private,
-        why_not=noting.why_no_notes,
+        why_not=lambda w: noting.why_no_notes(
+            w, _("Select an event first; then its notes can be kept out of exports.")
+        ),
     ),
     Command(
         "delete_note",

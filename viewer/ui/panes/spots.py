@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from viewer.i18n import _
 from viewer.model.annotation import FieldTarget, Note, QuoteTarget, RelationTarget, tie_target
+from viewer.model.display import composed
 from viewer.model.standing import field_words, locate, quote
 from viewer.model.text import Text
 from viewer.paint import theme
@@ -42,7 +43,7 @@ class Spot(QWidget):
         page.spots.append(self)
 
     def let_quote(self, words: PlainLabel, raw: str, path: str) -> None:
-        """Let words of that text, which stands at ``path``, be quoted; ``raw`` is what the record has of it."""
+        """Let words of the text at ``path`` be quoted; ``raw`` is what the record has of it, composed."""
         self.words, self._raw, self._path = words, raw, path
 
     def quoted(self) -> QuoteTarget | None:
@@ -168,7 +169,7 @@ def passage(page: Page, path: str, text: Text, role: str = "body", within: str =
     made = Spot(page, words, field_part(page, path))
     own = "ko" if page.language == "ko" else "en"
     language = ("en" if own == "ko" else "ko") if text.falls_back(page.language) else own
-    made.let_quote(words, text.get(page.language), ".".join(filter(None, (path, within, language))))
+    made.let_quote(words, composed(text.get(page.language)), ".".join(filter(None, (path, within, language))))
     return made
 
 
