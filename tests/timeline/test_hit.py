@@ -5,14 +5,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tests.timeline.test_layout import scene_of
+from tests.timeline.test_layout import LOOK, scene_of
 from tests.timeline.worlds import table_of
 from viewer.timeline.advance import text_width
 from viewer.timeline.hit import Hit, Place, hit
 from viewer.timeline.labels import TITLE
 from viewer.timeline.scene import Arc, NoteSpan, Scene
 from viewer.timeline.sign_room import signs_left
-from viewer.timeline.signs import BEFORE, SIGN
+from viewer.timeline.signs import BEFORE, SIGN, make_signs
 
 
 @pytest.fixture
@@ -76,6 +76,17 @@ def test_the_sign_behind_a_title_is_its_event(scene: Scene) -> None:
     end = float(scene.items.label_x[n]) + text_width(scene.items.title[n], *TITLE) + scene.heads_width
     assert hit(signed, end + BEFORE + SIGN - 1, y) == hit(signed, end - 1, y)
     assert hit(signed, end + BEFORE + SIGN + 20, y).place is Place.CANVAS
+
+
+def test_an_instant_inside_a_span_is_hit_on_its_words_and_its_sign() -> None:
+    team = {"id": "team", "kind": "mission", "date": "2010-01-01/2014-01-01"}
+    part = {"kind": "mission", "date": "2012-09-20", "relations": [{"type": "part_of", "to": "team"}]}
+    scene = scene_of(table_of(team, part), look=replace(LOOK, signs=make_signs([1], [1])))
+    items, n = scene.items, scene.items.row.tolist().index(1)
+    y = float(items.top[n] + items.height[n]) + 12 + scene.axis_height
+    end = float(items.label_x[n]) + text_width(items.title[n], *TITLE) + scene.heads_width
+    assert [hit(scene, x, y) for x in (end - 5, end + BEFORE + SIGN / 2)] == [Hit(Place.EVENT, n)] * 2
+    assert hit(scene, end - 5, y + 12).place is Place.CANVAS
 
 
 def test_signs_at_the_edge_of_the_canvas_are_over_the_end_of_the_words() -> None:

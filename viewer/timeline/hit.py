@@ -18,6 +18,8 @@ SHELF_WIDTH, SHELF_HEIGHT, SHELF_INSET = 96.0, 24.0, 8.0
 """The pill of the undated events, and its distance from the lower right corner of the canvas."""
 _LINE_REACH = 6.0
 """So far from the line of a relation, in px, it is still hit; the page on it reaches as far."""
+_WORDS_BELOW = 20.0
+"""So far below its bar reach the words of an instant inside it, in px."""
 _PILL_HALF, _NOTED_HALF, _PILL_HALF_HEIGHT = 20.0, 33.0, 12.0
 
 
@@ -119,11 +121,21 @@ def _event_at(scene: Scene, x: float, y: float, pinned: bool) -> int | None:
     items = scene.items
     grow = ((TARGET - items.height) / 2).clip(min=0)
     near = np.flatnonzero((y >= items.top - grow) & (y < items.top + items.height + grow))
-    near = near[[scene.tracks[track].pinned == pinned for track in items.track[near].tolist()]] if near.size else near
-    for found in (_marks_at(items, near, x), _figures_at(items, near, x)):
+    near, foot = _in_zone(scene, near, pinned), items.top + items.height
+    under = np.flatnonzero((items.form == Form.UPRIGHT) & (y >= foot) & (y < foot + _WORDS_BELOW))
+    under = _in_zone(scene, under, pinned)
+    for found in (_marks_at(items, near, x), _figures_at(items, near, x), under[_on_words(items, under, x)]):
         if found.size:
             return int(found[-1])
-    return sign_at(scene, near, x)
+    return sign_at(scene, np.concatenate([near[items.form[near] != Form.UPRIGHT], under]), x)
+
+
+def _in_zone(scene: Scene, some: Ints, pinned: bool) -> Ints:
+    """The items among some whose tracks are pinned, or not."""
+    if not some.size:
+        return some
+    found: Ints = some[[scene.tracks[track].pinned == pinned for track in scene.items.track[some].tolist()]]
+    return found
 
 
 def _marks_at(items: Items, near: Ints, x: float) -> Ints:
@@ -135,9 +147,15 @@ def _marks_at(items: Items, near: Ints, x: float) -> Ints:
 
 def _figures_at(items: Items, near: Ints, x: float) -> Ints:
     figure = (items.left[near] - 3 <= x) & (x <= items.right[near] + 3)
-    words = (items.label_x[near] <= x) & (x <= items.label_x[near] + items.label_width[near])
-    found: Ints = near[(figure | words) & (items.form[near] != Form.BEAT) & (items.form[near] != Form.UPRIGHT)]
+    found: Ints = near[
+        (figure | _on_words(items, near, x)) & (items.form[near] != Form.BEAT) & (items.form[near] != Form.UPRIGHT)
+    ]
     return found
+
+
+def _on_words(items: Items, some: Ints, x: float) -> NDArray[np.bool_]:
+    left = items.label_x[some]
+    return np.asarray((left <= x) & (x <= left + items.label_width[some]))
 
 
 def _track_at(scene: Scene, y: float, pinned: bool) -> int:

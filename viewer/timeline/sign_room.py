@@ -67,7 +67,7 @@ def sign_at(scene: Scene, some: NDArray[np.int64], x: float) -> int | None:
     items = scene.items
     for n in some[items.signs[some] > 0].tolist():
         title, left, width = items.title[n], float(items.label_x[n]), float(items.label_width[n])
-        if not title or items.form[n] in (Form.BEAT, Form.UPRIGHT):
+        if not title or items.form[n] == Form.BEAT:
             continue
         weight = _STRONG if int(items.row[n]) in scene.selected else TITLE[1]
         end = left + (width if items.form[n] == Form.RHYTHM else text_width(title, TITLE[0], weight))

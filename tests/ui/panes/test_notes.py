@@ -245,6 +245,18 @@ def test_a_note_on_a_span_of_time_stands_on_its_days(show: Show, session: Sessio
     assert getattr(note.targets[0], "span", "") == "2011-01-01/2011-12-31"
 
 
+def test_a_span_just_chosen_stands_above_the_event_and_else_above_its_sources(show: Show, session: Session) -> None:
+    pane = show(event(), event(id="f"))
+    session.select(["e", "f"])
+    session.select_span(0, 86_400)
+    said = texts(pane)
+    assert said.index("Your notes on this span") < said.index("Title of f")
+    session.select(["f", "e"])
+    said = texts(pane)
+    order = [said.index(words) for words in ("Title of e", "Your notes", "Your notes on this span", "Sources")]
+    assert order == sorted(order)
+
+
 def test_a_note_on_another_span_is_not_shown(show: Show, session: Session, qtbot: QtBot) -> None:
     pane = show(event())
     session.select([])

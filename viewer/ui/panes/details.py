@@ -188,7 +188,8 @@ class DetailsPane(QScrollArea):
         self._notes, self._page = [], None
         self._could_write = self._session.notes.can_write
         sections = self._sections_of(id) if id else []
-        sections += self._span_sections()
+        if self._about_span or not id:
+            sections = [*self._span_sections(), *sections]
         page = QWidget()
         column = QVBoxLayout(page)
         column.setSpacing(GAP)
@@ -213,14 +214,15 @@ class DetailsPane(QScrollArea):
             return self._event_sections(self._session.dataset.event_by_id[id])
         except FileChanged as error:
             self._notes = []
-            return [label(str(error))]
+            return [label(str(error)), *self._aside()]
 
     def _event_sections(self, event: AnyEvent) -> list[QWidget]:
         page = self._page = Page(self._session, event)
         page.write_on, page.fill_highlights = self.write_on_part, self._fill_highlights
         acts = Actions(self.write_note, self.close_requested.emit, self._fill_parts, self._meaning)
         head = head_sections(page, acts)
-        self._notes.append(self._section(on_event(self._session, event.id)))
+        notes = self._section(on_event(self._session, event.id))
+        self._notes.append(notes)
         summary, content = every_kind.summary_sections(page), _CONTENT[type(event)](page, event)
         amount_first = isinstance(event, Contribution)
         body = [*content, *summary] if amount_first else [*summary, *content]
@@ -232,7 +234,8 @@ class DetailsPane(QScrollArea):
             *every_kind.name_sections(page),
             *every_kind.claim_sections(page),
             *every_kind.private_sections(page),
-            *self._notes,
+            notes,
+            *self._aside(),
             *link_sections(page),
             *source_sections(page),
         ]
@@ -265,6 +268,10 @@ class DetailsPane(QScrollArea):
             self.choose_words(spot)
         else:
             self.write_on_part(spot.part)
+
+    def _aside(self) -> list[QWidget]:
+        """The span of time where it is not what the reader has just chosen: that stands above the event."""
+        return [] if self._about_span else self._span_sections()
 
     def _span_sections(self) -> list[QWidget]:
         span = self._session.span

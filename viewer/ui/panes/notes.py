@@ -24,12 +24,16 @@ _MOST = 50
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What a section is about: its notes, what a new one stands on, its key, and the event where it is one."""
+    """What a section is about: its notes, what a new one stands on, its key, and the event where it is one.
+
+    ``heading`` says what the notes are on, where they are not simply the reader's on what the pane is about.
+    """
 
     find: Callable[[], tuple[Note, ...]]
     target: Callable[[], Target]
     key: str
     event: str = ""
+    heading: str = ""
 
 
 class NotesSection(QWidget):
@@ -54,7 +58,7 @@ class NotesSection(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
         aside = aside_label(_("only on this computer"))
-        self._column.addWidget(row(None, label(_("Your notes"), "heading"), aside))
+        self._column.addWidget(row(None, label(self._ground.heading or _("Your notes"), "heading"), aside))
         self._below = QVBoxLayout()
         self._below.setContentsMargins(TextButton.PAD, 0, TextButton.PAD, 0)
         self._below.setSpacing(12)
@@ -185,7 +189,7 @@ def on_span(session: Session, span: tuple[float, float]) -> Ground:
     def find() -> tuple[Note, ...]:
         return tuple(note for note in session.notes.on_spans() if _touches(note, span))
 
-    return Ground(find, lambda: SpanTarget(span=edtf), f"{session.dataset.id}/{edtf}")
+    return Ground(find, lambda: SpanTarget(span=edtf), f"{session.dataset.id}/{edtf}", "", _("Your notes on this span"))
 
 
 def on_dataset(session: Session) -> Ground:
