@@ -318,7 +318,7 @@ def test_where_nothing_can_be_written_keys_change_nothing(window: MainWindow) ->
 
 
 def test_a_selection_of_too_many_notes_is_told(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("viewer.ui.notes_panel.acts.MOST_CHANGED", 1)
+    monkeypatch.setattr("viewer.ui.noting.MOST_CHANGED", 1)
     for event in ("team", "visit"):
         write(window, event, event)
     panel = panel_of(window)

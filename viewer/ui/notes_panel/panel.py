@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenuBar, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from viewer.i18n import _, ngettext
 from viewer.model import records
@@ -35,13 +35,14 @@ class NotesPanel(QWidget):
     """What stands in the dock at the left; it hears the session and asks the window to go places."""
 
     close_requested = Signal()
+    listed_changed = Signal()
 
     def __init__(self, window: Window, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._window, self._session = window, window.session
         session = self._session
         self._seen: tuple[object, int] = (None, 0)
-        self._is_going = False
+        self._is_going = self._is_meant = False
         meaning = window.habits.meaning
         self.model = NotesModel(session, meaning, self)
         self.view = NotesView(self.model, NoteDelegate(lambda: session.layers, self), self)
@@ -81,6 +82,18 @@ class NotesPanel(QWidget):
     def new_set(self) -> None:
         """Ask for the name of a new set."""
         self.sets.begin()
+
+    def tag(self) -> None:
+        """Ask for tags of the chosen notes."""
+        self.acts.tag(self.view.notes())
+
+    def choose_highlight(self) -> None:
+        """Offer the palette for the chosen notes."""
+        self.acts.choose_highlight(self.view.notes())
+
+    def listed_notes(self) -> list[records.Note] | None:
+        """The chosen notes while the list has the focus, also behind an open menu; else None."""
+        return self.view.notes() if self._is_meant else None
 
     def export_set(self, name: str) -> None:
         """Open the export of notes with that set chosen."""
@@ -130,6 +143,7 @@ class NotesPanel(QWidget):
         shown = {id: note if note and index.is_shown(note) else None for id, note in changed.items()}
         if not self.model.bring(shown):
             self.read()
+        self._tell_of_listed()
 
     def _find_lost(self) -> None:
         session = self._session
@@ -177,6 +191,18 @@ class NotesPanel(QWidget):
         self.elsewhere.arrive()
 
     # --- what the hand does ----------------------------------------------------------------------
+
+    def _on_focus_changed(self, _former: QWidget | None, now: QWidget | None) -> None:
+        """Commands are about the list until the focus is elsewhere in the window; menus do not count."""
+        if now is None or now.window() is not self.window() or isinstance(now, QMenuBar):
+            return
+        if self._is_meant is not (now is self.view):
+            self._is_meant = not self._is_meant
+            self.listed_changed.emit()
+
+    def _tell_of_listed(self) -> None:
+        if self._is_meant:
+            self.listed_changed.emit()
 
     def _on_chosen(self) -> None:
         count = self.view.count()
@@ -248,6 +274,10 @@ class NotesPanel(QWidget):
         session.dataset_grew.connect(self._on_dataset_grew)
         session.selection_changed.connect(self._on_selection_changed)
         self._window.habits.changed.connect(self.view.viewport().update)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._on_focus_changed)
+        view.selectionModel().selectionChanged.connect(self._tell_of_listed)
         view.chosen.connect(self._on_chosen)
         view.opened.connect(self.write_on)
         view.pressed_key.connect(self.acts.on_key)
