@@ -205,6 +205,14 @@ class MainWindow(QMainWindow):
         self.habits.change(notes_shown=shown)
         self._refresh()
 
+    def go_to_notes(self) -> None:
+        """Go to the list of notes; from within the panel close it, and go to the timeline."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.notes_dock.isAncestorOf(focus):
+            self.show_notes(False)
+        else:
+            self.notes_panel.go()
+
     def listed_notes(self) -> list[records.Note] | None:
         """The notes that commands are about; None while they are about what is selected on the timeline."""
         return self.notes_dock.listed_notes()

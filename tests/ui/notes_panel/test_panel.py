@@ -23,15 +23,54 @@ from viewer.ui.notes_panel.tag_picker import TagPicker
 from viewer.ui.notes_panel.view import NotesView
 
 
-def test_the_panel_opens_with_its_keys_and_stays_so(window: MainWindow) -> None:
+def test_the_button_opens_the_panel_and_it_stays_so(window: MainWindow) -> None:
     assert not window.notes_shown()
-    QTest.keyClick(
-        window.timeline, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    )
+    QTest.mouseClick(window.toolbar.notes, LEFT)
     assert window.notes_shown() and window.habits.now.notes_shown
-    assert window.toolbar.notes.isChecked()
     QTest.mouseClick(window.toolbar.notes, LEFT)
     assert not window.notes_shown() and not window.habits.now.notes_shown
+
+
+def press_keys_of_the_panel(window: MainWindow) -> None:
+    modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(window, Qt.Key.Key_N, modifiers)
+
+
+def test_its_keys_go_into_the_list_and_from_there_back_to_the_timeline(window: MainWindow) -> None:
+    write(window, "team", "One")
+    press_keys_of_the_panel(window)
+    panel = panel_of(window)
+    assert window.toolbar.notes.isChecked() and panel.view.hasFocus()
+    assert panel.view.currentIndex().row() == 0
+    press_keys_of_the_panel(window)
+    assert not window.notes_shown() and window.timeline.hasFocus()
+
+
+def test_its_keys_go_into_the_open_panel_first(window: MainWindow) -> None:
+    write(window, "team", "One")
+    panel = panel_of(window)
+    window.timeline.setFocus()
+    press_keys_of_the_panel(window)
+    assert window.notes_shown() and panel.view.hasFocus()
+
+
+def test_its_keys_go_to_the_field_of_an_empty_list(window: MainWindow) -> None:
+    press_keys_of_the_panel(window)
+    assert panel_of(window).filters.field.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("key", "row"), [(Qt.Key.Key_Home, 0), (Qt.Key.Key_End, 59), (Qt.Key.Key_PageUp, None), (Qt.Key.Key_PageDown, None)]
+)
+def test_home_end_and_the_page_keys_are_those_of_the_list(window: MainWindow, key: Qt.Key, row: int | None) -> None:
+    for number in range(60):
+        write(window, "team", f"Number {number}")
+    panel = panel_of(window)
+    click(panel, 3)
+    view = window.session.view
+    QTest.keyClick(panel.view, key)
+    assert panel.view.currentIndex().row() == row if row is not None else panel.view.currentIndex().row() != 3
+    assert window.session.view == view
 
 
 def test_without_notes_it_says_how_one_is_written(window: MainWindow) -> None:

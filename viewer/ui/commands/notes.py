@@ -120,10 +120,11 @@ COMMANDS: tuple[Command, ...] = (
         3,
         lambda: _("All notes"),
         lambda w: w.show_notes(not w.notes_shown()),
-        ("Ctrl+Shift+N",),
+        (),
         "panel-left",
         checked=lambda w: w.notes_shown(),
     ),
+    Command("go_to_notes", "notes", 3, lambda: _("Go to the notes"), lambda w: w.go_to_notes(), ("Ctrl+Shift+N",)),
     Command(
         "find_note",
         "notes",

@@ -62,6 +62,13 @@ class NotesPanel(QWidget):
 
     # --- what is asked of the panel --------------------------------------------------------------
 
+    def go(self) -> None:
+        """Go into the list, or into the field above where nothing is listed."""
+        if self.model.rowCount():
+            self._to_list()
+        else:
+            self.search()
+
     def search(self) -> None:
         """Put the caret into the field that searches notes."""
         self.filters.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
