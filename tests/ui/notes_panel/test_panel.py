@@ -18,6 +18,7 @@ from viewer.store.notebook import Notebook
 from viewer.store.settings import Settings
 from viewer.ui.habits import Habits
 from viewer.ui.main_window import MainWindow
+from viewer.ui.note_editor import NoteEditor
 from viewer.ui.note_field import NoteField
 from viewer.ui.notes_panel.tag_picker import TagPicker
 from viewer.ui.notes_panel.view import NotesView
@@ -172,6 +173,29 @@ def test_a_click_shows_the_event_and_alt_left_comes_back(window: MainWindow) -> 
     assert window.details_shown() and panel.view.hasFocus()
     window.action("back").trigger()
     assert window.session.selection == ("team",)
+
+
+def test_a_click_on_the_chosen_row_goes_there_again(window: MainWindow) -> None:
+    write(window, "second", "Later")
+    panel = panel_of(window)
+    click(panel, 0)
+    window.session.select([])
+    click(panel, 0)
+    assert window.session.selection == ("second",)
+
+
+def test_a_click_brings_the_note_into_view_in_the_details(window: MainWindow, qtbot: QtBot) -> None:
+    for number in range(12):
+        write(window, "second", f"Number {number}")
+    panel = panel_of(window)
+    click(panel, 5)
+
+    def is_seen() -> bool:
+        [editor] = [one for one in window.pane.findChildren(NoteEditor) if one.note == window.session.notes.all[5]]
+        return not editor.visibleRegion().isEmpty() and editor.visibleRegion().boundingRect() == editor.rect()
+
+    qtbot.waitUntil(is_seen)
+    assert panel.view.hasFocus()
 
 
 def test_a_note_on_time_selects_that_time(window: MainWindow) -> None:
