@@ -105,10 +105,9 @@ def test_an_unusable_file_is_two(option: list[str], tmp_path: Path, capsys: pyte
     ],
 )
 def test_a_wrong_command_line_is_two_and_one_line(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as left:
-        cli.main(words)
+    code = cli.main(words)
     output = capsys.readouterr()
-    assert (left.value.code, output.out, output.err.count("\n")) == (2, "", 1)
+    assert (code, output.out, output.err.count("\n")) == (2, "", 1)
     assert output.err.startswith("yeonpyo: ")
     assert len(output.err) < 400
 
@@ -173,6 +172,31 @@ def test_a_stream_that_is_closed_is_no_crash(bad: str, closed: str, code: int) -
     assert done.returncode == code
     told = "yeonpyo: The output could not be written (the system reports error 9).\n"
     assert done.stderr == (told if code == 2 else "")
+
+
+@pytest.mark.parametrize(
+    ("words", "command"),
+    [
+        (["--bad"], "yeonpyo open"),
+        (["check"], "yeonpyo check"),
+        (["notes", "add", "a.json", "e", "text", "--bad"], "yeonpyo notes add"),
+        (["notes", "bad"], "yeonpyo notes"),
+    ],
+)
+def test_what_is_wrong_points_to_the_help_of_its_command(
+    words: list[str], command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(words) == 2
+    assert f"“{command} --help” tells" in capsys.readouterr().err
+
+
+def test_the_parser_speaks_korean(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["notes", "--lang", "ko", "list", "--help"])
+    assert cli.main(["notes", "--lang", "ko", "list"]) == 2
+    said = capsys.readouterr()
+    assert "usage" not in said.out and "options" not in said.out and "show" not in said.out
+    assert "required" not in said.err
 
 
 def test_a_terminal_without_the_letters_is_no_crash(bad: str) -> None:

@@ -67,6 +67,41 @@ def test_a_notebook_that_is_none_is_named(home: Path, capsys: pytest.CaptureFixt
     assert (home / "notebook.sqlite").read_bytes() == b"\x8a\x00random" * 500
 
 
+def said_of_the_notes() -> list[str]:
+    return [finding.words for finding in doctor.examine() if finding.label == "Notes"]
+
+
+def test_a_folder_in_the_place_of_the_notebook_is_no_damage(home: Path) -> None:
+    (home / "notebook.sqlite").mkdir(parents=True)
+    [words] = said_of_the_notes()
+    assert "cannot be written (it is a folder)" in words
+
+
+def test_a_notebook_without_permission_is_no_damage(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = home / "notebook.sqlite"
+    Notebook.open(file).close()
+
+    may, open_it = os.access, Path.open
+
+    def open_others(path: Path, *how: str, **more: str) -> object:
+        if path == file:
+            raise PermissionError(errno.EACCES, "")
+        return open_it(path, *how, **more)  # type: ignore[call-overload]  # as it was called
+
+    monkeypatch.setattr(os, "access", lambda path, mode: path != file and may(path, mode))
+    monkeypatch.setattr(Path, "open", open_others)
+    [words] = said_of_the_notes()
+    assert "cannot be written (there is no permission)" in words
+
+
+def test_what_was_set_aside_is_named(home: Path) -> None:
+    home.mkdir()
+    (home / "notebook.sqlite").write_bytes(b"\x8a\x00random" * 500)
+    Notebook.open(home / "notebook.sqlite").close()
+    _notes, aside = said_of_the_notes()
+    assert "notebook.sqlite.damaged-" in aside and aside.endswith("was damaged and set aside; it is kept as it was")
+
+
 def test_a_notebook_from_a_later_version_is_named(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     Notebook.open(home / "notebook.sqlite").close()
     with closing(sqlite3.connect(home / "notebook.sqlite")) as connection:

@@ -11,9 +11,10 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import TextIO
 
 from viewer import __version__, i18n
+from viewer.arguments import Parser
 from viewer.errors import UnreadableFile, YeonpyoError, why_refused
 from viewer.export.note_arguments import add_notes
 from viewer.i18n import _
@@ -122,29 +123,21 @@ def _doctor(_args: argparse.Namespace) -> int:
     return run()
 
 
-class _Parser(argparse.ArgumentParser):
-    """A parser that says what is wrong in one line."""
-
-    def error(self, message: str) -> NoReturn:
-        _complain(_("{reason}; “yeonpyo --help” tells what can be written.").format(reason=message[:200]))
-        sys.exit(UNUSABLE)
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="yeonpyo",
         description=_("A timeline of dated, sourced events."),
         epilog=_("“yeonpyo FILE” opens FILE in a window; without a file, the record of Korea and NATO."),
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"yeonpyo {__version__}")
+    parser.add_argument("--version", action="version", version=f"yeonpyo {__version__}", help=_("tell the version"))
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"), required=True)
     _add_open(commands.add_parser("open", help=_("open a window (the default)"), allow_abbrev=False))
     _add_check(commands.add_parser("check", help=_("tell what is wrong in a dataset"), allow_abbrev=False))
     _add_export(commands.add_parser("export", help=_("write a PDF or a picture"), allow_abbrev=False))
     notes = _("show, write, export and import notes; by itself, all of them as JSON")
     add_notes(commands.add_parser("notes", help=notes, description=notes, allow_abbrev=False))
-    commands.add_parser("doctor", help=_("tell what the installation has and lacks"), allow_abbrev=False)
+    _add_language(commands.add_parser("doctor", help=_("tell what the installation has and lacks"), allow_abbrev=False))
     return parser
 
 

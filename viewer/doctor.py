@@ -17,6 +17,7 @@ from viewer.desktop import has_display
 from viewer.i18n import _
 from viewer.store import settings
 from viewer.store.inspection import inspect, why_not_written
+from viewer.store.recovery import files_set_aside
 
 # By Debian package; a soname is the same on every release, the name of a package may change.
 QT_LIBRARIES = {
@@ -194,11 +195,13 @@ def _store() -> Iterator[Finding]:
     if reason:
         words = _(
             "{file} cannot be written ({reason}); notes could not be kept. "
-            "Make room there, or set YEONPYO_HOME to a folder you can write to."
+            "Put that right, or set YEONPYO_HOME to a folder you can write to."
         )
         yield Finding(label, words.format(file=file, reason=reason), sound=False)
-    with suppress(OSError):  # a file stands where its folder should be, and the line above says so
+    with suppress(OSError):  # it cannot be reached or read, and the line above says so
         yield Finding(label, *inspect(file))
+    for damaged in files_set_aside(file):
+        yield Finding(label, _("{file} was damaged and set aside; it is kept as it was").format(file=damaged))
     mounts = Path("/proc/self/mounts")
     if mounts.is_file() and is_on_network(file.resolve(), mounts.read_text(encoding="utf-8", errors="replace")):
         yield Finding(label, _("this folder is on a network drive; notes are safe there, but saving may be slow"))

@@ -4,11 +4,19 @@ import pytest
 
 from tests.export.conftest import DossierMaker, extended, make_dataset
 from viewer.errors import ExportError
-from viewer.export.blocks import Block, Dossier, Line
+from viewer.export.blocks import Block, Dossier, Line, Piece
 from viewer.export.notes import of_set
 from viewer.export.selection import by_hand, in_window
 from viewer.index.columns import build
-from viewer.model.annotation import DatasetTarget, EventTarget, Note, QuoteTarget, RelationTarget, SpanTarget
+from viewer.model.annotation import (
+    DatasetTarget,
+    EventTarget,
+    FieldTarget,
+    Note,
+    QuoteTarget,
+    RelationTarget,
+    SpanTarget,
+)
 from viewer.model.dataset import Dataset
 from viewer.model.date import EventDate
 
@@ -106,6 +114,50 @@ def test_notes_stand_with_their_event_and_private_ones_never(dossier: DossierMak
     told = block_words(made.groups[0].entries[0].blocks)
     assert "Ask again." in told
     assert "Hidden." not in told
+
+
+def note_lines(dossier: Dossier) -> list[str]:
+    """The lines of the one note on the first entry."""
+    (block,) = (block for block in dossier.groups[0].entries[0].blocks if block.role == "note")
+    return [words(line) for line in block.lines]
+
+
+def test_a_note_is_one_block_with_its_signs_below(dossier: DossierMaker) -> None:
+    kept = note("One.\n\nTwo.", tags=("q",), starred=True, highlight="blue", set="Briefing")
+    lines = note_lines(dossier(notes=(kept,)))
+    assert lines == ["Note by the reader.", "One.", "Two.", "#q, starred, to verify, set “Briefing”"]
+
+
+def test_the_words_of_the_record_stand_above_those_of_the_reader(dossier: DossierMaker) -> None:
+    quote = QuoteTarget(event="first", field="summary.en", exact="defence")
+    field = FieldTarget(event="first", field="place", value="Brussels")
+    lines = note_lines(dossier(notes=(note("Why?", targets=(quote, field)),)))
+    assert lines == ["“defence”", "on the place: Brussels", "Note by the reader.", "Why?"]
+
+
+def test_of_a_private_event_a_note_tells_nothing(dossier: DossierMaker) -> None:
+    tie = RelationTarget(event="first", relation="renews", to="secret", to_title="Kept private")
+    assert note_lines(dossier(notes=(note("Why?", targets=(tie,)),)))[0] == "on: Renews a private event"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("# Head", [(Piece("Head", style="strong"),)]),
+        ("a *b* `c`", [(Piece("a "), Piece("b", style="emphasis"), Piece(" "), Piece("c", style="code"))]),
+        ("- a\n  1. b", [(Piece("•", style="marker"), Piece("a")),
+                       (Piece("", style="marker"), Piece("1.", style="marker"), Piece("b"))]),
+        ("> said", [(Piece("", style="marker"), Piece("said", style="quiet"))]),
+        ("---", [(Piece("———", style="quiet"),)]),
+        ("#", [()]),
+        ("[b](http://a.b)", [(Piece("b", "http://a.b", web=True), Piece(" (http://a.b)", style="quiet"))]),
+        ("[" * 3000 + "\n\nb", [(Piece("[" * 3000),), (Piece("b"),)]),
+    ],
+    ids=("heading", "looks", "list", "quote", "rule", "empty", "link", "tangled"),
+)  # fmt: skip
+def test_a_note_reads_as_it_is_formatted(dossier: DossierMaker, text: str, lines: list[Line]) -> None:
+    made = dossier(notes=(note(text, id="n"),))
+    assert list(made.groups[0].entries[0].blocks[-1].lines[1:]) == lines
 
 
 def test_notes_on_stretches_of_time_have_a_section(dossier: DossierMaker) -> None:

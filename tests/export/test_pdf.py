@@ -20,6 +20,7 @@ from viewer.export.dossier import make_dossier
 from viewer.export.pdf import export_pdf, make_job, typeset
 from viewer.export.selection import everything
 from viewer.index.columns import build
+from viewer.model.annotation import EventTarget, Note
 from viewer.model.dataset import Dataset
 
 HOSTILE = (
@@ -123,6 +124,17 @@ def test_the_events_travel_inside(pdf: PdfReader, language: str) -> None:
 def test_hostile_texts_come_out_as_they_are() -> None:
     text = " ".join(text_of(reader(typeset(make_job(dossier_of(make_dataset(*HOSTILE)), Cleaner())))).split())
     assert [words for words in HOSTILE if words not in text] == []
+
+
+def test_a_note_is_set_with_its_looks_and_each_sign_of_typst_as_it_is() -> None:
+    text = "# Head\n\n- **one** `two`\n\n> *three* ~~four~~\n\n" + "\n\n".join(HOSTILE[:2])
+    note = Note(id="n", dataset="small", targets=(EventTarget(event="first"),), text=text)
+    dataset = make_dataset()
+    table = build(dataset)
+    job = make_job(make_dossier(dataset, table, everything(table), "en", (note,)), Cleaner())
+    told = text_of(PdfReader(BytesIO(typeset(job))))
+    assert "Note by the reader. Head • one two three four" in told
+    assert all(words in told for words in HOSTILE[:2])
 
 
 def test_texts_that_no_font_can_set_are_set_all_the_same() -> None:

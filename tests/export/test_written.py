@@ -24,6 +24,11 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
         check_target(tmp_path, force=True)
 
 
+def test_what_the_system_does_not_tell_is_said_in_words(tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="the name is too long"):
+        check_target(tmp_path / ("x" * 300), force=True)
+
+
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match=r"There is no folder .*nowhere"):
         check_target(tmp_path / "nowhere" / "a.pdf", force=True)

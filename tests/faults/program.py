@@ -34,8 +34,11 @@ def window_of(program: Application) -> MainWindow:
 
 def editor_of(program: Application) -> NoteEditor:
     """The note on the selected event, begun where there is none."""
-    window_of(program).write_note()
-    [editor] = window_of(program).pane.findChildren(NoteEditor)
+    pane = window_of(program).pane
+    if not pane.findChildren(NoteEditor):
+        window_of(program).write_note()
+    [editor] = pane.findChildren(NoteEditor)
+    editor.write()
     return editor
 
 

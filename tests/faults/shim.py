@@ -80,6 +80,8 @@ class Answer:
 class ShimConnection:
     """What the store asks of a connection, answered by APSW; every statement is added to ``statements``."""
 
+    text_factory: object = str
+
     def __init__(self, uri: str, disk: str, statements: list[str], instead: dict[str, str]) -> None:
         flags = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE | apsw.SQLITE_OPEN_URI
         self._statements, self._instead = statements, instead

@@ -1,4 +1,4 @@
-"""Damaged, replaced, deleted: set aside by name, the newest sound backup in its place (F16 to F19)."""
+"""Damaged, replaced, deleted: set aside by name, a backup and what can be read in its place (F16 to F19)."""
 
 import os
 import shutil
@@ -51,7 +51,7 @@ def test_what_is_no_store_is_set_aside(backed_up: Path, kind: str) -> None:
         backed_up.write_bytes(b"Dear diary" * 1000 if kind == "text" else bytes(100) + whole[100:])
     broken = backed_up.read_bytes()
     with Notebook.open(backed_up) as notebook:
-        assert numbers(notebook) == set(range(40))
+        assert numbers(notebook) == set(range(50 if kind == "header" else 40))
     assert broken in files(backed_up.parent).values()
 
 
@@ -60,16 +60,15 @@ def test_a_store_without_its_tables_gives_way_to_the_backup(backed_up: Path) -> 
     connection.execute("DROP TABLE note")
     connection.close()
     with Notebook.open(backed_up) as notebook:
-        assert numbers(notebook) == set(range(40))
+        assert numbers(notebook) == set(range(50))
 
 
-def test_a_page_of_noise_anywhere_loses_nothing_kept_before_the_backup(backed_up: Path) -> None:
+def test_a_page_of_noise_anywhere_loses_no_note(backed_up: Path) -> None:
     whole, noise = backed_up.read_bytes(), os.urandom(PAGE)
     for page in range(len(whole) // PAGE):
         backed_up.write_bytes(whole[: page * PAGE] + noise + whole[(page + 1) * PAGE :])
         with Notebook.open(backed_up) as notebook:
-            assert numbers(notebook) == set(range(40)) or notebook.recovered is None
-            assert numbers(notebook) >= set(range(40))
+            assert numbers(notebook) == set(range(50))
 
 
 def test_a_damaged_backup_gives_way_to_an_earlier_one(backed_up: Path) -> None:
@@ -110,7 +109,7 @@ def test_a_recovery_cut_short_goes_on_at_the_next_start(backed_up: Path, clock: 
     with Notebook.open(backed_up) as notebook:
         assert notebook.recovered
         assert "was missing. The backup of 2026-03-02" in notebook.recovered
-        assert numbers(notebook) == set(range(40))
+        assert numbers(notebook) == set(range(50))
 
 
 def test_a_recovery_cut_short_without_backups_says_what_is_left(path: Path, clock: Clock) -> None:
@@ -143,7 +142,7 @@ def test_an_operational_error_is_not_mistaken_for_damage(backed_up: Path) -> Non
     before = files(backed_up.parent)
     backed_up.unlink()
     backed_up.mkdir()
-    with pytest.raises(StoreError, match="cannot be opened"):
+    with pytest.raises(StoreError, match="where the notebook should be"):
         Notebook.open(backed_up)
     assert backed_up.is_dir()
     assert not [name for name in before if ".damaged-" in name]
@@ -167,7 +166,7 @@ def test_a_stale_journal_beside_a_replaced_store_is_caught(backed_up: Path, lock
     backed_up.with_name(backed_up.name + ".lock").write_bytes(lock)
     with Notebook.open(backed_up) as notebook:
         assert notebook.recovered
-        assert numbers(notebook) == set(range(40))
+        assert numbers(notebook) >= set(range(40))
 
 
 def stale_journal(path: Path) -> bytes:
@@ -212,27 +211,21 @@ def test_a_store_replaced_while_open_is_noticed_and_left_alone(path: Path, noteb
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize(
-    ("broken", "words"),
-    [("'{'", "The note n45 in the notebook is damaged"), ("CAST(x'227b80' AS TEXT)", "notebook.sqlite is damaged")],
-)
-def test_damage_met_while_running_is_said_and_mended_at_the_next_start(
-    backed_up: Path, broken: str, words: str
-) -> None:
+def test_a_note_that_cannot_be_read_is_said_and_mended_at_the_next_start(backed_up: Path) -> None:
     with Notebook.open(backed_up) as notebook:
-        notebook._connection.execute(f"UPDATE note SET body = {broken} WHERE id = 'n45'")
-        with pytest.raises(StoreDamaged, match=words):
+        notebook._connection.execute("UPDATE note SET body = '{' WHERE id = 'n45'")
+        with pytest.raises(StoreDamaged, match="The note n45 in the notebook is damaged"):
             notebook.notes("korea-nato")
     with Notebook.open(backed_up) as notebook:
         assert notebook.recovered
-        assert numbers(notebook) == set(range(40))
+        assert numbers(notebook) == set(range(50))
 
 
 def test_a_message_of_the_database_that_is_no_text_is_damage(backed_up: Path) -> None:
     whole = backed_up.read_bytes()
     backed_up.write_bytes(whole.replace(b"revision_of_note", b"\xd7evision of note"))
     with Notebook.open(backed_up) as notebook:
-        assert numbers(notebook) == set(range(40))
+        assert numbers(notebook) == set(range(50))
 
 
 def test_a_length_that_no_text_has_is_damage(backed_up: Path) -> None:
@@ -247,7 +240,7 @@ def test_a_length_that_no_text_has_is_damage(backed_up: Path) -> None:
 
     with Notebook.open(backed_up, connect=connect_once_with_a_limit) as notebook:
         assert notebook.recovered
-        assert numbers(notebook) == set(range(40))
+        assert numbers(notebook) == set(range(50))
 
 
 def test_a_history_that_does_not_hang_together_is_damage(backed_up: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from tests.faults.child import next_shape
 from tests.store.world import DATASET, files, fill, numbers
 from viewer.errors import StoreError, StoreTooNew
+from viewer.model.annotation import Change
 from viewer.store import backup, migrations
 from viewer.store.connection import Connection
 from viewer.store.lock import WriterLock
@@ -70,6 +71,16 @@ def test_the_store_of_every_version_opens(golden: Path, path: Path) -> None:
         assert [note.text for note in notebook.notes(DATASET)] == ["첫 메모, first note", "span"]
         assert notebook.undo_name(DATASET) == "star"
         assert notebook.redo_name(DATASET) == "delete note"
+
+
+@pytest.mark.parametrize("golden", GOLDEN, ids=lambda golden: golden.name)
+def test_a_note_of_every_version_can_be_changed_and_backed_up(golden: Path, path: Path) -> None:
+    path.parent.mkdir()
+    shutil.copyfile(golden, path)
+    with Notebook.open(path) as notebook:
+        note = notebook.notes(DATASET)[0]
+        notebook.apply(Change(before=note, after=note.model_copy(update={"text": "changed"})))
+        assert notebook.back_up().is_file()
 
 
 def test_an_older_store_is_brought_up_after_a_backup(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

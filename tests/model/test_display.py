@@ -1,5 +1,8 @@
 """Texts made safe for display."""
 
+import unicodedata
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,6 +21,11 @@ def test_an_ordinary_text_is_shown_as_it_is() -> None:
 )
 def test_what_no_font_can_show_is_replaced(sign: str) -> None:
     assert display_text(f"a{sign}b") == "a\ufffdb"
+
+
+@pytest.mark.parametrize("shown", [display_text, one_line])
+def test_syllables_taken_apart_are_shown_whole(shown: Callable[[str], str]) -> None:
+    assert shown(unicodedata.normalize("NFD", "한글 연설")) == "한글 연설"
 
 
 def test_a_line_end_of_two_characters_is_one() -> None:

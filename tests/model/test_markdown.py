@@ -2,7 +2,7 @@
 
 import pytest
 
-from viewer.model.markdown import NESTING, PARSED, Block, Run, plain_words, read_markdown
+from viewer.model.markdown import NESTING, PARSED, Block, Run, headings_below, plain_words, read_markdown
 
 HOSTILE = {
     "long": "word " * 200_000,
@@ -28,6 +28,24 @@ def words(text: str) -> str:
 
 def test_a_heading_knows_its_level() -> None:
     assert only("## Head") == Block("heading", (Run("Head"),), level=2)
+
+
+@pytest.mark.parametrize(
+    ("text", "below"),
+    [
+        ("# One\n##### Five", "### One\n###### Five"),
+        ("One\n===\nwords", "### One\nwords"),
+        ("```\n# code\n```", "```\n# code\n```"),
+        ("- item\n---", "- item\n---"),
+    ],
+)
+def test_headings_go_below_a_level(text: str, below: str) -> None:
+    assert headings_below(text, 2) == below
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_headings_of_hostile_text_stay(text: str) -> None:
+    assert headings_below(text, 2) == text
 
 
 def test_emphasis_within_strong_is_both() -> None:

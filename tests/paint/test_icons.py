@@ -4,6 +4,7 @@ import ast
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QToolButton
 
 from tests.sources import modules
 from viewer import paths
@@ -20,6 +21,14 @@ def test_an_icon_stands_on_nothing(qapp: QGuiApplication) -> None:
     picture = icons.icon("x", "#102030").pixmap(QSize(16, 16), 2.0).toImage()
     assert picture.width() == 32
     assert picture.pixelColor(0, 0).alpha() == 0
+
+
+def test_an_icon_without_room_is_no_picture_and_no_warning(qapp: QGuiApplication) -> None:
+    assert icons.icon("x", "#102030").pixmap(QSize(0, 0)).isNull()
+    button = QToolButton()
+    button.setIcon(icons.icon("x", "#102030"))
+    button.resize(QSize(6, 3))
+    assert not button.grab().isNull()
 
 
 def test_a_disabled_icon_has_its_own_colour(qapp: QGuiApplication) -> None:

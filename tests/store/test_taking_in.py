@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from tests.store.world import DATASET, make_note
-from viewer.model.annotation import Change
+from viewer.model.annotation import Change, Note
 from viewer.model.exchange import Carried, Taken
 from viewer.store import backup
 from viewer.store.notebook import Notebook
@@ -65,6 +65,17 @@ def test_what_was_changed_there_alone_is_taken_over(shared: Notebook, other: Not
     assert shared.notes(DATASET)[0].text == "Ask Lee."
 
 
+def test_a_note_of_ones_own_is_never_changed_by_what_somebody_else_made_of_it(
+    shared: Notebook, other: Notebook
+) -> None:
+    for words in ("Lee asks.", "Lee asks again."):
+        edit(other, text=words)
+        taken = take_in(shared, DATASET, carried(other), into="Lee")
+        assert not taken.is_nothing and not taken.merged
+        assert sorted((note.set, note.text) for note in shared.notes(DATASET)) == [("", "Ask."), ("Lee", words)]
+        assert take_in(shared, DATASET, carried(other), into="Lee").is_nothing
+
+
 def test_what_both_have_changed_apart_is_merged(shared: Notebook, other: Notebook) -> None:
     edit(shared, tags=("mine",))
     edit(other, text="Ask Lee.")
@@ -115,6 +126,21 @@ def test_a_conflict_keeps_both_and_is_told(shared: Notebook, other: Notebook) ->
     assert take_in(shared, DATASET, carried(other), into=None).is_nothing
 
 
+def test_notebooks_with_a_conflict_come_to_rest(shared: Notebook, other: Notebook) -> None:
+    edit(shared, text="Ask Kim.", modified="2")
+    edit(other, text="Ask Lee.", modified="3")
+    for _round in range(2):
+        take_in(shared, DATASET, carried(other), into=None)
+        take_in(other, DATASET, carried(shared), into=None)
+    rested = len(shared.steps(DATASET)), len(other.steps(DATASET))
+    take_in(shared, DATASET, carried(other), into=None)
+    take_in(other, DATASET, carried(shared), into=None)
+    assert (len(shared.steps(DATASET)), len(other.steps(DATASET))) == rested
+    assert {one.note.id: {*one.revisions} for one in carried(shared)} == {
+        one.note.id: {*one.revisions} for one in carried(other)
+    }
+
+
 def test_an_import_undone_does_not_come_again(shared: Notebook, other: Notebook) -> None:
     edit(other, text="Ask Lee.")
     take_in(shared, DATASET, carried(other), into=None)
@@ -130,12 +156,44 @@ def test_a_deleted_note_comes_back_only_if_it_was_changed_there(shared: Notebook
     assert take_in(shared, DATASET, carried(other), into=None) == Taken(came_back=("a",))
 
 
-def test_a_file_without_ids_updates_what_came_from_it(notebook: Notebook) -> None:
-    take_in(notebook, DATASET, [Carried(make_note(text="one"), ("sha256:1",), is_traced=False)], into="Web")
+def untraced(text: str, modified: str = "", foreign: str = "") -> list[Carried]:
+    """A note of a file that tells no ids."""
+    return [Carried(make_note(text=text, modified=modified, foreign=foreign), (f"sha256:{text}",), is_traced=False)]
+
+
+def test_a_file_of_another_program_updates_what_came_from_it(notebook: Notebook) -> None:
+    take_in(notebook, DATASET, untraced("one", foreign="{}"), into="Web")
     edit(notebook, starred=True)
-    report = take_in(notebook, DATASET, [Carried(make_note(text="two"), ("sha256:2",), is_traced=False)], into="Web")
-    assert report == Taken(merged=("a",))
+    assert take_in(notebook, DATASET, untraced("two", foreign="{}"), into="Web") == Taken(merged=("a",))
     assert [(note.text, note.starred) for note in notebook.notes(DATASET)] == [("two", True)]
+
+
+def test_files_without_ids_never_replace_one_text_by_another(notebook: Notebook) -> None:
+    notebook.apply(Change(after=make_note(text="base", modified="1")))
+    for name, modified in (("Kim", "2"), ("Lee", "3")):
+        assert take_in(notebook, DATASET, untraced(name, modified=modified), into=None).conflicts == ("a",)
+    assert {note.text for note in notebook.notes(DATASET)} == {"base", "Kim", "Lee"}
+
+
+def test_a_file_without_ids_that_says_what_was_once_here_is_nothing_new(notebook: Notebook) -> None:
+    notebook.apply(Change(after=make_note(text="former")))
+    edit(notebook, text="now")
+    assert take_in(notebook, DATASET, untraced("former"), into=None).is_nothing
+    notebook.apply(Change(before=notebook.notes(DATASET)[0]))
+    assert take_in(notebook, DATASET, untraced("former"), into=None).is_nothing
+
+
+def test_notes_keep_the_sets_they_name_where_that_is_asked(notebook: Notebook, other: Notebook) -> None:
+    for id, name in (("a", ""), ("b", "Briefing")):
+        other.apply(Change(after=make_note(id, text="Ask.", set=name)))
+    take_in(notebook, DATASET, carried(other), into="Lee", keep_sets=True)
+    assert {note.set for note in notebook.notes(DATASET)} == {"Lee", "Briefing"}
+
+
+def test_notes_that_the_file_does_not_hold_stay_and_are_counted(shared: Notebook, other: Notebook) -> None:
+    other.apply(Change(after=make_note("b", text="Here alone.")))
+    assert take_in(other, DATASET, carried(shared), into=None) == Taken(unchanged=1, not_in_file=1)
+    assert len(other.notes(DATASET)) == 2
 
 
 def test_looking_over_writes_nothing(notebook: Notebook, other: Notebook) -> None:
@@ -163,13 +221,30 @@ class TwoMachines(RuleBasedStateMachine):
 
     @rule(book=st.integers(0, 1), note=st.sampled_from("ab"), tag=st.sampled_from("xyz"), line=st.booleans())
     def edit(self, book: int, note: str, tag: str, line: bool) -> None:
-        notebook, now = self.books[book], self.books[book].note(note)
-        self.clock += 1
-        text = f"line {self.clock}\n" if line else ""
+        now = self.books[book].note(note)
+        text = f"line {self.clock + 1}\n" if line else ""
         former = now or make_note(note, created="0")
-        update = {"text": former.text + text, "tags": tuple({*former.tags, tag}), "modified": f"{self.clock:03}"}
-        notebook.apply(Change(before=now, after=former.model_copy(update=update)))
+        self.change(book, former, text=former.text + text, tags=tuple(sorted({*former.tags, tag})))
         self.written |= {text.strip()} - {""}
+
+    @rule(book=st.integers(0, 1), name=st.sampled_from(["", "Briefing", "Kim"]))
+    def move(self, book: int, name: str) -> None:
+        for note in self.books[book].notes(DATASET)[:1]:
+            self.change(book, note, set=name)
+
+    @rule(book=st.integers(0, 1))
+    def delete(self, book: int) -> None:
+        """A deletion does not travel: what was changed there since comes back, all else is gone there too."""
+        for note in self.books[book].notes(DATASET)[:1]:
+            for each in self.books:
+                if kept := each.note(note.id):
+                    each.apply(Change(before=kept))
+        self.written.clear()
+
+    def change(self, book: int, former: Note, **fields: object) -> None:
+        self.clock += 1
+        after = former.model_copy(update={**fields, "modified": f"{self.clock:03}"})
+        self.books[book].apply(Change(before=self.books[book].note(former.id), after=after))
 
     @rule(book=st.integers(0, 1))
     def undo(self, book: int) -> None:
@@ -182,7 +257,18 @@ class TwoMachines(RuleBasedStateMachine):
 
     @rule(book=st.integers(0, 1))
     def exchange(self, book: int) -> None:
-        take_in(self.books[book], DATASET, carried(self.books[1 - book]), into=None)
+        notebook, theirs = self.books[book], carried(self.books[1 - book])
+        take_in(notebook, DATASET, theirs, into=None)
+        former = notebook.steps(DATASET)
+        assert take_in(notebook, DATASET, theirs, into=None).is_nothing
+        assert notebook.steps(DATASET) == former
+
+    @rule()
+    def cross(self) -> None:
+        """Each takes in what the other was before."""
+        files = [carried(book) for book in self.books]
+        for book, file in zip(self.books, reversed(files), strict=True):
+            take_in(book, DATASET, file, into=None)
 
     @invariant()
     def no_line_is_lost(self) -> None:
@@ -193,11 +279,11 @@ class TwoMachines(RuleBasedStateMachine):
         for _round in range(3):
             for book in (0, 1):
                 self.exchange(book)
-        states = [{note.id: note.model_dump(exclude={"set"}) for note in book.notes(DATASET)} for book in self.books]
+        one, other = ([(each.note, set(each.revisions)) for each in carried(book)] for book in self.books)
         for each in self.books:
             each.close()
         self.folder.cleanup()
-        assert states[0] == states[1]
+        assert one == other
 
 
 TestTwoMachines = TwoMachines.TestCase

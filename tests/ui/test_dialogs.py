@@ -10,11 +10,13 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from viewer import i18n
 from viewer.formats.problem import Problems
 from viewer.formats.reading import Reading
 from viewer.model.calendar import seconds
 from viewer.model.highlight import usual_meaning
 from viewer.paint import theme
+from viewer.ui.dialogs.author import AuthorDialog
 from viewer.ui.dialogs.export import ExportDialog
 from viewer.ui.dialogs.go_to_date import GoToDateDialog, extent
 from viewer.ui.dialogs.keys import columns, rows
@@ -24,7 +26,7 @@ from viewer.ui.dialogs.problems import ProblemsDialog
 from viewer.ui.dialogs.samples import groups
 from viewer.ui.dialogs.target import LONGEST_NAME, file_name, proposed_file
 from viewer.ui.main_window import MainWindow
-from viewer.ui.plain_text import TextButton
+from viewer.ui.plain_text import PlainLabel, TextButton
 
 
 def export_dialog(window: MainWindow, target: Path) -> ExportDialog:
@@ -32,6 +34,14 @@ def export_dialog(window: MainWindow, target: Path) -> ExportDialog:
     [dialog] = window.findChildren(ExportDialog)
     dialog.target.setText(str(target))
     return dialog
+
+
+def test_the_name_of_the_author_is_asked_for_in_whole_lines(window: MainWindow, qtbot: QtBot) -> None:
+    i18n.set_language("ko")
+    window.show_dialog("author")
+    [dialog] = window.findChildren(AuthorDialog)
+    label = next(each for each in dialog.findChildren(PlainLabel) if each.text().startswith("새 메모"))
+    qtbot.waitUntil(lambda: label.height() >= label.heightForWidth(label.width()))
 
 
 def test_the_selection_is_written_to_the_chosen_file(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ def test_arrows_show_what_each_step_changed(window: MainWindow, qtbot: QtBot) ->
     assert "Ask the −minister+<b>envoy</b>." in dialog.page.toPlainText()
     assert "Status: open → done" in dialog.page.toPlainText()
     QTest.keyClick(dialog.list, Qt.Key.Key_Down)
-    assert "The note was written." in dialog.page.toPlainText()
+    assert "Before this step there was no such note." in dialog.page.toPlainText()
     QTest.keyClick(dialog.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "Ask the minister."
     qtbot.waitUntil(dialog.isActiveWindow)

@@ -2,9 +2,11 @@
 
 import json
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from viewer.ui.dialogs.notes_in import NotesInDialog
@@ -37,16 +39,28 @@ THEIRS: list[object] = [
 ]
 
 
+def test_the_file_and_its_button_do_not_touch(window: MainWindow, tmp_path: Path) -> None:
+    dialog = out_dialog(window, tmp_path / "out.md")
+    [browse] = [button for button in dialog.findChildren(QPushButton) if button.text() == "Choose…"]
+    assert browse.geometry().left() - dialog.target.geometry().right() > 4
+
+
+def test_all_that_would_come_of_an_import_is_seen(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = in_dialog(window, qtbot, THEIRS, tmp_path)
+    dialog.said.set_text("Several words of it. " * 30)
+    qtbot.waitUntil(lambda: dialog.said.height() >= dialog.said.heightForWidth(dialog.said.width()))
+
+
 def test_notes_are_exported_without_the_private_ones(window: MainWindow, tmp_path: Path) -> None:
     session = window.session
     session.notes.write(None, [session.target("first")], text="Mine.")
     session.notes.write(None, [session.target("visit")], text="Hidden.", private=True)
     dialog = out_dialog(window, tmp_path / "out.md")
-    assert dialog.said.text() == "1 note; 1 private note stays."
+    assert dialog.said.text() == "1 note. 1 private note is left out."
     QTest.mouseClick(dialog.export, LEFT)
     text = (tmp_path / "out.md").read_text("utf-8")
     assert "Mine." in text and "Hidden." not in text
-    assert "with 1 note" in window.messages.lines()[0].message.text
+    assert window.messages.lines()[0].message.text.endswith("with 1 note. 1 private note is left out.")
 
 
 def test_a_file_that_is_there_is_replaced_only_when_asked_twice(window: MainWindow, tmp_path: Path) -> None:
@@ -83,6 +97,19 @@ def test_an_import_is_told_before_it_is_done_and_undone_at_once(
     assert [(note.text, note.set) for note in window.session.notes.on("first")] == [("Theirs.", "Kim")]
     window.session.notes.undo()
     assert window.session.notes.all == ()
+
+
+def test_the_sets_of_a_file_are_kept_unless_another_is_named(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    theirs = dict(cast("dict[str, object]", THEIRS[0]))
+    items: list[object] = [theirs, {**theirs, "id": "http://example.org/2", "yeonpyo:set": "Briefing"}]
+    dialog = in_dialog(window, qtbot, items, tmp_path)
+    assert "New notes go into the sets that the file names: Briefing." in dialog.said.text()
+    dialog.name.setText("Lee")
+    dialog.name.editingFinished.emit()
+    qtbot.waitUntil(lambda: not dialog._work.busy and "Briefing" not in dialog.said.text())
+    QTest.mouseClick(dialog.take, LEFT)
+    qtbot.waitUntil(lambda: len(window.session.notes.all) == 2)
+    assert {note.set for note in window.session.notes.all} == {"Lee"}
 
 
 def test_what_is_known_already_cannot_be_imported_again(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

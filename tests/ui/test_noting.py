@@ -2,9 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from viewer.ui.commands.notes import COMMANDS
 from viewer.ui.dialogs.highlights import HighlightsDialog
 from viewer.ui.main_window import MainWindow
 from viewer.ui.notes_panel.tag_picker import TagPicker
@@ -57,10 +59,20 @@ def test_h_highlights_the_selected_events(window: MainWindow) -> None:
     assert window.session.notes.all == ()
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_T, Qt.Key.Key_H])
-def test_without_a_selection_the_keys_say_what_is_missing(window: MainWindow, key: Qt.Key) -> None:
-    QTest.keyClick(window.timeline, key)
-    assert window.messages.lines()[-1].label.text().startswith("Select an event first")
+@pytest.mark.parametrize(
+    ("key", "what"), [("T", "tagged"), ("H", "highlighted"), ("*", "given a star"), ("Ctrl+D", "called done")]
+)
+def test_without_a_selection_the_keys_say_what_is_missing(window: MainWindow, key: str, what: str) -> None:
+    QTest.keySequence(window.timeline, QKeySequence(key))
+    said = window.messages.lines()[-1].label.text()
+    assert said.startswith("Select an event first")
+    assert said.endswith(f"{what}.")
+
+
+def test_the_palette_says_what_private_needs(window: MainWindow) -> None:
+    private = next(each for each in COMMANDS if each.id == "note_private")
+    assert private.why_not is not None
+    assert private.why_not(window) == "Select an event first; then its notes can be kept out of exports."
 
 
 def test_status_and_privacy_of_the_selection_turn_over(window: MainWindow) -> None:
@@ -84,6 +96,21 @@ def test_del_deletes_the_notes_of_all_selected_events(window: MainWindow) -> Non
     assert window.messages.lines()[-1].label.text() == "3 notes were deleted. Undo brings them back."
     window.action("undo").trigger()
     assert len(session.notes.all) == 3
+
+
+def test_that_a_note_was_deleted_is_no_longer_said_after_undo(window: MainWindow) -> None:
+    session = window.session
+    session.notes.write(None, [session.target("team")], text="One")
+    session.select(["team"])
+    QTest.keyClick(window.timeline, Qt.Key.Key_Delete)
+    window.action("undo").trigger()
+    assert window.messages.lines() == []
+
+
+def test_what_lacks_is_no_longer_said_once_it_is_there(window: MainWindow) -> None:
+    QTest.keyClick(window.timeline, Qt.Key.Key_T)
+    window.session.select(["team"])
+    assert window.messages.lines() == []
 
 
 def test_the_reader_names_the_palette(window: MainWindow) -> None:

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from viewer.ui.plain_text import PlainLabel, TextButton, menu_text, plain_message, set_tooltip
@@ -76,8 +76,19 @@ def test_tooltips_of_widgets_and_actions_are_escaped_and_cut(qtbot: QtBot) -> No
     action = QAction(widget)
     for target in (widget, action):
         set_tooltip(target, "<img src=x> & " + "y" * 5000)
-        assert target.toolTip().startswith("<qt>&lt;img src=x&gt; &amp; ")
+        assert target.toolTip().startswith("<qt><p>&lt;img src=x&gt; &amp; ")
         assert len(target.toolTip()) < 1100
+
+
+@pytest.mark.parametrize("words", ["한-나토 관계 기록. 다른 자료 열기.", "Search titles, notes and sources (Ctrl+F)"])
+def test_a_short_tooltip_is_one_line(qtbot: QtBot, words: str) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    set_tooltip(widget, words)
+    tip = QLabel(widget.toolTip())
+    tip.setWordWrap(True)  # as Qt has it in a tooltip
+    qtbot.addWidget(tip)
+    assert tip.sizeHint().height() < 2 * tip.fontMetrics().lineSpacing()
 
 
 def test_an_empty_tooltip_is_none(qtbot: QtBot) -> None:

@@ -1,8 +1,9 @@
 """The search field and its list, in both languages."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QInputMethodEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.hands import results_of
 from viewer.paint import theme
@@ -46,3 +47,14 @@ def test_nothing_found_is_said(window: MainWindow) -> None:
     QTest.keyClicks(window.search, "xyzzy")
     assert results_of(window).isVisible()
     assert results_of(window).summary.text().startswith("Nothing found.")
+
+
+def test_the_syllable_in_composition_is_searched_for(window: MainWindow) -> None:
+    window.search.setFocus()
+    found = []
+    for composed, commit in (("재", ""), ("잰", ""), ("건", "재")):
+        composing = QInputMethodEvent(composed, [])
+        composing.setCommitString(commit)
+        QApplication.sendEvent(window.search, composing)
+        found.append((window.search.words(), window.search.hits))
+    assert found == [("재", ("team",)), ("잰", ()), ("재건", ("team",))]

@@ -9,7 +9,8 @@ from viewer.export.figure import Strip
 class Piece:
     """A run of text. ``to`` is where it leads: an entry ("e3"), a source ("s2") or an address (``web``).
 
-    ``style`` is empty, "quiet", "strong" or "cite".
+    ``style`` is empty, "cite", "marker" (before its line, which each one sets in by a step), or of "quiet", "strong",
+    "emphasis", "struck" and "code" what holds.
     """
 
     text: str
@@ -23,7 +24,7 @@ Line = tuple[Piece, ...]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines under a label. ``role`` says how they stand: "rows" beside it, "text" without it, "note" as a note."""
+    """Lines under a label. ``role`` says how they stand: "rows" beside it, "text" and "note", a note, without it."""
 
     label: str
     lines: tuple[Line, ...]

@@ -19,6 +19,7 @@ _DROPPED = re.compile(
     "\xad\u180e\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\u061c\u200b-\u200f\u2060-\u2064\u202a-\u202e\u2066-\u206f\ufeff\ufe00-\ufe0f\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _BREAKS = re.compile("\r\n?|[\u2028\u2029\x85\x0b\x0c]")
 _NEVER_SET = re.compile(
     "[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
@@ -70,6 +71,11 @@ class Cleaner:
         for character in missing:
             self.replaced[character] += text.count(character)
         return "".join(REPLACEMENT if character in missing else character for character in text) if missing else text
+
+
+def without_controls(text: str) -> str:
+    """``text`` as a file to be read: nothing in it that steers a terminal or turns the direction of writing."""
+    return _CONTROLS.sub("", _BREAKS.sub("\n", text))
 
 
 def with_breaks(text: str) -> str:

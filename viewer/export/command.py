@@ -14,7 +14,7 @@ from viewer.export.note_signs import signs_of_notes
 from viewer.export.notes import of_set
 from viewer.export.pdf import export_pdf
 from viewer.export.selection import Selection, by_hand, everything, in_window
-from viewer.export.written import refuse_record
+from viewer.export.written import refuse_folder, refuse_record
 from viewer.i18n import _, ngettext
 from viewer.index.columns import build
 from viewer.index.reading import read, table_of
@@ -57,8 +57,7 @@ Writer = Callable[[argparse.Namespace, Dataset, EventTable, Selection, tuple[Not
 
 def _writer(out: Path) -> Writer:
     """What writes a file of that name."""
-    if out.is_dir():
-        raise ExportError(_("{path} is a folder. Give the name of a file in it.").format(path=out))
+    refuse_folder(out)
     writers: dict[str, Writer] = {".pdf": _write_pdf, ".png": _write_png}
     writer = writers.get(out.suffix.lower())
     if writer is None:
@@ -82,7 +81,7 @@ def _check_options(args: argparse.Namespace) -> None:
 def _write_pdf(
     args: argparse.Namespace, dataset: Dataset, table: EventTable, selection: Selection, notes: tuple[Note, ...]
 ) -> str:
-    dossier = make_dossier(dataset, table, selection, i18n.language(), notes)
+    dossier = make_dossier(dataset, table, selection, i18n.language(), notes, meanings=settings.read().meanings)
     result = export_pdf(args.out, dossier, force=args.force)
     if result.replaced:
         count = len(result.replaced)
@@ -179,7 +178,7 @@ def _notes(dataset: str, chosen: str | None) -> tuple[Note, ...]:
     if not file.exists() and chosen is None:
         return ()
     try:
-        with Notebook.open(file) as notebook:
+        with Notebook.open(file, brief=True) as notebook:
             return of_set(notebook.notes(dataset), chosen)
     except StoreError as error:
         _say(_("The notes are left out: {reason}").format(reason=error))

@@ -1,6 +1,6 @@
 """A selection as blocks: facts, figure, entries, sums, notes, doubts, sources, colophon."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +12,8 @@ from viewer.export.chronology import chronology
 from viewer.export.doubts import doubts
 from viewer.export.entry import make_entry
 from viewer.export.money import money_table
-from viewer.export.notes import dataset_notes, notes_by_event, notes_elsewhere, span_notes
+from viewer.export.note_blocks import NoteBlocks
+from viewer.export.notes import notes_by_event, notes_elsewhere
 from viewer.export.numbering import Numbering
 from viewer.export.period import period, years
 from viewer.export.selection import Selection
@@ -43,15 +44,17 @@ def make_dossier(
     notes: Iterable[Note] = (),
     *,
     now: float | None = None,
+    meanings: Mapping[str, str] | None = None,
 ) -> Dossier:
     """The dossier of ``selection``, every word in ``language``.
 
     Private events and private notes are never in it. ``now`` is where the figure ends what goes on, in seconds;
-    without it that is the day of the edition, so that equal data give an equal dossier.
+    without it that is the day of the edition, so that equal data give an equal dossier. ``meanings`` are those of
+    highlights where they are not the usual ones.
     """
     with speaking(language):
         shown = tuple(note for note in notes if not note.private)
-        return shorten(_make(_Work(dataset, table, selection, language, shown, now)))
+        return shorten(_make(_Work(dataset, table, selection, language, shown, now, meanings or {})))
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,7 @@ class _Work:
     language: str
     notes: tuple[Note, ...]
     asked_now: float | None
+    meanings: Mapping[str, str]
 
     @property
     def edition(self) -> int | None:
@@ -82,12 +86,12 @@ def _make(work: _Work) -> Dossier:
     dataset, language = work.dataset, work.language
     events = _in_order(work)
     numbering = Numbering(dataset, language, {event.id: n for n, event in enumerate(events, 1)})
-    by_event = notes_by_event(work.notes)
-    entries = [make_entry(event, numbering, by_event.get(event.id, ())) for event in events]
+    by_event, notes = notes_by_event(work.notes), NoteBlocks(numbering, work.meanings)
+    entries = [make_entry(event, numbering, notes.on_event(by_event.get(event.id, ()), event.id)) for event in events]
     money = money_table(events, numbering)
     kept, cut = subset(dataset, frozenset(numbering.entries))
     table = build(kept)
-    sections = (*dataset_notes(work.notes), *span_notes(work.notes, language), *doubts(events, numbering))
+    sections = (*notes.on_dataset(work.notes), *notes.on_spans(work.notes), *doubts(events, numbering))
     title = text_words(dataset.title, language)
     edition = date_words(dataset.edition, language) if dataset.edition else ""
     running = _("{title}, edition of {edition}").format(title=title, edition=edition) if edition else title

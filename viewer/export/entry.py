@@ -5,10 +5,8 @@ from collections.abc import Iterable
 from viewer.export.blocks import Block, Entry, Line, Piece
 from viewer.export.claims import claim_block
 from viewer.export.contents import contents
-from viewer.export.notes import note_blocks
 from viewer.export.numbering import Numbering, sentence
 from viewer.i18n import _
-from viewer.model.annotation import Note
 from viewer.model.date_certainty import certainty_words
 from viewer.model.date_words import date_words
 from viewer.model.edtf import Precision, parse
@@ -19,8 +17,8 @@ from viewer.model.kinds import RelationType
 _IN_LINE = (RelationType.RENEWS, RelationType.SUCCEEDS)
 
 
-def make_entry(event: AnyEvent, numbering: Numbering, notes: Iterable[Note]) -> Entry:
-    """The entry of ``event`` with the notes that stand on it."""
+def make_entry(event: AnyEvent, numbering: Numbering, notes: Iterable[Block] = ()) -> Entry:
+    """The entry of ``event`` with the ``notes`` that stand on it."""
     language = numbering.language
     cites = numbering.cite(event, event.sources)
     told = event.summary is not None
@@ -29,7 +27,7 @@ def make_entry(event: AnyEvent, numbering: Numbering, notes: Iterable[Note]) -> 
         *_date_blocks(event, language),
         *contents(event, numbering),
         *_common(event, numbering),
-        *note_blocks(notes),
+        *notes,
     )
     number = numbering.entries[event.id]
     title = text_words(event.title, language)

@@ -6,6 +6,7 @@ from pathlib import Path
 from viewer import i18n
 from viewer.i18n import _
 from viewer.model.highlight import HIGHLIGHTS
+from viewer.model.tags import typed
 
 FORMATS = ("jsonld", "md", "csv", "json")
 
@@ -44,16 +45,28 @@ def _add_add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("event", metavar="EVENT-ID", help=_("the event it stands on"))
     parser.add_argument("text", metavar="TEXT", help=_("its words; “-” reads them from the standard input"))
     parser.add_argument(
-        "--tag", metavar="TAG", action="append", default=[], help=_("a tag; may be given several times")
+        "--tag",
+        metavar="TAG",
+        action="extend",
+        type=_tags,
+        default=[],
+        help=_("a tag, or several with commas between them; may be given several times"),
     )
     parser.add_argument("--star", action="store_true", help=_("with a star"))
     parser.add_argument("--highlight", choices=HIGHLIGHTS, help=_("with a colour of the palette"))
     parser.add_argument("--private", action="store_true", help=_("to be left out of exports"))
-    parser.add_argument("--set", metavar="NAME", default="", help=_("the set it goes into; without it your own"))
+    parser.add_argument(
+        "--set", metavar="NAME", type=_set, default="", help=_("the set it goes into; without it your own")
+    )
 
 
 def _add_export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("out", metavar="OUT", type=Path, help=_("the file to write: .jsonld, .md, .csv or .json"))
+    parser.add_argument(
+        "out",
+        metavar="OUT",
+        type=Path,
+        help=_("the file to write: .jsonld, .md, .csv or .json; “-” is the standard output"),
+    )
     parser.add_argument("--format", choices=FORMATS, help=_("the form, where the name of the file does not tell it"))
     parser.add_argument("--set", metavar="NAME", help=_('only the notes of this set; "" is your own'))
     parser.add_argument("--private", action="store_true", help=_("with the private notes"))
@@ -64,9 +77,32 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_import(parser: argparse.ArgumentParser, *, with_set: bool) -> None:
-    parser.add_argument("notes", metavar="NOTES", type=Path, help=_("a file of notes: .jsonld or .json"))
+    parser.add_argument(
+        "notes", metavar="NOTES", type=Path, help=_("a file of notes: .jsonld or .json; “-” is the standard input")
+    )
     if with_set:
-        parser.add_argument(
-            "--set", metavar="NAME", help=_("the set new notes go into; without it the file's own name")
-        )
+        words = _("the set all new notes go into; without it the sets the file names, or one with the file's own name")
+        parser.add_argument("--set", metavar="NAME", type=_set, help=words)
     parser.add_argument("--dry-run", action="store_true", help=_("only tell what would be done"))
+
+
+def _tags(text: str) -> tuple[str, ...]:
+    """The tags typed.
+
+    Raises:
+        ArgumentTypeError: there are none.
+    """
+    if not (tags := typed(text)):
+        raise argparse.ArgumentTypeError(_("a tag cannot be empty"))
+    return tags
+
+
+def _set(text: str) -> str:
+    """The name of a set; "" is the reader's own.
+
+    Raises:
+        ArgumentTypeError: it is nothing but blanks.
+    """
+    if text and not text.strip():
+        raise argparse.ArgumentTypeError(_("the name of a set cannot be blank"))
+    return text.strip()

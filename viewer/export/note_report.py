@@ -6,10 +6,12 @@ from viewer.i18n import _, ngettext
 from viewer.index.table import EventTable
 from viewer.model.annotation import Note
 from viewer.model.display import one_line
-from viewer.model.exchange import Bundle, Taken
+from viewer.model.exchange import Asked, Bundle, Taken
+
+_MOST_NAMED = 12
 
 
-def report(taken: Taken, bundle: Bundle, notes: Iterable[Note], table: EventTable) -> list[str]:
+def report(taken: Taken, bundle: Bundle, notes: Iterable[Note], table: EventTable, asked: Asked) -> list[str]:
     """A sentence a line; ``notes`` are those on the dataset now, ``table`` is the dataset's."""
     by_id = {note.id: note for note in notes}
     lines = [*_counts(taken), *(_conflict(id, by_id) for id in taken.conflicts)]
@@ -22,12 +24,53 @@ def report(taken: Taken, bundle: Bundle, notes: Iterable[Note], table: EventTabl
             lost,
         )
         lines.append(words.format(count=lost))
-    return [*(lines or [_("There is nothing to take in.")]), *bundle.left_out]
+    lines += _kept_sets(taken, bundle, asked)
+    lines += _not_moved(bundle, by_id, asked)
+    if taken.beside:
+        words = ngettext(
+            "{count} of your notes was changed there; that state stands beside yours, in the other set.",
+            "{count} of your notes were changed there; those states stand beside yours, in the other set.",
+            taken.beside,
+        )
+        lines.append(words.format(count=f"{taken.beside:,}"))
+    if asked.into is None and taken.not_in_file:
+        words = ngettext(
+            "{count} note here is not in the file and stays.",
+            "{count} notes here are not in the file and stay.",
+            taken.not_in_file,
+        )
+        lines.append(words.format(count=f"{taken.not_in_file:,}"))
+    return [*_other_data(bundle, asked), *(lines or [_("There is nothing to take in.")]), *bundle.left_out]
 
 
 def unattached(notes: Iterable[Note], table: EventTable) -> list[Note]:
     """The notes on events of which the dataset has none."""
     return [note for note in notes if note.events and not any(id in table.row_by_id for id in note.events)]
+
+
+def _other_data(bundle: Bundle, asked: Asked) -> list[str]:
+    if bundle.dataset in ("", asked.dataset):
+        return []
+    return [_("These notes were written on other data: “{id}”.").format(id=one_line(bundle.dataset, 100))]
+
+
+def _kept_sets(taken: Taken, bundle: Bundle, asked: Asked) -> list[str]:
+    names = [one_line(name, 60) for name in bundle.sets if name not in ("", asked.into)]
+    if not (asked.keep_sets and names and taken.new):
+        return []
+    return [_("New notes go into the sets that the file names: {names}.").format(names=", ".join(names[:_MOST_NAMED]))]
+
+
+def _not_moved(bundle: Bundle, by_id: dict[str, Note], asked: Asked) -> list[str]:
+    """A sentence where a set was named and notes of the file are here in another one."""
+    if asked.into is None or asked.keep_sets:
+        return []
+    here = (by_id[carried.note.id] for carried in bundle.notes if carried.note.id in by_id)
+    count = sum(note.set != asked.into for note in here)
+    words = ngettext(
+        "{count} note that was here stays in its set.", "{count} notes that were here stay in their sets.", count
+    )
+    return [words.format(count=f"{count:,}")] if count else []
 
 
 def _counts(taken: Taken) -> list[str]:

@@ -16,15 +16,31 @@ def refuse_record(path: Path, record: Path) -> None:
         raise ExportError(words.format(path=path))
 
 
+def refuse_notebook(path: Path, notebook: Path) -> None:
+    """Keep the notebook from being written over, under whatever name; raises ExportError."""
+    if path.resolve() == notebook.resolve():
+        words = _("{path} is the notebook itself, which is never written over. Choose another name.")
+        raise ExportError(words.format(path=path))
+
+
+def refuse_folder(path: Path) -> None:
+    """Raises ExportError where a folder lies at ``path``, or where the system does not let us see what does."""
+    try:
+        is_folder = path.is_dir()
+    except OSError as error:
+        raise ExportError(_failure(path, error)) from error
+    if is_folder:
+        raise ExportError(_("{path} is a folder. Give the name of a file in it.").format(path=path))
+
+
 def check_target(path: Path, *, force: bool) -> None:
     """Say now what would fail later.
 
     Raises:
         ExportError: a folder, a device or a file we may not replace is in the way, or the folder is not there.
     """
+    refuse_folder(path)
     folder, exists = path.parent, path.exists()
-    if path.is_dir():
-        raise ExportError(_("{path} is a folder. Give the name of a file in it.").format(path=path))
     if not folder.is_dir():
         raise ExportError(_("There is no folder {folder}. Make it first, or choose another.").format(folder=folder))
     if exists and not path.is_file():

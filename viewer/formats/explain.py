@@ -164,6 +164,7 @@ _SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "string_too_long": lambda context: _("This text is too long; {count} characters are the most.").format(
         count=context["max_length"]
     ),
+    "string_unicode": lambda _context: _("This text holds half of a character, which no text can hold."),
     "greater_than_equal": lambda context: _("This should be {limit:g} or more.").format(limit=context["ge"]),
     "less_than_equal": lambda context: _("This should be {limit:g} or less.").format(limit=context["le"]),
     "currency": lambda _context: _("A currency is written as its three-letter code, for example USD."),

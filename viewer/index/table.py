@@ -109,6 +109,11 @@ class EventTable:
         """Which rows have that flag."""
         return np.not_equal(np.bitwise_and(self.flags, int(flag)), np.uint16(0))
 
+    def event(self, id: str) -> Any:
+        """The record of an event; None where the table has none of that id."""
+        row = self.row_by_id.get(id)
+        return None if row is None else self.record(row)
+
     def rows(self, ids: Iterable[str]) -> tuple[int, ...]:
         """The rows of those ids that the table has."""
         index = self.row_by_id

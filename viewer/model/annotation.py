@@ -2,10 +2,11 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from viewer.model.highlight import Highlight
 from viewer.model.record import Id, Record
+from viewer.model.tags import composed
 
 Status = Literal["open", "done"]
 
@@ -96,6 +97,7 @@ class Note(Record):
 
     ``set`` names the annotation set it belongs to, "" is the reader's own. ``starred`` alone (no text) is a star;
     ``highlight`` is a colour of the palette; ``private`` keeps it out of exports. ``language`` is a BCP 47 tag.
+    ``tags`` are composed (NFC).
     ``creator`` is who began it; ``created`` and ``modified`` are ISO 8601 in UTC. ``foreign`` is the JSON of what
     another program has put into it and this one does not know, so that it goes out again.
     """
@@ -105,7 +107,7 @@ class Note(Record):
     set: str = ""
     targets: tuple[Target, ...]
     text: str = ""
-    tags: tuple[str, ...] = ()
+    tags: Annotated[tuple[str, ...], AfterValidator(composed)] = ()
     starred: bool = False
     highlight: Highlight | None = None
     status: Status = "open"

@@ -1,6 +1,7 @@
 """Texts made safe for display: cut, isolated, without what no font can show. The stored text is not touched."""
 
 import re
+import unicodedata
 
 from viewer.i18n import _
 
@@ -21,19 +22,24 @@ def display_text(text: str, limit: int = TITLE_LIMIT) -> str:
     """``text`` as it can be shown: cut at ``limit`` characters, nothing in it that draws outside its place.
 
     What no font can show (controls, lone surrogates, noncharacters) becomes U+FFFD; a paragraph with controls of
-    writing direction is isolated, so that it cannot turn what stands beside it.
+    writing direction is isolated, so that it cannot turn what stands beside it; letters are composed.
     """
-    cut = text[:limit] + "…" if len(text) > limit else text
+    cut = composed(text[:limit] + "…" if len(text) > limit else text)
     shown = _UNSHOWABLE.sub(REPLACEMENT, cut.replace("\r\n", "\n"))
     if not _BIDI.search(shown):
         return shown
     return "\n".join(_isolated(paragraph) for paragraph in shown.split("\n"))
 
 
+def composed(text: str) -> str:
+    """``text`` with each letter and syllable in one character, as the shipped fonts have them."""
+    return unicodedata.normalize("NFC", text)
+
+
 def one_line(text: str, limit: int = TITLE_LIMIT) -> str:
     """``text`` for a place of one line: line ends and tabs become spaces."""
     if len(text) <= limit and "  " not in text and text.isprintable() and "\ufffc" not in text:
-        return text  # as most are
+        return composed(text)  # as most are
     cut = re.sub(r"(?:\r\n|[ \t\n])+", " ", text[:limit])
     return display_text(cut + "…" if len(text) > limit else cut, limit + 1)
 

@@ -98,7 +98,7 @@ def form_word(form: str) -> str:
         "consultation": _("Consultation"),
         "speech": _("Speech"),
     }
-    return words[form]
+    return words.get(form, form)
 
 
 def mission_word(kind: str) -> str:
@@ -109,4 +109,4 @@ def mission_word(kind: str) -> str:
         "diplomatic_mission": _("Diplomatic mission"),
         "staff": _("Staff"),
     }
-    return words[kind]
+    return words.get(kind, kind)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from viewer.i18n import _
@@ -69,6 +70,18 @@ def plain_words(text: str) -> str:
     blocks = read_markdown(text[:_WORDS_READ]).blocks
     words = " ".join(_spoken(block) for block in blocks)
     return one_line(" ".join(words.split()) + ("…" if len(text) > _WORDS_READ else ""))
+
+
+def headings_below(text: str, level: int) -> str:
+    """``text`` with its headings put under those of ``level``, as far as six go; what is not laid out stays."""
+    if len(text) > PARSED or text.count("[") > _BRACKETS:
+        return text
+    tokens, lines = _parser().parse(text), text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for token, inner in reversed(list(pairwise(tokens))):
+        if token.type == "heading_open" and not token.level:
+            depth = min(6, int(token.tag[1:]) + level)
+            lines[slice(*token.map)] = [f"{'#' * depth} {' '.join(inner.content.split())}"]
+    return "\n".join(lines)
 
 
 def _spoken(block: Block) -> str:

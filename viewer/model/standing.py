@@ -50,10 +50,12 @@ def resolve(target: EventPart, event: AnyEvent | None) -> Standing:
 
 
 def field_words(event: BaseEvent, path: str) -> str | None:
-    """What a field says, in words that are the same in every language of the window; None where there is none.
+    """What a field says, in words that are the same in every language of the window; None where there is none."""
+    return _words(field_value(event, path))
 
-    ``path`` leads into the record: "date", "claims.2", "summary.ko".
-    """
+
+def field_value(event: BaseEvent, path: str) -> object:
+    """What stands at ``path``, which leads into the record: "date", "claims.2", "summary.ko"; None is nothing."""
     value: object = event
     for step in path.split("."):
         if isinstance(value, tuple):
@@ -64,7 +66,7 @@ def field_words(event: BaseEvent, path: str) -> str | None:
             value = getattr(value, step)
         else:
             return None
-    return _words(value)
+    return value
 
 
 def quote(text: str, start: int, end: int) -> tuple[str, str, str]:

@@ -41,8 +41,10 @@ class _Engine(QIconEngine):
         _renderer(self._name, colour).render(painter, QRectF(rect))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        """Qt's own begins with whatever the memory held."""
+        """Qt's own begins with whatever the memory held; a button that has no room yet asks for nothing at all."""
         picture = QPixmap(size)
+        if picture.isNull():
+            return picture
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         try:

@@ -60,7 +60,12 @@ def _compared(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
 def field_changes(before: records.Note, after: records.Note, words: TargetWords) -> list[FieldChange]:
     """Every field but the text that differs."""
     pairs = zip(fields_in_words(before, words), fields_in_words(after, words), strict=True)
-    return [FieldChange(name, former, now) for (name, former), (_name, now) in pairs if former != now]
+    lacking = {_("Star"): _("no"), _("Private"): _("no"), _("Set of notes"): _("My notes")}
+    return [
+        FieldChange(name, *(value or lacking.get(name, _("none")) for value in (former, now)))
+        for (name, former), (_name, now) in pairs
+        if former != now
+    ]
 
 
 def fields_in_words(note: records.Note, words: TargetWords) -> list[tuple[str, str]]:

@@ -11,7 +11,6 @@ from typing import Literal
 from viewer.i18n import _
 from viewer.model import records
 from viewer.model.date_words import edtf_words
-from viewer.session.note_words import step_words
 from viewer.session.notebook import Notebook, Revision
 
 PAGE = 500
@@ -101,14 +100,6 @@ def _row(revisions: Sequence[Revision]) -> Row:
     first, last = revisions[0], revisions[-1]
     count = len({revision.note for revision in revisions})
     return Row(first.seq, last.seq, first.kind, first.name, first.author, last.time, count)
-
-
-def what_words(row: Row) -> str:
-    """What was done, in words."""
-    step = step_words(row.name)
-    if row.kind == "edit":
-        return step
-    return (_("undo: {step}") if row.kind == "undo" else _("redo: {step}")).format(step=step)
 
 
 def who_words(row: Row, own: str) -> str:

@@ -12,8 +12,9 @@ from viewer.errors import StoreError
 from viewer.i18n import _
 from viewer.model import records
 from viewer.model.many import without_garbage_collection
+from viewer.model.note_words import step_words
+from viewer.model.tags import composed
 from viewer.session.note_index import NoteIndex
-from viewer.session.note_words import step_words
 from viewer.session.notebook import Done, Notebook, Revision
 
 _MANY = 1_000
@@ -212,6 +213,8 @@ class Notes:
 
     def _written(self, note: records.Note | None, fields: Fields) -> records.Note:
         """``note`` as it reads after the change, or a new one."""
+        if "tags" in fields:
+            fields = {**fields, "tags": composed(fields["tags"])}
         now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
         if note is not None:
             return note if _is_so(note, fields) else note.model_copy(update={**fields, "modified": now})

@@ -34,6 +34,8 @@ class Cursor(Protocol):
 class Connection(Protocol):
     """What the store asks of a database: ``sqlite3.Connection`` has it."""
 
+    text_factory: Any
+
     @property
     def in_transaction(self) -> bool: ...
     def execute(self, sql: str, parameters: Sequence[Any] = ..., /) -> Cursor: ...
@@ -124,7 +126,10 @@ def failures(path: Path) -> Iterator[None]:
     except UnicodeDecodeError as error:  # a broken file, quoted in the database's own message
         raise _damaged(path) from error
     except OSError as error:
-        message = _("The notebook {file} cannot be opened ({reason}). Check that its folder exists and may be written.")
+        message = _(
+            "The notebook {file} cannot be opened ({reason}). "
+            "Check that its folder exists, and that both may be read and written."
+        )
         raise StoreError(message.format(file=path, reason=why_refused(error))) from error
 
 
@@ -158,19 +163,23 @@ def _circumstance(code: int) -> str | None:
         case sqlite3.SQLITE_TOOBIG:
             return _("The note is too long to be kept. Shorten it and try again.")
         case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH | sqlite3.SQLITE_PROTOCOL:
-            return _("The notebook {file} cannot be opened. Check that its folder exists and may be written.")
+            return _(
+                "The notebook {file} cannot be opened. "
+                "Check that its folder exists, and that both may be read and written."
+            )
         case _code:
             return None
 
 
 def is_damage(error: sqlite3.Error) -> bool:
-    """Whether the file itself is broken; a lock, a full disk or a missing permission is not damage.
+    """Whether the file itself is broken; a lock, a full disk or a missing permission is not damage."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return is_no_text(error) or code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
-    A text that is no text is refused by the module, not by SQLite, and so without a code.
-    """
-    if isinstance(error, sqlite3.OperationalError) and not hasattr(error, "sqlite_errorcode"):
-        return True
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+def is_no_text(error: sqlite3.Error) -> bool:
+    """Whether a text is not UTF-8: it is refused by the module, not by SQLite, and so without a code."""
+    return isinstance(error, sqlite3.OperationalError) and not hasattr(error, "sqlite_errorcode")
 
 
 def moved(path: Path) -> StoreError:

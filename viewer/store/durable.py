@@ -2,7 +2,6 @@
 
 import errno
 import os
-import shutil
 from itertools import takewhile
 from pathlib import Path
 
@@ -30,14 +29,6 @@ def make_folder(folder: Path) -> None:
     for each in reversed(missing):
         each.mkdir(mode=0o700, exist_ok=True)
         sync_folder(each.parent)
-
-
-def copy(source: Path, path: Path) -> None:
-    """Put a copy of ``source`` in the place of ``path``."""
-    fresh = path.with_name(path.name + ".new")
-    shutil.copyfile(source, fresh)
-    sync(fresh)
-    move(fresh, path)
 
 
 def move(source: Path, path: Path) -> None:

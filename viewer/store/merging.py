@@ -17,6 +17,8 @@ CONFLICT = "conflict"
 """The tag of a state that was kept beside the note."""
 _VALUES = ("starred", "highlight", "status", "language", "foreign")
 _SETS = ("tags", "targets")
+_SIDE = ("set", "created", "creator")
+"""Of these the later one is taken where both have changed them, and nothing is kept beside."""
 _LOCAL = {"id", "dataset", "set", "created", "modified", "creator"}
 """What does not make two states different."""
 _Item = TypeVar("_Item", bound=Hashable)
@@ -47,13 +49,16 @@ def merge(base: Note | None, ours: Note, theirs: Note) -> Merged:
         values = (getattr(each, name) for each in (ours, theirs, later))
         fields[name], is_clear = _value(former, *values)
         agree &= is_clear
+    for name in _SIDE:
+        values = (getattr(each, name) for each in (ours, theirs, later))
+        fields[name], _is_clear = _value(getattr(base, name) if base else None, *values)
     for name in _SETS:
         fields[name] = _union(getattr(base, name) if base else (), getattr(earlier, name), getattr(later, name))
     text = merge_lines(base.text if base else "", ours.text, theirs.text) if base or ours.text == theirs.text else None
     agree &= text is not None
     fields["text"] = later.text if text is None else text
     note = ours.model_copy(update=fields)
-    return Merged(note, None if agree else _beside(earlier, ours))
+    return Merged(note, None if agree else _beside(earlier, note))
 
 
 def merge_lines(base: str, ours: str, theirs: str) -> str | None:
@@ -100,7 +105,7 @@ def _union(base: Sequence[_Item], earlier: Sequence[_Item], later: Sequence[_Ite
 
 
 def _age(note: Note) -> tuple[str, str]:
-    return note.modified, note.model_dump_json(exclude=_LOCAL)
+    return note.modified, note.model_dump_json(exclude={"id", "dataset"})
 
 
 def _beside(state: Note, note: Note) -> Note:

@@ -68,14 +68,24 @@ class Notebook:
         self._told_version: int | None = None
 
     @classmethod
-    def open(cls, path: Path, *, author: str = "", clock: Clock = system_clock, connect: Connect = connect) -> Self:
+    def open(
+        cls,
+        path: Path,
+        *,
+        author: str = "",
+        clock: Clock = system_clock,
+        connect: Connect = connect,
+        brief: bool = False,
+    ) -> Self:
         """Open the notebook at ``path``, made where there is none; for reading only where another has it open.
+
+        ``brief``: it will be closed in a moment. Others that will be are waited for.
 
         Raises:
             StoreError: notes can be neither kept nor read there.
         """
         path = Path(os.path.realpath(path))
-        return cls(path, open_store(path, connect, clock()), author, clock, connect)
+        return cls(path, open_store(path, connect, clock(), brief=brief), author, clock, connect)
 
     @classmethod
     def unavailable(cls, reason: str) -> Self:
@@ -137,8 +147,8 @@ class Notebook:
         with self._in_turn():
             return self._rows.between(dataset, first, last)
 
-    def lineage(self, dataset: str) -> dict[str, list[str]]:
-        """The ids of all revisions that have led to each note, here and in other notebooks, oldest first."""
+    def lineage(self, dataset: str | None) -> dict[str, list[str]]:
+        """The ids of all revisions that have led to each note, here and elsewhere, oldest first; with None of all."""
         with self._in_turn():
             return self._rows.lineage(dataset)
 

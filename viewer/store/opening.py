@@ -13,7 +13,7 @@ from viewer.errors import StoreDamaged, StoreError, why_refused
 from viewer.i18n import _
 from viewer.store import backup, durable, migrations, recovery, soundness
 from viewer.store.connection import Connect, Connection, failures, make_writable, open_connection
-from viewer.store.lock import WriterLock, holder
+from viewer.store.lock import WriterLock, holder, is_brief
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +32,21 @@ class Opened:
     file: tuple[int, int] | None = None
 
 
-def open_store(path: Path, connect: Connect, now: datetime) -> Opened:
-    """Open the store at ``path``, made, migrated or recovered where needed.
+def open_store(path: Path, connect: Connect, now: datetime, *, brief: bool = False) -> Opened:
+    """Open the store at ``path``, made, migrated or recovered where needed; ``brief`` as in ``WriterLock``.
 
     Raises:
         StoreError: there is none that could be read, and none can be made.
     """
     with failures(path), _starting(path):
+        if path.is_dir():
+            raise StoreError(_folder_in_the_way(path))
         try:
             durable.make_folder(path.parent)
-            lock = WriterLock(path, now)
-        except BlockingIOError:
+            lock = WriterLock(path, now, brief=brief)
+        except BlockingIOError as error:
+            if not path.is_file():
+                raise StoreError(_busy(path)) from error
             return replace(_for_reading(path, connect, _in_use(path)), is_held=True)
         except OSError as error:
             if not path.is_file():
@@ -147,7 +151,20 @@ def _in_the_way(file: Path) -> str:
     ).format(file=file)
 
 
+def _busy(path: Path) -> str:
+    return _("Another program is using the notebook {file}. Try again in a moment.").format(file=path)
+
+
+def _folder_in_the_way(path: Path) -> str:
+    return _(
+        "A folder stands at {file}, where the notebook should be. "
+        "Move or rename that folder, or set YEONPYO_HOME to another folder, and start Yeonpyo again."
+    ).format(file=path)
+
+
 def _in_use(path: Path) -> str:
+    if is_brief(path):
+        return _busy(path)
     return _("The notebook is open in another window ({holder}). Here notes can be read but not changed.").format(
         holder=holder(path)
     )

@@ -2,6 +2,7 @@
 
 import json
 
+from viewer.model.exchange import plain_json
 from viewer.store.notebook import Notebook
 
 
@@ -11,5 +12,4 @@ def notes_as_json(notebook: Notebook, *, dataset: str | None = None) -> str:
     Raises:
         StoreError: the notebook cannot be read.
     """
-    notes = [json.loads(body) for body in notebook.bodies(dataset)]
-    return json.dumps({"format": "yeonpyo-notes", "version": 1, "notes": notes}, ensure_ascii=False, indent=2) + "\n"
+    return plain_json(map(json.loads, notebook.bodies(dataset)), notebook.lineage(dataset))

@@ -1,12 +1,13 @@
 """The tables of the store as notes and revisions."""
 
 import json
+import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property, partial
 from itertools import dropwhile, groupby, islice
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
@@ -16,13 +17,14 @@ from viewer.i18n import _
 from viewer.model.annotation import Note, Target
 from viewer.model.many import without_garbage_collection
 from viewer.store import migrations
-from viewer.store.connection import Connection
+from viewer.store.connection import Connection, is_no_text
 from viewer.store.history import Revision, Step, UndoStacks
 
 _REVISIONS = "SELECT seq, id, dataset, note, step, kind, name, author, time, before, after, seen FROM revision"
-_LINEAGE = "SELECT note, nullif(id, iif(before IS after, id, '')), seen FROM revision WHERE dataset = ? ORDER BY seq"
+_LINEAGE = """SELECT note, nullif(id, iif(before IS after, id, '')), seen FROM revision
+    WHERE dataset = coalesce(?, dataset) ORDER BY seq"""
 _APPEND = """INSERT INTO revision (seq, id, dataset, note, step, kind, name, author, time, before, after, seen)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT body FROM note WHERE id = ?), ?, ?)"""
 _DATASETS = """SELECT note.dataset, coalesce(known.title, ''), coalesce(known.path, ''), count(*)
     FROM note LEFT JOIN dataset AS known ON known.id = note.dataset GROUP BY note.dataset ORDER BY 2, 1"""
 _UNNAMED_DATASETS = "SELECT dataset, '', '', count(*) FROM note GROUP BY dataset ORDER BY dataset"
@@ -31,6 +33,7 @@ _PUT = """INSERT INTO note (id, dataset, seq, body) VALUES (?, ?, ?, ?)
 _AT_ONCE = 500
 _NOTES: TypeAdapter[list[Note]] = TypeAdapter(list[Note], config=ConfigDict(defer_build=True, cache_strings="keys"))
 _END = 2**63 - 1
+_Read = TypeVar("_Read")
 _TARGET: TypeAdapter[Target] = TypeAdapter(Target, config=ConfigDict(defer_build=True))
 
 
@@ -58,8 +61,8 @@ class Rows:
 
     def note(self, id: str) -> Note | None:
         """One note; None where it is deleted or never was."""
-        row = self._connection.execute("SELECT id, dataset, body FROM note WHERE id = ?", (id,)).fetchone()
-        return self._read(*row) if row else None
+        rows = self._all("SELECT id, dataset, body FROM note WHERE id = ?", id)
+        return self._read(*rows[0]) if rows else None
 
     def bodies(self, dataset: str | None) -> list[str]:
         """The notes of a dataset, or of all, as they are kept, in JSON, by dataset and id."""
@@ -97,6 +100,9 @@ class Rows:
 
     def steps(self, dataset: str, below: int | None = None, most: int | None = None) -> list[Step]:
         """The steps of a dataset, oldest first; those before the revision ``below``, of these the last ``most``."""
+        return self._legibly(lambda: self._steps(dataset, below, most))
+
+    def _steps(self, dataset: str, below: int | None, most: int | None) -> list[Step]:
         question = """SELECT seq, step, kind, name, author, time, note FROM revision
             WHERE dataset = ? AND seq < ? ORDER BY seq DESC"""
         cursor = self._connection.execute(question, (dataset, _END if below is None else below))
@@ -116,8 +122,8 @@ class Rows:
             (SELECT max(seq) FROM revision WHERE dataset = ? AND seq <= ? GROUP BY note)"""
         return {row[0]: self._read(*row) for row in self._all(question, dataset, seq)}
 
-    def lineage(self, dataset: str) -> dict[str, list[str]]:
-        """The ids of all revisions that have led to each note, here and in other notebooks, oldest first.
+    def lineage(self, dataset: str | None) -> dict[str, list[str]]:
+        """The ids of all revisions that have led to each note, here and elsewhere, oldest first; with None of all.
 
         One that changed nothing, and only says what was taken in, is none of them.
         """
@@ -153,12 +159,12 @@ class Rows:
         return "" if self._all("SELECT 1 FROM revision WHERE id = ?", id) else id
 
     def append(self, revision: Revision) -> None:
-        """Add ``revision`` and bring its note up to it."""
+        """Add ``revision`` and bring its note up to it; what was before is kept byte for byte as it lay there."""
         body = _body(revision.after)
         signed = (revision.step, revision.kind, revision.name, revision.author, revision.time)
         head = (revision.seq, revision.id, revision.dataset, revision.note)
         seen = json.dumps(revision.seen) if revision.seen else None
-        self._connection.execute(_APPEND, (*head, *signed, _body(revision.before), body, seen))
+        self._connection.execute(_APPEND, (*head, *signed, revision.note, body, seen))
         if body is None:
             self._connection.execute("DELETE FROM note WHERE id = ?", (revision.note,))
         else:
@@ -176,7 +182,17 @@ class Rows:
         return notes
 
     def _all(self, question: str, *parameters: object) -> list[Any]:
-        return self._connection.execute(question, parameters).fetchall()
+        return self._legibly(lambda: self._connection.execute(question, parameters).fetchall())
+
+    def _legibly(self, read: Callable[[], _Read]) -> _Read:
+        """What ``read`` gives; once a text was not UTF-8, with U+FFFD in the place of each bad byte, from then on."""
+        try:
+            return read()
+        except sqlite3.OperationalError as error:
+            if not is_no_text(error):
+                raise
+            self._connection.text_factory = partial(str, encoding="utf-8", errors="replace")
+            return read()
 
     def _revision(self, row: Sequence[Any]) -> Revision:
         *fields, before, after, seen = row

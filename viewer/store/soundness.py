@@ -5,10 +5,11 @@ import sqlite3
 from viewer.errors import StoreDamaged
 from viewer.i18n import _
 from viewer.store.connection import APPLICATION_ID, Connection, is_damage, pragma
+from viewer.store.rows import Rows
 
 _TABLES = (
-    "SELECT seq, id, dataset, note, step, kind, name, author, time, before, after FROM revision LIMIT 1",
-    "SELECT id, dataset, seq, body FROM note LIMIT 1",
+    "SELECT seq, id, dataset, note, step, kind, name, author, time, before, after FROM revision LIMIT 0",
+    "SELECT id, dataset, seq, body FROM note LIMIT 0",
 )
 _DISAGREEMENTS = (
     # a revision lost in the middle
@@ -26,7 +27,9 @@ _DISAGREEMENTS = (
 
 
 def check(connection: Connection, *, thorough: bool) -> None:
-    """Look the store over; ``thorough`` also compares indexes with tables, and notes with their whole history.
+    """Look the store over; ``thorough`` reads every note too, and compares notes with history, indexes with tables.
+
+    A byte that is not UTF-8 is no damage where note and history agree on it: the note is read without it.
 
     Raises:
         StoreDamaged: it is not a store of ours, or it is broken.
@@ -37,6 +40,8 @@ def check(connection: Connection, *, thorough: bool) -> None:
         for question in _DISAGREEMENTS if thorough else ():
             if connection.execute(question).fetchone()[0]:
                 raise StoreDamaged(_("The notes and their history do not agree."))
+        if thorough:
+            Rows(connection).notes(None)
     except sqlite3.Error as error:
         # a table or a column that is not there, or a length that no text of ours has
         broken = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_TOOBIG)

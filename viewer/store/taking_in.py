@@ -15,6 +15,8 @@ from viewer.store.history import Revision
 from viewer.store.notebook import Notebook
 
 STEP = "import notes"
+_UNTRACED = ("sha256:", "merge:")
+"""How the ids begin that are made of the content of a file, and of what came of it here."""
 
 
 @dataclass
@@ -24,27 +26,45 @@ class _Plan:
     changes: list[Change] = field(default_factory=list)
     found: dict[str, list[str]] = field(default_factory=dict)
     unchanged: int = 0
+    not_in_file: int = 0
+    beside: int = 0
 
     def add(self, kind: str, change: Change) -> None:
         self.changes.append(change)
         self.found.setdefault(kind, []).append(change.note.id)
 
+    def add_known(self, change: Change, kind: str) -> None:
+        """Add the change of a note that is here already; one that says the same changes nothing."""
+        if change.before == change.after:
+            self.changes.append(change)
+            self.unchanged += 1
+        else:
+            self.add(kind, change)
+
     def taken(self) -> Taken:
-        return Taken(**{kind: tuple(ids) for kind, ids in self.found.items()}, unchanged=self.unchanged)
+        found = {kind: tuple(ids) for kind, ids in self.found.items()}
+        return Taken(**found, unchanged=self.unchanged, not_in_file=self.not_in_file, beside=self.beside)
 
 
-def look_over(notebook: Notebook, dataset: str, carried: Iterable[Carried], *, into: str | None) -> Taken:
+def look_over(
+    notebook: Notebook, dataset: str, carried: Iterable[Carried], *, into: str | None, keep_sets: bool = False
+) -> Taken:
     """What ``take_in`` would do, with nothing written."""
-    return _plan(notebook, dataset, carried, into).taken()
+    return _plan(notebook, dataset, carried, into, keep_sets).taken()
 
 
-def take_in(notebook: Notebook, dataset: str, carried: Iterable[Carried], *, into: str | None) -> Taken:
+def take_in(
+    notebook: Notebook, dataset: str, carried: Iterable[Carried], *, into: str | None, keep_sets: bool = False
+) -> Taken:
     """Take notes in, as one step, after a backup; new ones go into the set ``into``, with None into the one they name.
+
+    With ``into`` they are somebody else's: what was begun here is not changed, theirs then stand beside it.
+    ``keep_sets`` has those that name a set go into it all the same.
 
     Raises:
         StoreError: nothing was taken in.
     """
-    plan = _plan(notebook, dataset, carried, into)
+    plan = _plan(notebook, dataset, carried, into, keep_sets)
     if plan.changes:
         if notebook.steps(dataset):
             notebook.back_up()
@@ -52,28 +72,32 @@ def take_in(notebook: Notebook, dataset: str, carried: Iterable[Carried], *, int
     return plan.taken()
 
 
-def _plan(notebook: Notebook, dataset: str, carried: Iterable[Carried], into: str | None) -> _Plan:
-    plan, lineage = _Plan(), notebook.lineage(dataset)
+def _plan(notebook: Notebook, dataset: str, carried: Iterable[Carried], into: str | None, keep_sets: bool) -> _Plan:
+    lineage = notebook.lineage(dataset)
     present = {note.id: note for note in notebook.notes(dataset)}
+    plan, others = _Plan(), set(present)
     for each in {one.note.id: one for one in carried}.values():
         id = _id_here(notebook, dataset, each.note.id, lineage)
         note = each.note.model_copy(update={"id": id, "dataset": dataset})
-        if into is not None:
+        others.discard(id)
+        if into is not None and not (keep_sets and note.set):
             note = note.model_copy(update={"set": into})
+        if into is not None and id in present and _is_ours_changed(notebook, each, note, lineage):
+            note = note.model_copy(update={"id": _hash(f"{note.set}\n{id}")})
+            plan.beside += note.id not in lineage
         known, here = lineage.get(note.id, []), present.get(note.id)
         if here is None and known and _was_undone(notebook.history(note.id)):
             plan.add("new", _as_theirs(None, note, each))
-        elif set(each.revisions) <= set(known):
+        elif set(each.revisions) <= set(known) or (known and _was_here(notebook, each, note)):
             plan.unchanged += 1
         elif here is None:
             plan.add("came_back" if known else "new", _as_theirs(None, note, each))
         elif set(known) <= set(each.revisions):
-            plan.add("updated", _as_theirs(here, note if into is None else _in_set(note, here.set), each))
+            plan.add_known(_as_theirs(here, note if into is None else _in_set(note, here.set), each), "updated")
         else:
-            history = notebook.history(note.id)
-            base = _base(history, each)
-            chosen = here.set if into is not None else _chosen_set(base, here, note)
-            _merge(plan, (history, base), (here, _in_set(note, chosen)), each, set(present) | set(lineage))
+            theirs = note if into is None else _in_set(note, here.set)
+            _merge(plan, notebook.history(note.id), (here, theirs), each, lineage)
+    plan.not_in_file = len(others)
     return plan
 
 
@@ -81,7 +105,18 @@ def _id_here(notebook: Notebook, dataset: str, id: str, lineage: Mapping[str, ob
     """The id of a note here; one that notes on other data have already is made another, each time the same."""
     if id in lineage or not notebook.history(id):
         return id
-    return hashlib.sha256(f"{dataset}\n{id}".encode("utf-8", "replace")).hexdigest()[:32]
+    return _hash(f"{dataset}\n{id}")
+
+
+def _is_ours_changed(notebook: Notebook, each: Carried, note: Note, lineage: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a note was begun here and the file has it otherwise: that of the file then stands beside it."""
+    if set(each.revisions) <= set(lineage[note.id]) or _was_here(notebook, each, note):
+        return False
+    return notebook.history(note.id)[0].name != STEP
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32]
 
 
 def _was_undone(history: Sequence[Revision]) -> bool:
@@ -89,61 +124,59 @@ def _was_undone(history: Sequence[Revision]) -> bool:
     return history[0].name == STEP and history[-1].kind == "undo" and history[-1].name == STEP
 
 
+def _was_here(notebook: Notebook, each: Carried, note: Note) -> bool:
+    """Whether a note without ids says what it has said here."""
+    if each.is_traced:
+        return False
+    states = (revision.after for revision in notebook.history(note.id))
+    return any(state and merging.is_same(state, note) for state in states)
+
+
 def _in_set(note: Note, name: str) -> Note:
     return note if note.set == name else note.model_copy(update={"set": name})
 
 
-def _chosen_set(base: Note | None, here: Note, note: Note) -> str:
-    """The set of a note that is merged: where only one side has moved it, that one's."""
-    if base is None or note.set in (base.set, here.set):
-        return here.set
-    later = here if (here.modified, here.set) >= (note.modified, note.set) else note
-    return note.set if here.set == base.set else later.set
-
-
 def _as_theirs(here: Note | None, note: Note, each: Carried) -> Change:
     """The very state of the file: its last revision is the one here, too."""
-    return Change(before=here, after=note, name=STEP, seen=each.revisions[:-1], revision=each.revisions[-1])
+    return Change(before=here, after=note, name=STEP, seen=each.revisions, revision=each.revisions[-1])
 
 
 def _merge(
-    plan: _Plan,
-    past: tuple[Sequence[Revision], Note | None],
-    states: tuple[Note, Note],
-    each: Carried,
-    taken: set[str],
+    plan: _Plan, history: Sequence[Revision], states: tuple[Note, Note], each: Carried, lineage: Mapping[str, object]
 ) -> None:
-    """Make one of two states, that here and that of the file; ``past`` is the history here and what both come from."""
-    (history, base), (here, note) = past, states
-    done = merging.Merged(here) if merging.is_same(here, note) else merging.merge(base, here, note)
-    after = _in_set(done.note, note.set)
-    if merging.is_same(after, here) and after.set == here.set:
-        plan.changes.append(Change(before=here, after=here, name=STEP, seen=each.revisions))
-        kind = "unchanged"
-    else:
-        known = sorted({*each.revisions, *(id for revision in history for id in (*revision.seen, revision.id))})
-        id = "merge:" + hashlib.sha256("\n".join(known).encode()).hexdigest()[:32]
-        plan.changes.append(Change(before=here, after=after, name=STEP, seen=each.revisions, revision=id))
-        kind = "merged"
-    if done.beside is not None:
-        kind = "conflicts"
-        if done.beside.id not in taken:
-            plan.changes.append(Change(after=done.beside, name=STEP, revision=f"beside:{done.beside.id}"))
-    if kind == "unchanged":
-        plan.unchanged += 1
-    else:
-        plan.found.setdefault(kind, []).append(here.id)
+    """Make one of two states, that here and that of the file.
+
+    Either side comes to the same, and calls it by the same id, so that what both have made is not merged again.
+    """
+    here, note = states
+    if here == note:
+        plan.add_known(Change(before=here, after=here, name=STEP, seen=each.revisions), "unchanged")
+        return
+    done = merging.merge(_base(history, each), here, note)
+    known = sorted({*each.revisions, *(id for revision in history for id in _ids(revision))})
+    made = "\n".join((*known, done.note.model_dump_json()))
+    id = "merge:" + _hash(made)
+    change = Change(before=here, after=done.note, name=STEP, seen=(*each.revisions, id), revision=id)
+    if done.beside is None:
+        plan.add_known(change, "merged")
+        return
+    plan.add("conflicts", change)
+    if done.beside.id not in lineage:
+        plan.changes.append(Change(after=done.beside, name=STEP, revision=f"beside:{done.beside.id}"))
+
+
+def _ids(revision: Revision) -> tuple[str, ...]:
+    """What a revision stands for in a lineage: one that changed nothing tells but what was taken in."""
+    return revision.seen if revision.before == revision.after else (*revision.seen, revision.id)
 
 
 def _base(history: Sequence[Revision], each: Carried) -> Note | None:
-    """The last state here that the file knows all of; for a file without ids the state last taken in."""
-    theirs, known = set(each.revisions), set[str]()
-    base: Note | None = None
-    for revision in history:
-        if not each.is_traced:
-            base = revision.after if revision.seen or revision.id.startswith("sha256:") else base
-            continue
-        known |= {*revision.seen, revision.id} if revision.before != revision.after else set(revision.seen)
-        if known <= theirs:
-            base = revision.after
-    return base
+    """The last state here that the file knows; for an annotation of another program the state last taken in of it.
+
+    None for a note of this program without ids: what it was made of cannot be told.
+    """
+    if not each.is_traced:
+        taken = [one.after for one in history if all(id.startswith(_UNTRACED) for id in _ids(one))]
+        return taken[-1] if taken and each.note.foreign else None
+    known = set(each.revisions)
+    return next((one.after for one in reversed(history) if one.after and known.issuperset(_ids(one))), None)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QWidget
 
 from viewer.i18n import _
 from viewer.model.display import menu_text, one_line
@@ -11,7 +11,7 @@ from viewer.session.session import Session
 from viewer.ui.habits import Habits
 from viewer.ui.plain_text import PlainLabel, set_tooltip
 
-LONGEST, _WIDTH = 120, 220
+LONGEST, _LEAST, _WIDTH = 120, 96, 220
 
 
 def sign_with(session: Session, habits: Habits, name: str) -> None:
@@ -29,7 +29,8 @@ class AuthorLine(QWidget):
         self._session, self._habits = session, habits
         self.field = QLineEdit()
         self.field.setMaxLength(LONGEST)
-        self.field.setFixedWidth(_WIDTH)
+        self.field.setMinimumWidth(_LEAST)
+        self.field.setMaximumWidth(_WIDTH)
         self.field.setAccessibleName(_("Your name, to sign notes with"))
         self.keep = QPushButton(menu_text(_("Keep")))
         self.dismiss = QToolButton()
@@ -40,7 +41,7 @@ class AuthorLine(QWidget):
         row.setContentsMargins(16, 4, 8, 4)
         row.setSpacing(12)
         row.addWidget(PlainLabel(_("Your name, to sign notes with"), selectable=False, wrap=False))
-        row.addWidget(self.field)
+        row.addWidget(self.field, 2)
         row.addWidget(self.keep)
         row.addStretch(1)
         row.addWidget(self.dismiss)
@@ -50,7 +51,10 @@ class AuthorLine(QWidget):
         self.field.returnPressed.connect(self._on_kept)
         self.keep.clicked.connect(lambda _checked=False: self._on_kept())
         self.dismiss.clicked.connect(lambda _checked=False: self._end(""))
-        session.notebook_changed.connect(self._on_notebook_changed)
+        session.notebook_changed.connect(self._ask)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._on_focus_changed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -58,9 +62,14 @@ class AuthorLine(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _on_notebook_changed(self) -> None:
+    def _on_focus_changed(self, _former: QWidget | None, _now: QWidget | None) -> None:
+        self._ask()
+
+    def _ask(self) -> None:
+        """Ask once there is a reason to; nothing moves while a note is being typed."""
         settings = self._habits.now
-        if not settings.author and not settings.author_asked and self.isHidden():
+        writing = isinstance(QApplication.focusWidget(), QPlainTextEdit)
+        if not settings.author and not settings.author_asked and self.isHidden() and not writing:
             self.setVisible(self._has_words())
 
     def _has_words(self) -> bool:

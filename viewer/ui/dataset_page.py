@@ -3,7 +3,7 @@
 import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from viewer.i18n import _
 from viewer.model.annotation import Note
@@ -12,9 +12,11 @@ from viewer.model.highlight import usual_meaning
 from viewer.model.kinds import KINDS
 from viewer.session.session import Session
 from viewer.timeline.tracks import track_title
+from viewer.ui.in_sight import keep_in_sight
 from viewer.ui.note_tools import Meaning
 from viewer.ui.panes.notes import NotesSection, on_dataset
-from viewer.ui.plain_text import PlainLabel
+from viewer.ui.panes.sections import label
+from viewer.ui.plain_text import TextButton
 
 
 class DatasetPage(QScrollArea):
@@ -43,11 +45,11 @@ class DatasetPage(QScrollArea):
         self._could_write = self._session.notes.can_write
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(20, 16, 16, 16)
+        column.setContentsMargins(20 - TextButton.PAD, 16, 16 - TextButton.PAD, 16)
         column.setSpacing(4)
         for text, role, space in self._lines():
             column.addSpacing(space)
-            column.addWidget(PlainLabel(text, role))
+            column.addWidget(label(text, role))
         self._notes = self._section()
         if self._notes is not None:
             column.addSpacing(16)
@@ -58,7 +60,7 @@ class DatasetPage(QScrollArea):
     def write_note(self) -> None:
         """Put the caret into the note on the data as a whole."""
         if self._notes is not None:
-            self._notes.write()
+            self._notes.write_new()
             self._keep_in_sight()
 
     def write_on(self, note: Note) -> None:
@@ -68,10 +70,7 @@ class DatasetPage(QScrollArea):
             self._keep_in_sight()
 
     def _keep_in_sight(self) -> None:
-        """Show the note that is being written whole, also where the page has grown meanwhile."""
-        focus = QApplication.focusWidget()
-        if self._notes is not None and focus is not None and self._notes.isAncestorOf(focus):
-            self.ensureWidgetVisible(focus.parentWidget() or focus)
+        keep_in_sight(self, [self._notes] if self._notes is not None else [])
 
     def flush(self) -> None:
         """Save at once what is typed and not yet kept."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from viewer import i18n
-from viewer.errors import StoreError
+from viewer.errors import StoreDamaged, StoreError
 from viewer.session.message import Message
 from viewer.session.notebook import Notebook
 from viewer.session.notes import Notes
@@ -143,6 +143,14 @@ class Keeping(QObject):
                 notebook.close()
 
     def _use(self, notebook: Notebook, notes: Notes | None = None) -> None:
+        """Keep notes in ``notebook``; one that is found damaged when they are read is mended by opening it again."""
+        try:
+            self._keep_in(notebook, notes)
+        except StoreDamaged:
+            notebook.close()
+            self._keep_in(open_notebook(self._habits.now))
+
+    def _keep_in(self, notebook: Notebook, notes: Notes | None = None) -> None:
         self._notebook, self._coming = notebook, None
         notebook.wait_at_most(BRIEF_MS)
         notebook.was_changed_elsewhere()

@@ -314,6 +314,8 @@ class MainWindow(QMainWindow):
         session.message_posted.connect(self.show_message)
         for signal in (session.selection_changed, session.notebook_changed, session.arrangement_changed):
             signal.connect(self._refresh)
+        for signal in (session.selection_changed, session.notebook_changed):
+            signal.connect(self._on_notes_moved)
         session.view_changed.connect(self._on_view_changed)
         session.filter_changed.connect(self.tell_of_filter)
         session.dataset_grew.connect(self._on_grown)
@@ -329,6 +331,10 @@ class MainWindow(QMainWindow):
         self.details.close_requested.connect(lambda: self.show_details(False))
         self.details.history_wanted.connect(lambda id: self.show_dialog("history", id))
         self._after_paint.timeout.connect(self._finish)
+
+    def _on_notes_moved(self) -> None:
+        """What was said of notes before is no longer so."""
+        self.messages.withdraw("note")
 
     def _on_dataset_changed(self) -> None:
         title = self.session.cover.title(self.session.language)

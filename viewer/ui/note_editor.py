@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from viewer.i18n import _
 from viewer.model.annotation import Note, SpanTarget, Target
+from viewer.model.display import composed
 from viewer.model.highlight import usual_meaning
 from viewer.model.kinds import KINDS
 from viewer.session.draft import Draft
@@ -23,8 +24,8 @@ from viewer.ui.tag_field import TagField
 
 WAIT_MS = 600
 """From the first key that is not saved until the note is, whether or not others follow: a second is promised."""
-BURST_MS = 2_000
-"""A longer pause begins a new step of undo."""
+BURST_MS, LONGEST_BURST_MS = 1_000, 8_000
+"""A longer pause, or so much typing without one, begins a new step of undo."""
 
 
 class NoteEditor(QWidget):
@@ -51,7 +52,7 @@ class NoteEditor(QWidget):
         self.note: Note | None = note
         self.is_saving = False
         self._step: str | None = None
-        self._typed = QElapsedTimer()
+        self._typed, self._begun = QElapsedTimer(), QElapsedTimer()
         self._timer = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._timer.timeout.connect(self.save)
         self.field = NoteField()
@@ -76,8 +77,10 @@ class NoteEditor(QWidget):
     @property
     def is_unsaved(self) -> bool:
         """Whether anything is typed that the notebook does not hold."""
-        now = (self.field.words(), self.tags.tags())
-        return now != ((self.note.text, self.note.tags) if self.note else ("", ()))
+        text, tags = self.field.words(), self.tags.tags()
+        if self.note is None:
+            return bool(text.strip() or tags)
+        return (text, tags) != (composed(self.note.text), self.note.tags)
 
     def show_note(self, note: Note | None) -> None:
         """Show a state of the note that came from the notebook."""
@@ -180,14 +183,15 @@ class NoteEditor(QWidget):
         for widget in (self.field, self.reading, self.problem, self.tags, self.tools):
             self._column.addWidget(widget)
         self.field.setAccessibleName(_("Note"))
-        self.field.setPlaceholderText(_("Write a note"))
+        self.field.set_hint(_("Write a note"))
 
     def _listen(self) -> None:
         tools = self.tools
         self.field.edited.connect(self._on_edited)
         self.field.left.connect(self._on_left)
-        self.field.undo_wanted.connect(lambda: self._step_over(self._session.notes.undo))
-        self.field.redo_wanted.connect(lambda: self._step_over(self._session.notes.redo))
+        for field in (self.field, self.tags):
+            field.undo_wanted.connect(self._undo)
+            field.redo_wanted.connect(self._redo)
         self.reading.writing_wanted.connect(self.write)
         self.tags.textEdited.connect(lambda _text: self._on_edited())
         self.tags.editingFinished.connect(self._on_left)
@@ -205,7 +209,8 @@ class NoteEditor(QWidget):
 
     def _on_edited(self) -> None:
         """A key: the save that waits for the first of several takes the later ones along."""
-        if self._typed.isValid() and self._typed.elapsed() > BURST_MS:
+        paused = self._typed.isValid() and self._typed.elapsed() > BURST_MS
+        if paused or (self._begun.isValid() and self._begun.elapsed() > LONGEST_BURST_MS):
             self._step = None
         self._typed.start()
         self.show_state()
@@ -216,20 +221,34 @@ class NoteEditor(QWidget):
         """The step all saves of one burst of typing share."""
         if self._step is None:
             self._step = new_step()
+            self._begun.start()
         return self._step
 
-    def _step_over(self, go: Callable[[], object]) -> None:
+    def _undo(self) -> None:
         self.flush()
-        go()
+        name = self._session.notes.undo_name
+        self._tell_of_others(_("Undone on another note: {step}"), name, self._session.notes.undo())
+
+    def _redo(self) -> None:
+        self.flush()
+        name = self._session.notes.redo_name
+        self._tell_of_others(_("Redone on another note: {step}"), name, self._session.notes.redo())
+
+    def _tell_of_others(self, words: str, step: str | None, notes: Sequence[Note]) -> None:
+        """Say what was undone or redone where it is not to be seen here."""
+        if notes and not any(self.note is None or note.id == self.note.id for note in notes):
+            self._session.tell(words.format(step=step), about="note")
 
     def _on_left(self) -> None:
-        """The focus went elsewhere: keep what is typed; a note with nothing left in it goes."""
+        """The focus went elsewhere: keep what is typed; a note with nothing in it goes."""
         self.flush()
         note, within = self.note, QApplication.focusWidget()
-        if note is None or (within is not None and self.isAncestorOf(within)):
+        if self.is_unsaved or not self._session.notes.can_write or (within and self.isAncestorOf(within)):
             return
-        signed = note.starred or note.highlight is not None
-        if not self.is_unsaved and note.is_bare and not signed and self._session.notes.can_write:
+        if note is None:
+            if within is not None:  # else it is the window that has lost the focus
+                self.dismissed.emit()
+        elif not (note.text.strip() or note.tags or note.starred or note.highlight):
             self._session.notes.delete([note])
 
     def _on_history_wanted(self) -> None:

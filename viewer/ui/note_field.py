@@ -12,6 +12,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from viewer.model.display import composed
 from viewer.ui.pasted import pasted_text
 
 _LEAST_LINES, _MOST_LINES = 2, 14
@@ -27,7 +28,7 @@ class NoteField(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._composed = ""
+        self._composed = self._hint = ""
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -59,6 +60,11 @@ class NoteField(QPlainTextEdit):
             self.inputMethodEvent(finished)
             QGuiApplication.inputMethod().reset()
 
+    def set_hint(self, hint: str) -> None:
+        """What an empty field says of itself."""
+        self._hint = hint
+        self.setPlaceholderText(hint)
+
     def set_quiet(self, quiet: bool) -> None:
         """Show the text in a softer colour: the note is done."""
         if bool(self.property("quiet")) != quiet:
@@ -67,8 +73,8 @@ class NoteField(QPlainTextEdit):
             self.style().polish(self)
 
     def show_text(self, text: str) -> None:
-        """Show ``text`` by changing only what differs, so that caret and scroll position stay."""
-        old = self.toPlainText()
+        """Show ``text``, composed, by changing only what differs, so that caret and scroll position stay."""
+        old, text = self.toPlainText(), composed(text)
         if text == old:
             return
         start = _common(old, text)
@@ -82,13 +88,17 @@ class NoteField(QPlainTextEdit):
             self.setTextCursor(cursor)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _step(event):
+        """Undo and redo are this field's own, and so are letters where nothing can be typed."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_own(event):
             event.accept()
             return True
         return super().event(event)
 
+    def _is_own(self, event: QKeyEvent) -> bool:
+        return bool(undo_step(event)) or (self.isReadOnly() and _is_letter(event))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = _step(event)
+        step = undo_step(event)
         if step == "undo":
             self.undo_wanted.emit()
         elif step == "redo":
@@ -99,6 +109,7 @@ class NoteField(QPlainTextEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         before, self._composed = self._composed, event.preeditString()
         super().inputMethodEvent(event)
+        self.setPlaceholderText("" if self._composed else self._hint)  # else Qt draws it below the first syllable
         if before != self._composed and not event.commitString():  # a commit is told as a change of the text
             self.edited.emit()
 
@@ -130,12 +141,18 @@ class NoteField(QPlainTextEdit):
             self.setFixedHeight(wanted)
 
 
-def _step(event: QKeyEvent) -> str:
+def undo_step(event: QKeyEvent) -> str:
+    """What a key means: "undo", "redo" or nothing."""
     if event.matches(QKeySequence.StandardKey.Undo):
         return "undo"
     control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
     again = event.matches(QKeySequence.StandardKey.Redo) or (control and event.key() == Qt.Key.Key_Y)
     return "redo" if again or _is_shift_undo(event) else ""
+
+
+def _is_letter(event: QKeyEvent) -> bool:
+    commanding = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    return event.text().isprintable() and bool(event.text()) and not event.modifiers() & commanding
 
 
 def _is_shift_undo(event: QKeyEvent) -> bool:

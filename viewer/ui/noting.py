@@ -14,7 +14,7 @@ from viewer.model import records
 from viewer.model.highlight import Highlight
 from viewer.paint.theme import AXIS_HEIGHT
 from viewer.ui import steps
-from viewer.ui.steps import MOST_STARRED, can_star, delete_note, only_note, why_no_star
+from viewer.ui.steps import can_star, delete_note, only_note
 from viewer.ui.window import Window
 
 MOST_CHANGED = 10_000
@@ -44,13 +44,10 @@ def can_sign(window: Window) -> bool:
     return can_star(window) if listed is None else not why_not_listed(window, listed)
 
 
-def why_no_sign(window: Window) -> str:
-    """What is missing for a tag or a highlight."""
-    if (listed := window.listed_notes()) is not None:
-        return why_not_listed(window, listed)
-    if window.session.notes.can_write and len(window.session.selection) > MOST_STARRED:
-        return _("At most {count} events are changed at once.").format(count=f"{MOST_STARRED:,}")
-    return why_no_star(window)
+def why_no_sign(window: Window, lacking: str) -> str:
+    """What stands in the way of a sign on what is meant; ``lacking`` is the word where no event is selected."""
+    listed = window.listed_notes()
+    return steps.why_no_sign(window, lacking) if listed is None else why_not_listed(window, listed)
 
 
 def has_notes(window: Window) -> bool:
@@ -61,9 +58,9 @@ def has_notes(window: Window) -> bool:
     return can_star(window) and any(id in signs for id in window.session.selection)
 
 
-def why_no_notes(window: Window) -> str:
-    """Why the notes of what is meant are not changed."""
-    return why_no_sign(window) if not can_sign(window) else _("There is no note on what is selected.")
+def why_no_notes(window: Window, lacking: str) -> str:
+    """Why the notes of what is meant are not changed; ``lacking`` is the word where no event is selected."""
+    return _("There is no note on what is selected.") if can_sign(window) else why_no_sign(window, lacking)
 
 
 def are_starred(window: Window) -> bool:
@@ -87,11 +84,6 @@ def star(window: Window) -> None:
         window.session.star(window.session.selection)
     else:
         bulk.star(window.session, listed, not are_starred(window))
-
-
-def why_not_starred(window: Window) -> str:
-    """What is missing for a star."""
-    return why_no_star(window) if window.listed_notes() is None else why_no_sign(window)
 
 
 def tag(window: Window) -> None:
@@ -179,7 +171,7 @@ def can_delete(window: Window) -> bool:
 def why_not_deleted(window: Window) -> str:
     """Why no note is deleted by the key."""
     several = window.listed_notes() is not None or len(window.session.selection) > 1
-    return why_no_notes(window) if several else steps.why_not_deleted(window)
+    return why_no_notes(window, "") if several else steps.why_not_deleted(window)
 
 
 def delete(window: Window) -> None:

@@ -5,6 +5,8 @@ from html.parser import HTMLParser
 
 from PySide6.QtCore import QMimeData
 
+from viewer.model.display import composed
+
 LONGEST = 1_000_000
 """Characters taken from a clipboard; the rest is left behind."""
 
@@ -15,8 +17,8 @@ _LINES = {"p", "div", "br", "li", "tr", "table", "ul", "ol", "h1", "h2", "h3", "
 def pasted_text(source: QMimeData) -> str:
     """The text of a paste: the plain form where there is one, else the words of the HTML."""
     if source.hasText():
-        return source.text()[:LONGEST]
-    return words_of(source.html()[:LONGEST]) if source.hasHtml() else ""
+        return composed(source.text()[:LONGEST])
+    return composed(words_of(source.html()[:LONGEST])) if source.hasHtml() else ""
 
 
 def words_of(html: str) -> str:

@@ -46,6 +46,8 @@ __all__ = [
 TOOLTIP_LIMIT = 1_000
 _AS_TYPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;", "\n": "<br>"})
 """How HTML writes the signs that are its own."""
+_UNBROKEN, _WIDE = 64, "\u1100"
+"""A line of a tooltip up to this many letters is not broken; from Hangul on a letter counts as two."""
 FIXED = QSizePolicy.Policy.Fixed
 _NEXT_WORD = re.compile(r"\s*\S+")
 _SUFFIX_GAP = 2.0
@@ -342,9 +344,11 @@ def share_tooltip(target: QWidget, action: QAction) -> None:
 
 
 def tooltip_text(text: str) -> str:
-    """What Qt must be given to show ``text`` as typed in a tooltip, line by line."""
-    shown = display_text(text, TOOLTIP_LIMIT).translate(_AS_TYPED)
-    return f"<qt>{shown}</qt>" if text else ""
+    """What Qt must be given to show ``text`` as typed in a tooltip; left to itself it breaks short lines."""
+    shown = display_text(text, TOOLTIP_LIMIT)
+    longest = max((len(line) + sum(each >= _WIDE for each in line) for line in shown.split("\n")), default=0)
+    kept = ' style="white-space: nowrap"' if longest <= _UNBROKEN else ""
+    return f"<qt><p{kept}>{shown.translate(_AS_TYPED)}</p></qt>" if text else ""
 
 
 def plain_message(icon: QMessageBox.Icon, title: str, text: str, parent: QWidget | None = None) -> QMessageBox:

@@ -13,6 +13,7 @@ from viewer.i18n import _
 from viewer.model import records
 from viewer.paint import fonts, icons, theme
 from viewer.session.session import Session
+from viewer.ui.live_field import LiveField
 from viewer.ui.plain_text import set_tooltip
 
 LONGEST_QUERY = 500
@@ -29,7 +30,7 @@ class Results(Protocol):
     def hide(self) -> None: ...
 
 
-class SearchBar(QLineEdit):
+class SearchBar(LiveField):
     """A field that finds events as one types; Enter and Shift+Enter step through them.
 
     What is typed is taken literally. ``hits`` are event ids, ``current`` the place of the one shown, or -1.
@@ -49,7 +50,7 @@ class SearchBar(QLineEdit):
         set_tooltip(self, _("Search titles, notes and sources in both languages (Ctrl+F)"))
         self.addAction(icons.icon("search", theme.current().muted), QLineEdit.ActionPosition.LeadingPosition)
         self._results: Results | None = None
-        self.textChanged.connect(self._search)
+        self.typed.connect(self._search)
         session.dataset_changed.connect(self._on_data_changed)
         session.dataset_grew.connect(self._on_data_changed)
         session.notebook_changed.connect(self._on_data_changed)
@@ -94,14 +95,14 @@ class SearchBar(QLineEdit):
 
     def _on_data_changed(self) -> None:
         self._find = None
-        if self.text():
+        if self.words():
             self._search()
 
     def _search(self) -> None:
         if self._find is None:
             self._find = self._finder()
         ids = self._session.table.ids
-        self.hits = tuple(ids[row] for row in self._find(self.text()))
+        self.hits = tuple(ids[row] for row in self._find(self.words()))
         self.current = -1
         self._show_results()
         self.hits_changed.emit()
@@ -114,7 +115,7 @@ class SearchBar(QLineEdit):
         return lambda words: [hit.row for hit in index.find(words)]
 
     def _show_results(self) -> None:
-        if not self.text().strip():
+        if not self.words().strip():
             self._hide_results()
             return
         events = [self._session.dataset.event_by_id[id] for id in self.hits[:LISTED]]

@@ -45,11 +45,11 @@ def why_no_note(window: Window) -> str:
     return why_not_written(window) or _("Open a file first; then a note can stand on it, or on what is selected.")
 
 
-def why_no_star(window: Window) -> str:
-    """What is missing for a star."""
-    if window.session.notes.can_write and window.session.selection:
-        return _("Stars go to {count} events at once at most.").format(count=f"{MOST_STARRED:,}")
-    return why_not_written(window) or _("Select an event first; then it can be given a star.")
+def why_no_sign(window: Window, lacking: str) -> str:
+    """What stands in the way of a sign on the selected events; ``lacking`` is the word where none is selected."""
+    if window.session.notes.can_write and len(window.session.selection) > MOST_STARRED:
+        return _("At most {count} events are changed at once.").format(count=f"{MOST_STARRED:,}")
+    return why_not_written(window) or lacking
 
 
 def why_not_deleted(window: Window) -> str:

@@ -121,7 +121,11 @@ QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus {{
 }}
 QLineEdit:disabled, QComboBox:disabled {{ color: {faint}; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
-QComboBox QAbstractItemView {{ background: {raised}; border: 1px solid {field_edge}; outline: none; }}
+QComboBox QAbstractItemView {{
+    background: {raised}; border: 1px solid {field_edge}; outline: none; padding: 4px;
+    selection-background-color: {hover}; selection-color: {ink};
+}}
+QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 0 8px; }}
 
 QListView, QTableView, QTreeView, QTextEdit {{
     background: {raised}; color: {ink}; border: 1px solid {line}; outline: none;

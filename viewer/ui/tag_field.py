@@ -2,21 +2,27 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from viewer.i18n import _
+from viewer.model.tags import typed
+from viewer.ui.note_field import undo_step
 
 _MOST = 500
 
 
 class TagField(QLineEdit):
-    """``known`` gives the tags in use, the most used first."""
+    """``known`` gives the tags in use, the most used first. Undo and redo are told, for they belong to the notebook."""
+
+    undo_wanted = Signal()
+    redo_wanted = Signal()
 
     def __init__(self, known: Callable[[], Iterable[str]]) -> None:
         super().__init__()
         self._known = known
+        self._shown: tuple[str, ...] = ()
         self._words = QStringListModel(self)
         self.completing = QCompleter(self._words, self)
         self.completing.setWidget(self)
@@ -28,14 +34,30 @@ class TagField(QLineEdit):
         self.setPlaceholderText(_("Tags, with commas between them"))
 
     def tags(self) -> tuple[str, ...]:
-        """The tags typed, each once."""
-        parts = (part.strip() for part in self.text().replace("，", ",").split(","))
-        return tuple(dict.fromkeys(part for part in parts if part))
+        """The tags typed, each once; those that came from the notebook as they are, until something is typed."""
+        return self._shown if self.text() == ", ".join(self._shown) else typed(self.text())
 
     def show_tags(self, tags: tuple[str, ...]) -> None:
         """Show tags that came from the notebook; what says the same stays as it is typed."""
-        if tags != self.tags():
+        differ = tags != self.tags()
+        self._shown = tags
+        if differ:
             self.setText(", ".join(tags))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and undo_step(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = undo_step(event)
+        if step == "undo":
+            self.undo_wanted.emit()
+        elif step == "redo":
+            self.redo_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         if event.reason() != Qt.FocusReason.PopupFocusReason:
@@ -44,15 +66,15 @@ class TagField(QLineEdit):
 
     def _complete(self) -> None:
         """Offer the tags that hold what is typed since the last comma."""
-        typed = self.text()[: self.cursorPosition()].replace("，", ",").rpartition(",")[2].strip()
-        if not typed:
+        begun = self.text()[: self.cursorPosition()].replace("，", ",").rpartition(",")[2].strip()
+        if not begun:
             self._close()
             return
         known = list(self._known())[:_MOST]
         if known != self._words.stringList():
             self._words.setStringList(known)
-        self.completing.setCompletionPrefix(typed)
-        if self.completing.completionCount() == 1 and self.completing.currentCompletion() == typed:
+        self.completing.setCompletionPrefix(begun)
+        if self.completing.completionCount() == 1 and self.completing.currentCompletion() == begun:
             self._close()
         else:
             self.completing.complete()

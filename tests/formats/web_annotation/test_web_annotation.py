@@ -1,6 +1,7 @@
 """Notes out as W3C Web Annotations and in again."""
 
 import json
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,9 @@ from viewer.formats.web_annotation import terms
 from viewer.formats.web_annotation.reading import of_value, read
 from viewer.formats.web_annotation.writing import annotation, write
 from viewer.model import annotation as a
+from viewer.model.exchange import plain_digest, plain_json
 from viewer.model.highlight import HIGHLIGHTS
+from viewer.model.tags import composed
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 ANY = st.recursive(
@@ -53,7 +56,7 @@ NOTES = st.builds(
     set=WORDS,
     targets=st.lists(TARGETS, min_size=1, max_size=3).map(tuple),
     text=WORDS,
-    tags=st.lists(WORDS, unique=True, max_size=3).map(tuple),
+    tags=st.lists(WORDS, unique=True, max_size=3).map(lambda tags: composed(tuple(tags))),
     starred=st.booleans(),
     highlight=st.none() | st.sampled_from(HIGHLIGHTS),
     status=st.sampled_from(["open", "done"]),
@@ -161,6 +164,10 @@ def test_an_annotation_changed_by_another_program_is_told_by_its_digest() -> Non
     assert of_value([made], "d", "f").notes[0].revisions == ("r1", "r2", terms.digest(made))
 
 
+def test_the_order_of_revisions_makes_no_other_text() -> None:
+    assert write([note()], "d", {note().id: ["r1", "r2"]}) == write([note()], "d", {note().id: ["r2", "r1"]})
+
+
 def test_an_annotation_without_ids_has_its_content_for_one() -> None:
     carried = of_value(example(1), "d", "f").notes[0]
     assert (carried.revisions, carried.is_traced) == ((terms.digest(example(1)),), False)
@@ -179,6 +186,39 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_taken() -> None:
         "Annotation 2: it is not built like an annotation",
         "Annotation 3: it is of another type",
     )
+
+
+def test_a_field_that_is_no_text_is_named_in_our_words() -> None:
+    item = {"type": "Annotation", "bodyValue": "half \ud800", "target": "urn:yeonpyo:d:e"}
+    assert of_value([annotation(note()), item], "d", "f").left_out == (
+        "Annotation 2: text: This text holds half of a character, which no text can hold.",
+    )
+
+
+def test_an_empty_object_is_no_annotation() -> None:
+    bundle = of_value([annotation(note()), {}], "d", "f")
+    assert len(bundle.notes) == 1
+    assert bundle.left_out == ("Annotation 2: it has neither a target nor a body",)
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ({"type": "AnnotationPage", "next": "http://example.org/page2"}, "Further pages of annotations lie elsewhere"),
+        ({"type": "AnnotationPage", "total": 500}, "The file holds 1 of 500 annotations; the rest lies elsewhere"),
+        ({"type": "AnnotationPage", "total": 1}, ""),
+    ],
+)
+def test_annotations_that_lie_elsewhere_are_told(told: dict[str, Any], words: str) -> None:
+    left_out = of_value({**told, "items": [annotation(note())]}, "d", "f").left_out
+    assert words in " ".join(left_out)
+    assert bool(left_out) == bool(words)
+
+
+def test_a_collection_that_holds_its_first_page_alone_is_told() -> None:
+    first = {"type": "AnnotationPage", "items": [annotation(note())], "next": {"id": "http://example.org/page2"}}
+    bundle = of_value({"type": "AnnotationCollection", "first": first}, "d", "f")
+    assert len(bundle.notes) == len(bundle.left_out) == 1
 
 
 def test_what_cannot_be_read_is_named_up_to_a_number_and_then_counted() -> None:
@@ -214,11 +254,35 @@ def test_plain_notes_are_read_too(tmp_path: Path) -> None:
     assert [each.note for each in read(file, "d").notes] == [note()]
 
 
+def test_plain_notes_carry_their_revisions() -> None:
+    plain = json.loads(plain_json([note().model_dump(mode="json")], {note().id: ["r2", "r1"]}))
+    (carried,) = of_value(plain, "d", "f").notes
+    assert (carried.revisions, carried.is_traced) == (("r1", "r2"), True)
+    plain["notes"][0] |= {"set": "Briefing"}
+    assert of_value(plain, "d", "f").notes[0].revisions == ("r1", "r2")
+    plain["notes"][0] |= {"text": "Ask Lee."}
+    assert of_value(plain, "d", "f").notes[0].revisions == ("r1", "r2", plain_digest(plain["notes"][0]))
+
+
+@pytest.mark.parametrize("lineage", [None, 5, {"0" * 32: 5}, {"0" * 32: {"revisions": [7]}}])
+def test_plain_notes_with_unsound_revisions_are_untraced(lineage: object) -> None:
+    plain = {"format": "yeonpyo-notes", "notes": [note().model_dump(mode="json")], "lineage": lineage}
+    assert [each.is_traced for each in of_value(plain, "d", "f").notes] == [False]
+
+
 def test_plain_notes_on_another_timeline_are_counted() -> None:
     body = note().model_dump(mode="json")
     bundle = of_value({"format": "yeonpyo-notes", "notes": [body, {**body, "dataset": "other"}]}, "d", "f")
     assert [each.note for each in bundle.notes] == [note()]
     assert bundle.left_out == ("1 note is on another timeline.",)
+
+
+def test_a_tag_that_came_decomposed_is_composed_here_and_goes_out_as_it_came() -> None:
+    tag = unicodedata.normalize("NFD", "연설")
+    came = {**example(18), "body": {"type": "TextualBody", "purpose": "tagging", "value": tag}}
+    here = of_value(came, "d", "f").notes[0].note
+    assert here.tags == ("연설",)
+    assert annotation(here) == came
 
 
 def test_two_annotations_of_one_name_are_both_kept() -> None:

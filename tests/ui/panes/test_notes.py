@@ -1,14 +1,17 @@
 """Notes are kept as they are typed, undone through the notebook, and never lost."""
 
+import unicodedata
+
 import pytest
-from PySide6.QtCore import QElapsedTimer, QMimeData, QPoint, QSize, Qt
-from PySide6.QtGui import QIcon, QInputMethodEvent, QTextCursor
+from PySide6.QtCore import QElapsedTimer, QEvent, QMimeData, QPoint, QSize, Qt
+from PySide6.QtGui import QIcon, QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.ui.panes.conftest import Show, event, link, record, texts
 from viewer.errors import StoreError
+from viewer.model.annotation import DatasetTarget
 from viewer.model.view import Layers
 from viewer.session.session import Session
 from viewer.store.notebook import Notebook
@@ -17,7 +20,9 @@ from viewer.ui.note_editor import NoteEditor
 from viewer.ui.note_field import NoteField
 from viewer.ui.note_tools import NoteTools
 from viewer.ui.panes.details import DetailsPane
+from viewer.ui.panes.notes import NotesSection
 from viewer.ui.star import star_icon
+from viewer.ui.tag_field import TagField
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -329,6 +334,35 @@ def test_the_page_of_the_data_takes_notes_once_the_notebook_is_open(session: Ses
     assert [note.text for note in session.notes.on_dataset()] == ["All of it"]
 
 
+def test_a_note_on_the_data_is_begun_right_below_its_heading(session: Session, qtbot: QtBot) -> None:
+    session.show(record(event()))
+    page = DatasetPage(session)
+    qtbot.addWidget(page)
+    page.resize(320, 900)
+    with qtbot.waitExposed(page):
+        page.show()
+    [section] = page.findChildren(NotesSection)
+    assert section.height() <= section.sizeHint().height()
+
+
+def test_a_note_in_taken_apart_syllables_reads_whole_and_is_let_be(show: Show, session: Session) -> None:
+    text = unicodedata.normalize("NFD", "연설 확인")
+    pane = show(event())
+    session.notes.write(None, [session.target("e")], text=text)
+    field = pane.findChildren(NoteField)[-1]
+    assert field.toPlainText() == "연설 확인"
+    pane.flush()
+    assert kept(session) == [text]
+
+
+def test_the_hint_gives_way_to_the_first_syllable_in_composition(show: Show) -> None:
+    field = begin(show(event()))
+    QApplication.sendEvent(field, QInputMethodEvent("하", []))
+    assert field.placeholderText() == ""
+    QApplication.sendEvent(field, QInputMethodEvent("", []))
+    assert field.placeholderText() == "Write a note"
+
+
 def test_a_note_on_a_span_is_kept_to_one_track(show: Show, session: Session, qtbot: QtBot) -> None:
     pane = show(event("mission"), event("dialogue", "d"))
     session.select([])
@@ -418,3 +452,89 @@ def test_a_syllable_that_is_given_up_is_taken_out_of_the_note(show: Show, sessio
     qtbot.waitUntil(lambda: [note.text for note in session.notes.all] == ["a마"])
     compose(field, "")
     qtbot.waitUntil(lambda: [note.text for note in session.notes.all] == ["a"])
+
+
+def test_a_note_begun_and_left_empty_goes_by_itself(show: Show, session: Session) -> None:
+    pane = show(event())
+    field = begin(pane)
+    QTest.keyClicks(field, "  ")
+    pane.flush()
+    pane.setFocus()
+    assert session.notes.all == () and not [one for one in pane.findChildren(NoteEditor) if one.isVisible()]
+
+
+def test_undo_in_the_tags_goes_back_step_by_step_through_the_notebook(show: Show, session: Session) -> None:
+    pane = show(event())
+    QTest.keyClicks(begin(pane), "words")
+    [tags] = pane.findChildren(TagField)
+    for tag in ("one", ", two"):
+        tags.setFocus()
+        QTest.keyClicks(tags, tag)
+        pane.flush()
+    for expected in (("one",), (), ()):
+        QTest.keyClick(tags, Qt.Key.Key_Z, CONTROL)
+        assert [note.tags for note in session.notes.all] in ([expected], [])
+
+
+def test_undo_in_a_note_that_changes_another_one_says_so(show: Show, session: Session) -> None:
+    pane = show(event())
+    said: list[str] = []
+    session.message_posted.connect(lambda message: said.append(message.text))
+    session.notes.write(None, [session.target("e")], text="Another")
+    field = begin(pane)
+    QTest.keyClicks(field, "w")
+    pane.flush()
+    QTest.keyClick(field, Qt.Key.Key_Z, CONTROL)
+    assert said == []
+    QTest.keyClicks(field, "w")
+    pane.flush()
+    session.notes.edit(session.notes.all[:1], "private", lambda _note: {"private": True})
+    QTest.keyClick(field, Qt.Key.Key_Z, CONTROL)
+    assert said == ["Undone on another note: change what is private"]
+
+
+def test_letters_typed_into_a_note_that_cannot_be_changed_are_no_commands(show: Show, session: Session) -> None:
+    pane = show(event())
+    QTest.keyClicks(begin(pane), "words")
+    pane.flush()
+    [editor] = pane.findChildren(NoteEditor)
+    editor.field.setReadOnly(True)
+    taken = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_H, Qt.KeyboardModifier.NoModifier, "h")
+    taken.ignore()
+    editor.field.event(taken)
+    assert taken.isAccepted()
+
+
+def test_a_note_below_the_edge_is_brought_into_sight_to_be_written(show: Show, session: Session, qtbot: QtBot) -> None:
+    pane = show(event(summary={"en": "A long text. " * 200}))
+    pane.resize(320, 300)
+    field = begin(pane)
+    QTest.keyClicks(field, "x")
+
+    def whole() -> bool:
+        top = field.mapTo(pane.viewport(), QPoint(0, 0)).y()
+        return top >= 0 and top + field.height() <= pane.viewport().height()
+
+    qtbot.waitUntil(whole)
+    for _line in range(20):
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: pane.viewport().rect().contains(field.mapTo(pane.viewport(), field.cursorRect().center())))
+
+
+def test_a_notebook_opened_for_reading_shows_the_note_on_the_data_and_why_it_cannot_be_changed(
+    session: Session, qtbot: QtBot
+) -> None:
+    session.show(record(event()))
+    session.notes.write(None, (DatasetTarget(),), text="All of it")
+    notebook = session.notebook
+    assert notebook is not None
+    session.keep_notes_in(None)
+    page = DatasetPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    with Notebook.open(notebook.path) as reader:
+        session.keep_notes_in(reader)
+        [editor] = [one for one in page.findChildren(NoteEditor) if one.isVisible()]
+        assert editor.field.toPlainText() == "All of it"
+        assert "open in another window" in editor.problem.text()
+        session.keep_notes_in(notebook)

@@ -6,6 +6,9 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import unquote
 
+from pydantic import ValidationError
+
+from viewer.formats.explain import said
 from viewer.formats.web_annotation import terms
 from viewer.formats.web_annotation.targets import read_target
 from viewer.formats.web_annotation.terms import Json
@@ -35,6 +38,8 @@ def parse(item: Json, dataset: str) -> Note:
     kind = item.get("type", "Annotation")
     if kind != "Annotation" and "Annotation" not in kind:
         raise ValueError(_("it is of another type"))
+    if not item.keys() & {"target", "body", "bodyValue"}:
+        raise ValueError(_("it has neither a target nor a body"))
     fields: Json = {"id": _id(item), "dataset": dataset, "targets": _targets(item.get("target", []), dataset)}
     text, tags, _others = bodies_of(item)
     fields |= {"text": text.get("value", ""), "tags": tags, "creator": person(item.get("creator"))}
@@ -44,7 +49,10 @@ def parse(item: Json, dataset: str) -> Note:
     for key, is_sound in _OWN.items():
         if is_sound(item.get(f"yeonpyo:{key}")):
             fields[key] = item[f"yeonpyo:{key}"]
-    return Note.model_validate(fields)
+    try:
+        return Note.model_validate(fields)
+    except ValidationError as error:
+        raise ValueError(said(error, Note, fields)) from error
 
 
 def bodies_of(item: Json) -> tuple[Json, tuple[str, ...], list[Any]]:

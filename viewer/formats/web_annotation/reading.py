@@ -17,7 +17,7 @@ from viewer.formats.web_annotation.terms import Json
 from viewer.formats.web_annotation.writing import plain
 from viewer.i18n import _, ngettext
 from viewer.model.annotation import Note
-from viewer.model.exchange import Bundle, Carried
+from viewer.model.exchange import PLAIN, Bundle, Carried, plain_digest
 
 _MOST_LEFT_OUT = 50
 
@@ -28,19 +28,25 @@ def read(path: Path, dataset: str) -> Bundle:
     Raises:
         UnreadableFile: it cannot be read, or holds no annotations; the sentence says where.
     """
-    return of_value(_value(path), dataset, shown(path))
+    return read_content(read_bytes(path), dataset, shown(path))
+
+
+def read_content(content: bytes, dataset: str, file: str) -> Bundle:
+    """The notes in the content of a file called ``file``; raises as ``read``."""
+    return of_value(_value(content, file), dataset, file)
 
 
 def of_value(value: object, dataset: str, file: str) -> Bundle:
     """The notes in a JSON value; raises as ``read``."""
-    if isinstance(value, dict) and value.get("format") == "yeonpyo-notes":
+    if isinstance(value, dict) and value.get("format") == PLAIN:
         return _plain(value, dataset, file)
     items, label, author, told = _items(value, file)
     carried: list[Carried] = []
     left_out: list[str] = []
+    by_id: dict[str, Note] = {}
     for number, item in enumerate(items, 1):
         try:
-            carried.append(_apart(_carried(item, dataset), item, carried))
+            carried.append(_apart(_carried(item, dataset), item, by_id))
         except (TypeError, ValueError, KeyError, AttributeError) as error:
             reason = _reason(error)
             left_out.append(_("Annotation {number}: {reason}").format(number=number, reason=reason))
@@ -48,20 +54,20 @@ def of_value(value: object, dataset: str, file: str) -> Bundle:
         raise UnreadableFile(
             _("{file} holds no annotation that can be read. {reason}").format(file=file, reason=left_out[0])
         )
-    return Bundle(tuple(carried), label, author, told, _shortened(left_out))
+    return Bundle(tuple(carried), label, author, told, (*_shortened(left_out), *_elsewhere(value, len(items))))
 
 
-def _value(path: Path) -> object:
+def _value(content: bytes, file: str) -> object:
     try:
-        text, _encoding = decode(read_bytes(path))
+        text, _encoding = decode(content)
         reader = JsonText(text)
         value = reader.value()
         if reader.peek():
             raise JsonError.trailing(reader.at)
     except DecodeError as error:
-        raise UnreadableFile(f"{shown(path)}: {error}") from error
+        raise UnreadableFile(f"{file}: {error}") from error
     except JsonError as error:
-        raise _no_json(path, text, error) from error
+        raise _no_json(file, text, error) from error
     return value
 
 
@@ -90,28 +96,46 @@ def _items(value: object, file: str) -> tuple[list[Any], str, str, str]:
     return items, label, author, told
 
 
+def _elsewhere(value: object, held: int) -> tuple[str, ...]:
+    """A sentence where the file tells of more annotations than it holds."""
+    if not isinstance(value, dict):
+        return ()
+    first, total = value.get("first"), value.get("total")
+    page = first if isinstance(first, dict) else value
+    if isinstance(total, int) and total > held:
+        words = _("The file holds {held} of {total} annotations; the rest lies elsewhere, and nothing is fetched.")
+        return (words.format(held=f"{held:,}", total=f"{total:,}"),)
+    if page.get("next"):
+        return (_("Further pages of annotations lie elsewhere; nothing is fetched."),)
+    return ()
+
+
 def _carried(item: Json, dataset: str) -> Carried:
     note = parse(item, dataset)
     content = {key: value for key, value in item.items() if key not in terms.TRACE}
     if terms.canonical(plain(note)) != terms.canonical(content):
         note = note.model_copy(update={"foreign": terms.canonical(content)})
-    told, revisions, now = item.get("yeonpyo:digest"), item.get("yeonpyo:revisions"), terms.digest(item)
+    return _traced(note, item.get("yeonpyo:revisions"), item.get("yeonpyo:digest"), terms.digest(item))
+
+
+def _traced(note: Note, revisions: object, told: object, now: str) -> Carried:
+    """A note with the revisions told of it, and ``now``, that of its content, where that is not the one told."""
     if not isinstance(revisions, list) or not revisions or not all(isinstance(id, str) for id in revisions):
         return Carried(note, (now,), is_traced=False)
     ids = tuple(dict.fromkeys(revisions))
     return Carried(note, ids if told == now else (*ids, now))
 
 
-def _apart(each: Carried, item: Json, others: list[Carried]) -> Carried:
+def _apart(each: Carried, item: Json, by_id: dict[str, Note]) -> Carried:
     """The note under an id of its own where another one of the file has its id and says something else."""
-    if not any(other.note.id == each.note.id and other.note != each.note for other in others):
+    if by_id.setdefault(each.note.id, each.note) == each.note:
         return each
     id = hashlib.sha256(f"{each.note.id}\n{terms.digest(item)}".encode("utf-8", "replace")).hexdigest()[:32]
     return Carried(each.note.model_copy(update={"id": id}), (terms.digest(item),), is_traced=False)
 
 
 def _plain(value: Json, dataset: str, file: str) -> Bundle:
-    """Notes as ``yeonpyo notes`` has always written them."""
+    """Notes as ``yeonpyo notes`` has always written them, since then with the revisions of each beside them."""
     if not isinstance(value.get("notes"), list):
         raise _none_there(file)
     carried: list[Carried] = []
@@ -126,12 +150,16 @@ def _plain(value: Json, dataset: str, file: str) -> Bundle:
         if note.dataset != dataset:
             elsewhere += 1
         else:
-            hash_ = hashlib.sha256(note.model_dump_json(exclude={"set"}).encode("utf-8", "replace")).hexdigest()[:40]
-            carried.append(Carried(note, (f"sha256:{hash_}",), is_traced=False))
+            told = _dict(_dict(value.get("lineage")).get(note.id))
+            carried.append(_traced(note, told.get("revisions"), told.get("digest"), plain_digest(body)))
     if elsewhere:
         words = ngettext("{count} note is on another timeline.", "{count} notes are on other timelines.", elsewhere)
         left_out.insert(0, words.format(count=f"{elsewhere:,}"))
     return Bundle(tuple(carried), "", "", dataset, _shortened(left_out))
+
+
+def _dict(value: object) -> Json:
+    return value if isinstance(value, dict) else {}
 
 
 def _shortened(sentences: list[str]) -> tuple[str, ...]:
@@ -144,9 +172,6 @@ def _shortened(sentences: list[str]) -> tuple[str, ...]:
 
 
 def _reason(error: Exception) -> str:
-    if isinstance(error, ValidationError):
-        fault = error.errors()[0]
-        return f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}"
     return str(error) if isinstance(error, ValueError) else _("it is not built like an annotation")
 
 
@@ -156,11 +181,11 @@ def _none_there(file: str) -> UnreadableFile:
     )
 
 
-def _no_json(path: Path, text: str, error: JsonError) -> UnreadableFile:
+def _no_json(file: str, text: str, error: JsonError) -> UnreadableFile:
     reader = JsonText(text)
     return UnreadableFile(
         _("{file} is not JSON: line {line}, column {column}: {reason}").format(
-            file=shown(path),
+            file=file,
             line=reader.line_at(error.offset),
             column=reader.column_at(error.offset),
             reason=error.sentence,

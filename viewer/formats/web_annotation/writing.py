@@ -42,7 +42,7 @@ def annotation(note: a.Note, revisions: Sequence[str] = ()) -> Json:
     """One note as an annotation, with what another program had put into it."""
     made = _as_it_came(note) if note.foreign else plain(note)
     if revisions:
-        made |= {"yeonpyo:revisions": list(revisions), "yeonpyo:digest": terms.digest(made)}
+        made |= {"yeonpyo:revisions": sorted(revisions), "yeonpyo:digest": terms.digest(made)}
     return made
 
 

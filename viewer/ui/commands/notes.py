@@ -4,12 +4,17 @@ from viewer.i18n import _
 from viewer.model.highlight import HIGHLIGHTS, Highlight, usual_meaning
 from viewer.ui import noting, steps
 from viewer.ui.commands.command import Command
+from viewer.ui.window import Window
+
+
+def _why_no_highlight(window: Window) -> str:
+    return noting.why_no_sign(window, _("Select an event first; then it can be highlighted."))
 
 
 def _highlight(each: Highlight) -> Command:
     return Command(
         f"highlight_{each}", "notes", 1, lambda: usual_meaning(each), lambda w: noting.highlight(w, each), (), "",
-        noting.can_sign, lambda w: w.habits.meaning(each).replace("&", "&&"), why_not=noting.why_no_sign,
+        noting.can_sign, lambda w: w.habits.meaning(each).replace("&", "&&"), why_not=_why_no_highlight,
         submenu="highlight",
     )  # fmt: skip
 
@@ -38,7 +43,7 @@ COMMANDS: tuple[Command, ...] = (
         noting.can_sign,
         noting.star_title,
         in_context=True,
-        why_not=noting.why_not_starred,
+        why_not=lambda w: noting.why_no_sign(w, _("Select an event first; then it can be given a star.")),
     ),
     Command(
         "tag",
@@ -50,7 +55,7 @@ COMMANDS: tuple[Command, ...] = (
         "tag",
         noting.can_sign,
         in_context=True,
-        why_not=noting.why_no_sign,
+        why_not=lambda w: noting.why_no_sign(w, _("Select an event first; then it can be tagged.")),
     ),
     Command(
         "highlight",
@@ -62,7 +67,7 @@ COMMANDS: tuple[Command, ...] = (
         "",
         noting.can_sign,
         in_context=True,
-        why_not=noting.why_no_sign,
+        why_not=_why_no_highlight,
         submenu="highlight",
     ),
     *(_highlight(each) for each in HIGHLIGHTS),
@@ -75,7 +80,7 @@ COMMANDS: tuple[Command, ...] = (
         (),
         "",
         noting.has_notes,
-        why_not=noting.why_no_notes,
+        why_not=lambda w: noting.why_no_notes(w, _("Select an event first; then its highlight can be taken off.")),
         submenu="highlight",
     ),
     Command(
@@ -88,7 +93,7 @@ COMMANDS: tuple[Command, ...] = (
         "check",
         noting.has_notes,
         checked=noting.are_done,
-        why_not=noting.why_no_notes,
+        why_not=lambda w: noting.why_no_notes(w, _("Select an event first; then its notes can be called done.")),
     ),
     Command(
         "note_private",
@@ -100,7 +105,9 @@ COMMANDS: tuple[Command, ...] = (
         "lock",
         noting.has_notes,
         checked=noting.are_private,
-        why_not=noting.why_no_notes,
+        why_not=lambda w: noting.why_no_notes(
+            w, _("Select an event first; then its notes can be kept out of exports.")
+        ),
     ),
     Command(
         "delete_note",

@@ -6,14 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
-    QCheckBox,
-    QComboBox,
     QFileDialog,
     QGridLayout,
     QLineEdit,
     QProgressBar,
     QPushButton,
-    QRadioButton,
     QWidget,
 )
 
@@ -25,6 +22,7 @@ from viewer.i18n import _, ngettext
 from viewer.model.annotation import Note
 from viewer.model.display import menu_text, one_line
 from viewer.session.tasks import Latest, Run
+from viewer.ui.choices import CheckBox, ChoiceBox, RadioButton
 from viewer.ui.dialogs.sheet import Sheet
 from viewer.ui.dialogs.target import proposed_file, window_selection
 from viewer.ui.plain_text import PlainLabel
@@ -42,7 +40,7 @@ class ExportDialog(Sheet):
     def __init__(self, window: Window, parent: QWidget) -> None:
         super().__init__(_("Export to PDF"), parent)
         session = window.session
-        self._session = session
+        self._session, self._habits = session, window.habits
         self._scopes = {
             "selection": by_hand(session.selection),
             "window": window_selection(session, window.timeline.scene.scale),
@@ -62,7 +60,7 @@ class ExportDialog(Sheet):
         for name, button in self.scope.items():
             button.setEnabled(bool(self._scopes[name].ids))
         self.language = self._radios(_("Language"), {"en": "English", "ko": "한국어"}, session.language)
-        self.notes = QCheckBox(_("With my notes (private ones stay out)"))
+        self.notes = CheckBox(_("With my notes (private ones stay out)"))
         self.notes.setChecked(True)
         self._row(_("Notes"), self.notes)
         self.set = self._sets()
@@ -77,9 +75,9 @@ class ExportDialog(Sheet):
         self.end_with_buttons()
         self.setMinimumWidth(560)
 
-    def _sets(self) -> QComboBox:
+    def _sets(self) -> ChoiceBox:
         """Which notes: those of all sets that are shown, or of one set; to be seen where there are several."""
-        choice, notes = QComboBox(), self._session.notes
+        choice, notes = ChoiceBox(), self._session.notes
         choice.setAccessibleName(_("Set of notes"))
         choice.addItem(_("All sets that are shown"), None)
         for name in sorted(notes.index.sets):
@@ -121,9 +119,9 @@ class ExportDialog(Sheet):
         }
         return {name: words.format(count=f"{len(self._scopes[name].ids):,}") for name, words in names.items()}
 
-    def _radios(self, heading: str, words: dict[str, str], chosen: str) -> dict[str, QRadioButton]:
+    def _radios(self, heading: str, words: dict[str, str], chosen: str) -> dict[str, RadioButton]:
         group = QButtonGroup(self)
-        buttons = {name: QRadioButton(menu_text(text)) for name, text in words.items()}
+        buttons = {name: RadioButton(menu_text(text)) for name, text in words.items()}
         for name, button in buttons.items():
             button.setChecked(name == chosen)
             group.addButton(button)
@@ -153,7 +151,7 @@ class ExportDialog(Sheet):
         session = self._session
         scope = next(name for name, button in self.scope.items() if button.isChecked())
         language = next(name for name, button in self.language.items() if button.isChecked())
-        notes = self._chosen_notes()
+        notes, meanings = self._chosen_notes(), self._habits.now.meanings
         dataset, table, selection = session.dataset, session.table, self._scopes[scope]
         target = Path(self.target.text()).expanduser()
         try:
@@ -168,7 +166,7 @@ class ExportDialog(Sheet):
         def work(run: Run) -> object:
             return pdf.export_pdf(
                 target,
-                dossier.make_dossier(dataset, table, selection, language, notes),
+                dossier.make_dossier(dataset, table, selection, language, notes, meanings=meanings),
                 cancelled=run.cancelled,
                 progress=lambda stage: run.progress(stage, 0.0),
                 force=force,

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from viewer.i18n import ngettext
 from viewer.model.display import one_line
+from viewer.model.note_words import done_words
 from viewer.paint import theme
 from viewer.session.note_changes import TargetWords
-from viewer.session.note_history import NoteHistory, Row, what_words, when_words, who_words
+from viewer.session.note_history import NoteHistory, Row, when_words, who_words
 from viewer.ui.rows import GAP, INSET, draw_words
 
 ROW_HEIGHT = 52
@@ -48,9 +49,9 @@ class StepsModel(QAbstractListModel):
             return None
         row = self.history.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return what_words(row)
+            return done_words(row.kind, row.name)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join((what_words(row), self.subject(row), self.when(row), self.who(row)))
+            return ", ".join((done_words(row.kind, row.name), self.subject(row), self.when(row), self.who(row)))
         return None
 
     def subject(self, row: Row) -> str:
@@ -127,7 +128,10 @@ class StepDelegate(QStyledItemDelegate):
             painter.fillRect(area, QColor(look.hover))
         if chosen:
             painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), QColor(look.primary))
-        lines = ((what_words(row), (13, 600), model.when(row)), (model.subject(row), (12, 400), model.who(row)))
+        lines = (
+            (done_words(row.kind, row.name), (13, 600), model.when(row)),
+            (model.subject(row), (12, 400), model.who(row)),
+        )
         for number, (words, font, at_right) in enumerate(lines):
             line = QRect(area.left() + INSET, area.top() + _TOP + number * _LINE, area.width() - 2 * INSET, _LINE)
             used = draw_words(painter, line, at_right, (12, 400), look.muted, at_right=True)

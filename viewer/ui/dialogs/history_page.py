@@ -42,9 +42,8 @@ class HistoryPage(QTextEdit):
     def _note(self, cursor: QTextCursor, ends: Ends, words: TargetWords) -> None:
         self._line(cursor, words.brief(ends.shown), _heading(), above=16)
         if ends.before is None or ends.after is None:
-            self._line(
-                cursor, _("The note was written.") if ends.after else _("The note was deleted. It was:"), _muted()
-            )
+            said = _("Before this step there was no such note.") if ends.after else _("The note was deleted. It was:")
+            self._line(cursor, said, _muted())
             self._whole(cursor, ends, words)
             return
         changes = field_changes(ends.before, ends.after, words)
@@ -54,9 +53,7 @@ class HistoryPage(QTextEdit):
             self._line(cursor, _("Nothing that is seen was changed."), _muted())
         for change in changes:
             told = _("{field}: {former} → {now}")
-            none = _("none")
-            told = told.format(field=change.name, former=change.former or none, now=change.now or none)
-            self._line(cursor, told, _plain())
+            self._line(cursor, told.format(field=change.name, former=change.former, now=change.now), _plain())
         if is_text_changed:
             self._line(cursor, _("Text, with what was added (+) and taken out (−)"), _muted(), above=8)
             self._pieces(cursor, pieces)

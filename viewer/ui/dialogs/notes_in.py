@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from viewer.errors import YeonpyoError
 from viewer.export.note_files import set_name, take_in_bundle
@@ -10,9 +10,10 @@ from viewer.export.note_report import report
 from viewer.formats.web_annotation import reading as web_annotation
 from viewer.i18n import _
 from viewer.model.display import menu_text
-from viewer.model.exchange import Bundle, Taken
+from viewer.model.exchange import Asked, Bundle, Taken
 from viewer.session.tasks import Latest, Run
 from viewer.store.notebook import Notebook
+from viewer.ui.choices import RadioButton
 from viewer.ui.dialogs.sheet import Sheet
 from viewer.ui.plain_text import PlainLabel
 from viewer.ui.window import Window
@@ -33,7 +34,8 @@ class NotesInDialog(Sheet):
         self._session = window.session
         self._bundle: Bundle | None = None
         self._read = ""
-        self._looked: tuple[str | None] | None = None
+        self._proposed = ""
+        self._looked: Asked | None = None
         self._work = Latest(self)
         self._work.done.connect(self._on_done)
         self._work.failed.connect(self._on_failed)
@@ -46,8 +48,8 @@ class NotesInDialog(Sheet):
         across.addWidget(self.source, 1)
         across.addWidget(self.browse)
         self.column.addLayout(across)
-        self.theirs = QRadioButton(menu_text(_("As a set of their own, called")))
-        self.own = QRadioButton(menu_text(_("Into my own notes: they are mine, from another machine")))
+        self.theirs = RadioButton(menu_text(_("As a set of their own, called")))
+        self.own = RadioButton(menu_text(_("Into my own notes: they are mine, from another machine")))
         self.theirs.setChecked(True)
         self.name = QLineEdit()
         self.name.setAccessibleName(_("Name of the set"))
@@ -90,24 +92,24 @@ class NotesInDialog(Sheet):
     def _look_over(self) -> None:
         """Tell anew what would come of it, where something else was chosen."""
         self.name.setEnabled(self.theirs.isChecked())
-        if self._bundle is not None and self._looked != (self._into(),):
+        if self._bundle is not None and self._looked != self._asked():
             self._start(dry=True)
 
-    def _into(self) -> str | None:
-        """The set that new notes go into."""
-        return self.name.text().strip() if self.theirs.isChecked() else None
+    def _asked(self) -> Asked:
+        """Where new notes go: a set that was named here takes all of them, the one proposed those without a set."""
+        name = self.name.text().strip() if self.theirs.isChecked() else None
+        return Asked(self._session.cover.id, name, keep_sets=name == self._proposed)
 
     def _start(self, *, dry: bool) -> None:
         """Take the notes in, or find out what would come of it."""
-        bundle, notebook, dataset = self._bundle, self._session.notebook, self._session.cover.id
+        bundle, notebook = self._bundle, self._session.notebook
         assert bundle is not None
         assert isinstance(notebook, Notebook)
-        into = self._into()
-        self._looked = (into,)
+        self._looked = asked = self._asked()
         self.take.setEnabled(False)
 
         def work(_run: Run) -> object:
-            return ("look" if dry else "taken", take_in_bundle(notebook, dataset, bundle, into=into, dry=dry))
+            return ("look" if dry else "taken", take_in_bundle(notebook, bundle, asked, dry=dry))
 
         self._work.start(work)
 
@@ -129,7 +131,8 @@ class NotesInDialog(Sheet):
         stage, result = found
         if isinstance(result, Bundle):
             self._bundle = result
-            self.name.setText(set_name(result, Path(self.source.text())))
+            self._proposed = set_name(result, Path(self.source.text())).strip()
+            self.name.setText(self._proposed)
             self._looked = None
             self._start(dry=True)
         elif isinstance(result, Taken):
@@ -139,13 +142,12 @@ class NotesInDialog(Sheet):
 
     def _tell(self, taken: Taken, *, done: bool) -> None:
         assert self._bundle is not None
-        lines = report(taken, self._bundle, self._session.notes.all, self._session.table)
+        assert self._looked is not None
+        lines = report(taken, self._bundle, self._session.notes.all, self._session.table, self._looked)
         if done:
             self._session.tell(" ".join(lines), sticky=bool(taken.conflicts), about="import")
             self.close()
             return
-        if self._bundle.dataset and self._bundle.dataset != self._session.cover.id:
-            lines.insert(0, _("These notes were written on other data: “{id}”.").format(id=self._bundle.dataset))
         self.said.set_text("\n".join(lines))
         self.take.setEnabled(self._session.notes.can_write and not taken.is_nothing)
         self.take.setFocus()

@@ -4,10 +4,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
+    QAbstractButton,
     QFileDialog,
-    QFormLayout,
+    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -19,7 +18,9 @@ from viewer.export.note_files import Notes, as_bytes, chosen, format_of
 from viewer.export.written import refuse_record, write_whole
 from viewer.i18n import _, ngettext
 from viewer.model.display import menu_text, one_line
+from viewer.model.part_words import PartWords
 from viewer.store.notebook import Notebook
+from viewer.ui.choices import CheckBox, ChoiceBox
 from viewer.ui.dialogs.sheet import Sheet
 from viewer.ui.dialogs.target import file_name
 from viewer.ui.plain_text import PlainLabel
@@ -39,22 +40,20 @@ class NotesOutDialog(Sheet):
     def __init__(self, window: Window, parent: QWidget) -> None:
         super().__init__(_("Export notes"), parent)
         self._window, self._session = window, window.session
-        self.form = QFormLayout()
-        self.form.setHorizontalSpacing(16)
-        self.form.setVerticalSpacing(8)
-        self.column.addLayout(self.form)
+        self._left_out = 0
+        self.grid = QGridLayout()
+        self.grid.setHorizontalSpacing(16)
+        self.grid.setVerticalSpacing(8)
+        self.column.addLayout(self.grid)
         self.set = self._choice(_("Notes"), self._sets())
         self.kind = self._choice(_("Form"), _forms())
-        self.private = QCheckBox(_("With the private notes"))
-        self.form.addRow("", self.private)
+        self.private = CheckBox(_("With the private notes"))
+        self._row("", self.private)
         self.target = QLineEdit()
         self.target.setAccessibleName(_("File"))
         browse = QPushButton(menu_text(_("Choose…")))
         browse.clicked.connect(self._on_browse)
-        across = QHBoxLayout()
-        across.addWidget(self.target, 1)
-        across.addWidget(browse)
-        self.form.addRow(PlainLabel(_("File"), "muted", wrap=False), across)
+        self._row(_("File"), self.target, browse)
         self.said = PlainLabel("", "body")
         self.said.hide()
         self.column.addWidget(self.said)
@@ -76,13 +75,23 @@ class NotesOutDialog(Sheet):
         own: list[tuple[str, object]] = [(_("All sets"), None)] if len(sets) > 1 else []
         return own + [(one_line(name, 60) or _("My notes"), name) for name in sorted(sets)]
 
-    def _choice(self, heading: str, items: list[tuple[str, object]]) -> QComboBox:
-        choice = QComboBox()
+    def _choice(self, heading: str, items: list[tuple[str, object]]) -> ChoiceBox:
+        choice = ChoiceBox()
         choice.setAccessibleName(heading)
         for words, data in items:
             choice.addItem(words, data)
-        self.form.addRow(PlainLabel(heading, "muted", wrap=False), choice)
+        self._row(heading, choice)
         return choice
+
+    def _row(self, heading: str, *widgets: QWidget) -> None:
+        row, across = self.grid.rowCount(), QHBoxLayout()
+        across.setSpacing(8)
+        for widget in widgets:
+            across.addWidget(widget, 0 if isinstance(widget, QAbstractButton) else 1)
+        if isinstance(widgets[0], QAbstractButton):
+            across.addStretch()
+        self.grid.addWidget(PlainLabel(heading, "muted", wrap=False), row, 0)
+        self.grid.addLayout(across, row, 1)
 
     def _propose(self) -> None:
         """Name a file that does not exist yet after the dataset and the set."""
@@ -106,7 +115,7 @@ class NotesOutDialog(Sheet):
             session.cover.id,
             session.cover.title(session.language),
             session.table,
-            session.language,
+            PartWords(session.dataset, session.table.event, session.language),
             notebook.lineage(session.cover.id),
             self._window.habits.now.meanings,
             name or "",
@@ -116,14 +125,16 @@ class NotesOutDialog(Sheet):
     def _count(self) -> None:
         """Say how many notes go out, and how many stay."""
         every = chosen(self._session.notes.all, self.set.currentData(), private=True)
-        private = 0 if self.private.isChecked() else sum(note.private for note in every)
-        count = len(every) - private
-        words = ngettext("{count} note", "{count} notes", count).format(count=f"{count:,}")
-        if private:
-            stay = ngettext("{count} private note stays.", "{count} private notes stay.", private)
-            words += "; " + stay.format(count=f"{private:,}")
-        self._say(words)
+        self._left_out = 0 if self.private.isChecked() else sum(note.private for note in every)
+        count = len(every) - self._left_out
+        words = ngettext("{count} note.", "{count} notes.", count).format(count=f"{count:,}")
+        self._say(words + self._left_out_words())
         self.export.setText(_("Export"))
+
+    def _left_out_words(self) -> str:
+        count = self._left_out
+        words = ngettext("{count} private note is left out.", "{count} private notes are left out.", count)
+        return f" {words.format(count=f'{count:,}')}" if count else ""
 
     def _on_browse(self) -> None:
         name, _filter = QFileDialog.getSaveFileName(self, _("Export to"), self.target.text())
@@ -145,7 +156,8 @@ class NotesOutDialog(Sheet):
             return
         count = len(notes.notes)
         words = ngettext("{file} is written, with {count} note.", "{file} is written, with {count} notes.", count)
-        self._session.tell(words.format(file=target, count=f"{count:,}"), about="export")
+        told = words.format(file=target, count=f"{count:,}") + self._left_out_words()
+        self._session.tell(told, about="export")
         self.close()
 
     def _say(self, words: str) -> None:

@@ -17,6 +17,7 @@ from viewer.ui.command_search import found, path
 from viewer.ui.commands import Command
 from viewer.ui.dialogs.keys import key_words
 from viewer.ui.dialogs.sheet import Sheet
+from viewer.ui.live_field import LiveField
 from viewer.ui.plain_text import PlainLabel
 from viewer.ui.rows import GAP, draw_ground, draw_words
 from viewer.ui.window import Window
@@ -50,7 +51,7 @@ class PaletteDialog(Sheet):
         self.nothing = PlainLabel(_("No command is called that."), "muted")
         for widget in (self.field, self.list, self.nothing):
             self.column.addWidget(widget, 1 if widget is self.list else 0)
-        self.field.textChanged.connect(lambda _text: self._fill())
+        self.field.typed.connect(lambda _text: self._fill())
         self.field.returnPressed.connect(self.run)
         self.list.itemClicked.connect(lambda _item: self.run())
         self._fill()
@@ -69,7 +70,7 @@ class PaletteDialog(Sheet):
             self._shown[row].run(self._window)
 
     def _fill(self) -> None:
-        self._shown = [command for command in found(self.field.text()) if command.id != "palette"]
+        self._shown = [command for command in found(self.field.words()) if command.id != "palette"]
         self.list.clear()
         for command in self._shown:
             self.list.addItem(_item(command, self._window))
@@ -77,7 +78,7 @@ class PaletteDialog(Sheet):
         self.nothing.setVisible(not self._shown)
 
 
-class CommandField(QLineEdit):
+class CommandField(LiveField):
     """The field keeps the focus; the keys that choose go to the list."""
 
     def __init__(self, palette: PaletteDialog) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from viewer.i18n import _
@@ -33,6 +33,14 @@ class Sheet(QDialog):
         """Take that size, or what the window below has room for."""
         room = self._below.window().size()
         self.resize(min(width, room.width() - INSET), min(height, room.height() - INSET))
+
+    def event(self, event: QEvent) -> bool:
+        """Grow with what is said in it: a text that wraps asks for the height of one line only."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            needed = self.column.totalMinimumHeightForWidth(self.width())
+            if self.height() < needed:
+                self.fit(self.width(), needed)
+        return super().event(event)
 
     def end_with_buttons(self) -> None:
         """Put the row of buttons below all that was added."""

@@ -17,6 +17,7 @@ from viewer.model.display import menu_text, one_line
 from viewer.model.highlight import HIGHLIGHTS, Highlight
 from viewer.paint import icons, theme
 from viewer.paint.highlight import highlight_icon
+from viewer.ui.live_field import LiveField
 from viewer.ui.menu_entry import add_entry
 from viewer.ui.notes_panel.listing import Order
 from viewer.ui.notes_panel.sets import give_menu, set_name
@@ -53,7 +54,7 @@ class FilterBar(QWidget):
         row.addWidget(self.field, 1)
         row.addWidget(self.button)
         row.addWidget(self.sorting)
-        self.field.textChanged.connect(lambda text: self.ask(words=text))
+        self.field.typed.connect(lambda words: self.ask(words=words))
 
     def ask(self, **fields: Any) -> None:
         """Ask for other notes."""
@@ -135,7 +136,7 @@ class FilterBar(QWidget):
             self.ordered.emit(order)
 
 
-class _Field(QLineEdit):
+class _Field(LiveField):
     """The words that are looked for; Down and Enter go to the list."""
 
     def __init__(self, on_down: Callable[[], object], parent: QWidget) -> None:

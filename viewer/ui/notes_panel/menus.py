@@ -54,7 +54,7 @@ class NoteMenu:
         """All that can be done with the notes, on or off as they are."""
         session, can = self._session, self._session.notes.can_write
         if len(notes) == 1:
-            self._entry(menu, _("Write on this note"), partial(self._open_note, notes[0]), "notebook-pen", "Return")
+            self._entry(menu, _("Write on this note"), partial(self._open_note, notes[0]), "notebook-pen", "Enter")
             menu.addSeparator()
         changing = self._fill_changes(menu, notes)
         alone = session.selection[0] if len(session.selection) == 1 else None

@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import (
     QApplication,
-    QCheckBox,
     QHBoxLayout,
     QLineEdit,
     QMenu,
@@ -28,6 +27,7 @@ from viewer.paint import icons, theme
 from viewer.paint.highlight import colour
 from viewer.session import bulk
 from viewer.session.session import Session
+from viewer.ui.choices import CheckBox
 from viewer.ui.plain_text import PlainLabel, set_tooltip
 from viewer.ui.tab_order import go_through, stops
 
@@ -208,7 +208,7 @@ class SetRow(QWidget):
         self._session, self._name = session, name
         self.field: NameField | None = None
         layers, words = session.layers, set_name(name.strip("\n"))
-        self.shown = QCheckBox()
+        self.shown = CheckBox()
         self.shown.setChecked(name not in layers.hidden)
         self.shown.setAccessibleName(_("Show {set}").format(set=words))
         set_tooltip(self.shown, _("Show {set}").format(set=words))

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from viewer.i18n import _
 from viewer.index.text import fold
 from viewer.model.display import one_line
 from viewer.paint import icons, theme
+from viewer.ui.live_field import LiveField
 from viewer.ui.plain_text import PlainLabel
 
 _WIDTH, _ROW, _ROWS, _MOST = 280, 30, 8, 200
@@ -41,7 +43,7 @@ class TagPicker(QFrame):
         self.setProperty("role", "popup")
         self.setFixedWidth(_WIDTH)
         self._tagging = tagging
-        self.field = QLineEdit(self)
+        self.field = LiveField(self)
         self.field.setMaxLength(_LONGEST)
         self.field.setPlaceholderText(_("Tag"))
         self.field.setAccessibleName(_("Tag"))
@@ -60,7 +62,7 @@ class TagPicker(QFrame):
             column.addWidget(PlainLabel(tagging.heading, "heading", selectable=False))
         column.addWidget(self.field)
         column.addWidget(self.list)
-        self.field.textChanged.connect(self._fill)
+        self.field.typed.connect(self._fill)
         self.field.installEventFilter(self)
         self.list.itemClicked.connect(self._take)
         self._fill("")
@@ -89,6 +91,7 @@ class TagPicker(QFrame):
 
     def _fill(self, typed: str) -> None:
         self.list.clear()
+        typed = unicodedata.normalize("NFC", typed)
         name, wanted = typed.strip().lstrip("#").strip(), fold(typed.strip().lstrip("#"))
         tagging = self._tagging
         ranked = sorted(tagging.known, key=lambda tag: (-tagging.carried.get(tag, 0), -tagging.known[tag], tag))

@@ -15,6 +15,7 @@ from viewer.model.event import Agreement, AnyEvent, Context, Contribution, Dialo
 from viewer.model.highlight import Highlight, usual_meaning
 from viewer.model.span_words import duration_words, span_words
 from viewer.session.session import Session
+from viewer.ui.in_sight import keep_in_sight
 from viewer.ui.panes import every_kind
 from viewer.ui.panes.agreement import agreement_sections
 from viewer.ui.panes.context import context_sections
@@ -67,6 +68,7 @@ class DetailsPane(QScrollArea):
         self.setProperty("ring", "true")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.verticalScrollBar().rangeChanged.connect(self._keep_width)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_in_sight)
         session.leaving.connect(self.flush)
         session.dataset_changed.connect(self._set_page)
         session.selection_changed.connect(self._on_selection_changed)
@@ -84,15 +86,15 @@ class DetailsPane(QScrollArea):
             self._write_on_selection()
         else:
             notes = self._notes[-1] if self._about_span else self._notes[0]
-            notes.write()
-            self._bring_into_view(notes)
+            notes.write_new()
+            self._keep_in_sight()
 
     def write_on(self, note: Note) -> None:
         """Put the caret into one of the notes shown here."""
         for notes in self._notes:
             if notes.has(note):
                 notes.write_on(note)
-                self._bring_into_view(notes)
+                self._keep_in_sight()
                 return
 
     def choose_words(self, spot: Spot) -> None:
@@ -114,28 +116,21 @@ class DetailsPane(QScrollArea):
     def _write_on(self, part: EventPart) -> None:
         """Begin a note on a part of the event."""
         self._notes[0].write_new((part,))
-        self._bring_into_view(self._notes[0])
+        self._keep_in_sight()
 
     def _write_on_selection(self) -> None:
-        """Go on with the note on just these events, or begin one on all of them."""
+        """Begin a note on all selected events."""
         chosen = self._session.selection
         if len(chosen) > MOST_TOGETHER:
             words = _("One note stands on {count} events at most.").format(count=f"{MOST_TOGETHER:,}")
             self._session.tell(words, about="note")
             return
-        notes, targets = self._notes[0], [self._session.target(id) for id in chosen]
-        former = notes.own_on(targets)
-        if former is not None:
-            former.write()
-        else:
-            notes.write_new(targets)
-        self._bring_into_view(notes)
+        notes = self._notes[0]
+        notes.write_new([self._session.target(id) for id in chosen])
+        self._keep_in_sight()
 
-    def _bring_into_view(self, notes: NotesSection) -> None:
-        self._column.activate()
-        focus = QApplication.focusWidget()
-        within = focus is not None and notes.isAncestorOf(focus)
-        self.ensureWidgetVisible(focus.parentWidget() or focus if within and focus is not None else notes)
+    def _keep_in_sight(self) -> None:
+        keep_in_sight(self, self._notes)
 
     def _reveal(self, part: EventPart) -> None:
         """Show what a note stands on; where that is another event, go there."""

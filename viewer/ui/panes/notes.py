@@ -81,14 +81,6 @@ class NotesSection(QWidget):
                 self._show_note(note)
         self._offer_another()
 
-    def write(self) -> None:
-        """Put the caret into the last note of the set one writes into, or into a new one; a mark is let alone."""
-        own = self.own_on((self._ground.target(),))
-        if own is not None and self._session.notes.can_write:
-            own.write()
-        else:
-            self.write_new()
-
     def has(self, note: Note) -> bool:
         """Whether a note is one of these."""
         return any(one.id == note.id for one in self._ground.find())
@@ -106,7 +98,8 @@ class NotesSection(QWidget):
             blank.flush()
             blank = None if blank.note else blank
         if blank is None:
-            bare = (note for note in self._ground.find() if note.is_bare and not note.is_mark)
+            active = self._session.layers.active
+            bare = (note for note in self._ground.find() if note.is_bare and not note.is_mark and note.set == active)
             blank = self._add(next((note for note in bare if _grounds(note.targets) == _grounds(targets)), None))
         if blank.note is None and not blank.is_unsaved:
             blank.stand_on(targets)
@@ -118,17 +111,6 @@ class NotesSection(QWidget):
         """Save at once what is typed and not yet kept."""
         for editor in list(self.editors):
             editor.flush()
-
-    def own_on(self, targets: Sequence[Target]) -> NoteEditor | None:
-        """The last editor of a note on just these, of the set one writes into."""
-        return next((editor for editor in reversed(self.editors) if self._is_plain(editor, targets)), None)
-
-    def _is_plain(self, editor: NoteEditor, targets: Sequence[Target]) -> bool:
-        """Whether N goes on in that note: one on just this, or on stretches of time, and no mark."""
-        on_span = isinstance(targets[0], SpanTarget)
-        on_this = on_span or _grounds(editor.targets) == _grounds(targets)
-        own = editor.note is None or (editor.note.set == self._session.layers.active and not editor.note.is_mark)
-        return on_this and own
 
     def _bring_up_to_date(self, editor: NoteEditor, notes: dict[str, Note]) -> None:
         if editor.note is None:
@@ -181,7 +163,8 @@ class NotesSection(QWidget):
 
     def _dismiss(self, editor: NoteEditor) -> None:
         """Take away an empty note that was never written."""
-        self._remove(editor)
+        if editor in self.editors:  # it is told once more when the focus leaves it
+            self._remove(editor)
         self._offer_another()
 
     def _offer_another(self) -> None:

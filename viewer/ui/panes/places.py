@@ -20,8 +20,8 @@ from viewer.model.annotation import (
 from viewer.model.date_words import edtf_words
 from viewer.model.display import one_line
 from viewer.model.event import AnyEvent
-from viewer.model.event_words import field_word, relation_words
-from viewer.model.kinds import KINDS, RelationType
+from viewer.model.kinds import KINDS
+from viewer.model.part_words import PartWords
 from viewer.model.standing import Standing, resolve
 from viewer.session.session import Session
 from viewer.timeline.tracks import track_title
@@ -49,17 +49,8 @@ def place_of(session: Session, targets: Sequence[Target], here: str, go: Go) -> 
 
 
 def part_words(session: Session, target: FieldTarget | QuoteTarget | RelationTarget) -> str:
-    """A part of an event in words: "on the amount: US$500,000,000", the words quoted, the tie."""
-    if isinstance(target, QuoteTarget):
-        return _("“{words}”").format(words=one_line(target.exact, _LONGEST))
-    if isinstance(target, RelationTarget):
-        title = _title(session, target.to, target.to_title)
-        try:
-            return _("on: {tie}").format(tie=relation_words(RelationType(target.relation)).format(event=title))
-        except ValueError:
-            return _("on: {tie}").format(tie=f"{target.relation} – {title}")
-    name, value = _field(session, target), one_line(_shown(session, target.field, target.value), _LONGEST)
-    return _("on the {field}: {value}").format(field=name, value=value) if value else _on(name)
+    """A part of an event in words, as ``PartWords`` tells it."""
+    return _parts(session).words(target)
 
 
 def standing_words(session: Session, target: EventPart, standing: Standing) -> str:
@@ -68,7 +59,7 @@ def standing_words(session: Session, target: EventPart, standing: Standing) -> s
         return ""
     if isinstance(target, FieldTarget) and standing.state == "changed":
         words = _("It said “{then}” when you wrote this; now it says “{now}”.")
-        then, now = (_shown(session, target.field, value) for value in (target.value, standing.now))
+        then, now = (_parts(session).value(target, value) for value in (target.value, standing.now))
         return words.format(then=one_line(then, _LONGEST), now=one_line(now, _LONGEST))
     if isinstance(target, QuoteTarget) and standing.state == "changed":
         return _("The text has changed: these words are not in it now.")
@@ -109,70 +100,18 @@ def _event(session: Session, id: str) -> AnyEvent | None:
 
 
 def _title(session: Session, id: str, kept: str) -> str:
-    event = _event(session, id)
-    return one_line((event.short or event.title).get(session.language) if event else kept or id, _LONGEST)
+    return _parts(session).title(id, kept)
 
 
-def _field(session: Session, target: FieldTarget) -> str:
-    """What the field is called: "amount", "claim on the date"."""
-    name, _dot, rest = target.field.partition(".")
-    event = _event(session, target.event)
-    if name == "claims" and event is not None and rest.isdecimal() and int(rest) < len(event.claims):
-        return _("claim: {field}").format(field=field_word(event.claims[int(rest)].field).lower())
-    if name == "fields" and rest:
-        return one_line(rest, 60)
-    return _NAMES[name]() if name in _NAMES else field_word(name).lower()
-
-
-def _shown(session: Session, path: str, value: str) -> str:
-    """A kept value as the reader says it."""
-    name = path.partition(".")[0]
-    dataset = session.dataset
-    if name in ("areas", "topics"):
-        topic = dataset.topic_by_id.get(value)
-        return topic.title.get(session.language) if topic else value
-    if name in ("parties", "participants", "contributor", "recipient", "said_by"):
-        parties = [(id, dataset.party_by_id.get(id)) for id in value.split(", ")[:_MOST]]
-        return ", ".join(party.name.get(session.language) if party else id for id, party in parties)
-    if name in ("date", "announced", "signed", "in_force", "ended"):
-        try:
-            return edtf_words(value, session.language)
-        except ValueError:
-            return value
-    return value
+def _parts(session: Session) -> PartWords:
+    return PartWords(session.dataset, partial(_event, session), session.language)
 
 
 def _several(count: int) -> str:
     return ngettext("on {count} event", "on {count} events", count).format(count=f"{count:,}")
 
 
-def _on(name: str) -> str:
-    return _("on the {field}").format(field=name)
-
-
 def _in_track(words: str, track: str) -> str:
     return _("{span}, in the track {track}").format(
         span=words, track=track_title(track) if track in KINDS else one_line(track, 60)
     )
-
-
-_NAMES: dict[str, Callable[[], str]] = {
-    "phases": lambda: _("phase"),
-    "claims": lambda: _("claim"),
-    "parties": lambda: _("party"),
-    "participants": lambda: _("participant"),
-    "contributor": lambda: _("contributor"),
-    "topics": lambda: _("topic"),
-    "areas": lambda: _("area of cooperation"),
-    "aka": lambda: _("other name"),
-    "mandate": lambda: _("mandate"),
-    "outcome": lambda: _("outcome"),
-    "outcomes": lambda: _("outcome"),
-    "units": lambda: _("unit"),
-    "in_kind": lambda: _("help in kind"),
-    "instrument": lambda: _("instrument"),
-    "announced": lambda: _("announcement"),
-    "in_force": lambda: _("entry into force"),
-    "ended": lambda: _("end"),
-    "host": lambda: _("host"),
-}

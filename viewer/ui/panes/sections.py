@@ -146,8 +146,8 @@ def row(left: QWidget | None, main: QWidget, right: QWidget | None = None) -> QW
         column = QVBoxLayout()
         column.setContentsMargins(0, lower, 0, 0)
         column.addWidget(right)
-        column.addStretch(1)
         across.addLayout(column)
+        across.setAlignment(column, Qt.AlignmentFlag.AlignTop)
     return made
 
 

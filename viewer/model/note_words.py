@@ -29,5 +29,14 @@ def step_words(name: str) -> str:
         "track": _("choose the track"),
         "restore": _("restore"),
         "import notes": _("import notes"),
+        "recover notes": _("recover notes"),
     }
     return words.get(name, name)
+
+
+def done_words(kind: str, name: str) -> str:
+    """What was done, undone or done again."""
+    step = step_words(name)
+    if kind == "edit":
+        return step
+    return (_("undo: {step}") if kind == "undo" else _("redo: {step}")).format(step=step)
