@@ -4,15 +4,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.ui.notes_panel.hands import LEFT, click, entry, middle, open_menu, panel_of, titles, words, write
 from viewer.model.annotation import Change, DatasetTarget, EventTarget, Note, SpanTarget
 from viewer.model.calendar import seconds
 from viewer.model.dataset import Dataset
+from viewer.model.highlight import usual_meaning
 from viewer.session.session import Session
 from viewer.store.notebook import Notebook
 from viewer.store.settings import Settings
@@ -20,6 +21,7 @@ from viewer.ui.habits import Habits
 from viewer.ui.main_window import MainWindow
 from viewer.ui.note_editor import NoteEditor
 from viewer.ui.note_field import NoteField
+from viewer.ui.notes_panel.menus import fill_highlights
 from viewer.ui.notes_panel.tag_picker import TagPicker
 from viewer.ui.notes_panel.view import NotesView
 
@@ -150,6 +152,16 @@ def test_the_filter_menu_offers_what_there_is(window: MainWindow) -> None:
     menu.aboutToShow.emit()
     entry(menu, "disagrees")
     assert panel.filters.filter.highlight == "red"
+
+
+def test_an_entry_with_a_picture_is_seen_to_be_on(window: MainWindow) -> None:
+    menu, seen = QMenu(window), list[QImage]()
+    fill_highlights(menu, usual_meaning, {None}, lambda _wanted: None)
+    for on in (False, True):
+        menu.actions()[0].setChecked(on)
+        menu.ensurePolished()
+        seen.append(menu.grab().toImage())
+    assert seen[0] != seen[1]
 
 
 def test_notes_can_be_sorted_by_their_last_change(window: MainWindow) -> None:

@@ -90,7 +90,7 @@ COMMANDS: tuple[Command, ...] = (
         lambda: _("Done"),
         noting.flip_done,
         ("Ctrl+D",),
-        "check",
+        "",
         noting.has_notes,
         checked=noting.are_done,
         why_not=lambda w: noting.why_no_notes(w, _("Select an event first; then its notes can be called done.")),

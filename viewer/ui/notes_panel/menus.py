@@ -80,7 +80,7 @@ class NoteMenu:
         )
         tags = self._entry(menu, _("Tags…"), partial(self._open_tags, notes), "tag", "T")
         done = all(note.status == "done" for note in notes)
-        status = self._entry(menu, _("Done"), partial(bulk.set_status, session, notes, not done), "check", "Ctrl+D")
+        status = self._entry(menu, _("Done"), partial(bulk.set_status, session, notes, not done), "", "Ctrl+D")
         private = all(note.private for note in notes)
         words = _("Private (not in exports)")
         hidden = self._entry(menu, words, partial(bulk.set_private, session, notes, not private), "lock")
