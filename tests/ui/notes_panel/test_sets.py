@@ -85,6 +85,16 @@ def test_a_set_is_deleted_and_undo_brings_it_back(window: MainWindow) -> None:
     assert list(sets.rows) == ["", "briefing"]
 
 
+def test_the_set_new_notes_go_into_is_that_again_after_undo(window: MainWindow) -> None:
+    write(window, "team", "One", set="briefing")
+    sets = sets_of(window)
+    choose(sets, "briefing", "New notes go here")
+    choose(sets, "briefing", "Delete this set")
+    assert window.session.layers.active == ""
+    window.action("undo").trigger()
+    assert window.session.layers.active == "briefing"
+
+
 def test_a_set_is_printed_by_itself(window: MainWindow) -> None:
     write(window, "team", "One", set="briefing")
     write(window, "team", "Two")

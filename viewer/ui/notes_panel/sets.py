@@ -72,6 +72,7 @@ class SetsSection(QWidget):
         super().__init__(parent)
         self._session, self._on_export, self._on_print = session, on_export, on_print
         self._shown: object = None
+        self._was_active = ""
         self.rows: dict[str, SetRow] = {}
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("edge", "top")
@@ -107,6 +108,9 @@ class SetsSection(QWidget):
     def refresh(self) -> None:
         """Show the sets as they are now; a name being typed stays."""
         session = self._session
+        if self._was_active in session.notes.index.sets and not session.layers.active:
+            back, self._was_active = self._was_active, ""
+            session.set_layers(replace(session.layers, active=back))
         names, counts = set_names(session)[:_MOST], session.notes.index.sets
         now = ([(name, counts.get(name, 0)) for name in names], session.layers, session.notes.can_write)
         if now == self._shown or any(row.field is not None for row in self.rows.values()):
@@ -189,6 +193,7 @@ class SetsSection(QWidget):
 
     def _delete(self, name: str) -> None:
         count = self._session.notes.index.sets.get(name, 0)
+        self._was_active = name if name == self._session.layers.active else ""
         if bulk.delete_set(self._session, name) and count:
             words = ngettext("The set was deleted with {count} note.", "The set was deleted with {count} notes.", count)
             undo = _("Undo brings it back.")
