@@ -414,7 +414,8 @@ def test_notes_of_all_timelines_are_found(window: MainWindow, qtbot: QtBot, tmp_
     panel = panel_of(window)
     QTest.mouseClick(panel.scope.everywhere, LEFT)
     qtbot.waitUntil(lambda: panel.model.rowCount() == 2)
-    assert titles(panel) == ["Far record", "Reconstruction team"]
+    assert titles(panel) == ["X", "Reconstruction team"]
+    assert words(panel) == ["Far record · There", "Here"]
     panel.view.setFocus()
     panel.view.setCurrentIndex(panel.model.index(0))
     QTest.keyClick(panel.view, Qt.Key.Key_Return)
