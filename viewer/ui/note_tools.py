@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from viewer.i18n import _, language
@@ -23,7 +23,7 @@ from viewer.ui.star import star_icon
 
 Meaning = Callable[[Highlight], str]
 """What a colour of the palette means to the reader."""
-SIDE = 28
+SIDE, _ROOMY = 28, 280
 LANGUAGES = (("en", "English"), ("ko", "한국어"))
 
 
@@ -87,6 +87,10 @@ class NoteTools(QWidget):
             button.setEnabled(can_write or button in (self.reading, self.more))
         self.highlight.setIcon(self._highlight_icon(highlight))
         self._show_when(note.modified or note.created if note else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.when.setVisible(event.size().width() >= _ROOMY)
 
     def _show_when(self, time: str) -> None:
         """The day of the last change; its tooltip has the time."""
