@@ -20,6 +20,7 @@ from viewer.session.note_history import when_words
 from viewer.timeline.tracks import track_title
 from viewer.ui.plain_text import PlainLabel, set_tooltip
 from viewer.ui.star import star_icon
+from viewer.ui.tool_button import ToolButton
 
 Meaning = Callable[[Highlight], str]
 """What a colour of the palette means to the reader."""
@@ -179,7 +180,7 @@ class NoteTools(QWidget):
 
     def _button(self, icon: str, *, checkable: bool = False) -> QToolButton:
         look = theme.current()
-        made = QToolButton()
+        made = ToolButton()
         made.setIcon(icons.icon(icon, look.ink, look.faint))
         made.setIconSize(QSize(16, 16))
         made.setFixedSize(SIDE, SIDE)

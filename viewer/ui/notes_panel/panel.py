@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenuBar, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 
 from viewer.i18n import _, ngettext
 from viewer.model import records
@@ -25,6 +25,7 @@ from viewer.ui.notes_panel.sets import SetsSection
 from viewer.ui.notes_panel.unattached import Unattached
 from viewer.ui.notes_panel.view import NotesView
 from viewer.ui.plain_text import PlainLabel, TextButton, set_tooltip
+from viewer.ui.tool_button import ToolButton
 from viewer.ui.window import Window
 
 MOST_MARKED = 5_000
@@ -307,7 +308,7 @@ class NotesPanel(QWidget):
 
     def _lay_out(self) -> None:
         look = theme.current()
-        close = QToolButton()
+        close = ToolButton()
         close.setIcon(icons.icon("x", look.ink))
         close.setProperty("icon_only", "true")
         close.setAccessibleName(_("Close the notes"))

@@ -30,6 +30,7 @@ from viewer.session.session import Session
 from viewer.ui.choices import CheckBox
 from viewer.ui.plain_text import PlainLabel, set_tooltip
 from viewer.ui.tab_order import go_through, stops
+from viewer.ui.tool_button import ToolButton
 
 _ROW, _ROWS, _MOST = 30, 6, 200
 _LONGEST = 80
@@ -76,7 +77,7 @@ class SetsSection(QWidget):
         self.rows: dict[str, SetRow] = {}
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("edge", "top")
-        self.new = QToolButton(self)
+        self.new = ToolButton(self)
         self.new.setIcon(icons.icon("plus", theme.current().ink, theme.current().faint))
         self.new.setProperty("icon_only", "true")
         self.new.setAccessibleName(_("New set of notes"))
@@ -356,7 +357,7 @@ def _run(run: Callable[[str], object], name: str, _checked: bool = False) -> Non
 
 
 def _tool(icon: QIcon, words: str) -> QToolButton:
-    button = QToolButton()
+    button = ToolButton()
     button.setIcon(icon)
     button.setProperty("icon_only", "true")
     button.setProperty("small", "true")

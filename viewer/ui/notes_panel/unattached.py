@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +30,7 @@ from viewer.ui.notes_panel.row import event_name, first_words, print_words
 from viewer.ui.panes.sections import label
 from viewer.ui.plain_text import PlainLabel, TextButton, set_tooltip
 from viewer.ui.tab_order import go_through, stops
+from viewer.ui.tool_button import ToolButton
 
 MOST = 20
 """So many lost events have a card; the others follow when some of these are done."""
@@ -59,11 +59,12 @@ class Unattached(QWidget):
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._fill)
         self.label = PlainLabel("", "strong", selectable=False)
-        self.button = QToolButton(self)
+        self.button = ToolButton(self)
         self.button.setCheckable(True)
         self.button.setProperty("small", "true")
         self.button.toggled.connect(lambda _on: self._fill())
         self.all = QPushButton(self)
+        self.all.setAutoDefault(True)
         self.all.clicked.connect(lambda _checked=False: self.attach_sure())
         inside = QWidget()
         self._cards = QVBoxLayout(inside)
