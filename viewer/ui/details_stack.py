@@ -90,7 +90,7 @@ class SeveralSelected(QWidget):
         super().__init__(parent)
         self._session = session
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 12, 16, 8)
+        column.setContentsMargins(20, 12, 30, 8)
         column.setSpacing(4)
         self.label = PlainLabel("", "strong")
         self.list = QListWidget()
@@ -120,7 +120,7 @@ class SeveralSelected(QWidget):
             set_tooltip(item, title)
             item.setData(Qt.ItemDataRole.UserRole, id)
             self.list.addItem(item)
-        self.list.setFixedHeight(min(max(count, 1), 5) * _ROW + 4)
+        self.list.setFixedHeight(min(max(count, 1), 5) * max(self.list.sizeHintForRow(0), _ROW) + 4)
         self.list.setCurrentRow(0)
 
     def _title(self, id: str) -> str:
