@@ -11,7 +11,9 @@ import pytest
 
 from viewer import paths
 from viewer.cli import main
+from viewer.export.note_report import report
 from viewer.formats.web_annotation.writing import write
+from viewer.index.reading import read, table_of
 from viewer.model.annotation import (
     Change,
     EventPart,
@@ -21,7 +23,7 @@ from viewer.model.annotation import (
     QuoteTarget,
     RelationTarget,
 )
-from viewer.model.exchange import plain_json
+from viewer.model.exchange import Asked, Bundle, Taken, plain_json
 from viewer.store.lock import WriterLock
 from viewer.store.notebook import Notebook, system_clock
 
@@ -309,6 +311,12 @@ def test_notes_on_other_data_are_told(record: Path, tmp_path: Path, capsys: Said
     assert "These notes were written on other data: “other”." in capsys.readouterr().out
     assert notes(record, "import", str(tmp_path / "in.json")) == 0
     assert "1 note is on another timeline." in capsys.readouterr().out
+
+
+def test_of_very_many_conflicts_the_first_are_named_and_the_rest_counted(record: Path) -> None:
+    ids = tuple(f"n{number}" for number in range(1_013))
+    lines = report(Taken(conflicts=ids), Bundle(()), (), table_of(read(record)), Asked("small", None))
+    assert (len(lines), lines[-1]) == (13, "and 1,001 more of which both are kept.")
 
 
 def test_private_notes_stay_unless_asked_for(record: Path, tmp_path: Path, capsys: Said) -> None:

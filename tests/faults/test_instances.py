@@ -34,7 +34,7 @@ def test_a_second_instance_reads_and_says_who_writes(path: Path, notebook: Noteb
 def test_a_second_instance_without_a_store_to_read_is_told(path: Path) -> None:
     with Notebook.open(path):
         path.unlink()
-        with pytest.raises(StoreError, match="cannot be opened"):
+        with pytest.raises(StoreError, match="Another program is using the notebook"):
             Notebook.open(path)
 
 

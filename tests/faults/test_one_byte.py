@@ -63,6 +63,14 @@ def test_the_note_can_be_edited_and_nothing_is_taken_for_damage_then(bad_byte: P
         assert (notebook.recovered, text_of(notebook, "n7")) == (None, "whole")
 
 
+def test_what_was_only_taken_in_is_no_step_to_undo(bad_byte: Path) -> None:
+    with Notebook.open(bad_byte) as notebook:
+        note = notebook.note("n7")
+        notebook.apply(Change(before=note, after=note, name="import notes", seen=("elsewhere",)))
+    with Notebook.open(bad_byte) as notebook:
+        assert notebook.undo_name(DATASET) == "edit note"
+
+
 def test_the_command_line_gives_the_notes_out(bad_byte: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["notes"]) == main(["notes", "list", str(paths.SHIPPED_RECORD)]) == 0
     assert capsys.readouterr().out.count("ote 7") >= 20

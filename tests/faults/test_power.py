@@ -7,6 +7,7 @@ import os
 import random
 import sqlite3
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
@@ -185,3 +186,22 @@ def test_whichever_operation_fails_at_the_start_no_file_is_taken_for_damaged(pat
         break
     assert n > 5
     assert not [name for name in files(path.parent) if ".damaged-" in name]
+
+
+def test_whichever_operation_of_a_recovery_fails_what_was_brought_over_is_whole(path: Path, breaker: Breaker) -> None:
+    with Notebook.open(path) as notebook:
+        fill(notebook, range(8))
+        notebook.back_up()
+        fill(notebook, range(8, 12))
+    damaged = b"no head" * 10 + path.read_bytes()[70:]
+    for n in count(1):
+        path.write_bytes(damaged)
+        breaker.left = n
+        with suppress(StoreError):
+            Notebook.open(path, connect=breaker.connect).close()
+        was_reached, breaker.left = breaker.left <= 0, -1
+        with Notebook.open(path, connect=breaker.connect) as notebook:
+            assert numbers(notebook) in (set(range(8)), set(range(12)))
+        if not was_reached:
+            break
+    assert n > 50

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
+from viewer import i18n
 from viewer.model.event import AnyEvent, Event
 from viewer.model.kinds import KINDS
 
@@ -18,6 +19,14 @@ def event(**fields: Any) -> AnyEvent:
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_kind_tells_the_model(kind: str) -> None:
     assert type(event(kind=kind)).__name__.lower() == kind
+
+
+def test_a_note_remembers_the_title_in_the_language_of_its_reader() -> None:
+    both = event(title={"en": "First", "ko": "처음"})
+    assert both.print[0] == "First"
+    with i18n.speaking("ko"):
+        assert both.print[0] == "처음"
+        assert event(title={"en": "First"}).print[0] == "First"
 
 
 def test_defaults_claim_nothing() -> None:

@@ -141,6 +141,16 @@ def test_notebooks_with_a_conflict_come_to_rest(shared: Notebook, other: Noteboo
     }
 
 
+def test_a_state_kept_beside_there_and_here_is_kept_once(notebook: Notebook, other: Notebook) -> None:
+    third = [Carried(make_note(text="third", modified="2"), ("r",))]
+    for book, text, modified in ((notebook, "later", "3"), (other, "earlier", "1")):
+        book.apply(Change(after=make_note(text=text, modified=modified)))
+        take_in(book, DATASET, third, into=None)
+    theirs = sorted(carried(notebook), key=lambda one: one.note.id != "a")
+    assert take_in(other, DATASET, theirs, into=None).conflicts == ("a",)
+    assert sorted(note.text for note in other.notes(DATASET)) == ["earlier", "later", "third"]
+
+
 def test_an_import_undone_does_not_come_again(shared: Notebook, other: Notebook) -> None:
     edit(other, text="Ask Lee.")
     take_in(shared, DATASET, carried(other), into=None)
@@ -232,13 +242,12 @@ class TwoMachines(RuleBasedStateMachine):
         for note in self.books[book].notes(DATASET)[:1]:
             self.change(book, note, set=name)
 
-    @rule(book=st.integers(0, 1))
-    def delete(self, book: int) -> None:
-        """A deletion does not travel: what was changed there since comes back, all else is gone there too."""
-        for note in self.books[book].notes(DATASET)[:1]:
-            for each in self.books:
-                if kept := each.note(note.id):
-                    each.apply(Change(before=kept))
+    @rule(note=st.sampled_from("ab"))
+    def delete(self, note: str) -> None:
+        """A deletion does not travel, so that it is done in both."""
+        for book in self.books:
+            if kept := book.note(note):
+                book.apply(Change(before=kept))
         self.written.clear()
 
     def change(self, book: int, former: Note, **fields: object) -> None:

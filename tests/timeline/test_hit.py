@@ -2,12 +2,17 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from tests.timeline.test_layout import scene_of
 from tests.timeline.worlds import table_of
-from viewer.timeline.hit import Place, hit
-from viewer.timeline.scene import NoteSpan, Scene
+from viewer.timeline.advance import text_width
+from viewer.timeline.hit import Hit, Place, hit
+from viewer.timeline.labels import TITLE
+from viewer.timeline.scene import Arc, NoteSpan, Scene
+from viewer.timeline.sign_room import signs_left
+from viewer.timeline.signs import BEFORE, SIGN
 
 
 @pytest.fixture
@@ -62,3 +67,26 @@ def test_a_note_on_a_span_is_hit_at_the_top(scene: Scene) -> None:
 def test_a_scene_without_events_is_all_canvas() -> None:
     empty = scene_of(table_of({}))
     assert hit(empty, 400, empty.height - 60).place is Place.CANVAS
+
+
+def test_the_sign_behind_a_title_is_its_event(scene: Scene) -> None:
+    n = scene.items.row.tolist().index(0)
+    _x, y = point_of(scene, 0)
+    signed = replace(scene, items=replace(scene.items, signs=np.where(scene.items.row == 0, 1, 0).astype(np.uint16)))
+    end = float(scene.items.label_x[n]) + text_width(scene.items.title[n], *TITLE) + scene.heads_width
+    assert hit(signed, end + BEFORE + SIGN - 1, y) == hit(signed, end - 1, y)
+    assert hit(signed, end + BEFORE + SIGN + 20, y).place is Place.CANVAS
+
+
+def test_signs_at_the_edge_of_the_canvas_are_over_the_end_of_the_words() -> None:
+    places = [signs_left((100.0, 200.0), 80.0, 180.0, (6.0, 11.0), edge) for edge in (300.0, 190.0, 105.0)]
+    assert places == [186.0, 179.0, 100.0]
+
+
+def test_a_relation_is_hit_on_its_line_where_no_event_is(scene: Scene) -> None:
+    left, foot = scene.heads_width, scene.axis_height - scene.scroll
+    y = scene.content_height + 40
+    tied = replace(scene, arcs=(Arc(100, y + 30, 300, y + 30, y, "", "renews", row=1, to=0),))
+    assert hit(tied, left + 200, foot + y + 5) == Hit(Place.ARC, 0)
+    assert hit(tied, left + 302, foot + y + 20) == Hit(Place.ARC, 0)
+    assert hit(tied, left + 200, foot + y + 15).place is Place.CANVAS

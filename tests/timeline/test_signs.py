@@ -24,6 +24,7 @@ from viewer.timeline.scene import Scene
 from viewer.timeline.signs import (
     HIGHLIGHTED,
     MORE,
+    PAGES,
     STARRED,
     fitting,
     highlights_in,
@@ -105,6 +106,14 @@ def test_counts_tell_how_many_of_theirs_have_notes(seen: float, hide: bool) -> N
 def crowd() -> Scene:
     table = table_of({"date": "2005-06-01"}, *[{"date": "2020-01-01"}] * 60)
     return scene_of(table, look=replace(LOOK, signs=make_signs(range(0, 61, 10), [PAGE] * 7)))
+
+
+def test_the_page_in_a_count_has_the_colour_that_all_pages_have() -> None:
+    blue, red, starred = sign_bits(("blue",)), sign_bits(("red",)), sign_bits(("blue",), starred=True)
+    days = [{"date": day} for day in ("2000-01-01", "2010-01-01", "2020-01-01") for _again in range(60)]
+    bits = [blue, starred] * 30 + [red, blue] * 30 + [PAGE] * 60
+    scene = scene_of(table_of(*days), look=replace(LOOK, signs=make_signs(range(180), bits)))
+    assert [PAGES[count.page] for count in scene.counts] == ["blue", "", ""]
 
 
 def test_the_page_in_a_count_is_hit_apart_from_its_number() -> None:

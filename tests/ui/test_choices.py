@@ -1,12 +1,12 @@
 """Boxes, rings and lists to choose from are seen on every ground."""
 
 import pytest
-from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.paint.test_theme import contrast
-from viewer.paint import theme
+from viewer.paint import icons, theme
 from viewer.ui import style
 from viewer.ui.choices import CheckBox, ChoiceBox, RadioButton
 
@@ -28,7 +28,7 @@ def test_the_frame_of_what_is_not_chosen_stands_out(
 ) -> None:
     style.apply(qapp, look)
     seen = colours(picture(kind(), qtbot), 0, 24)
-    assert max(contrast(QColor(colour).name(), look.chrome) for colour in seen) >= 3
+    assert max(contrast(colour, look.chrome) for colour in seen) >= 3
 
 
 @pytest.mark.parametrize("kind", [CheckBox, RadioButton])
@@ -38,6 +38,27 @@ def test_what_is_chosen_is_filled(qtbot: QtBot, qapp: QApplication, kind: type[Q
     assert theme.dark().primary.lower() not in colours(picture(button, qtbot), 0, 24)
     button.setChecked(True)
     assert theme.dark().primary.lower() in colours(button.grab().toImage(), 0, 24)
+
+
+def test_an_entry_with_an_icon_is_marked_where_it_is_on(qtbot: QtBot, qapp: QApplication) -> None:
+    style.apply(qapp, theme.light())
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    entry = menu.addAction(icons.icon("star", "#000000"), "With a star")
+    entry.setCheckable(True)
+    off = menu.grab().toImage()
+    entry.setChecked(True)
+    assert menu.grab().toImage() != off
+
+
+def test_a_tool_of_a_note_stands_out_in_the_dark_where_it_is_on(qtbot: QtBot, qapp: QApplication) -> None:
+    style.apply(qapp, theme.dark())
+    tool = QToolButton()
+    tool.setProperty("tool", True)
+    tool.setCheckable(True)
+    tool.setChecked(True)
+    seen = colours(picture(tool, qtbot), 0, 160)
+    assert max(contrast(colour, theme.dark().chrome) for colour in seen) >= 3
 
 
 def test_a_list_to_choose_from_has_an_arrow(qtbot: QtBot, qapp: QApplication) -> None:

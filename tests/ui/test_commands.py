@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from viewer import i18n
+from viewer.model.highlight import HIGHLIGHTS
 from viewer.paths import ICONS
 from viewer.store.notebook import Notebook
 from viewer.ui.commands import COMMANDS, MENUS, Command
@@ -37,7 +38,14 @@ def test_every_command_stands_in_its_menu(window: MainWindow) -> None:
     menus = window.menu_bar.findChildren(QMenu)
     actions = [action for menu in menus for action in menu.actions() if not action.isSeparator()]
     shown = [action.objectName() for action in actions if action.menu() is None]
-    assert sorted(shown) == sorted(command.id for command in COMMANDS)
+    assert sorted([*shown, "highlight"]) == sorted(command.id for command in COMMANDS)
+
+
+def test_the_menu_of_highlights_has_the_key_and_the_figures_of_the_palette(window: MainWindow) -> None:
+    menu = next(menu for menu in window.menu_bar.findChildren(QMenu) if menu.objectName() == "highlight")
+    assert menu.title() == "Highlight\tH"
+    figures = [not action.icon().isNull() for action in menu.actions() if action.text()]
+    assert figures == [True] * len(HIGHLIGHTS) + [False]
 
 
 def test_every_key_stands_in_the_key_sheet() -> None:

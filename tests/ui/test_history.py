@@ -82,6 +82,13 @@ def test_what_was_taken_out_is_struck_and_what_came_in_underlined(window: MainWi
     dialog.close()
 
 
+def test_signs_and_sets_go_from_one_word_to_another(window: MainWindow) -> None:
+    note = write(window.session, "first", "Ask.")
+    write(window.session, "first", "Ask.", note, starred=True, private=True, set="Briefing")
+    shown = opened(window).page.toPlainText().split("After this step")[0]
+    assert "Star: no → yes\nPrivate: no → yes\nSet of notes: My notes → Briefing" in shown
+
+
 def test_an_earlier_state_comes_back_and_undo_takes_that_back(window: MainWindow) -> None:
     write(window.session, "first", "Later", write(window.session, "first", "Sooner"))
     window.session.select(["first"])

@@ -43,6 +43,12 @@ def several(window: MainWindow) -> SeveralSelected:
     return found
 
 
+def test_of_several_events_selected_none_is_cut_off(window: MainWindow) -> None:
+    window.session.select(["first", "second", "team"])
+    shown = several(window).list
+    assert shown.visualItemRect(shown.item(2)).bottom() <= shown.viewport().height()
+
+
 def test_with_nothing_selected_the_details_tell_of_the_data(window: MainWindow) -> None:
     assert "Small record" in texts(window.details)
     assert "Agreements: 2" in texts(window.details)

@@ -9,18 +9,21 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import LEFT, at, count_at, crowded, hover
 from viewer.index.table import EventTable
 from viewer.model.annotation import RelationTarget, SpanTarget
+from viewer.model.edtf import parse
 from viewer.model.event import AnyEvent
 from viewer.paint import highlight, theme
+from viewer.paint.text import text_width
 from viewer.session.note_index import Sign
 from viewer.session.session import Session
 from viewer.timeline.hit import Place
 from viewer.timeline.pill import half_width
-from viewer.timeline.signs import NOTED, STARRED, Signs, highlights_in, page_colour, signs_in
+from viewer.timeline.signs import BEFORE, NOTED, SIGN, STARRED, Signs, highlights_in, page_colour, signs_in
 from viewer.ui import timeline_marks
 from viewer.ui.event_list import EventList
 from viewer.ui.main_window import MainWindow
@@ -188,6 +191,19 @@ def test_the_overview_shows_where_notes_are(window: MainWindow) -> None:
     assert {int(x)} <= ticks() <= set(range(int(x) - 1, int(x) + 3))
 
 
+def test_the_overview_shows_the_stretches_of_time_with_notes(window: MainWindow) -> None:
+    overview = window.overview
+    x = round(window.timeline.heads_width + overview.scale.x(float(parse("2015-07").possible[0] or 0)))
+
+    def inked() -> bool:
+        image = overview.grab().toImage()
+        return any(image.pixelColor(x, y).name().upper() == theme.current().note_edge for y in range(40, 48))
+
+    assert not inked()
+    window.session.notes.write(None, [SpanTarget(span="2015/2015")], text="words")
+    assert inked()
+
+
 def test_a_note_on_a_relation_has_its_page_on_the_arc(window: MainWindow) -> None:
     session, view = window.session, window.timeline
     session.select(["second"])
@@ -200,3 +216,54 @@ def test_a_note_on_a_relation_has_its_page_on_the_arc(window: MainWindow) -> Non
     assert note is not None
     session.notes.delete([note])
     assert [arc.noted for arc in view.scene.arcs] == [False]
+
+
+def arc_at(view: TimelineView) -> QPoint:
+    """The middle of the first relation drawn, in the widget."""
+    arc = view.scene.arcs[0]
+    x, y = (arc.from_x + arc.to_x) / 2 + view.heads_width, arc.y - view.scene.scroll + view.scene.axis_height
+    return QPoint(round(x), round(y))
+
+
+def test_a_click_on_the_sign_behind_a_title_selects_its_event(window: MainWindow) -> None:
+    session, view = window.session, window.timeline
+    write(session, "visit", text="words")
+    n = view.scene.items.row.tolist().index(session.table.row_by_id["visit"])
+    end = view.scene.items.label_x[n] + text_width(view.scene.items.title[n], theme.TITLE)
+    point = QPoint(round(view.heads_width + end + BEFORE + SIGN / 2), at(view, "visit").y())
+    QTest.mouseClick(view, LEFT, pos=point)
+    assert session.selection == ("visit",)
+
+
+def test_a_click_on_a_relation_selects_the_event_that_holds_it(window: MainWindow) -> None:
+    session, view = window.session, window.timeline
+    session.select(["first"])
+    QTest.mouseClick(view, LEFT, pos=arc_at(view))
+    assert session.selection == ("second",)
+
+
+def test_the_card_at_a_relation_names_both_ends_and_counts_its_notes(window: MainWindow, qtbot: QtBot) -> None:
+    session, view = window.session, window.timeline
+    session.select(["second"])
+    session.notes.write(None, [RelationTarget(event="second", relation="succeeds", to="first")], text="words")
+    hover(view, arc_at(view))
+    qtbot.waitUntil(lambda: bool(view.hand.card.words()), timeout=3000)
+    assert view.hand.card.words().split("\n") == ["Second programme", "succeeds", "First programme", "1 note"]
+
+
+def test_a_note_on_a_relation_is_begun_from_its_menu_on_the_timeline(window: MainWindow) -> None:
+    session, view = window.session, window.timeline
+    session.select(["first"])
+    view.hand.ask_at(arc_at(view).toPointF())
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.close()
+    next(one for one in menu.actions() if one.text() == "Write a note on this relation").trigger()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClicks(focus, "why")
+    window.details.flush()
+    [target] = session.notes.all[0].targets
+    assert isinstance(target, RelationTarget)
+    assert (target.event, target.relation, target.to_title) == ("second", "succeeds", "First programme")
+    assert session.selection == ("first",)

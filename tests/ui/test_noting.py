@@ -6,10 +6,13 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from tests.ui.panes.conftest import event, record
 from viewer.ui.commands.notes import COMMANDS
 from viewer.ui.dialogs.highlights import HighlightsDialog
 from viewer.ui.main_window import MainWindow
 from viewer.ui.notes_panel.tag_picker import TagPicker
+from viewer.ui.panes.spots import Spot
+from viewer.ui.plain_text import PlainLabel
 
 
 def picker(window: MainWindow) -> TagPicker:
@@ -63,6 +66,39 @@ def test_h_highlights_the_selected_events(window: MainWindow) -> None:
     assert isinstance(menu, QMenu)
     QTest.keyClick(menu, Qt.Key.Key_2)
     assert [note.highlight for note in window.session.notes.all] == ["blue", "blue"]
+    window.action("highlight_none").trigger()
+    assert window.session.notes.all == ()
+
+
+def mark_words(window: MainWindow, start: int, end: int) -> PlainLabel:
+    """Mark words of the summary of the selected event."""
+    if window.session.selection != ("e",):
+        window.session.show(record(event(summary="The text names seven areas.")))
+        window.session.select(["e"])
+    spots = window.details.fill().pane.findChildren(Spot)
+    words = next(spot.words for spot in spots if spot.words is not None)
+    words.setFocus()
+    words.select_range(start, end)
+    return words
+
+
+def test_h_highlights_the_words_marked_in_the_details(window: MainWindow) -> None:
+    words = mark_words(window, 15, 26)
+    QTest.keyClick(words, Qt.Key.Key_H)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    QTest.keyClick(menu, Qt.Key.Key_3)
+    [note] = window.session.notes.all
+    assert (note.highlight, [getattr(target, "exact", "") for target in note.targets]) == ("red", ["seven areas"])
+
+
+def test_the_highlight_of_words_is_changed_and_taken_off_where_any_of_them_are_marked(window: MainWindow) -> None:
+    mark_words(window, 15, 26)
+    for colour in ("blue", "green"):
+        window.action(f"highlight_{colour}").trigger()
+        [note] = window.session.notes.all
+        assert (note.highlight, note.targets[0].type) == (colour, "quote")
+    mark_words(window, 0, 17)
     window.action("highlight_none").trigger()
     assert window.session.notes.all == ()
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from viewer import i18n
+from viewer.paint import theme
 from viewer.ui.command_search import found, path
 from viewer.ui.commands import COMMANDS, command
 from viewer.ui.dialogs.palette import PaletteDialog
@@ -76,3 +77,10 @@ def test_words_nothing_answers_to_are_told(window: MainWindow) -> None:
     QTest.keyClick(dialog.field, Qt.Key.Key_Return)
     assert dialog.isVisible()
     dialog.close()
+
+
+def test_the_command_enter_would_run_has_a_bar(window: MainWindow) -> None:
+    dialog = palette(window)
+    picture, ink = dialog.list.viewport().grab().toImage(), theme.light().ink.lower()
+    rows = [dialog.list.visualItemRect(dialog.list.item(row)).center().y() for row in (0, 1)]
+    assert [picture.pixelColor(1, y).name() == ink for y in rows] == [True, False]

@@ -1,6 +1,6 @@
 """What came of taking notes in, in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from viewer.i18n import _, ngettext
 from viewer.index.table import EventTable
@@ -14,7 +14,7 @@ _MOST_NAMED = 12
 def report(taken: Taken, bundle: Bundle, notes: Iterable[Note], table: EventTable, asked: Asked) -> list[str]:
     """A sentence a line; ``notes`` are those on the dataset now, ``table`` is the dataset's."""
     by_id = {note.id: note for note in notes}
-    lines = [*_counts(taken), *(_conflict(id, by_id) for id in taken.conflicts)]
+    lines = [*_counts(taken), *_conflicts(taken.conflicts, by_id)]
     new = [by_id[id] for id in (*taken.new, *taken.came_back) if id in by_id]
     lost = len(unattached(new, table))
     if lost:
@@ -23,7 +23,7 @@ def report(taken: Taken, bundle: Bundle, notes: Iterable[Note], table: EventTabl
             "{count} notes stand on events that are not here.",
             lost,
         )
-        lines.append(words.format(count=lost))
+        lines.append(words.format(count=f"{lost:,}"))
     lines += _kept_sets(taken, bundle, asked)
     lines += _not_moved(bundle, by_id, asked)
     if taken.beside:
@@ -88,6 +88,14 @@ def _counts(taken: Taken) -> list[str]:
         (taken.unchanged, ngettext("{count} note unchanged.", "{count} notes unchanged.", taken.unchanged)),
     )
     return [words.format(count=f"{count:,}") for count, words in counted if count]
+
+
+def _conflicts(ids: Sequence[str], by_id: dict[str, Note]) -> list[str]:
+    """A sentence for each of the first, and how many more there are."""
+    named = [_conflict(id, by_id) for id in ids[:_MOST_NAMED]]
+    more = len(ids) - len(named)
+    words = ngettext("and {count} more note of which both are kept.", "and {count} more of which both are kept.", more)
+    return [*named, words.format(count=f"{more:,}")] if more else named
 
 
 def _conflict(id: str, by_id: dict[str, Note]) -> str:

@@ -63,6 +63,19 @@ class RelationTarget(Record):
     to_date: str = ""
 
 
+def tie_target(holder: EventTarget, relation: str, to: EventTarget) -> RelationTarget:
+    """The tie that one event holds to another."""
+    return RelationTarget(
+        event=holder.event,
+        title=holder.title,
+        date=holder.date,
+        relation=relation,
+        to=to.event,
+        to_title=to.title,
+        to_date=to.date,
+    )
+
+
 class SpanTarget(Record):
     """A stretch of time a note stands on, as EDTF ("2011-03/2012-06"), in one track or across all."""
 

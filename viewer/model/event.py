@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StrictBool
 
+from viewer.i18n import language
 from viewer.model.amount import Amount
 from viewer.model.date import EventDate
 from viewer.model.kinds import RelationType
@@ -98,8 +99,8 @@ class BaseEvent(Record):
 
     @property
     def print(self) -> tuple[str, str]:
-        """Title and date, by which a note finds the event again in a new edition."""
-        return self.title.en or self.title.ko or "", self.date.edtf if self.date else ""
+        """Title, in the reader's language, and date, by which a note finds the event again in a new edition."""
+        return self.title.get(language()), self.date.edtf if self.date else ""
 
 
 class Agreement(BaseEvent):

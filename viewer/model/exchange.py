@@ -33,7 +33,7 @@ class Bundle:
     author: str = ""
     dataset: str = ""
     left_out: tuple[str, ...] = ()
-    """What could not be read as a note, and why."""
+    """What could not be read as a note or is not shown, and why."""
 
     @property
     def sets(self) -> tuple[str, ...]:

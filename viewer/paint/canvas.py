@@ -24,7 +24,7 @@ from viewer.paint.titles import Upright, crossed_words, draw_titles, words_heigh
 from viewer.timeline.advance import elide
 from viewer.timeline.figures import CELL_LEAST
 from viewer.timeline.scene import Form, Scene
-from viewer.timeline.signs import BETWEEN, SIGN, how_many
+from viewer.timeline.signs import BEFORE, BETWEEN, SIGN, how_many
 
 RING, FOCUS_RING = 3.0, 7.0
 _RADIUS = 5.0
@@ -179,10 +179,17 @@ class Canvas:
         titled[self.today] += 2
         start, end = (np.where(beside, side + self.origin, 0) for side in (label, label_right))
         figure = np.stack([left, right, core_left, core_right, mark_x, top, style, signs, key, start, end], axis=1)
-        words = np.stack([label, label_right, top, style, signs, titled, key], axis=1)
+        words = np.stack([label, label_right, top, style, signs, titled, key, self._beyond()], axis=1)
         figure[:, :5] += self.origin
         words[:, :2] += self.origin
         return Pieces(figure, self.figures), Pieces(words, self.words)
+
+    def _beyond(self) -> Ints:
+        """How far the signs behind words would reach beyond the canvas: as far they move when the ground does."""
+        *_columns, label, label_right, _words = self.at.columns
+        number = how_many(self.scene.items.signs)
+        reach = label_right + np.round((BEFORE + number * (SIGN + BETWEEN)) * self.ratio).astype(np.int64) - self.width
+        return np.where((number > 0) & (label < self.width), reach.clip(0), 0)
 
     def _worded(self, titled: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Which figures look otherwise where words stand on them: what is hatched, and wide cells of marks."""
@@ -195,7 +202,8 @@ class Canvas:
         pills = self._pills
         what = np.stack(
             [
-                pills.x + self.origin, pills.y, pills.what.number, pills.what.chosen, pills.what.track, pills.what.noted
+                pills.x + self.origin, pills.y, pills.what.number, pills.what.chosen, pills.what.track,
+                pills.what.noted, pills.what.page,
             ], axis=1,
         )  # fmt: skip
         return Pieces(what, self._pill_boxes)

@@ -61,8 +61,12 @@ def _lane(track: int, tracks: int) -> tuple[int, int]:
 
 
 def draw_notes(painter: QPainter, ticks: Ticks, theme: Theme) -> None:
-    """A row of ticks below the lanes, the more notes the stronger; those with a star are crossed."""
+    """A row of ticks below the lanes, the more notes the stronger; those with a star are crossed, stretches lines."""
     row = Fills()
+    for left, right in ticks.spans:
+        row.add(theme.note_edge, left, _NOTES + 3, max(right, left + 2), _NOTES + 4)
+        for end in (left, max(right, left + 2) - 1):
+            row.add(theme.note_edge, end, _NOTES, end + 1, _NOTES + 4)
     full = max(float(ticks.noted.max(initial=0)), 1.0)
     steps = np.ceil(np.sqrt(ticks.noted / full) * _SHADES).astype(np.int64)
     for x in np.flatnonzero(steps).tolist():

@@ -12,11 +12,13 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from viewer.paint.atlas import Atlas, Cluster, Sheaf, Sprite
 from viewer.paint.batch import all_nearest, nearest
+from viewer.paint.highlight import colour
 from viewer.paint.note_signs import note_sprite
 from viewer.paint.text import line_height, sprite, text_width
 from viewer.paint.theme import CAPTION_STRONG, Theme
 from viewer.timeline.pill import AIR, GAP, PAGE, noted_text, pill_text
 from viewer.timeline.scene import Counts, Scene
+from viewer.timeline.signs import page_colour
 
 PILL = 17.0
 _LEAST = 24.0
@@ -66,14 +68,15 @@ def draw_pills(
 ) -> None:
     """Draw some of the pills, first the ground of all; ``colours`` are those of the tracks."""
     grounds, signs, ratio = Sheaf(pictures), Sheaf(pictures), pictures.ratio
-    columns = [column[some].tolist() for column in (pills.what.track, pills.width, pills.x, pills.y)]
-    for n, track, width, x, y in zip(some.tolist(), *columns, strict=True):
-        colour, (words, notes, pages) = colours[track], pills.words[n]
-        ground, number, left = (width, colour, theme.canvas), (words, colour), 0
+    what = pills.what
+    columns = [column[some].tolist() for column in (what.track, what.page, pills.width, pills.x, pills.y)]
+    for n, track, paper, width, x, y in zip(some.tolist(), *columns, strict=True):
+        ink, (words, notes, pages) = colours[track], pills.words[n]
+        ground, number, left = (width, ink, theme.canvas), (words, ink), 0
         grounds.add_cluster(pictures.find_cluster(ground) or _ground(pictures, *ground), x, y)
         if pages:
-            page, end = (notes, pages, theme.name), nearest((width - AIR) / 2 * ratio)
-            signs.add_cluster(pictures.find_cluster(page) or _page(pictures, *page, theme), x + end, y)
+            page, end = (notes, pages, paper, theme.name), nearest((width - AIR) / 2 * ratio)
+            signs.add_cluster(pictures.find_cluster(page) or _page(pictures, *page[:3], theme), x + end, y)
             left = round(_page_width(notes, pages) / 2 * ratio)
         signs.add_cluster(pictures.find_cluster(number) or _number(pictures, *number), x - left, y)
     grounds.draw(painter)
@@ -86,13 +89,18 @@ def _number(pictures: Atlas, words: str, colour: str) -> Cluster:
     return pictures.make_cluster((words, colour), _placed(pictures, words, colour, x))
 
 
-def _page(pictures: Atlas, notes: str, pages: int, name: str, theme: Theme) -> Cluster:
-    """A page, or a pile, with the number of events that have notes; all of it left of its place."""
+def _page(pictures: Atlas, notes: str, pages: int, paper: int, theme: Theme) -> Cluster:
+    """A page, or a pile, with the number of events that have notes; all of it left of its place.
+
+    ``paper`` is the place of its colour in ``PAGES``.
+    """
     ratio = pictures.ratio
     left = (_PAGE_GAP - _page_width(notes, pages)) * ratio
-    page = (note_sprite(pictures, theme, pile=pages > 1), round(left), -nearest(_PAGE_HEIGHT / 2 * ratio))
+    highlight = page_colour(1 << paper)
+    page = (note_sprite(pictures, theme, highlight, pile=pages > 1), round(left), -nearest(_PAGE_HEIGHT / 2 * ratio))
     after = left + (PAGE - _PAGE_GAP + GAP) * ratio
-    return pictures.make_cluster((notes, pages, name), [page, *_placed(pictures, notes, theme.note_edge, after)])
+    number = _placed(pictures, notes, colour(highlight or "", theme), after)
+    return pictures.make_cluster((notes, pages, paper, theme.name), [page, *number])
 
 
 def _placed(pictures: Atlas, words: str, colour: str, x: float) -> list[tuple[Sprite, int, int]]:

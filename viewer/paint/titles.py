@@ -15,7 +15,8 @@ from viewer.paint.text import line_height, sprite, text_width
 from viewer.paint.theme import CAPTION, TITLE, TITLE_STRONG
 from viewer.timeline.figures import HALF_MARK, WORD_GAP
 from viewer.timeline.scene import Form, Items, Scene
-from viewer.timeline.signs import BEFORE, row_width
+from viewer.timeline.sign_room import signs_left
+from viewer.timeline.signs import AFTER, BEFORE, BETWEEN, row_width
 
 _BEAT, _RHYTHM, _UPRIGHT = int(Form.BEAT), int(Form.RHYTHM), int(Form.UPRIGHT)
 _ON_POINT = (int(Form.MARK), int(Form.BEAT), int(Form.UPRIGHT))
@@ -39,6 +40,7 @@ def draw_titles(ink: Ink, scene: Scene, pick: Sequence[int], lines: Sequence[Upr
     """Draw the words and signs of the items of ``pick``; ``lines`` are cut where they run through words."""
     items, at, px = ink.items, ink.at, ink.at.ratio
     words, ground, tints, signs = Sheaf(ink.pictures), Fills(), Fills(), items.signs.tolist()
+    covered, over, edge = Fills(), Sheaf(ink.pictures), round(scene.scale.width * px)
     lead = {face: round((TITLE_LINE - line_height(face)) / 2 * px) for face in (TITLE, TITLE_STRONG)}
     below = round((TITLE_LINE + (CAPTION_LINE - line_height(CAPTION)) / 2) * px)
     beside = round((2 + (CAPTION_LINE - line_height(CAPTION)) / 2) * px)
@@ -65,12 +67,19 @@ def draw_titles(ink: Ink, scene: Scene, pick: Sequence[int], lines: Sequence[Upr
                 tints.add_rounded(tint, (x - air, top, end + air, top + round(TITLE_LINE * px)), 3 * px)
             if form == _RHYTHM:
                 end += round((WORD_GAP + text_width(caption, CAPTION)) * px)
-            add_signs(ink.pictures, ink.theme, words, signs[n], (_beside(ink, n, signs[n], end), middle))
+            left = _beside(ink, n, signs[n], end, edge - round(AFTER * px))
+            if covers := at.label_x[n] <= left < end:
+                air, half = round(BETWEEN * px), round(TITLE_LINE / 2 * px)
+                paper = ink.styles[n].tint if on_bar(items, at, n) else ink.theme.canvas
+                covered.add(paper, left - air, middle - half, edge, middle + half)
+            add_signs(ink.pictures, ink.theme, over if covers else words, signs[n], (left, middle))
     for line in lines:
         _cut(ink, line, ground)
     ground.draw(ink.painter)
     tints.draw(ink.painter)
     words.draw(ink.painter)
+    covered.draw(ink.painter)
+    over.draw(ink.painter)
 
 
 def crossed_words(items: Items, at: Placed, line: Upright, *, soft: bool = False) -> list[int]:
@@ -105,11 +114,10 @@ def _cut(ink: Ink, line: Upright, ground: Fills) -> None:
         ground.add(ink.theme.canvas, line.x - wide, top, line.x + wide, top + height)
 
 
-def _beside(ink: Ink, n: int, bits: int, end: int) -> int:
-    """Where the signs of an item begin: behind words that end there, or before those that stand close to their bar."""
+def _beside(ink: Ink, n: int, bits: int, end: int, edge: int) -> int:
+    """Where the signs of an item begin, whose words end there."""
     at, (before, wide) = ink.at, (round(size * ink.at.ratio) for size in (BEFORE, row_width(bits)))
-    close = at.label_right[n] <= at.left[n] < end + before + wide
-    return at.label_x[n] - before - wide if close else end + before
+    return int(signs_left((at.label_x[n], at.label_right[n]), at.left[n], end, (before, wide), edge))
 
 
 def _below(ink: Ink, n: int) -> tuple[int, int]:

@@ -42,6 +42,16 @@ def highlight(session: Session, things: Notes | Events, wanted: Highlight | None
     return session.notes.edit(chosen, "highlight" if wanted else "no highlight", lambda _note: {"highlight": wanted})
 
 
+def highlight_words(
+    session: Session, words: records.QuoteTarget, there: Notes, wanted: Highlight | None
+) -> records.Note | bool | None:
+    """Highlight words of an event by a note on just these; None takes the highlights off the notes ``there``."""
+    just = [note for note in there if words in note.targets and note.set == session.layers.active]
+    if wanted is None or just:
+        return highlight(session, just if wanted else there, wanted)
+    return session.notes.write(None, [words], name="highlight", highlight=wanted)
+
+
 def set_status(session: Session, notes: Notes, done: bool) -> bool:
     """Call notes done, or open again."""
     return session.notes.edit(notes, "status", lambda _note: {"status": "done" if done else "open"})

@@ -24,11 +24,12 @@ _REVISIONS = "SELECT seq, id, dataset, note, step, kind, name, author, time, bef
 _LINEAGE = """SELECT note, nullif(id, iif(before IS after, id, '')), seen FROM revision
     WHERE dataset = coalesce(?, dataset) ORDER BY seq"""
 _APPEND = """INSERT INTO revision (seq, id, dataset, note, step, kind, name, author, time, before, after, seen)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT body FROM note WHERE id = ?), ?, ?)"""
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT body FROM note WHERE id = ?),
+        iif(?, (SELECT body FROM note WHERE id = ?), ?), ?)"""
 _DATASETS = """SELECT note.dataset, coalesce(known.title, ''), coalesce(known.path, ''), count(*)
     FROM note LEFT JOIN dataset AS known ON known.id = note.dataset GROUP BY note.dataset ORDER BY 2, 1"""
 _UNNAMED_DATASETS = "SELECT dataset, '', '', count(*) FROM note GROUP BY dataset ORDER BY dataset"
-_PUT = """INSERT INTO note (id, dataset, seq, body) VALUES (?, ?, ?, ?)
+_PUT = """INSERT INTO note (id, dataset, seq, body) SELECT note, dataset, seq, after FROM revision WHERE seq = ?
     ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, body = excluded.body"""
 _AT_ONCE = 500
 _NOTES: TypeAdapter[list[Note]] = TypeAdapter(list[Note], config=ConfigDict(defer_build=True, cache_strings="keys"))
@@ -159,16 +160,16 @@ class Rows:
         return "" if self._all("SELECT 1 FROM revision WHERE id = ?", id) else id
 
     def append(self, revision: Revision) -> None:
-        """Add ``revision`` and bring its note up to it; what was before is kept byte for byte as it lay there."""
-        body = _body(revision.after)
+        """Add ``revision`` and bring its note up to it; a state that was there is kept byte for byte as it lay."""
+        body, is_same = _body(revision.after), revision.before == revision.after
         signed = (revision.step, revision.kind, revision.name, revision.author, revision.time)
         head = (revision.seq, revision.id, revision.dataset, revision.note)
         seen = json.dumps(revision.seen) if revision.seen else None
-        self._connection.execute(_APPEND, (*head, *signed, revision.note, body, seen))
+        self._connection.execute(_APPEND, (*head, *signed, revision.note, is_same, revision.note, body, seen))
         if body is None:
             self._connection.execute("DELETE FROM note WHERE id = ?", (revision.note,))
         else:
-            self._connection.execute(_PUT, (revision.note, revision.dataset, revision.seq, body))
+            self._connection.execute(_PUT, (revision.seq,))
 
     def _read_all(self, rows: list[Any]) -> list[Note]:
         """The notes of rows, some at a time, so that other threads have their turn."""

@@ -41,7 +41,7 @@ def bring_over(damaged: Path, connection: Connection, now: datetime) -> str:
     time = now.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     with transaction(connection):
         for id, states in _states(damaged).items():
-            is_known = rows.last_of(id) is not None
+            is_known = connection.execute("SELECT 1 FROM revision WHERE note = ?", (id,)).fetchone() is not None
             later = _up_to_readable(id, [state for state in states if state.seq > last or not is_known])
             read |= {state.seq for state in later}
             here, note = rows.note(id), _note(id, later[-1].body) if later else None

@@ -5,7 +5,7 @@ new; where the file knows all that was written here, its state is taken; else th
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from viewer.model.annotation import Change, Note
@@ -76,14 +76,16 @@ def _plan(notebook: Notebook, dataset: str, carried: Iterable[Carried], into: st
     lineage = notebook.lineage(dataset)
     present = {note.id: note for note in notebook.notes(dataset)}
     plan, others = _Plan(), set(present)
-    for each in {one.note.id: one for one in carried}.values():
+    coming = {one.note.id: one for one in carried}
+    ids = lineage.keys() | coming
+    for each in coming.values():
         id = _id_here(notebook, dataset, each.note.id, lineage)
         note = each.note.model_copy(update={"id": id, "dataset": dataset})
         others.discard(id)
         if into is not None and not (keep_sets and note.set):
             note = note.model_copy(update={"set": into})
         if into is not None and id in present and _is_ours_changed(notebook, each, note, lineage):
-            note = note.model_copy(update={"id": _hash(f"{note.set}\n{id}")})
+            note = note.model_copy(update={"id": _hash(note.set, id)})
             plan.beside += note.id not in lineage
         known, here = lineage.get(note.id, []), present.get(note.id)
         if here is None and known and _was_undone(notebook.history(note.id)):
@@ -96,7 +98,7 @@ def _plan(notebook: Notebook, dataset: str, carried: Iterable[Carried], into: st
             plan.add_known(_as_theirs(here, note if into is None else _in_set(note, here.set), each), "updated")
         else:
             theirs = note if into is None else _in_set(note, here.set)
-            _merge(plan, notebook.history(note.id), (here, theirs), each, lineage)
+            _merge(plan, notebook.history(note.id), (here, theirs), each, ids)
     plan.not_in_file = len(others)
     return plan
 
@@ -105,7 +107,7 @@ def _id_here(notebook: Notebook, dataset: str, id: str, lineage: Mapping[str, ob
     """The id of a note here; one that notes on other data have already is made another, each time the same."""
     if id in lineage or not notebook.history(id):
         return id
-    return _hash(f"{dataset}\n{id}")
+    return _hash(dataset, id)
 
 
 def _is_ours_changed(notebook: Notebook, each: Carried, note: Note, lineage: Mapping[str, Sequence[str]]) -> bool:
@@ -113,10 +115,6 @@ def _is_ours_changed(notebook: Notebook, each: Carried, note: Note, lineage: Map
     if set(each.revisions) <= set(lineage[note.id]) or _was_here(notebook, each, note):
         return False
     return notebook.history(note.id)[0].name != STEP
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32]
 
 
 def _was_undone(history: Sequence[Revision]) -> bool:
@@ -142,9 +140,9 @@ def _as_theirs(here: Note | None, note: Note, each: Carried) -> Change:
 
 
 def _merge(
-    plan: _Plan, history: Sequence[Revision], states: tuple[Note, Note], each: Carried, lineage: Mapping[str, object]
+    plan: _Plan, history: Sequence[Revision], states: tuple[Note, Note], each: Carried, ids: Container[str]
 ) -> None:
-    """Make one of two states, that here and that of the file.
+    """Make one of two states, that here and that of the file; ``ids`` are those of all notes, here and coming.
 
     Either side comes to the same, and calls it by the same id, so that what both have made is not merged again.
     """
@@ -154,15 +152,19 @@ def _merge(
         return
     done = merging.merge(_base(history, each), here, note)
     known = sorted({*each.revisions, *(id for revision in history for id in _ids(revision))})
-    made = "\n".join((*known, done.note.model_dump_json()))
-    id = "merge:" + _hash(made)
+    id = "merge:" + _hash(*known, done.note.model_dump_json())
     change = Change(before=here, after=done.note, name=STEP, seen=(*each.revisions, id), revision=id)
     if done.beside is None:
         plan.add_known(change, "merged")
         return
     plan.add("conflicts", change)
-    if done.beside.id not in lineage:
-        plan.changes.append(Change(after=done.beside, name=STEP, revision=f"beside:{done.beside.id}"))
+    if done.beside.id not in ids:
+        made = "beside:" + _hash(done.beside.model_dump_json())
+        plan.changes.append(Change(after=done.beside, name=STEP, revision=made))
+
+
+def _hash(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()[:32]
 
 
 def _ids(revision: Revision) -> tuple[str, ...]:

@@ -94,9 +94,7 @@ def relation_arcs(
     types = ties.type[found[order[told]]].tolist()
     arcs = _arcs(placement, ends, stacked, (places[0][told], places[1][told]), line[order[told]], types)
     if noted:
-        pairs = zip(younger[order[told]].tolist(), older[order[told]].tolist(), types, strict=True)
-        known = [(row, to, RELATIONS[type]) in noted for row, to, type in pairs]
-        arcs = [replace(arc, noted=True) if one else arc for arc, one in zip(arcs, known, strict=True)]
+        arcs = [replace(arc, noted=True) if (arc.row, arc.to, arc.kind) in noted else arc for arc in arcs]
     return tuple(_worded(arcs))
 
 
@@ -170,10 +168,11 @@ def _arcs(
     apart = np.where(ends.x[older] < ends.x[younger], _APART, -_APART)
     from_y, to_y = (np.where(across & (y > ends.head[place]), ends.below[place], ends.head[place]) for place in places)
     columns = np.stack([ends.x[older] + apart, from_y, ends.x[younger] - apart, to_y, y], axis=1).tolist()
+    rows = ends.row[younger].tolist(), ends.row[older].tolist()
     words = {type: (relation_word(RELATIONS[type]), RELATIONS[type]) for type in set(types)}
     return [
-        Arc(from_x, from_y, to_x, to_y, y, *words[type])
-        for (from_x, from_y, to_x, to_y, y), type in zip(columns, types, strict=True)
+        Arc(from_x, from_y, to_x, to_y, y, *words[type], row=row, to=to)
+        for (from_x, from_y, to_x, to_y, y), type, row, to in zip(columns, types, *rows, strict=True)
     ]
 
 

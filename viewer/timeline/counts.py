@@ -1,5 +1,6 @@
 """Pills that count what is not drawn one by one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil, log2
 
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 from viewer.timeline.placement import Placement
 from viewer.timeline.scale import TimeScale
 from viewer.timeline.scene import Count, Counts, Scene
+from viewer.timeline.signs import Bits, bearing
 from viewer.timeline.stack import Stack
 from viewer.timeline.tally import Before, Tally
 
@@ -28,17 +30,18 @@ _FEW = 8
 _TENS = 10 ** np.arange(19)
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+NO_NOTES: Mapping[int, Ints] = {}
 
 
 @dataclass(frozen=True, eq=False)
 class Taken:
-    """What is drawn one by one in the window: the track, the anchor, whether certainly there, selected, or noted."""
+    """What is drawn one by one in the window: the track, the anchor, whether certainly there or selected, the signs."""
 
     track: NDArray[np.integer]
     anchor: Ints
     certain: NDArray[np.bool_]
     selected: NDArray[np.bool_]
-    noted: NDArray[np.bool_]
+    signs: Bits
 
 
 @dataclass(frozen=True)
@@ -109,11 +112,12 @@ def fold(
     taken: Taken,
     cells: Cells,
     selected: Tally | None,
-    noted: Ints | None = None,
+    noted: Mapping[int, Ints] = NO_NOTES,
 ) -> Folded:
     """The pills of all tracks for what ``tally`` counts and ``taken`` does not draw; ``cells`` hold the window.
 
-    ``noted`` is how many with signs of notes touch the window, by track and cell.
+    ``noted`` is how many with signs of notes touch the window, by track and cell; under 0 all, under others those
+    with pages of that colour only.
     """
     first, last = cells.inner(scale)
     inner, before = cells.edges[first:last], cells.before.between(first, last)
@@ -123,8 +127,8 @@ def fold(
     chosen, pages = np.zeros(shape, bool), np.zeros(shape, np.int64)
     if selected:
         chosen = selected.touching(scale, selected.anchors_before(inner)) > _by_cell(place[taken.selected], shape)
-    if noted is not None:
-        pages = noted - _by_cell(place[taken.noted], shape)
+    bearers = {page: some - _by_cell(place[bearing(taken.signs, page)], shape) for page, some in noted.items()}
+    pages = bearers.pop(0, pages)
     middles = np.concatenate([[scale.start], inner, [scale.end]])
     at = np.repeat((middles[None, 1:] + middles[None, :-1]) / 2, shape[0], axis=0)
     if inner.size > 1:
@@ -141,6 +145,9 @@ def fold(
         sure = tally.certainly(scale, inner, before.certain) - _by_cell(place[taken.certain], shape)
         return np.asarray(np.add.reduceat(sure[of, cell], begins))
 
+    bear, page = np.add.reduceat(pages[of, cell], begins), np.zeros(begins.size, np.int64)
+    for colour, some in bearers.items():
+        page[(bear > 0) & (np.add.reduceat(some[of, cell], begins) == bear)] = colour
     foot = np.array([shelf.foot for shelf in stacked.shelves])
     pills = Counts(
         track=of[begins],
@@ -150,7 +157,8 @@ def fold(
         start=middles[cell[begins]],
         end=middles[cell[ends] + 1],
         chosen=np.logical_or.reduceat(chosen[of, cell], begins),
-        noted=np.add.reduceat(pages[of, cell], begins),
+        noted=bear,
+        page=page,
         sure=certain,
     )
     return Folded(pills, tuple(left.sum(axis=1).tolist()))

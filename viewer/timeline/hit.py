@@ -2,18 +2,22 @@
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
 
 from viewer.timeline.pill import page_at
-from viewer.timeline.scene import Form, Items, NoteSpan, Scene
+from viewer.timeline.scene import Arc, Form, Items, NoteSpan, Scene
+from viewer.timeline.sign_room import sign_at
 
 Ints = NDArray[np.int64]
 TARGET = 24.0
 """The least width and height, in px, of what can be hit."""
 SHELF_WIDTH, SHELF_HEIGHT, SHELF_INSET = 96.0, 24.0, 8.0
 """The pill of the undated events, and its distance from the lower right corner of the canvas."""
+_LINE_REACH = 6.0
+"""So far from the line of a relation, in px, it is still hit; the page on it reaches as far."""
 _PILL_HALF, _NOTED_HALF, _PILL_HALF_HEIGHT = 20.0, 33.0, 12.0
 
 
@@ -25,6 +29,8 @@ class Place(Enum):
     NOTES = auto()
     """The page in a count: the notes on what it counts."""
     NOTE_SPAN = auto()
+    ARC = auto()
+    """A relation: its line, its word, the page on it."""
     CANVAS = auto()
     AXIS = auto()
     HEAD = auto()
@@ -35,7 +41,7 @@ class Place(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What was hit. ``index`` counts in the scene's items, note spans, tracks or, for the rest, counts."""
+    """What was hit. ``index`` counts in the scene's items, note spans, arcs, tracks or, for the rest, counts."""
 
     place: Place
     index: int = -1
@@ -80,7 +86,24 @@ def _on_canvas(scene: Scene, x: float, y: float, pinned: bool) -> Hit:
     for n, span in enumerate(scene.note_spans):
         if span.left <= x < max(span.right, span.left + TARGET) and _is_at_sign(scene, span, y, pinned):
             return Hit(Place.NOTE_SPAN, n)
-    return Hit(Place.CANVAS)
+    arc = _arc_at(scene, x, y + scene.scroll if pinned else y)
+    return Hit(Place.CANVAS) if arc is None else Hit(Place.ARC, arc)
+
+
+def _arc_at(scene: Scene, x: float, y: float) -> int | None:
+    """The relation whose line is nearest to a point, if it is near enough."""
+    away = [(min(_level_away(arc, x, y), *_uprights_away(arc, x, y)), n) for n, arc in enumerate(scene.arcs)]
+    nearest, found = min(away, default=(inf, -1))
+    return found if nearest <= _LINE_REACH else None
+
+
+def _level_away(arc: Arc, x: float, y: float) -> float:
+    return abs(y - arc.y) if min(arc.from_x, arc.to_x) <= x <= max(arc.from_x, arc.to_x) else inf
+
+
+def _uprights_away(arc: Arc, x: float, y: float) -> list[float]:
+    ends = ((arc.from_x, arc.from_y), (arc.to_x, arc.to_y))
+    return [abs(x - end_x) if min(end_y, arc.y) <= y <= max(end_y, arc.y) else inf for end_x, end_y in ends]
 
 
 def _is_at_sign(scene: Scene, span: NoteSpan, y: float, pinned: bool) -> bool:
@@ -92,7 +115,7 @@ def _is_at_sign(scene: Scene, span: NoteSpan, y: float, pinned: bool) -> bool:
 
 
 def _event_at(scene: Scene, x: float, y: float, pinned: bool) -> int | None:
-    """The event whose figure or words lie at the point; a mark wins over a bar, the later drawn over the earlier."""
+    """The event whose figure, words or signs are at the point; a mark wins over a bar, the later drawn over others."""
     items = scene.items
     grow = ((TARGET - items.height) / 2).clip(min=0)
     near = np.flatnonzero((y >= items.top - grow) & (y < items.top + items.height + grow))
@@ -100,7 +123,7 @@ def _event_at(scene: Scene, x: float, y: float, pinned: bool) -> int | None:
     for found in (_marks_at(items, near, x), _figures_at(items, near, x)):
         if found.size:
             return int(found[-1])
-    return None
+    return sign_at(scene, near, x)
 
 
 def _marks_at(items: Items, near: Ints, x: float) -> Ints:

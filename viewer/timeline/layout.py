@@ -1,5 +1,6 @@
 """From a placement and a window of time to the scene: the one door to the picture."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import ceil, floor
 
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 from viewer.index.table import Flag
 from viewer.timeline import axis
 from viewer.timeline.arcs import ends_in_sight, is_tied, relation_arcs
-from viewer.timeline.counts import Cells, Folded, Taken, cell_width, fold, make_cells
+from viewer.timeline.counts import NO_NOTES, Cells, Folded, Taken, cell_width, fold, make_cells
 from viewer.timeline.density import Density
 from viewer.timeline.figures import HALF_MARK, INSIDE, MARK_GAP, Outline, among
 from viewer.timeline.near import Block, Near
@@ -20,7 +21,7 @@ from viewer.timeline.ridges import density_of
 from viewer.timeline.scale import TimeScale
 from viewer.timeline.scene import Arc, Band, Counts, Form, Items, NoteSpan, Scene, Track
 from viewer.timeline.sign_room import Words, signs_with_room
-from viewer.timeline.signs import NO_SIGNS, Bits, Signs, how_many
+from viewer.timeline.signs import NO_SIGNS, Bits, Signs, bearing, how_many, pages_among
 from viewer.timeline.stack import BAR_BOX, BEARER_BOX, CARD_BOX, HEAD_ROOM, LINE_BOX, SHUT, SHUT_BOX, Stack, stack
 from viewer.timeline.tally import Tally, make_tally
 
@@ -171,7 +172,7 @@ def _unseen(placement: Placement, mask: Mask | None) -> _Unseen:
 def _cells(close: Near, tally: Tally, width: int) -> Cells:
     """The cells of counts that all lie where everything drawn is known."""
     nothing = np.zeros(close.anchor.size, dtype=bool)
-    taken = Taken(close.track, close.anchor, nothing, nothing, nothing)
+    taken = Taken(close.track, close.anchor, nothing, nothing, nothing.astype(np.uint16))
     return make_cells(tally, taken, width, close.start, close.end)
 
 
@@ -180,7 +181,7 @@ def _taken(close: Near, inside: Mask, scale: TimeScale, selected: frozenset[int]
     certain &= close.core_end > floor(scale.start)
     chosen = [row in selected for row in close.row[inside].tolist()] if selected else ()
     picked = np.array(chosen, dtype=bool) if selected else np.zeros(int(np.count_nonzero(inside)), dtype=bool)
-    return Taken(close.track[inside], close.anchor[inside], certain[inside], picked, signs[inside] > 0)
+    return Taken(close.track[inside], close.anchor[inside], certain[inside], picked, signs[inside])
 
 
 def _selected(placement: Placement, look: Look) -> Tally | None:
@@ -201,16 +202,22 @@ def _selected(placement: Placement, look: Look) -> Tally | None:
     return made
 
 
-def _noted(placement: Placement, scale: TimeScale, look: Look, cells: Cells) -> Ints | None:
-    """By track and cell, how many with signs of notes touch the window."""
-    if not len(look.signs):
-        return None
-    memory = placement.memory
-    noted: Noted = memory.get(
-        "noted", (look.signs, look.hidden), lambda: make_noted(placement, look.signs, look.hidden)
+def _noted(placement: Placement, scale: TimeScale, look: Look, cells: Cells) -> Mapping[int, Ints]:
+    """By track and cell, how many with signs of notes touch the window: all, and those with pages of one colour."""
+    signs, memory = look.signs, placement.memory
+    if not len(signs):
+        return NO_NOTES
+
+    def make() -> dict[int, Noted]:
+        some = {page: signs.among(bearing(signs.bits, page)) for page in (0, *pages_among(signs.bits))}
+        return {page: make_noted(placement, mine, look.hidden) for page, mine in some.items()}
+
+    noted: dict[int, Noted] = memory.get("noted", (signs, look.hidden), make)
+    before: dict[int, Ints] = memory.get(
+        "noted before", (noted, cells), lambda: {page: some.before(cells.edges) for page, some in noted.items()}
     )
-    before: Ints = memory.get("noted before", (noted, cells), lambda: noted.before(cells.edges))
-    return noted.touching(scale, before[:, slice(*cells.inner(scale))])
+    inner = slice(*cells.inner(scale))
+    return {page: some.touching(scale, before[page][:, inner]) for page, some in noted.items()}
 
 
 def _items(

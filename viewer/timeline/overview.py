@@ -1,5 +1,6 @@
 """The whole range in a strip: where events stand, whatever their number."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,16 +41,22 @@ def strip(placement: Placement, whole: TimeScale) -> Strip:
 
 @dataclass(frozen=True, eq=False)
 class Ticks:
-    """Where notes are, by whole px from the left: how many events with signs of notes are there, and with stars."""
+    """Where notes are, by whole px from the left: how many events with signs of notes are there, and with stars.
+
+    ``spans`` are the left and right ends of the stretches of time with notes, each once.
+    """
 
     noted: NDArray[np.int64]
     starred: NDArray[np.int64]
+    spans: tuple[tuple[int, int], ...]
 
 
-def note_ticks(table: EventTable, signs: Signs, whole: TimeScale) -> Ticks:
-    """The signs of all dated events at the scale of the whole range."""
+def note_ticks(table: EventTable, signs: Signs, whole: TimeScale, spans: Iterable[tuple[float, float]] = ()) -> Ticks:
+    """The signs of all dated events, and stretches of time, in seconds, at the scale of the whole range."""
     dated = (table.flags[signs.rows] & int(Flag.UNDATED)) == 0
     limit = int(whole.width)
     x = np.clip(whole.x(table.anchor_of(signs.rows[dated])), 0, limit - 1).astype(np.int64)
     starred = (signs.bits[dated] & STARRED) > 0
-    return Ticks(np.bincount(x, minlength=limit), np.bincount(x[starred], minlength=limit))
+    ends = {(max(int(whole.x(start)), 0), min(int(whole.x(end)), limit)) for start, end in spans}
+    seen = tuple(sorted(pair for pair in ends if pair[0] < limit and pair[1] > 0))
+    return Ticks(np.bincount(x, minlength=limit), np.bincount(x[starred], minlength=limit), seen)

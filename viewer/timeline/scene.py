@@ -139,6 +139,8 @@ class Count:
     """Whether a selected event is among them."""
     noted: int = 0
     """How many of them bear signs of notes."""
+    page: int = 0
+    """The place in ``signs.PAGES`` of the colour that all their pages have; 0 where they have several."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -157,16 +159,17 @@ class Counts(Sequence[Count]):
     end: NDArray[np.float64]
     chosen: NDArray[np.bool_]
     noted: NDArray[np.int64]
+    page: NDArray[np.int64]
     sure: Callable[[], NDArray[np.int64]] = field(repr=False)
 
     @classmethod
     def of(cls, *pills: Count) -> "Counts":
         """Some pills as columns."""
-        kinds = (np.int64, float, float, np.int64, np.int64, float, float, bool, np.int64)
+        kinds = (np.int64, float, float, np.int64, np.int64, float, float, bool, np.int64, np.int64)
         rows = zip(*map(astuple, pills), strict=True) if pills else [()] * len(kinds)
         columns = [np.array(row, kind) for row, kind in zip(rows, kinds, strict=True)]
-        track, x, y, number, certain, start, end, chosen, noted = columns
-        return cls(track, x, y, number, start, end, chosen, noted, lambda: certain)
+        track, x, y, number, certain, start, end, chosen, noted, page = columns
+        return cls(track, x, y, number, start, end, chosen, noted, page, lambda: certain)
 
     @cached_property
     def certain(self) -> NDArray[np.int64]:
@@ -179,7 +182,8 @@ class Counts(Sequence[Count]):
     def __getitem__(self, at: slice) -> Sequence[Count]: ...
     def __getitem__(self, at: int | slice) -> Count | Sequence[Count]:
         columns = (
-            self.track, self.x, self.y, self.number, self.certain, self.start, self.end, self.chosen, self.noted
+            self.track, self.x, self.y, self.number, self.certain, self.start, self.end, self.chosen, self.noted,
+            self.page,
         )  # fmt: skip
         some = [column[at].tolist() for column in columns]
         return [Count(*row) for row in zip(*some, strict=True)] if isinstance(at, slice) else Count(*some)
@@ -230,6 +234,10 @@ class Arc:
     kind: str
     noted: bool = False
     """Whether a note stands on the relation."""
+    row: int = -1
+    """The row of the event that holds the relation."""
+    to: int = -1
+    """The row it is to."""
 
 
 @dataclass(frozen=True, slots=True)

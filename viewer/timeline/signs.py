@@ -82,6 +82,10 @@ class Signs:
     def __len__(self) -> int:
         return len(self.rows)
 
+    def among(self, some: NDArray[np.bool_]) -> "Signs":
+        """The same of some of the rows."""
+        return Signs(self.rows[some], self.bits[some])
+
     def changed(self, others: "Signs") -> "Signs":
         """The same with other signs on the rows of ``others``; those without any lose theirs."""
         kept = ~np.isin(self.rows, others.rows)
@@ -105,6 +109,16 @@ def make_signs(rows: Sequence[int] | Ints, bits: Sequence[int] | Bits) -> Signs:
 
 
 NO_SIGNS = make_signs((), ())
+
+
+def bearing(bits: Bits, page: int) -> NDArray[np.bool_]:
+    """Which of some signs are there at all (``page`` 0), or have pages of that colour only, by place in ``PAGES``."""
+    return np.asarray(bits & NOTED == 1 << page if page else bits > 0)
+
+
+def pages_among(bits: Bits) -> list[int]:
+    """The places in ``PAGES`` of the colours but the usual one that pages have."""
+    return [page for page in range(1, len(PAGES)) if (bits & (1 << page)).any()]
 
 
 def fitting(bits: int, room: float) -> int:

@@ -7,9 +7,13 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from viewer.paint import icons, theme
+from viewer.paint.highlight import highlight_icon
 from viewer.ui.commands import COMMANDS, MENUS, SUBMENUS, Command
 from viewer.ui.plain_text import set_tooltip
 from viewer.ui.window import Window
+
+_OPENERS = frozenset({"highlight"})
+"""Commands that open what the menu inside a menu of the same id shows: they are not in it, and it has their keys."""
 
 
 def make_actions(window: Window, owner: QWidget, timeline: QWidget) -> dict[str, QAction]:
@@ -47,15 +51,25 @@ def _fill(menu: QMenu, commands: Iterable[Command], actions: dict[str, QAction])
             groups[target] = group
 
     for command in commands:
+        if command.id in _OPENERS:
+            continue
         target = menu
         if command.submenu:
             if command.submenu not in inner:
                 begin(menu, command)
-                inner[command.submenu] = menu.addMenu(SUBMENUS[command.submenu]())
+                inner[command.submenu] = menu.addMenu(_titled(command.submenu, actions))
                 inner[command.submenu].setObjectName(command.submenu)
             target = inner[command.submenu]
         begin(target, command)
         target.addAction(actions[command.id])
+
+
+def _titled(submenu: str, actions: dict[str, QAction]) -> str:
+    """The name of a menu inside a menu, with the keys of the command that opens it."""
+    title = SUBMENUS[submenu]()
+    if submenu not in _OPENERS:
+        return title
+    return f"{title}\t{actions[submenu].shortcut().toString(QKeySequence.SequenceFormat.NativeText)}"
 
 
 def _action(command: Command, window: Window, owner: QWidget, timeline: QWidget) -> QAction:
@@ -63,9 +77,11 @@ def _action(command: Command, window: Window, owner: QWidget, timeline: QWidget)
     action.setObjectName(command.id)
     action.setShortcuts([QKeySequence(keys) for keys in command.keys])
     action.setCheckable(command.checked is not None)
+    look = theme.current()
     if command.icon:
-        look = theme.current()
         action.setIcon(icons.icon(command.icon, look.ink, look.faint))
+    elif command.highlight:
+        action.setIcon(highlight_icon(command.highlight, look))
     keys = f" ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})" if command.keys else ""
     set_tooltip(action, command.title().removesuffix("…") + keys)
     action.triggered.connect(_runner(command, window))

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from viewer.i18n import _, ngettext
-from viewer.model.annotation import Note
+from viewer.model.annotation import EventPart, Note, QuoteTarget
 from viewer.model.display import one_line
 from viewer.model.highlight import usual_meaning
 from viewer.paint import icons, theme
@@ -17,7 +17,8 @@ from viewer.ui.panes.details import DetailsPane
 from viewer.ui.plain_text import PlainLabel, set_tooltip
 
 _LISTED = 200
-_ROW = 32
+_WHOLE = 5
+"""So many rows are seen without scrolling."""
 
 
 class DetailsStack(QWidget):
@@ -66,6 +67,14 @@ class DetailsStack(QWidget):
             self._page.write_on(note)
         else:
             self.pane.write_on(note)
+
+    def marked_words(self) -> tuple[QuoteTarget, list[Note]] | None:
+        """The words marked in the text that has the focus, and the notes on any of them."""
+        return self.pane.marked_words()
+
+    def write_on_part(self, part: EventPart) -> None:
+        """Begin a note on a part of the event whose pane it is."""
+        self.pane.write_on_part(part)
 
     def show_lost(self, note: Note) -> None:
         """Show a note that has lost its place."""
@@ -120,7 +129,9 @@ class SeveralSelected(QWidget):
             set_tooltip(item, title)
             item.setData(Qt.ItemDataRole.UserRole, id)
             self.list.addItem(item)
-        self.list.setFixedHeight(min(max(count, 1), 5) * max(self.list.sizeHintForRow(0), _ROW) + 4)
+        self.list.ensurePolished()
+        rows = min(count, _WHOLE) * max(self.list.sizeHintForRow(0), 0)
+        self.list.setFixedHeight(rows + 2 * self.list.frameWidth())
         self.list.setCurrentRow(0)
 
     def _title(self, id: str) -> str:

@@ -17,7 +17,7 @@ _ALONG, _ALONG_MS, _ALONG_MOST = 28.0, 16, 18.0
 """Near the edge of the canvas, in px, the content moves along every so many ms, at most so many px."""
 _Modifier = Qt.KeyboardModifier
 _Cursor = Qt.CursorShape
-_POINTED_AT = frozenset({Place.EVENT, Place.COUNT, Place.NOTES, Place.NOTE_SPAN, Place.HEAD, Place.SHELF})
+_POINTED_AT = frozenset({Place.EVENT, Place.COUNT, Place.NOTES, Place.NOTE_SPAN, Place.ARC, Place.HEAD, Place.SHELF})
 
 
 class Surface(Ground, Protocol):
@@ -192,7 +192,7 @@ class Gestures:
     def _span_edge(self, point: QPointF, hit: Hit) -> float | None:
         """The time of the other end of the selected stretch, where an end can be taken at a point."""
         scene, x = self._surface.scene, self._surface.canvas_x(point)
-        if scene.span is None or hit.place not in (Place.AXIS, Place.CANVAS, Place.NOTE_SPAN):
+        if scene.span is None or hit.place not in (Place.AXIS, Place.CANVAS, Place.NOTE_SPAN, Place.ARC):
             return None
         left, right = scene.span
         if min(abs(x - left), abs(x - right)) > self._reach:

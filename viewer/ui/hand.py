@@ -42,7 +42,7 @@ _TRAVEL = frozenset(
     | {Qt.Key.Key_Space}
 )
 """Keys that go from event to event, or take one."""
-_TOLD = frozenset({Place.EVENT, Place.COUNT, Place.NOTES, Place.HEAD, Place.NOTE_SPAN, Place.SHELF})
+_TOLD = frozenset({Place.EVENT, Place.COUNT, Place.NOTES, Place.HEAD, Place.NOTE_SPAN, Place.ARC, Place.SHELF})
 """What the card beside the pointer tells of."""
 
 

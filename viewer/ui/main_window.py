@@ -162,6 +162,15 @@ class MainWindow(QMainWindow):
         self.show_details(True)
         self.details.write_on(note)
 
+    def marked_words(self) -> tuple[records.QuoteTarget, list[records.Note]] | None:
+        """The words marked in the details, and the notes on any of them."""
+        return self.details.fill().marked_words()
+
+    def write_on_part(self, part: records.EventPart) -> None:
+        """Begin a note on a part of the event selected last."""
+        self.show_details(True)
+        self.details.fill().write_on_part(part)
+
     def show_lost(self, note: records.Note) -> None:
         """Show a note that has lost its place."""
         self.show_details(True)

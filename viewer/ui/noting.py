@@ -6,8 +6,10 @@ Tags, highlights and stars are put on events that have no note as well.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
 
 from viewer.i18n import _, ngettext
 from viewer.model import records
@@ -113,26 +115,35 @@ def tag(window: Window) -> None:
 
 
 def choose_highlight(window: Window) -> None:
-    """Offer the palette for what is meant."""
+    """Offer the palette for what is meant, or for the words marked in the details."""
     if window.listed_notes() is not None:
         window.notes_panel.choose_highlight()
         return
+    from viewer.session import bulk
     from viewer.ui.notes_panel.menus import fill_highlights, popup
 
+    menu, marked, focus = popup(window.pane.window()), window.marked_words(), QApplication.focusWidget()
+    if marked is not None and focus is not None:
+        run = partial(bulk.highlight_words, window.session, *marked)
+        fill_highlights(menu, window.habits.meaning, {note.highlight for note in marked[1]}, run)
+        menu.popup(focus.mapToGlobal(focus.rect().bottomLeft()))
+        return
     signs = window.session.notes.index.signs
     used = [signs[id].highlights if id in signs else () for id in window.session.selection]
     chosen: set[Highlight | None] = {each[0] if each else None for each in used}
-    menu = popup(window.pane.window())
     fill_highlights(menu, window.habits.meaning, chosen, lambda wanted: highlight(window, wanted))
     menu.popup(_spot(window))
 
 
 def highlight(window: Window, wanted: Highlight | None) -> None:
-    """Highlight what is meant, or take its highlights off."""
+    """Highlight what is meant, or the words marked in the details; None takes their highlights off."""
     from viewer.session import bulk
 
-    things = _events(window) if window.listed_notes() is None else _notes(window)
-    bulk.highlight(window.session, things, wanted)
+    marked, listed = window.marked_words(), window.listed_notes()
+    if marked is not None:
+        bulk.highlight_words(window.session, *marked, wanted)
+    else:
+        bulk.highlight(window.session, _events(window) if listed is None else _notes(window), wanted)
 
 
 def are_done(window: Window) -> bool:

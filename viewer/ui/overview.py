@@ -135,7 +135,8 @@ class Overview(QWidget):
             marks = axis.landmarks(self.scale, session.language)
             paint.draw_ticks(painter, marks, (self.scale.width, HEIGHT), look)
             self._draw_events(painter)
-            paint.draw_notes(painter, note_ticks(session.table, self._marks.signs, self.scale), look)
+            spans = (span[:2] for span in self._marks.note_spans)
+            paint.draw_notes(painter, note_ticks(session.table, self._marks.signs, self.scale, spans), look)
             for time, _name in self._marks.own:
                 hairline.upright(painter, round(self.scale.x(time)) + 1, 1, HEIGHT, look.note_edge)
         finally:

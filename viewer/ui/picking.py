@@ -71,6 +71,8 @@ class Picking:
             span = scene.note_spans[hit.index]
             self.session.select([])
             self.session.select_span(scene.scale.time(span.left), scene.scale.time(span.right))
+        elif hit.place is Place.ARC:
+            self._select(scene.arcs[hit.index].row, modifiers)
         elif hit.place is Place.HEAD and hit.index >= 0:
             self.take(self.track_rows(hit.index), modifiers)
         elif hit.place is Place.SHELF:
@@ -80,7 +82,10 @@ class Picking:
             self.session.clear_span()
 
     def enter(self, hit: Hit, modifiers: Qt.KeyboardModifier, point: QPointF) -> None:
-        """Go in: to an event and its details, into a count, to a unit of the axis, or two steps closer (Shift: out)."""
+        """Go in: to an event and its details, into a count, to both ends of a relation, to a unit of the axis.
+
+        Elsewhere two steps closer (Shift: out).
+        """
         x = self._view.canvas_x(point)
         if hit.place is Place.EVENT:
             row = int(self._view.scene.items.row[hit.index])
@@ -91,6 +96,9 @@ class Picking:
         elif hit.place is Place.NOTES:
             count = self._view.scene.counts[hit.index]
             self.split(count, self.noted(count))
+        elif hit.place is Place.ARC:
+            arc = self._view.scene.arcs[hit.index]
+            self.go_to(np.array([arc.row, arc.to]))
         elif hit.place is Place.AXIS and not modifiers:
             self._view.moves.fill(*unit_at(self._view.moves.scale, x, great=point.y() < MAJOR_ROW))
         elif hit.place in (Place.CANVAS, Place.AXIS):

@@ -7,14 +7,16 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from viewer.paint import fonts, theme
 
 INSET, GAP = 12, 8
-_ICON = 16
+_ICON, _BAR = 16, 3
 
 
 def draw_ground(painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QRect:
-    """Draw the ground of a row and the icon it may have; where the words go."""
-    area = QRect(option.rect)
+    """Draw the ground of a row, with a bar where it is the chosen one, and the icon it may have; where the words go."""
+    area, look = QRect(option.rect), theme.current()
     if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-        painter.fillRect(area, QColor(theme.current().hover))
+        painter.fillRect(area, QColor(look.hover))
+    if option.state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(QRect(area.left(), area.top(), _BAR, area.height()), QColor(look.ink))
     area.adjust(INSET, 0, -INSET, 0)
     icon: QIcon | None = index.data(Qt.ItemDataRole.DecorationRole)
     if icon is not None:

@@ -1,5 +1,7 @@
 """The star of a checkable button: an outline when it is dark, filled when it is lit."""
 
+from functools import cache
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPolygonF
 
@@ -31,11 +33,13 @@ def star_icon() -> QIcon:
         made.addPixmap(icons.pixmap("star", look.ink, 16, ratio), QIcon.Mode.Normal, QIcon.State.Off)
         made.addPixmap(icons.pixmap("star", look.faint, 16, ratio), QIcon.Mode.Disabled, QIcon.State.Off)
         for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled):
-            made.addPixmap(_lit(look.highlight, look.note_edge, ratio), mode, QIcon.State.On)
+            made.addPixmap(lit_star(look.highlight, look.note_edge, ratio), mode, QIcon.State.On)
     return made
 
 
-def _lit(fill: str, edge: str, ratio: float) -> QPixmap:
+@cache
+def lit_star(fill: str, edge: str, ratio: float) -> QPixmap:
+    """The filled star on 16 logical pixels."""
     picture = QPixmap(icons.pixmap("star", edge, 16, ratio))
     painter = QPainter(picture)
     try:

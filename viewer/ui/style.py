@@ -71,7 +71,7 @@ QMenuBar::item:selected, QMenuBar::item:pressed {{ background: {hover}; }}
 QMenu {{ background: {raised}; color: {ink}; border: 1px solid {field_edge}; padding: 4px; }}
 QMenu::item {{ padding: 6px 28px 6px 12px; border-radius: 4px; }}
 QMenu::icon {{ padding-left: 8px; }}
-QMenu::icon:checked {{ background: {hover}; border: 1px solid {field_edge}; border-radius: 4px; }}
+QMenu::icon:checked {{ border: 1px solid {muted}; border-radius: 4px; }}
 QMenu::item:selected {{ background: {hover}; }}
 QMenu::item:disabled {{ color: {faint}; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
@@ -108,7 +108,7 @@ QToolButton[small="true"][icon_only="true"] {{ padding: 1px 3px; }}
 QLineEdit[small="true"] {{ min-height: 20px; padding: 0 5px; }}
 QLineEdit[small="true"]:focus {{ min-height: 20px; padding: 0 4px; }}
 *[tool="true"] {{ min-height: 0; padding: 0; }}
-*[tool="true"]:checked {{ border: 1px solid {ink}; }}
+*[tool="true"]:checked {{ border: 1px solid {muted}; }}
 *[tool="true"]:checked:focus {{ border: 2px solid {focus}; }}
 QPlainTextEdit[quiet="true"] {{ color: {muted}; }}
 *[strong="true"] {{ font-weight: 600; }}

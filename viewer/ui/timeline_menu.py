@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from viewer.i18n import _, ngettext
 from viewer.model.display import menu_text, one_line
 from viewer.timeline.hit import Hit, Place
-from viewer.timeline.scene import Count
+from viewer.timeline.scene import Arc, Count
 from viewer.ui import arranging, track_steps
 from viewer.ui.commands import COMMANDS
 from viewer.ui.menu_entry import add_entry
@@ -38,6 +38,8 @@ def menu_at(window: Window, parent: QWidget, actions: Actions, hit: Hit, time: f
         _fill_for_head(menu, window, actions, hit.index)
     elif hit.place is Place.SHELF:
         menu.addAction(_("List the undated events")).triggered.connect(window.timeline.picking.list_undated)
+    elif hit.place is Place.ARC:
+        _fill_for_arc(menu, window, actions, window.timeline.scene.arcs[hit.index])
     elif hit.place in (Place.EVENT, Place.NOTE_SPAN):
         _add(menu, actions, _in_context())
     elif span is not None and span[0] <= time < span[1]:
@@ -75,6 +77,25 @@ def _fill_for_count(menu: QMenu, window: Window, count: Count, rows: Rows) -> No
     add_entry(menu, _("Zoom in here"), lambda: picking.split(count, rows))
     add_entry(menu, listing, lambda: window.timeline.show_list(rows))
     add_entry(menu, choosing, lambda: picking.take(rows))
+
+
+def _fill_for_arc(menu: QMenu, window: Window, actions: Actions, arc: Arc) -> None:
+    """What can be done with a relation, and with the ground it runs over."""
+    write = add_entry(menu, _("Write a note on this relation"), lambda: _write_on(window, arc))
+    write.setEnabled(window.session.notes.can_write)
+    menu.addSeparator()
+    _add(menu, actions, _ON_GROUND)
+
+
+def _write_on(window: Window, arc: Arc) -> None:
+    """Begin a note on a relation in the pane of one of its ends."""
+    from viewer.model.annotation import tie_target  # with records, which the first frame does without
+
+    session = window.session
+    holder, to = (session.table.ids[row] for row in (arc.row, arc.to))
+    if session.selection[-1:] not in ((holder,), (to,)):
+        session.select([holder])
+    window.write_on_part(tie_target(session.target(holder), arc.kind, session.target(to)))
 
 
 def _fill_for_head(menu: QMenu, window: Window, actions: Actions, index: int) -> None:

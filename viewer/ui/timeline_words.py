@@ -10,8 +10,9 @@ from viewer.model.date_words import certainty_words, date_words
 from viewer.model.display import one_line
 from viewer.model.highlight import Highlight
 from viewer.session.session import Session
+from viewer.timeline.arcs import relation_word
 from viewer.timeline.hit import Hit, Place
-from viewer.timeline.scene import Count, Scene, Track
+from viewer.timeline.scene import Arc, Count, Scene, Track
 from viewer.timeline.tracks import track_title
 from viewer.ui.picking import Picking
 
@@ -39,10 +40,23 @@ def lines_at(session: Session, scene: Scene, picking: Picking, hit: Hit, meaning
         case Place.NOTE_SPAN:
             id = scene.note_spans[hit.index].id
             return [(one_line(note.text), "body") for note in session.notes.on_spans() if note.id == id and note.text]
+        case Place.ARC:
+            return arc_lines(session, scene.arcs[hit.index])
         case Place.SHELF:
             words = ngettext("{count} undated", "{count} undated", scene.undated)
             return [(words.format(count=f"{scene.undated:,}"), "strong"), (_("Click to list them."), "second")]
     return []
+
+
+def arc_lines(session: Session, arc: Arc) -> list[Line]:
+    """What is tied to what, and how many notes stand on that."""
+    row, to = (session.table.ids[one] for one in (arc.row, arc.to))
+    targets = [target for note in session.notes.on(row) for target in note.targets] if arc.noted else []
+    ties = [target for target in targets if isinstance(target, records.RelationTarget)]
+    notes = sum((tie.event, tie.relation, tie.to) == (row, arc.kind, to) for tie in ties)
+    words = ngettext("{count} note", "{count} notes", notes).format(count=notes)
+    lines: list[Line] = [(event_title(session, row), "strong"), (relation_word(arc.kind), "second")]
+    return [*lines, (event_title(session, to), "strong"), *([(words, "second")] if notes else [])]
 
 
 def track_lines(track: Track) -> list[Line]:

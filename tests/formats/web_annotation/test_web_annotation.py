@@ -221,6 +221,13 @@ def test_a_collection_that_holds_its_first_page_alone_is_told() -> None:
     assert len(bundle.notes) == len(bundle.left_out) == 1
 
 
+def test_bodies_that_are_not_shown_are_told() -> None:
+    texts = [{"type": "TextualBody", "value": text} for text in ("one", "two")]
+    bundle = of_value([{"type": "Annotation", "target": "urn:t", "body": texts}], "d", "f")
+    assert bundle.notes[0].note.text == "one"
+    assert bundle.left_out == ("1 annotation holds more than is shown here; it is kept and goes out again.",)
+
+
 def test_what_cannot_be_read_is_named_up_to_a_number_and_then_counted() -> None:
     left_out = of_value([annotation(note()), *[7] * 53], "d", "f").left_out
     assert (len(left_out), left_out[-1]) == (51, "and 3 more could not be read.")

@@ -14,6 +14,7 @@ from viewer.model.annotation import Change, DatasetTarget, EventTarget, Note, Sp
 from viewer.model.calendar import seconds
 from viewer.model.dataset import Dataset
 from viewer.model.highlight import usual_meaning
+from viewer.paint import theme
 from viewer.session.session import Session
 from viewer.store.notebook import Notebook
 from viewer.store.settings import Settings
@@ -21,6 +22,7 @@ from viewer.ui.habits import Habits
 from viewer.ui.main_window import MainWindow
 from viewer.ui.note_editor import NoteEditor
 from viewer.ui.note_field import NoteField
+from viewer.ui.notes_panel.delegate import ROW_HEIGHT
 from viewer.ui.notes_panel.menus import fill_highlights
 from viewer.ui.notes_panel.tag_picker import TagPicker
 from viewer.ui.notes_panel.view import NotesView
@@ -92,6 +94,13 @@ def test_notes_are_listed_by_the_date_of_their_events(window: MainWindow) -> Non
     assert titles(panel) == ["The whole timeline", "Reconstruction team", "Stretch of time", "Second programme"]
     assert words(panel)[3] == "Later"
     assert panel.count.text() == "4 notes"
+
+
+def test_the_star_of_a_note_is_filled_as_it_is_elsewhere(window: MainWindow) -> None:
+    write(window, "second", "Later", starred=True)
+    row = panel_of(window).view.grab().toImage()
+    seen = {row.pixelColor(x, y).name().upper() for x in range(row.width()) for y in range(ROW_HEIGHT)}
+    assert theme.light().highlight in seen
 
 
 def test_a_note_that_is_written_comes_in_at_its_place(window: MainWindow) -> None:

@@ -3,15 +3,16 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.panes.conftest import Show, event, link, texts
 from viewer.errors import FileChanged
+from viewer.model.annotation import FieldTarget
 from viewer.session.session import Session
 from viewer.ui.note_editor import NoteEditor
 from viewer.ui.panes.chain import ChainNode
-from viewer.ui.panes.head import StarButton
+from viewer.ui.panes.head import HighlightButton, StarButton
 from viewer.ui.panes.sections import Section
 from viewer.ui.plain_text import PlainLabel, TextButton
 
@@ -132,6 +133,26 @@ def test_the_star_is_given_and_taken_with_a_click(show: Show, session: Session, 
     assert star.accessibleName() == "Take the star off"
     QTest.mouseClick(star, LEFT)
     assert not session.notes.is_starred("e")
+
+
+def test_a_mere_highlight_is_shown_in_the_head_and_taken_off_there(show: Show, session: Session) -> None:
+    pane = show(event())
+    (button,) = pane.findChildren(HighlightButton)
+    assert button.accessibleName() == "Highlight"
+    session.notes.write(None, [session.target("e")], highlight="red", set="Briefing")
+    assert button.accessibleName() == "Highlight: disagrees"
+    QTest.mouseClick(button, LEFT)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu) and [one.isChecked() for one in menu.actions()][2]
+    QTest.keyClick(menu, Qt.Key.Key_0)
+    assert (button.accessibleName(), session.notes.all) == ("Highlight", ())
+
+
+def test_the_highlight_of_a_row_is_not_that_of_the_event(show: Show, session: Session) -> None:
+    pane = show(event())
+    session.notes.write(None, [FieldTarget(event="e", field="date", value="2012-09-20")], highlight="red")
+    (button,) = pane.findChildren(HighlightButton)
+    assert button.accessibleName() == "Highlight"
 
 
 def test_the_cross_asks_for_the_pane_to_be_closed(show: Show, qtbot: QtBot) -> None:

@@ -1,5 +1,8 @@
 """What a note can stand on, as the reader touches it."""
 
+import unicodedata
+
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -7,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.panes.conftest import Show, event, texts
 from tests.ui.panes.test_notes import begin
+from viewer import i18n
 from viewer.model.annotation import FieldTarget, QuoteTarget, RelationTarget
 from viewer.session.session import Session
 from viewer.ui.details_stack import DetailsStack
@@ -118,6 +122,19 @@ def test_words_are_marked_and_quoted_with_keys_alone(show: Show, session: Sessio
     assert getattr(session.notes.on("e")[0].targets[0], "exact", "") == "text"
 
 
+def test_words_are_highlighted_from_their_menu(show: Show, session: Session) -> None:
+    pane = show(event(summary=SUMMARY))
+    spot, menu = spot_of(pane, "summary"), QMenu()
+    assert spot.words is not None
+    spot.words.select_range(15, 26)
+    spot._fill(menu)
+    [palette] = [action.menu() for action in menu.actions() if action.text() == "Highlight"]
+    assert isinstance(palette, QMenu)
+    palette.actions()[0].trigger()
+    [note] = session.notes.all
+    assert (note.highlight, getattr(note.targets[0], "exact", "")) == ("amber", "seven areas")
+
+
 def test_a_relation_carries_a_note_in_the_panes_of_both_ends(show: Show, session: Session) -> None:
     pane = show(event(relations=[{"type": "renews", "to": "f"}]), event(id="f"))
     tie = next(one for one in pane.findChildren(Spot) if isinstance(one.part, RelationTarget))
@@ -128,7 +145,7 @@ def test_a_relation_carries_a_note_in_the_panes_of_both_ends(show: Show, session
     QTest.keyClicks(focus, "is it so?")
     session.select(["f"])
     assert [note.text for note in session.notes.on("f")] == ["is it so?"]
-    assert any("Renews Title of f" in words for words in links(pane))
+    assert "on: Renewed by: Title of e" in links(pane)
 
 
 def test_a_value_that_has_changed_since_is_told(show: Show, session: Session) -> None:
@@ -136,6 +153,33 @@ def test_a_value_that_has_changed_since_is_told(show: Show, session: Session) ->
     session.notes.write(None, [FieldTarget(event="e", field="date", value="2011")], text="then")
     assert "It said “2011” when you wrote this; now it says “20 September 2012”." in texts(pane)
     assert spot_of(pane, "date").accessibleDescription() == "with a note"
+
+
+@pytest.mark.parametrize(("path", "words"), [("level", "수준: 사무총장"), ("form", "형식: 방문")])
+def test_a_field_is_named_above_its_note_as_the_pane_names_it(
+    show: Show, session: Session, path: str, words: str
+) -> None:
+    level = {"en": "Secretary General", "ko": "사무총장"}
+    with i18n.speaking("ko"):
+        pane = show(event("dialogue", form="visit", level=level), language="ko")
+        session.notes.write(None, [spot_of(pane, path).part], text="Who?")
+        assert words in links(pane)
+
+
+def test_an_amount_is_named_above_its_note_as_the_pane_names_it(show: Show, session: Session) -> None:
+    pane = show(event("contribution", amounts=[{"value": "500000000", "currency": "USD", "basis": "committed"}]))
+    session.notes.write(None, [spot_of(pane, "amounts.0").part], text="All of it?")
+    assert "on the amount: US$500 million" in links(pane)
+
+
+def test_words_in_taken_apart_syllables_are_quoted_as_marked(show: Show, session: Session) -> None:
+    pane = show(event(summary={"ko": unicodedata.normalize("NFD", "협력 분야를 다시 적은 문서")}), language="ko")
+    spot = next(one for one in pane.findChildren(Spot) if one.words is not None)
+    assert spot.words is not None
+    spot.words.select_range(3, 6)
+    quoted = spot.quoted()
+    assert quoted is not None
+    assert quoted.exact == "분야를"
 
 
 def test_words_that_are_no_longer_there_are_told(show: Show, session: Session) -> None:

@@ -12,7 +12,7 @@ from viewer.formats.intake import read_bytes, shown
 from viewer.formats.json_fault import JsonError
 from viewer.formats.json_text import JsonText
 from viewer.formats.web_annotation import terms
-from viewer.formats.web_annotation.parsing import parse, person
+from viewer.formats.web_annotation.parsing import bodies_of, parse, person
 from viewer.formats.web_annotation.terms import Json
 from viewer.formats.web_annotation.writing import plain
 from viewer.i18n import _, ngettext
@@ -54,7 +54,8 @@ def of_value(value: object, dataset: str, file: str) -> Bundle:
         raise UnreadableFile(
             _("{file} holds no annotation that can be read. {reason}").format(file=file, reason=left_out[0])
         )
-    return Bundle(tuple(carried), label, author, told, (*_shortened(left_out), *_elsewhere(value, len(items))))
+    said = (*_shortened(left_out), *_elsewhere(value, len(items)), *_not_shown(items))
+    return Bundle(tuple(carried), label, author, told, said)
 
 
 def _value(content: bytes, file: str) -> object:
@@ -108,6 +109,17 @@ def _elsewhere(value: object, held: int) -> tuple[str, ...]:
     if page.get("next"):
         return (_("Further pages of annotations lie elsewhere; nothing is fetched."),)
     return ()
+
+
+def _not_shown(items: list[Any]) -> tuple[str, ...]:
+    """A sentence where annotations hold bodies that a note has no place for."""
+    count = sum(isinstance(item, dict) and bool(bodies_of(item)[2]) for item in items)
+    words = ngettext(
+        "{count} annotation holds more than is shown here; it is kept and goes out again.",
+        "{count} annotations hold more than is shown here; it is kept and goes out again.",
+        count,
+    )
+    return (words.format(count=f"{count:,}"),) if count else ()
 
 
 def _carried(item: Json, dataset: str) -> Carried:

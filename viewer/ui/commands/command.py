@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from viewer.model.highlight import Highlight
 from viewer.ui.window import Window
 
 Words = Callable[[], str]
@@ -23,6 +24,7 @@ class Command:
     menu apart by lines. ``scope`` tells where the keys work: in the whole window, or only while the timeline has
     the focus. ``checked`` makes it a choice that is on or off. ``why_not`` says why its keys do nothing
     while it is not enabled. ``submenu`` names the menu inside ``menu`` that the command stands in.
+    ``highlight`` is the colour of the palette whose figure is its icon.
     """
 
     id: str
@@ -39,6 +41,7 @@ class Command:
     in_context: bool = False
     why_not: Callable[[Window], str] | None = None
     submenu: str = ""
+    highlight: Highlight | None = None
 
 
 _MNEMONIC = re.compile(r"\(&.\)|&")

@@ -13,9 +13,9 @@ def _why_no_highlight(window: Window) -> str:
 
 def _highlight(each: Highlight) -> Command:
     return Command(
-        f"highlight_{each}", "notes", 1, lambda: usual_meaning(each), lambda w: noting.highlight(w, each), (), "",
+        f"highlight_{each}", "notes", 0, lambda: usual_meaning(each), lambda w: noting.highlight(w, each), (), "",
         noting.can_sign, lambda w: w.habits.meaning(each).replace("&", "&&"), why_not=_why_no_highlight,
-        submenu="highlight",
+        submenu="highlight", highlight=each,
     )  # fmt: skip
 
 
@@ -68,13 +68,12 @@ COMMANDS: tuple[Command, ...] = (
         noting.can_sign,
         in_context=True,
         why_not=_why_no_highlight,
-        submenu="highlight",
     ),
     *(_highlight(each) for each in HIGHLIGHTS),
     Command(
         "highlight_none",
         "notes",
-        2,
+        1,
         lambda: _("No highlight"),
         lambda w: noting.highlight(w, None),
         (),

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from viewer.i18n import _
 from viewer.paint import icons, theme
+from viewer.paint.highlight import highlight_icon
 from viewer.ui.command_search import found, path
 from viewer.ui.commands import Command
 from viewer.ui.dialogs.keys import key_words
@@ -106,6 +107,8 @@ def _item(command: Command, window: Window) -> QListWidgetItem:
     name = "check" if command.checked and command.checked(window) else command.icon
     if name:
         item.setIcon(icons.icon(name, look.ink if on else look.faint))
+    elif command.highlight:
+        item.setIcon(highlight_icon(command.highlight, look))
     keys = key_words(command.keys[:1])
     item.setData(_KEYS, keys)
     item.setData(_WHERE, where)

@@ -18,6 +18,7 @@ from viewer.paint.shapes import draw_mark
 from viewer.paint.theme import MARK, Shape
 from viewer.ui.notes_panel.model import MARKED, NOTE, ROW
 from viewer.ui.notes_panel.row import Row
+from viewer.ui.star import lit_star
 
 ROW_HEIGHT = 52
 _INSET, _COLUMN, _GAP = 12, 22, 6
@@ -124,12 +125,16 @@ def _draw_signs(painter: QPainter, area: QRect, note: records.Note) -> int:
     for name, wanted, tone in (
         ("lock", note.private, look.muted),
         ("check", note.status == "done", look.ink),
-        ("star", note.starred, look.ink),
     ):
         if wanted:
             right -= _SIGN
             _draw_icon(painter, QPoint(right, top), name, tone, _SIGN)
             right -= _GAP
+    if note.starred:
+        right -= _SIGN
+        star = lit_star(look.highlight, look.note_edge, painter.device().devicePixelRatio())
+        painter.drawPixmap(QPoint(right - 1, top - 1), star)
+        right -= _GAP
     if note.highlight is not None:
         right -= round(SIZE)
         mark = highlight_icon(note.highlight, look)

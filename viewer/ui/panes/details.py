@@ -14,15 +14,17 @@ from viewer.model.display import menu_text, one_line
 from viewer.model.event import Agreement, AnyEvent, Context, Contribution, Dialogue, Event, Mission
 from viewer.model.highlight import Highlight, usual_meaning
 from viewer.model.span_words import duration_words, span_words
+from viewer.session import bulk
 from viewer.session.session import Session
 from viewer.ui.in_sight import keep_in_sight
+from viewer.ui.notes_panel.menus import fill_highlights
 from viewer.ui.panes import every_kind
 from viewer.ui.panes.agreement import agreement_sections
 from viewer.ui.panes.context import context_sections
 from viewer.ui.panes.contribution import contribution_sections
 from viewer.ui.panes.dialogue import dialogue_sections
 from viewer.ui.panes.event import event_sections
-from viewer.ui.panes.head import Actions, StarButton, head_sections
+from viewer.ui.panes.head import Actions, HighlightButton, StarButton, head_sections
 from viewer.ui.panes.mission import mission_sections
 from viewer.ui.panes.notes import Ground, NotesSection, on_event, on_span
 from viewer.ui.panes.page import Page, capitalised
@@ -79,9 +81,9 @@ class DetailsPane(QScrollArea):
         """Put the caret into the note on what is selected: the words, the events, the span of time, or the event."""
         if not self._notes:
             return
-        words = self._quoted()
-        if words is not None:
-            self._write_on(words)
+        marked = self.marked_words()
+        if marked is not None:
+            self.write_on_part(marked[0])
         elif len(self._session.selection) > 1 and not self._about_span:
             self._write_on_selection()
         else:
@@ -97,6 +99,11 @@ class DetailsPane(QScrollArea):
                 self._keep_in_sight()
                 return
 
+    def write_on_part(self, part: EventPart) -> None:
+        """Begin a note on a part of the event."""
+        self._notes[0].write_new((part,))
+        self._keep_in_sight()
+
     def choose_words(self, spot: Spot) -> None:
         """Give the keyboard a text to mark words in."""
         if spot.words is not None:
@@ -105,18 +112,13 @@ class DetailsPane(QScrollArea):
             spot.words.setFocus(Qt.FocusReason.OtherFocusReason)
             self._session.tell(_("Mark words with Shift and the arrow keys, then press N."), about="quote")
 
-    def _quoted(self) -> QuoteTarget | None:
-        """The words marked in the text that has the focus."""
-        spots = self._page.spots if self._page else []
-        for spot in spots:
+    def marked_words(self) -> tuple[QuoteTarget, list[Note]] | None:
+        """The words marked in the text that has the focus, and the notes on any of them."""
+        for spot in self._page.spots if self._page else []:
             if isinstance(spot, Spot) and spot.words is not None and spot.words.hasFocus():
-                return spot.quoted()
+                words = spot.quoted()
+                return (words, spot.notes_there()) if words is not None else None
         return None
-
-    def _write_on(self, part: EventPart) -> None:
-        """Begin a note on a part of the event."""
-        self._notes[0].write_new((part,))
-        self._keep_in_sight()
 
     def _write_on_selection(self) -> None:
         """Begin a note on all selected events."""
@@ -173,6 +175,8 @@ class DetailsPane(QScrollArea):
         self._sign_spots()
         for star in self.findChildren(StarButton):
             star.refresh()
+        for highlight in self.findChildren(HighlightButton):
+            highlight.refresh()
 
     def _set_page(self) -> None:
         """Build the pane of what is selected; what was typed in the one before is saved first."""
@@ -213,8 +217,9 @@ class DetailsPane(QScrollArea):
 
     def _event_sections(self, event: AnyEvent) -> list[QWidget]:
         page = self._page = Page(self._session, event)
-        page.write_on = self._write_on
-        head = head_sections(page, Actions(self.write_note, self.close_requested.emit, self._fill_parts))
+        page.write_on, page.fill_highlights = self.write_on_part, self._fill_highlights
+        acts = Actions(self.write_note, self.close_requested.emit, self._fill_parts, self._meaning)
+        head = head_sections(page, acts)
         self._notes.append(self._section(on_event(self._session, event.id)))
         summary, content = every_kind.summary_sections(page), _CONTENT[type(event)](page, event)
         amount_first = isinstance(event, Contribution)
@@ -237,12 +242,18 @@ class DetailsPane(QScrollArea):
         notes.history_wanted.connect(self.history_wanted)
         return notes
 
+    def _fill_highlights(self, menu: QMenu, words: QuoteTarget, there: list[Note]) -> None:
+        """The palette for words, with the highlights that there are on any of them."""
+        run = partial(bulk.highlight_words, self._session, words, there)
+        fill_highlights(menu.addMenu(_("Highlight")), self._meaning, {note.highlight for note in there}, run)
+
     def _fill_parts(self, menu: QMenu) -> None:
         """The parts of the event a note can stand on, for those who use keys: each row, and words of each text."""
         spots = [spot for spot in (self._page.spots if self._page else []) if isinstance(spot, Spot)][:_MOST_PARTS]
         menu.setEnabled(bool(spots) and self._session.notes.can_write)
+        event = self._page.event.id if self._page else ""
         for spot in spots:
-            words = capitalised(part_words(self._session, spot.part))
+            words = one_line(capitalised(part_words(self._session, spot.part, event)), _SHOWN)
             menu.addAction(menu_text(words)).triggered.connect(partial(self._on_part, spot, False))
         menu.addSeparator()
         for spot in (one for one in spots if one.words is not None):
@@ -253,7 +264,7 @@ class DetailsPane(QScrollArea):
         if quoting:
             self.choose_words(spot)
         else:
-            self._write_on(spot.part)
+            self.write_on_part(spot.part)
 
     def _span_sections(self) -> list[QWidget]:
         span = self._session.span

@@ -101,7 +101,7 @@ def private_sections(page: Page) -> list[QWidget]:
     return [Section().add(fact(page, _("Private"), _("left out of exports")))] if page.event.private else []
 
 
-def relation_words(type: RelationType, *, outgoing: bool) -> str:
+def tie_words(type: RelationType, *, outgoing: bool) -> str:
     """A relation as the heading of what it leads to."""
     leading = {
         RelationType.RENEWS: _("Renews"),
@@ -143,7 +143,7 @@ def _ties(page: Page, type: RelationType, ids: Sequence[str], *, outgoing: bool)
     def tie(id: str) -> QWidget:
         return relation_spot(page, type, id, link_row(page, id), outgoing=outgoing)
 
-    return Section(relation_words(type, outgoing=outgoing)).add(*rows_of(ids, tie))
+    return Section(tie_words(type, outgoing=outgoing)).add(*rows_of(ids, tie))
 
 
 def _links(page: Page, heading: str, ids: Sequence[str]) -> QWidget:

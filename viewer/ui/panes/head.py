@@ -8,13 +8,18 @@ from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from viewer.i18n import _
+from viewer.model.annotation import EventTarget, Note
 from viewer.model.date import EventDate
 from viewer.model.date_words import certainty_words
 from viewer.model.display import TITLE_LIMIT, cut_words, one_line
 from viewer.model.event import Agreement
 from viewer.model.event_words import kind_word
+from viewer.model.highlight import Highlight
 from viewer.paint import fonts, icons, theme
+from viewer.paint.highlight import highlight_icon
 from viewer.paint.shapes import draw_mark
+from viewer.session import bulk
+from viewer.ui.notes_panel.menus import fill_highlights, popup
 from viewer.ui.panes.page import Page, capitalised
 from viewer.ui.panes.sections import Section, label, source_words
 from viewer.ui.panes.spots import spot
@@ -33,6 +38,7 @@ class Actions:
     write_note: Callable[[], None]
     close: Callable[[], None]
     fill_parts: Callable[[QMenu], None]
+    meaning: Callable[[Highlight], str]
 
 
 class Chip(QWidget):
@@ -91,6 +97,43 @@ class StarButton(ToolButton):
         set_tooltip(self, words if self.isEnabled() else _("The notebook cannot be written now."))
 
 
+class HighlightButton(ToolButton):
+    """The highlight of an event by notes on the event itself: its figure, or an empty square; a click offers others."""
+
+    def __init__(self, page: Page, meaning: Callable[[Highlight], str]) -> None:
+        super().__init__()
+        self._page, self._meaning = page, meaning
+        self.setProperty("icon_only", True)
+        self.setIconSize(QSize(16, 16))
+        self.setFixedSize(_BUTTON, _BUTTON)
+        self.clicked.connect(self._offer)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show how the event is highlighted now, and whether that can be changed."""
+        found = [note.highlight for note in self._notes() if note.highlight is not None]
+        look, can_write = theme.current(), self._page.session.notes.can_write
+        self.setIcon(highlight_icon(found[0], look) if found else icons.icon("square", look.ink, look.faint))
+        meanings = ", ".join(dict.fromkeys(one_line(self._meaning(each), 60) for each in found))
+        words = _("Highlight: {meaning}").format(meaning=meanings) if found else _("Highlight")
+        self.setAccessibleName(words)
+        self.setEnabled(can_write)
+        set_tooltip(self, words if can_write or found else _("The notebook cannot be written now."))
+
+    def _notes(self) -> list[Note]:
+        id = self._page.event.id
+        notes = self._page.session.notes.on(id)
+        return [note for note in notes if any(isinstance(t, EventTarget) and t.event == id for t in note.targets)]
+
+    def _offer(self) -> None:
+        menu = popup(self)
+        fill_highlights(menu, self._meaning, {note.highlight for note in self._notes()} or {None}, self._highlight)
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def _highlight(self, wanted: Highlight | None) -> None:
+        bulk.highlight(self._page.session, [self._page.event] if wanted else self._notes(), wanted)
+
+
 def icon_button(name: str, words: str, on_click: Callable[[], object]) -> QToolButton:
     """A button that shows an icon and has a name and a tooltip."""
     look = theme.current()
@@ -113,6 +156,7 @@ def _top_row(page: Page, actions: Actions) -> QWidget:
     across.addWidget(Chip(page.event.kind))
     across.addStretch(1)
     across.addWidget(StarButton(page))
+    across.addWidget(HighlightButton(page, actions.meaning))
     across.addWidget(icon_button("notebook-pen", _("Write a note"), actions.write_note))
     more = icon_button("ellipsis", _("More"), lambda: _more(page, more, actions))
     across.addWidget(more)

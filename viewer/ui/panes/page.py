@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from typing import Protocol
 
+from PySide6.QtWidgets import QMenu
+
 from viewer.model.amount import Amount
 from viewer.model.annotation import EventPart, FieldTarget, Note, QuoteTarget, RelationTarget
 from viewer.model.date import EventDate
@@ -34,7 +36,8 @@ class Spot(Protocol):
 class Page:
     """One event as it is being set: sources get their numbers in the order in which they are cited.
 
-    ``spots`` are its rows that a note can stand on; ``write_on`` begins one there.
+    ``spots`` are its rows that a note can stand on; ``write_on`` begins one there, and ``fill_highlights`` puts the
+    palette for words with the notes on them into a menu.
     """
 
     def __init__(self, session: Session, event: AnyEvent) -> None:
@@ -46,6 +49,7 @@ class Page:
         self.cited: dict[str, list[Citation]] = {}
         self.spots: list[Spot] = []
         self.write_on: Callable[[EventPart], object] | None = None
+        self.fill_highlights: Callable[[QMenu, QuoteTarget, list[Note]], object] | None = None
         self._numbers: dict[str, int] = {}
 
     @property

@@ -20,11 +20,12 @@ from viewer.model.annotation import (
 from viewer.model.date_words import edtf_words
 from viewer.model.display import one_line
 from viewer.model.event import AnyEvent
-from viewer.model.kinds import KINDS
+from viewer.model.kinds import KINDS, RelationType
 from viewer.model.part_words import PartWords
 from viewer.model.standing import Standing, resolve
 from viewer.session.session import Session
 from viewer.timeline.tracks import track_title
+from viewer.ui.panes.every_kind import tie_words
 from viewer.ui.panes.sections import Section, label
 from viewer.ui.plain_text import TextButton, set_tooltip
 
@@ -48,8 +49,11 @@ def place_of(session: Session, targets: Sequence[Target], here: str, go: Go) -> 
     return Section(spacing=0).add(*rows) if rows else None
 
 
-def part_words(session: Session, target: FieldTarget | QuoteTarget | RelationTarget) -> str:
-    """A part of an event in words, as ``PartWords`` tells it."""
+def part_words(session: Session, target: FieldTarget | QuoteTarget | RelationTarget, here: str) -> str:
+    """A part of an event in words, as ``PartWords`` tells it; a tie as the end has it that is ``here``."""
+    if isinstance(target, RelationTarget) and target.to == here and target.relation in list(RelationType):
+        tie = tie_words(RelationType(target.relation), outgoing=False)
+        return _("on: {tie}").format(tie=f"{tie}: {_title(session, target.event, target.title)}")
     return _parts(session).words(target)
 
 
@@ -76,8 +80,8 @@ def _rows(session: Session, target: object, here: str, go: Go) -> list[QWidget]:
         return [_event_row(session, target)]
     if not isinstance(target, FieldTarget | QuoteTarget | RelationTarget):
         return [label(_("on something this program cannot show"), "second")]
-    words = part_words(session, target)
-    if target.event != here:
+    words = part_words(session, target, here)
+    if here not in (target.event, getattr(target, "to", "")):
         words = _("{title}: {part}").format(title=_title(session, target.event, target.title), part=words)
     link = TextButton(words, partial(go, target), role="second")
     set_tooltip(link, _("Show where the note stands"))

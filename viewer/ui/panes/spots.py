@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from viewer.i18n import _
-from viewer.model.annotation import FieldTarget, Note, QuoteTarget, RelationTarget
+from viewer.model.annotation import FieldTarget, Note, QuoteTarget, RelationTarget, tie_target
+from viewer.model.display import composed
 from viewer.model.standing import field_words, locate, quote
 from viewer.model.text import Text
 from viewer.paint import theme
@@ -42,7 +43,7 @@ class Spot(QWidget):
         page.spots.append(self)
 
     def let_quote(self, words: PlainLabel, raw: str, path: str) -> None:
-        """Let words of that text, which stands at ``path``, be quoted; ``raw`` is what the record has of it."""
+        """Let words of the text at ``path`` be quoted; ``raw`` is what the record has of it, composed."""
         self.words, self._raw, self._path = words, raw, path
 
     def quoted(self) -> QuoteTarget | None:
@@ -65,6 +66,21 @@ class Spot(QWidget):
             prefix=prefix,
             suffix=suffix,
         )
+
+    def notes_there(self) -> list[Note]:
+        """The notes on words of which the reader has marked any."""
+        if self.words is None:
+            return []
+        text, (start, end) = self.words.text(), self.words.selected_range()
+
+        def is_there(target: object) -> bool:
+            if not isinstance(target, QuoteTarget) or not self.stands_under(target):
+                return False
+            place = locate(text, target.exact, target.prefix, target.suffix)
+            return place is not None and place[0] < end and start < place[1]
+
+        notes = self._page.session.notes.on(self._page.event.id)
+        return [note for note in notes if any(is_there(target) for target in note.targets)]
 
     def stands_under(self, target: object) -> bool:
         """Whether that is a target of this part, or of words of it."""
@@ -137,6 +153,8 @@ class Spot(QWidget):
         words = self.quoted()
         if words is not None:
             menu.addAction(_("Write a note on these words")).triggered.connect(lambda _checked=False: write(words))
+            if self._page.fill_highlights is not None:
+                self._page.fill_highlights(menu, words, self.notes_there())
         menu.addAction(_("Write a note on this")).triggered.connect(lambda _checked=False: write(self.part))
 
 
@@ -151,7 +169,7 @@ def passage(page: Page, path: str, text: Text, role: str = "body", within: str =
     made = Spot(page, words, field_part(page, path))
     own = "ko" if page.language == "ko" else "en"
     language = ("en" if own == "ko" else "ko") if text.falls_back(page.language) else own
-    made.let_quote(words, text.get(page.language), ".".join(filter(None, (path, within, language))))
+    made.let_quote(words, composed(text.get(page.language)), ".".join(filter(None, (path, within, language))))
     return made
 
 
@@ -170,16 +188,7 @@ def relation_spot(page: Page, relation: str, id: str, shown: QWidget, *, outgoin
     """A row that leads to a related event, as the tie between the two."""
     start, end = page.session.target(page.event.id), page.session.target(id)
     start, end = (start, end) if outgoing else (end, start)
-    part = RelationTarget(
-        event=start.event,
-        title=start.title,
-        date=start.date,
-        relation=relation,
-        to=end.event,
-        to_title=end.title,
-        to_date=end.date,
-    )
-    return Spot(page, shown, part)
+    return Spot(page, shown, tie_target(start, relation, end))
 
 
 def field_part(page: Page, path: str) -> FieldTarget:
