@@ -115,6 +115,30 @@ def test_a_deleted_note_comes_back(window: MainWindow) -> None:
     dialog.close()
 
 
+def test_all_notes_of_a_step_come_back(window: MainWindow) -> None:
+    notes = (write(window.session, "first", "One"), write(window.session, "second", "Two"))
+    window.session.notes.delete(notes)
+    write(window.session, "fund", "Other")
+    dialog = opened(window)
+    dialog.list.setCurrentIndex(dialog.model.index(1))
+    assert dialog.restore_one.text() == "Bring the notes back"
+    click(dialog.restore_one)
+    assert [note.text for note in window.session.notes.all] == ["One", "Two", "Other"]
+    dialog.close()
+
+
+def test_the_history_of_the_notes_of_a_step_is_looked_into(window: MainWindow) -> None:
+    notes = (write(window.session, "first", "One"), write(window.session, "second", "Two"))
+    write(window.session, "fund", "Other")
+    window.session.notes.delete(notes)
+    former = opened(window)
+    assert former.one.text() == "History of these notes"
+    click(former.one)
+    [dialog] = [each for each in window.findChildren(HistoryDialog) if each.isVisible()]
+    assert [row.split(",")[0] for row in listed(dialog)] == ["delete notes", "write note", "write note"]
+    dialog.close()
+
+
 def test_all_notes_come_back_in_one_step_after_it_was_said_how_many(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

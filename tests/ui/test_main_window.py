@@ -378,3 +378,11 @@ def test_cancelling_while_the_first_rows_are_shown_brings_the_former_data_back(
     assert (window.session.dataset.id, len(window.session.table)) == ("small", 5)
     assert window.messages.lines() == []
     qtbot.waitUntil(lambda: not is_working(), timeout=30_000)
+
+
+def test_the_list_of_what_is_selected_shows_whole_rows(window: MainWindow, qtbot: QtBot) -> None:
+    window.session.select(["team", "visit", "first"])
+    listed = several(window).list
+    qtbot.waitUntil(listed.isVisible)
+    assert listed.verticalScrollBar().maximum() == 0
+    assert listed.viewport().rect().contains(listed.visualItemRect(listed.item(2)))

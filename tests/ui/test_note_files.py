@@ -112,6 +112,22 @@ def test_the_sets_of_a_file_are_kept_unless_another_is_named(window: MainWindow,
     assert {note.set for note in window.session.notes.all} == {"Lee"}
 
 
+def test_a_path_can_be_typed_at_once(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_dialog("notes_in")
+    [dialog] = window.findChildren(NotesInDialog)
+    qtbot.waitUntil(dialog.source.hasFocus)
+
+
+def test_one_click_imports_after_a_set_was_named(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = in_dialog(window, qtbot, THEIRS, tmp_path)
+    dialog.name.setFocus()
+    qtbot.waitUntil(dialog.name.hasFocus)
+    dialog.name.selectAll()
+    QTest.keyClicks(dialog.name, "The colleague")
+    QTest.mouseClick(dialog.take, LEFT)
+    qtbot.waitUntil(lambda: window.session.notes.index.sets == {"The colleague": 1})
+
+
 def test_what_is_known_already_cannot_be_imported_again(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = in_dialog(window, qtbot, THEIRS, tmp_path)
     QTest.mouseClick(dialog.own, LEFT)

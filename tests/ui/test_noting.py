@@ -31,6 +31,14 @@ def test_t_tags_the_selected_events(window: MainWindow) -> None:
     assert window.action("undo").text() == "Undo: tag"
 
 
+def test_a_comma_parts_two_tags(window: MainWindow) -> None:
+    window.session.select(["team", "visit"])
+    field = picker(window).field
+    QTest.keyClicks(field, "bulk, korea,")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert window.session.notes.index.tags == {"bulk": 2, "korea": 2}
+
+
 def test_a_tag_all_carry_is_taken_off(window: MainWindow) -> None:
     window.session.select(["team", "visit"])
     for _time in range(2):

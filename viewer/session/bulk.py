@@ -10,6 +10,7 @@ from viewer.errors import StoreError
 from viewer.i18n import _
 from viewer.model import records
 from viewer.model.highlight import Highlight
+from viewer.model.tags import typed
 from viewer.model.view import Layers
 from viewer.session.session import Session
 
@@ -20,7 +21,7 @@ Events = Sequence[records.AnyEvent]
 
 
 def tag(session: Session, things: Notes | Events, name: str) -> bool:
-    """Put a tag on notes, or on the own notes of events, begun where there are none."""
+    """Put a tag, or several with commas between them, on notes or on the own notes of events, begun where none are."""
     notes, events = _parted(things)
     if events:
         return session.notes.edit_events(events, "tag", lambda own: {"tags": _with(own.tags if own else (), name)})
@@ -142,7 +143,7 @@ def _parted(things: Notes | Events) -> tuple[list[records.Note], list[records.An
 
 
 def _with(tags: tuple[str, ...], name: str) -> tuple[str, ...]:
-    return tags if name in tags else (*tags, name)
+    return tuple(dict.fromkeys((*tags, *typed(name))))
 
 
 def _renamed(layers: Layers, former: str, name: str) -> Layers:

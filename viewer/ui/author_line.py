@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from viewer.i18n import _
 from viewer.model.display import menu_text, one_line
@@ -10,6 +10,7 @@ from viewer.paint import icons, theme
 from viewer.session.session import Session
 from viewer.ui.habits import Habits
 from viewer.ui.plain_text import PlainLabel, set_tooltip
+from viewer.ui.tool_button import ToolButton
 
 LONGEST, _LEAST, _WIDTH = 120, 96, 220
 
@@ -33,7 +34,8 @@ class AuthorLine(QWidget):
         self.field.setMaximumWidth(_WIDTH)
         self.field.setAccessibleName(_("Your name, to sign notes with"))
         self.keep = QPushButton(menu_text(_("Keep")))
-        self.dismiss = QToolButton()
+        self.keep.setAutoDefault(True)
+        self.dismiss = ToolButton()
         self.dismiss.setIcon(icons.icon("x", theme.current().ink))
         self.dismiss.setAccessibleName(_("Do not ask again"))
         set_tooltip(self.dismiss, _("Do not ask again"))

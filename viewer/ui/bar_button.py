@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QFont, QFontMetricsF, QIcon, QPainter, QPaintEvent
-from PySide6.QtWidgets import QStyle, QStyleOptionToolButton, QToolButton, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionToolButton, QWidget
 
 from viewer.paint import fonts, theme
 from viewer.ui.plain_text import share_tooltip
+from viewer.ui.tool_button import ToolButton
 
 HEIGHT = 32
 GAP = 8
@@ -15,7 +16,7 @@ _PAD = 12
 _PX = 13
 
 
-class BarButton(QToolButton):
+class BarButton(ToolButton):
     """The frame comes from the style sheet, the content from here: Qt would set the word against the picture.
 
     ``picture_last`` puts the picture after the word. ``primary`` is the one filled button of the window.

@@ -31,6 +31,7 @@ class DatasetPage(QScrollArea):
         self._could_write = False
         self.setWidgetResizable(True)
         self.setAccessibleName(_("About the data"))
+        self.setProperty("ring", "true")
         self.verticalScrollBar().rangeChanged.connect(self._keep_in_sight)
         session.leaving.connect(self.flush)
         session.notebook_changed.connect(self._on_notebook_changed)

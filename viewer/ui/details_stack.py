@@ -99,7 +99,7 @@ class SeveralSelected(QWidget):
         super().__init__(parent)
         self._session = session
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 12, 16, 8)
+        column.setContentsMargins(20, 12, 30, 8)
         column.setSpacing(4)
         self.label = PlainLabel("", "strong")
         self.list = QListWidget()

@@ -1,7 +1,7 @@
 """A note that stands on nothing in these data, open above the pane until it is put away."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from viewer.i18n import _
 from viewer.model.annotation import Note
@@ -13,6 +13,7 @@ from viewer.ui.note_editor import NoteEditor
 from viewer.ui.note_tools import Meaning
 from viewer.ui.panes.places import place_of
 from viewer.ui.plain_text import PlainLabel, set_tooltip
+from viewer.ui.tool_button import ToolButton
 
 
 class LostNote(QWidget):
@@ -24,7 +25,7 @@ class LostNote(QWidget):
         super().__init__(parent)
         self._session, self._meaning = session, meaning
         self.editor: NoteEditor | None = None
-        self.close_button = QToolButton()
+        self.close_button = ToolButton()
         self.close_button.setIcon(icons.icon("x", theme.current().ink))
         self.close_button.setProperty("icon_only", "true")
         self.close_button.setAccessibleName(_("Put the note away"))

@@ -214,6 +214,18 @@ class MainWindow(QMainWindow):
         self.habits.change(notes_shown=shown)
         self._refresh()
 
+    def go_to_notes(self) -> None:
+        """Go to the list of notes; from within the panel close it, and go to the timeline."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.notes_dock.isAncestorOf(focus):
+            self.show_notes(False)
+        else:
+            self.notes_panel.go()
+
+    def listed_notes(self) -> list[records.Note] | None:
+        """The notes that commands are about; None while they are about what is selected on the timeline."""
+        return self.notes_dock.listed_notes()
+
     @property
     def notes_panel(self) -> NotesContents:
         """What stands in the notes panel; it is opened with it."""
@@ -319,6 +331,7 @@ class MainWindow(QMainWindow):
         self._at_rest.timeout.connect(self._refresh)
         self.search.hits_changed.connect(self._refresh)
         self.habits.changed.connect(self._refresh)
+        self.notes_dock.listed_changed.connect(self._refresh)
         self.timeline.picture.placed.connect(self._on_placed)
         self.timeline.note_requested.connect(self.write_note)
         self.timeline.details_requested.connect(lambda: self.show_details(True))

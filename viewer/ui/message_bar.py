@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from viewer.i18n import _
 from viewer.model.display import menu_text
 from viewer.paint import icons, theme
 from viewer.session.message import Level, Message
 from viewer.ui.plain_text import PlainLabel, set_tooltip
+from viewer.ui.tool_button import ToolButton
 
 SHOWN_FOR_MS = 8_000
 MOST = 3
@@ -96,9 +97,10 @@ class MessageLine(QWidget):
         self.buttons = [QPushButton(menu_text(words), self) for words, _act in actions]
         self.button = self.buttons[0] if self.buttons else None
         for button, (_words, act) in zip(self.buttons, actions, strict=True):
+            button.setAutoDefault(True)
             button.clicked.connect(act)
             row.addWidget(button)
-        self.close_button = QToolButton(self)
+        self.close_button = ToolButton(self)
         self.close_button.setIcon(icons.icon("x", look.ink))
         self.close_button.setAccessibleName(_("Close this message"))
         set_tooltip(self.close_button, _("Close this message"))

@@ -1,25 +1,30 @@
 """The row of small buttons below a note: its signs, how it is shown, and what else can be done with it."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
-from viewer.i18n import _
+from viewer.i18n import _, language
 from viewer.model.annotation import Note, SpanTarget
+from viewer.model.date_words import edtf_words
 from viewer.model.display import menu_text, one_line
 from viewer.model.highlight import HIGHLIGHTS, Highlight
 from viewer.paint import icons, theme
 from viewer.paint.highlight import highlight_icon
+from viewer.session.note_history import when_words
 from viewer.timeline.tracks import track_title
-from viewer.ui.plain_text import set_tooltip
+from viewer.ui.plain_text import PlainLabel, set_tooltip
 from viewer.ui.star import star_icon
+from viewer.ui.tool_button import ToolButton
 
 Meaning = Callable[[Highlight], str]
 """What a colour of the palette means to the reader."""
-SIDE = 28
+SIDE, _ROOMY = 28, 280
 LANGUAGES = (("en", "English"), ("ko", "한국어"))
 
 
@@ -50,6 +55,7 @@ class NoteTools(QWidget):
         self.done = self._button("check", checkable=True)
         self.private = self._button("lock", checkable=True)
         self.reading = self._button("eye", checkable=True)
+        self.when = PlainLabel("", "second", wrap=False, selectable=False)
         self.more = self._button("ellipsis")
         self.delete = self._button("trash-2")
         self._lay_out()
@@ -81,6 +87,19 @@ class NoteTools(QWidget):
             set_tooltip(button, words)
             button.setEnabled(can_write or button in (self.reading, self.more))
         self.highlight.setIcon(self._highlight_icon(highlight))
+        self._show_when(note.modified or note.created if note else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.when.setVisible(event.size().width() >= _ROOMY)
+
+    def _show_when(self, time: str) -> None:
+        """The day of the last change; its tooltip has the time."""
+        now, day = datetime.now().astimezone(), ""
+        with suppress(ValueError):
+            day = f"{datetime.fromisoformat(time).astimezone():%Y-%m-%d}"
+        self.when.set_text(edtf_words(day, language(), short=True) if day else "")
+        set_tooltip(self.when, _("Changed: {when}").format(when=when_words(time, now, language())) if day else "")
 
     def fill_highlights(self, menu: QMenu) -> None:
         """The palette with its meanings; the one the note has is checked."""
@@ -161,7 +180,7 @@ class NoteTools(QWidget):
 
     def _button(self, icon: str, *, checkable: bool = False) -> QToolButton:
         look = theme.current()
-        made = QToolButton()
+        made = ToolButton()
         made.setIcon(icons.icon(icon, look.ink, look.faint))
         made.setIconSize(QSize(16, 16))
         made.setFixedSize(SIDE, SIDE)
@@ -177,5 +196,6 @@ class NoteTools(QWidget):
         for button in (self.star, self.highlight, self.done, self.private, self.reading):
             across.addWidget(button)
         across.addStretch(1)
+        across.addWidget(self.when)
         across.addWidget(self.more)
         across.addWidget(self.delete)

@@ -314,7 +314,7 @@ class TextButton(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         try:
-            colour = colour_of(self._colour or self._set.role.colour)
+            colour = colour_of(self._colour or self._set.role.colour if self.isEnabled() else "faint")
             inner = QRectF(self.rect()).adjusted(self.PAD, 0, -self.PAD, 0)
             self._set.draw(painter, inner, colour, QRectF(event.rect()))
             if self._underline:

@@ -42,20 +42,20 @@ def can_star(window: Window) -> bool:
 
 def why_no_note(window: Window) -> str:
     """What is missing for a note."""
-    return _why_not_written(window) or _("Open a file first; then a note can stand on it, or on what is selected.")
+    return why_not_written(window) or _("Open a file first; then a note can stand on it, or on what is selected.")
 
 
 def why_no_sign(window: Window, lacking: str) -> str:
     """What stands in the way of a sign on the selected events; ``lacking`` is the word where none is selected."""
     if window.session.notes.can_write and len(window.session.selection) > MOST_STARRED:
         return _("At most {count} events are changed at once.").format(count=f"{MOST_STARRED:,}")
-    return _why_not_written(window) or lacking
+    return why_not_written(window) or lacking
 
 
 def why_not_deleted(window: Window) -> str:
     """Why no note is deleted by the key."""
     session = window.session
-    if reason := _why_not_written(window):
+    if reason := why_not_written(window):
         return reason
     if not session.selection:
         return _("Select an event first; then its note can be deleted.")
@@ -64,7 +64,7 @@ def why_not_deleted(window: Window) -> str:
     return _("The event has no note.")
 
 
-def _why_not_written(window: Window) -> str:
+def why_not_written(window: Window) -> str:
     """Why no note can be changed now; empty where they can."""
     notebook = window.session.notebook
     if window.session.notes.can_write:
@@ -95,13 +95,6 @@ def bring_up(window: Window, notes: Sequence[records.Note]) -> None:
         session.follow(events[0])
     elif marks := [note for note in notes if note.is_mark]:
         show_mark(window, marks[0])
-
-
-def star_title(window: Window) -> str:
-    """What the star command would do to the selection."""
-    chosen = window.session.selection
-    lit = bool(chosen) and all(window.session.notes.is_starred(id) for id in chosen)
-    return _("Take the star off") if lit else _("Star")
 
 
 def select_all(window: Window) -> None:
@@ -149,8 +142,3 @@ def why_no_history(window: Window) -> str:
     if not window.session.selection:
         return _("Select an event with a note first; then the history of the note can be seen.")
     return _("The event has no note.")
-
-
-def show_note_history(window: Window) -> None:
-    """Show the history of the notes of the event in the pane."""
-    window.show_dialog("history", *(note.id for note in notes_in_pane(window)))

@@ -10,7 +10,7 @@ from viewer.i18n import _
 from viewer.model.display import menu_text, one_line
 from viewer.paint import icons, theme
 from viewer.ui.bar_button import BarButton
-from viewer.ui.plain_text import set_tooltip
+from viewer.ui.plain_text import set_tooltip, share_tooltip
 from viewer.ui.search_bar import SearchBar
 
 HEIGHT = 48
@@ -31,6 +31,7 @@ class Toolbar(QWidget):
         look = theme.current()
         self.notes = BarButton(self)
         self.notes.run(actions["notes_panel"])
+        share_tooltip(self.notes, actions["go_to_notes"])
         self.notes.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self.notes.setCheckable(True)
         actions["notes_panel"].changed.connect(lambda: self.notes.setChecked(actions["notes_panel"].isChecked()))

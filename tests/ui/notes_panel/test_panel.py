@@ -4,36 +4,78 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.ui.notes_panel.hands import LEFT, click, entry, middle, open_menu, panel_of, titles, words, write
 from viewer.model.annotation import Change, DatasetTarget, EventTarget, Note, SpanTarget
 from viewer.model.calendar import seconds
 from viewer.model.dataset import Dataset
+from viewer.model.highlight import usual_meaning
 from viewer.paint import theme
 from viewer.session.session import Session
 from viewer.store.notebook import Notebook
 from viewer.store.settings import Settings
 from viewer.ui.habits import Habits
 from viewer.ui.main_window import MainWindow
+from viewer.ui.note_editor import NoteEditor
 from viewer.ui.note_field import NoteField
 from viewer.ui.notes_panel.delegate import ROW_HEIGHT
+from viewer.ui.notes_panel.menus import fill_highlights
 from viewer.ui.notes_panel.tag_picker import TagPicker
 from viewer.ui.notes_panel.view import NotesView
 
 
-def test_the_panel_opens_with_its_keys_and_stays_so(window: MainWindow) -> None:
+def test_the_button_opens_the_panel_and_it_stays_so(window: MainWindow) -> None:
     assert not window.notes_shown()
-    QTest.keyClick(
-        window.timeline, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    )
+    QTest.mouseClick(window.toolbar.notes, LEFT)
     assert window.notes_shown() and window.habits.now.notes_shown
-    assert window.toolbar.notes.isChecked()
     QTest.mouseClick(window.toolbar.notes, LEFT)
     assert not window.notes_shown() and not window.habits.now.notes_shown
+
+
+def press_keys_of_the_panel(window: MainWindow) -> None:
+    modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(window, Qt.Key.Key_N, modifiers)
+
+
+def test_its_keys_go_into_the_list_and_from_there_back_to_the_timeline(window: MainWindow) -> None:
+    write(window, "team", "One")
+    press_keys_of_the_panel(window)
+    panel = panel_of(window)
+    assert window.toolbar.notes.isChecked() and panel.view.hasFocus()
+    assert panel.view.currentIndex().row() == 0
+    press_keys_of_the_panel(window)
+    assert not window.notes_shown() and window.timeline.hasFocus()
+
+
+def test_its_keys_go_into_the_open_panel_first(window: MainWindow) -> None:
+    write(window, "team", "One")
+    panel = panel_of(window)
+    window.timeline.setFocus()
+    press_keys_of_the_panel(window)
+    assert window.notes_shown() and panel.view.hasFocus()
+
+
+def test_its_keys_go_to_the_field_of_an_empty_list(window: MainWindow) -> None:
+    press_keys_of_the_panel(window)
+    assert panel_of(window).filters.field.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("key", "row"), [(Qt.Key.Key_Home, 0), (Qt.Key.Key_End, 59), (Qt.Key.Key_PageUp, None), (Qt.Key.Key_PageDown, None)]
+)
+def test_home_end_and_the_page_keys_are_those_of_the_list(window: MainWindow, key: Qt.Key, row: int | None) -> None:
+    for number in range(60):
+        write(window, "team", f"Number {number}")
+    panel = panel_of(window)
+    click(panel, 3)
+    view = window.session.view
+    QTest.keyClick(panel.view, key)
+    assert panel.view.currentIndex().row() == row if row is not None else panel.view.currentIndex().row() != 3
+    assert window.session.view == view
 
 
 def test_without_notes_it_says_how_one_is_written(window: MainWindow) -> None:
@@ -121,6 +163,16 @@ def test_the_filter_menu_offers_what_there_is(window: MainWindow) -> None:
     assert panel.filters.filter.highlight == "red"
 
 
+def test_an_entry_with_a_picture_is_seen_to_be_on(window: MainWindow) -> None:
+    menu, seen = QMenu(window), list[QImage]()
+    fill_highlights(menu, usual_meaning, {None}, lambda _wanted: None)
+    for on in (False, True):
+        menu.actions()[0].setChecked(on)
+        menu.ensurePolished()
+        seen.append(menu.grab().toImage())
+    assert seen[0] != seen[1]
+
+
 def test_notes_can_be_sorted_by_their_last_change(window: MainWindow) -> None:
     for event in ("second", "team"):
         write(window, event, event)
@@ -142,6 +194,29 @@ def test_a_click_shows_the_event_and_alt_left_comes_back(window: MainWindow) -> 
     assert window.details_shown() and panel.view.hasFocus()
     window.action("back").trigger()
     assert window.session.selection == ("team",)
+
+
+def test_a_click_on_the_chosen_row_goes_there_again(window: MainWindow) -> None:
+    write(window, "second", "Later")
+    panel = panel_of(window)
+    click(panel, 0)
+    window.session.select([])
+    click(panel, 0)
+    assert window.session.selection == ("second",)
+
+
+def test_a_click_brings_the_note_into_view_in_the_details(window: MainWindow, qtbot: QtBot) -> None:
+    for number in range(12):
+        write(window, "second", f"Number {number}")
+    panel = panel_of(window)
+    click(panel, 5)
+
+    def is_seen() -> bool:
+        [editor] = [one for one in window.pane.findChildren(NoteEditor) if one.note == window.session.notes.all[5]]
+        return not editor.visibleRegion().isEmpty() and editor.visibleRegion().boundingRect() == editor.rect()
+
+    qtbot.waitUntil(is_seen)
+    assert panel.view.hasFocus()
 
 
 def test_a_note_on_time_selects_that_time(window: MainWindow) -> None:
@@ -327,7 +402,7 @@ def test_where_nothing_can_be_written_keys_change_nothing(window: MainWindow) ->
 
 
 def test_a_selection_of_too_many_notes_is_told(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("viewer.ui.notes_panel.acts.MOST_CHANGED", 1)
+    monkeypatch.setattr("viewer.ui.noting.MOST_CHANGED", 1)
     for event in ("team", "visit"):
         write(window, event, event)
     panel = panel_of(window)
@@ -348,7 +423,8 @@ def test_notes_of_all_timelines_are_found(window: MainWindow, qtbot: QtBot, tmp_
     panel = panel_of(window)
     QTest.mouseClick(panel.scope.everywhere, LEFT)
     qtbot.waitUntil(lambda: panel.model.rowCount() == 2)
-    assert titles(panel) == ["Far record", "Reconstruction team"]
+    assert titles(panel) == ["X", "Reconstruction team"]
+    assert words(panel) == ["Far record · There", "Here"]
     panel.view.setFocus()
     panel.view.setCurrentIndex(panel.model.index(0))
     QTest.keyClick(panel.view, Qt.Key.Key_Return)

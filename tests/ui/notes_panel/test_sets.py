@@ -85,6 +85,16 @@ def test_a_set_is_deleted_and_undo_brings_it_back(window: MainWindow) -> None:
     assert list(sets.rows) == ["", "briefing"]
 
 
+def test_the_set_new_notes_go_into_is_that_again_after_undo(window: MainWindow) -> None:
+    write(window, "team", "One", set="briefing")
+    sets = sets_of(window)
+    choose(sets, "briefing", "New notes go here")
+    choose(sets, "briefing", "Delete this set")
+    assert window.session.layers.active == ""
+    window.action("undo").trigger()
+    assert window.session.layers.active == "briefing"
+
+
 def test_a_set_is_printed_by_itself(window: MainWindow) -> None:
     write(window, "team", "One", set="briefing")
     write(window, "team", "Two")
@@ -109,3 +119,59 @@ def test_a_set_without_a_name_cannot_be_renamed_or_deleted(window: MainWindow, n
     menu = sets_of(window).rows[name].more.menu()
     menu.aboutToShow.emit()
     assert any("Rename" in action.text() for action in menu.actions()) == bool(name)
+
+
+@pytest.mark.parametrize("control", ["shown", "swatch", "more"])
+def test_the_focus_stays_on_the_control_of_a_row(window: MainWindow, control: str) -> None:
+    write(window, "team", "One", set="briefing")
+    sets = sets_of(window)
+    former = sets.rows["briefing"]
+    getattr(former, control).setFocus()
+    QTest.keyClick(former.shown, Qt.Key.Key_Space)
+    assert sets.rows["briefing"] is not former and getattr(sets.rows["briefing"], control).hasFocus()
+
+
+@pytest.mark.parametrize(("key", "now"), [(Qt.Key.Key_Return, "other"), (Qt.Key.Key_Escape, "briefing")])
+def test_a_renamed_set_has_the_focus(window: MainWindow, qtbot: QtBot, key: Qt.Key, now: str) -> None:
+    write(window, "team", "One", set="briefing")
+    sets = sets_of(window)
+    sets.rename("briefing")
+    field = sets.rows["briefing"].field
+    assert field is not None
+    field.setText("other")
+    QTest.keyClick(field, key)
+    qtbot.waitUntil(lambda: now in sets.rows and sets.rows[now].more.hasFocus())
+
+
+@pytest.mark.parametrize(("key", "made"), [(Qt.Key.Key_Return, True), (Qt.Key.Key_Escape, False)])
+def test_a_new_set_has_the_focus_and_else_the_button_has_it(
+    window: MainWindow, qtbot: QtBot, key: Qt.Key, made: bool
+) -> None:
+    sets = sets_of(window)
+    QTest.mouseClick(sets.new, LEFT)
+    field = sets.rows["\n"].field
+    assert field is not None
+    QTest.keyClicks(field, "Briefing")
+    QTest.keyClick(field, key)
+    qtbot.waitUntil(lambda: list(sets.rows) == ["", *["Briefing"] * made])
+    assert (sets.rows["Briefing"].more if made else sets.new).hasFocus()
+
+
+def test_a_deleted_set_gives_the_focus_to_the_button(window: MainWindow) -> None:
+    write(window, "team", "One", set="briefing")
+    sets = sets_of(window)
+    sets.rows["briefing"].more.setFocus()
+    choose(sets, "briefing", "Delete this set")
+    assert sets.new.hasFocus()
+
+
+def test_tab_goes_from_the_button_through_the_rows(window: MainWindow, qtbot: QtBot) -> None:
+    write(window, "team", "One", set="briefing")
+    sets = sets_of(window)
+    write(window, "visit", "Two", set="briefing")
+    first, second = sets.rows.values()
+    qtbot.waitUntil(second.more.isVisible)
+    sets.new.setFocus()
+    for stop in (first.shown, first.swatch, first.more, second.shown, second.swatch, second.more):
+        QTest.keyClick(window, Qt.Key.Key_Tab)
+        assert stop.hasFocus()

@@ -1,11 +1,13 @@
 """Notes that have lost their event: listed, attached again, kept apart."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.notes_panel.hands import LEFT, panel_of
 from viewer.model.annotation import EventTarget, Note
+from viewer.session import bulk
 from viewer.ui.main_window import MainWindow
 from viewer.ui.notes_panel.unattached import Unattached
 
@@ -36,7 +38,7 @@ def test_a_card_says_what_it_stood_on_and_what_it_may_be(window: MainWindow, qtb
     card = opened(window, qtbot).cards["old"]
     qtbot.waitUntil(card.perhaps.isVisible)
     assert card.perhaps.text() == "Now: “Visit to Seoul”, 11 Apr 2013"
-    QTest.mouseClick(card.attach, LEFT)
+    card.attach.click()
     assert window.session.notes.all[0].targets == (window.session.target("visit"),)
     assert not panel_of(window).unattached.isVisible()
     window.action("undo").trigger()
@@ -46,16 +48,18 @@ def test_a_card_says_what_it_stood_on_and_what_it_may_be(window: MainWindow, qtb
 def test_without_a_likely_event_the_selected_one_is_taken(window: MainWindow, qtbot: QtBot) -> None:
     lose(window, "old", "Nothing like it", "1950")
     card = opened(window, qtbot).cards["old"]
-    assert not card.perhaps.isVisible() and not card.here.isEnabled()
+    assert not card.perhaps.isVisible()
+    card.here.click()
+    assert window.messages.lines()[-1].label.text().startswith("Select one event on the timeline first")
     window.session.select(["team"])
-    QTest.mouseClick(card.here, LEFT)
+    card.here.click()
     assert window.session.notes.all[0].events == ("team",)
 
 
 def test_what_is_kept_apart_is_asked_about_no_more(window: MainWindow, qtbot: QtBot) -> None:
     note = lose(window, "old", "Nothing like it", "1950")
     section = opened(window, qtbot)
-    QTest.mouseClick(section.cards["old"].apart, LEFT)
+    section.cards["old"].apart.click()
     assert not section.isVisible() and window.session.layers.apart == {note.id}
     assert panel_of(window).model.rowCount() == 1
 
@@ -66,7 +70,7 @@ def test_all_that_are_sure_are_attached_at_once(window: MainWindow, qtbot: QtBot
     lose(window, "gone", "Nothing like it", "1950")
     section = opened(window, qtbot)
     assert section.all.isVisible() and section.all.text() == "Attach all 2 that are sure"
-    QTest.mouseClick(section.all, LEFT)
+    section.all.click()
     assert [note.events for note in window.session.notes.all] == [("team",), ("visit",), ("gone",)]
     window.action("undo").trigger()
     assert len(section.notes) == 3
@@ -87,3 +91,53 @@ def test_a_hidden_set_is_not_counted(window: MainWindow, shown: bool) -> None:
     QTest.mouseClick(panel_of(window).sets.new, LEFT)
     window.session.notes.hide(frozenset() if shown else frozenset({""}))
     assert section.isVisible() == shown
+
+
+@pytest.mark.parametrize("width", [300, 420])
+def test_the_cards_keep_their_height_whatever_changes(window: MainWindow, qtbot: QtBot, width: int) -> None:
+    lose(window, "old", "Visit to Seoul", "2013-04-11")
+    lose(window, "gone", "Nothing like it", "1950")
+    window.session.notes.write(None, [window.session.target("team")], text="Fine", set="Briefing")
+    section = opened(window, qtbot)
+    window.resizeDocks([window.notes_dock], [width], Qt.Orientation.Horizontal)
+
+    def fits() -> bool:
+        shown = section.cards["gone"]
+        fits = not section.area.verticalScrollBar().maximum()
+        return shown.isVisible() and section.area.height() > 60 and fits
+
+    for change in (
+        section.cards["old"].attach.click,
+        window.action("undo").trigger,
+        lambda: bulk.rename_set(window.session, "Briefing", "Other"),
+    ):
+        change()
+        qtbot.wait(50)
+        qtbot.waitUntil(fits)
+
+
+def test_more_cards_than_there_is_room_for_are_scrolled(window: MainWindow, qtbot: QtBot) -> None:
+    for number in range(6):
+        lose(window, f"gone{number}", "Nothing like it", "1950")
+    section = opened(window, qtbot)
+    qtbot.waitUntil(lambda: section.area.verticalScrollBar().maximum() > 0 and section.area.height() == 240)
+
+
+def test_tab_goes_from_the_button_through_the_cards_to_the_list(window: MainWindow, qtbot: QtBot) -> None:
+    lose(window, "old", "Nothing like it", "1950")
+    section = opened(window, qtbot)
+    section.button.setFocus()
+    card = section.cards["old"]
+    for stop in (card.here, card.apart, panel_of(window).view):
+        QTest.keyClick(window, Qt.Key.Key_Tab)
+        assert stop.hasFocus()
+
+
+def test_after_a_card_is_done_with_the_focus_is_on_the_button_above(window: MainWindow, qtbot: QtBot) -> None:
+    for id in ("old", "gone"):
+        lose(window, id, "Nothing like it", "1950")
+    section = opened(window, qtbot)
+    section.cards["old"].apart.setFocus()
+    QTest.keyClick(section.cards["old"].apart, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: list(section.cards) == ["gone"])
+    assert section.button.hasFocus()

@@ -550,3 +550,13 @@ def test_a_notebook_opened_for_reading_shows_the_note_on_the_data_and_why_it_can
         assert editor.field.toPlainText() == "All of it"
         assert "open in another window" in editor.problem.text()
         session.keep_notes_in(notebook)
+
+
+@pytest.mark.parametrize(("time", "words"), [("2026-03-02T12:00:00Z", "2 Mar 2026"), ("not a time", "")])
+def test_a_note_says_the_day_of_its_last_change(show: Show, session: Session, time: str, words: str) -> None:
+    pane = show(event())
+    note = session.notes.write(None, [session.target("e")], text="Then")
+    assert note is not None
+    [editor] = pane.findChildren(NoteEditor)
+    editor.tools.show_note(note.model_copy(update={"modified": time}), can_write=True, reading=False)
+    assert editor.tools.when.text() == words

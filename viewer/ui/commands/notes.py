@@ -8,7 +8,7 @@ from viewer.ui.window import Window
 
 
 def _why_no_highlight(window: Window) -> str:
-    return steps.why_no_sign(window, _("Select an event first; then it can be highlighted."))
+    return noting.why_no_sign(window, _("Select an event first; then it can be highlighted."))
 
 
 def _highlight(each: Highlight) -> Command:
@@ -37,13 +37,13 @@ COMMANDS: tuple[Command, ...] = (
         "notes",
         0,
         lambda: _("Star"),
-        lambda w: w.session.star(w.session.selection),
+        noting.star,
         ("*",),
         "star",
-        steps.can_star,
-        steps.star_title,
+        noting.can_sign,
+        noting.star_title,
         in_context=True,
-        why_not=lambda w: steps.why_no_sign(w, _("Select an event first; then it can be given a star.")),
+        why_not=lambda w: noting.why_no_sign(w, _("Select an event first; then it can be given a star.")),
     ),
     Command(
         "tag",
@@ -55,7 +55,7 @@ COMMANDS: tuple[Command, ...] = (
         "tag",
         noting.can_sign,
         in_context=True,
-        why_not=lambda w: steps.why_no_sign(w, _("Select an event first; then it can be tagged.")),
+        why_not=lambda w: noting.why_no_sign(w, _("Select an event first; then it can be tagged.")),
     ),
     Command(
         "highlight",
@@ -89,7 +89,7 @@ COMMANDS: tuple[Command, ...] = (
         lambda: _("Done"),
         noting.flip_done,
         ("Ctrl+D",),
-        "check",
+        "",
         noting.has_notes,
         checked=noting.are_done,
         why_not=lambda w: noting.why_no_notes(w, _("Select an event first; then its notes can be called done.")),
@@ -126,10 +126,11 @@ COMMANDS: tuple[Command, ...] = (
         3,
         lambda: _("All notes"),
         lambda w: w.show_notes(not w.notes_shown()),
-        ("Ctrl+Shift+N",),
+        (),
         "panel-left",
         checked=lambda w: w.notes_shown(),
     ),
+    Command("go_to_notes", "notes", 3, lambda: _("Go to the notes"), lambda w: w.go_to_notes(), ("Ctrl+Shift+N",)),
     Command(
         "find_note",
         "notes",
@@ -156,11 +157,11 @@ COMMANDS: tuple[Command, ...] = (
         "notes",
         2,
         lambda: _("History of this note…"),
-        steps.show_note_history,
+        lambda w: noting.show_history(w, noting.with_history(w)),
         (),
         "",
-        lambda w: bool(steps.notes_in_pane(w)),
-        why_not=steps.why_no_history,
+        lambda w: bool(noting.with_history(w)),
+        why_not=noting.why_no_history,
     ),
     Command(
         "notebook_history",

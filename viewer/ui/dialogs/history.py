@@ -111,9 +111,14 @@ class HistoryDialog(Sheet):
         self._show_step()
 
     def _ends(self) -> list[Ends]:
+        """What the chosen step did to its notes, the first of them where they are many."""
+        row = self.row()
+        return self._all_ends(_SHOWN if row is not None and row.count > _SHOWN else None)
+
+    def _all_ends(self, most: int | None = None) -> list[Ends]:
         row = self.row()
         with _told(self):
-            return self.model.history.ends(row, None if row.count <= _SHOWN else _SHOWN) if row else []
+            return self.model.history.ends(row, most) if row else []
         return []
 
     def _show_step(self) -> None:
@@ -122,24 +127,33 @@ class HistoryDialog(Sheet):
         self._wanted = None
         self.page.show_step(ends[:_SHOWN], row.count - len(ends[:_SHOWN]) if row else 0, self._words)
         self.status.set_text("" if row else _("Nothing has been written yet."))
-        can_write, single = self._session.notes.can_write, len(ends) == 1
-        gone = single and ends[0].after is None
+        can_write, gone = self._session.notes.can_write, all(each.after is None for each in ends)
+        back = _("Bring the notes back") if len(ends) > 1 else _("Bring the note back")
+        restore = _("Restore these notes") if len(ends) > 1 else _("Restore this note")
         self.copy_button.setEnabled(any(each.shown.text for each in ends))
         self.one.setVisible(not self._notes)
-        self.one.setEnabled(single)
-        self.restore_one.setText(menu_text(_("Bring the note back") if gone else _("Restore this note")))
-        self.restore_one.setEnabled(can_write and single and self._session.notes.get(ends[0].note) != ends[0].shown)
+        self.one.setText(_("History of these notes") if len(ends) > 1 else _("History of this note"))
+        self.one.setEnabled(bool(ends) and row is not None and row.count <= _SHOWN)
+        self.restore_one.setText(menu_text(back if gone and ends else restore))
+        now = self._session.notes.get
+        self.restore_one.setEnabled(can_write and any(now(each.note) != each.shown for each in ends))
         self.restore_all.setVisible(not self._notes)
         self.restore_all.setText(menu_text(_("Restore all notes…")))
         self.restore_all.setEnabled(can_write and row is not None)
 
     def _on_one(self) -> None:
-        if len(ends := self._ends()) == 1:
-            self._window.show_dialog("history", ends[0].note)
+        self._window.show_dialog("history", *(each.note for each in self._all_ends()))
 
     def _on_restore_one(self) -> None:
-        if len(ends := self._ends()) == 1:
-            self._session.notes.restore({ends[0].note: ends[0].shown})
+        self._restore({each.note: each.shown for each in self._all_ends()})
+
+    def _restore(self, wanted: Mapping[str, Note | None]) -> bool:
+        """Bring notes back; where they are many the notebook is backed up first."""
+        with _told(self):
+            if len(wanted) > MANY:
+                self.model.history.notebook.back_up()
+            return self._session.notes.restore(wanted)
+        return False
 
     def _on_restore_all(self) -> None:
         """Say first how many notes would change; do it when the button is pressed again."""
@@ -154,12 +168,8 @@ class HistoryDialog(Sheet):
                 self._wanted = {id: then.get(id) for id in ids}
                 self._ask(len(ids), sum(id not in now for id in ids), sum(id not in then for id in ids))
             return
-        wanted = self._wanted
-        with _told(self):
-            if len(wanted) > MANY:
-                self.model.history.notebook.back_up()
-            if notes.restore(wanted):
-                self.status.set_text(_("The notes are as they were after that step. Undo takes this back."))
+        if self._restore(self._wanted):
+            self.status.set_text(_("The notes are as they were after that step. Undo takes this back."))
 
     def _ask(self, changed: int, back: int, gone: int) -> None:
         if not changed:

@@ -72,7 +72,7 @@ class NotesInDialog(Sheet):
         for button in (self.theirs, self.own):
             button.clicked.connect(lambda _checked=False: self._look_over())
         self.name.editingFinished.connect(self._look_over)
-        self.browse.setFocus()
+        self.source.setFocus()
 
     def done(self, result: int) -> None:
         self._work.close()
@@ -106,7 +106,7 @@ class NotesInDialog(Sheet):
         assert bundle is not None
         assert isinstance(notebook, Notebook)
         self._looked = asked = self._asked()
-        self.take.setEnabled(False)
+        self.take.setEnabled(dry and self.take.isEnabled())  # a press that began the look over is not lost
 
         def work(_run: Run) -> object:
             return ("look" if dry else "taken", take_in_bundle(notebook, bundle, asked, dry=dry))

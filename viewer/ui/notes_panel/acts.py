@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 
-from viewer.i18n import _
 from viewer.model import records
 from viewer.session import attaching, bulk
+from viewer.ui import noting
 from viewer.ui.notes_panel.menus import NoteMenu, delete_notes, fill_highlights, popup
 from viewer.ui.notes_panel.tag_picker import Tagging, TagPicker
 from viewer.ui.notes_panel.view import NotesView
 from viewer.ui.window import Window
-
-MOST_CHANGED = 10_000
-"""More notes are not changed at once: what the hand does is to be answered within a second or two."""
 
 
 class NoteActs:
@@ -30,7 +28,7 @@ class NoteActs:
     ) -> None:
         self._window, self._session, self._view = window, window.session, view
         self._write_on, self._lost = write_on, lost
-        self._menu = NoteMenu(window.session, window.habits.meaning, self._open_tags, write_on, self._attach_here)
+        self._menu = NoteMenu(window, self.tag, write_on, self._attach_here)
 
     def on_key(self, key: Qt.Key) -> None:
         """Do what a key means for the chosen notes."""
@@ -41,12 +39,9 @@ class NoteActs:
             case Qt.Key.Key_Delete:
                 delete_notes(self._session, notes)
             case Qt.Key.Key_T:
-                self._open_tags(notes)
+                self.tag(notes)
             case Qt.Key.Key_H:
-                menu = popup(self._view)
-                run = lambda wanted: bulk.highlight(self._session, notes, wanted)  # noqa: E731 - one of two words
-                fill_highlights(menu, self._window.habits.meaning, {note.highlight for note in notes}, run)
-                menu.popup(self._corner())
+                self.choose_highlight(notes)
             case Qt.Key.Key_Asterisk:
                 bulk.star(self._session, notes, not all(note.starred for note in notes))
             case Qt.Key.Key_N:
@@ -54,15 +49,10 @@ class NoteActs:
 
     def _changeable(self) -> list[records.Note]:
         """The chosen notes, where they can be changed; else the reader is told why they cannot."""
-        if self._view.count() > MOST_CHANGED:
-            words = _("At most {count} notes are changed at once. Choose fewer, for example with the filter.")
-            self._session.tell(words.format(count=f"{MOST_CHANGED:,}"), about="note")
-            return []
-        notes = self._view.notes()
-        if any(note.dataset != self._session.cover.id for note in notes):
-            self._session.tell(_("Open the timeline of these notes to change them; Enter does."), about="note")
-            return []
-        return notes
+        why = noting.why_not_chosen(self._window, self._view.notes())
+        if why:
+            self._session.tell(why, about="note")
+        return [] if why else self._view.notes()
 
     def open_menu(self, point: QPoint) -> None:
         """Open the menu for the chosen notes at a point of the screen."""
@@ -72,7 +62,14 @@ class NoteActs:
             self._menu.fill(menu, notes)
             menu.popup(point)
 
-    def _open_tags(self, notes: Sequence[records.Note]) -> None:
+    def choose_highlight(self, notes: Sequence[records.Note]) -> None:
+        """Offer the palette for notes, at the current one."""
+        menu, used = popup(self._view), {note.highlight for note in notes}
+        fill_highlights(menu, self._window.habits.meaning, used, partial(bulk.highlight, self._session, notes))
+        menu.popup(self._corner())
+
+    def tag(self, notes: Sequence[records.Note]) -> None:
+        """Ask for tags of notes, at the current one."""
         session = self._session
         if not session.notes.can_write:
             return

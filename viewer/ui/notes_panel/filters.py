@@ -22,6 +22,7 @@ from viewer.ui.menu_entry import add_entry
 from viewer.ui.notes_panel.listing import Order
 from viewer.ui.notes_panel.sets import give_menu, set_name
 from viewer.ui.plain_text import set_tooltip
+from viewer.ui.tool_button import ToolButton
 
 LONGEST = 500
 _MOST_TAGS = 40
@@ -158,7 +159,7 @@ class _Field(LiveField):
 def _menu_button(icon: str, words: str, fill: Callable[[QMenu], None]) -> QToolButton:
     """A button with an icon that opens a menu made anew each time."""
     look = theme.current()
-    button = QToolButton()
+    button = ToolButton()
     button.setIcon(icons.icon(icon, look.ink, look.faint))
     button.setProperty("icon_only", "true")
     button.setAccessibleName(words)

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QScrollArea, QWidget
+
 from viewer.errors import DateError
 from viewer.model import records
 from viewer.model.edtf import parse
+from viewer.ui.note_editor import NoteEditor
 from viewer.ui.window import Window
 
 
 def show_note(window: Window, note: records.Note) -> None:
-    """Select what a note stands on and bring it into view; of one that has lost that, the note alone is shown."""
+    """Select what a note stands on and bring both into view; of one that has lost that, the note alone is shown."""
+    _select(window, note)
+    QTimer.singleShot(0, window.pane, partial(_scroll_to, window.pane.window(), note.id))  # once it is laid out
+
+
+def _select(window: Window, note: records.Note) -> None:
     session = window.session
     events = session.table.known(note.events)
     if events:
@@ -43,6 +54,16 @@ def write_on(window: Window, note: records.Note) -> None:
     """Put the caret into that very note."""
     show_note(window, note)
     window.write_on(note)
+
+
+def _scroll_to(window: QWidget, id: str) -> None:
+    """Bring a note into view in the details."""
+    for editor in window.findChildren(NoteEditor):
+        area = editor.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None and editor.note is not None and editor.note.id == id:
+            area.ensureWidgetVisible(editor)
 
 
 def _bounds(target: records.Target) -> tuple[float, float] | None:

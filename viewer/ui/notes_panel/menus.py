@@ -17,7 +17,9 @@ from viewer.paint import icons, theme
 from viewer.paint.highlight import highlight_icon
 from viewer.session import bulk
 from viewer.session.session import Session
+from viewer.ui import noting
 from viewer.ui.notes_panel.sets import set_name, set_names
+from viewer.ui.window import Window
 
 Notes = Sequence[records.Note]
 Meaning = Callable[[Highlight], str]
@@ -40,13 +42,12 @@ class NoteMenu:
 
     def __init__(
         self,
-        session: Session,
-        meaning: Meaning,
+        window: Window,
         open_tags: Callable[[Notes], object],
         open_note: Callable[[records.Note], object],
         attach_here: Callable[[Notes], object],
     ) -> None:
-        self._session, self._meaning = session, meaning
+        self._window, self._session, self._meaning = window, window.session, window.habits.meaning
         self._open_tags, self._open_note, self._attach_here = open_tags, open_note, attach_here
 
     def fill(self, menu: QMenu, notes: Notes) -> None:
@@ -59,6 +60,8 @@ class NoteMenu:
         alone = session.selection[0] if len(session.selection) == 1 else None
         attach = self._entry(menu, _("Attach to the selected event"), partial(self._attach_here, notes), "")
         attach.setEnabled(can and alone is not None and any(note.events and alone not in note.events for note in notes))
+        menu.addSeparator()
+        self._entry(menu, _("History of this note…"), partial(noting.show_history, self._window, notes), "")
         menu.addSeparator()
         several = ngettext("Delete {count} note", "Delete {count} notes", len(notes)).format(count=f"{len(notes):,}")
         words = several if len(notes) > 1 else _("Delete note")
@@ -77,11 +80,13 @@ class NoteMenu:
         )
         tags = self._entry(menu, _("Tags…"), partial(self._open_tags, notes), "tag", "T")
         done = all(note.status == "done" for note in notes)
-        words = _("Open again") if done else _("Done")
-        status = self._entry(menu, words, partial(bulk.set_status, session, notes, not done), "check")
+        status = self._entry(menu, _("Done"), partial(bulk.set_status, session, notes, not done), "", "Ctrl+D")
         private = all(note.private for note in notes)
-        words = _("No longer private") if private else _("Private (not in exports)")
+        words = _("Private (not in exports)")
         hidden = self._entry(menu, words, partial(bulk.set_private, session, notes, not private), "lock")
+        for action, on in ((status, done), (hidden, private)):
+            action.setCheckable(True)
+            action.setChecked(on)
         sets = menu.addMenu(_("Move to set"))
         for name in set_names(session):
             action = self._entry(sets, menu_text(set_name(name)), partial(bulk.move_to_set, session, notes, name), "")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 
 from viewer.i18n import _, ngettext
 from viewer.model import records
@@ -25,6 +25,7 @@ from viewer.ui.notes_panel.sets import SetsSection
 from viewer.ui.notes_panel.unattached import Unattached
 from viewer.ui.notes_panel.view import NotesView
 from viewer.ui.plain_text import PlainLabel, TextButton, set_tooltip
+from viewer.ui.tool_button import ToolButton
 from viewer.ui.window import Window
 
 MOST_MARKED = 5_000
@@ -35,13 +36,14 @@ class NotesPanel(QWidget):
     """What stands in the dock at the left; it hears the session and asks the window to go places."""
 
     close_requested = Signal()
+    listed_changed = Signal()
 
     def __init__(self, window: Window, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._window, self._session = window, window.session
         session = self._session
         self._seen: tuple[object, int] = (None, 0)
-        self._is_going = False
+        self._is_going = self._is_meant = False
         meaning = window.habits.meaning
         self.model = NotesModel(session, meaning, self)
         self.view = NotesView(self.model, NoteDelegate(lambda: session.layers, self), self)
@@ -60,6 +62,13 @@ class NotesPanel(QWidget):
         self.read()
 
     # --- what is asked of the panel --------------------------------------------------------------
+
+    def go(self) -> None:
+        """Go into the list, or into the field above where nothing is listed."""
+        if self.model.rowCount():
+            self._to_list()
+        else:
+            self.search()
 
     def search(self) -> None:
         """Put the caret into the field that searches notes."""
@@ -81,6 +90,18 @@ class NotesPanel(QWidget):
     def new_set(self) -> None:
         """Ask for the name of a new set."""
         self.sets.begin()
+
+    def tag(self) -> None:
+        """Ask for tags of the chosen notes."""
+        self.acts.tag(self.view.notes())
+
+    def choose_highlight(self) -> None:
+        """Offer the palette for the chosen notes."""
+        self.acts.choose_highlight(self.view.notes())
+
+    def listed_notes(self) -> list[records.Note] | None:
+        """The chosen notes while the list has the focus, also behind an open menu; else None."""
+        return self.view.notes() if self._is_meant else None
 
     def export_set(self, name: str) -> None:
         """Open the export of notes with that set chosen."""
@@ -130,6 +151,7 @@ class NotesPanel(QWidget):
         shown = {id: note if note and index.is_shown(note) else None for id, note in changed.items()}
         if not self.model.bring(shown):
             self.read()
+        self._tell_of_listed()
 
     def _find_lost(self) -> None:
         session = self._session
@@ -177,6 +199,18 @@ class NotesPanel(QWidget):
         self.elsewhere.arrive()
 
     # --- what the hand does ----------------------------------------------------------------------
+
+    def _on_focus_changed(self, _former: QWidget | None, now: QWidget | None) -> None:
+        """Commands are about the list until the focus is elsewhere in the window; menus do not count."""
+        if now is None or now.window() is not self.window() or isinstance(now, QMenuBar):
+            return
+        if self._is_meant is not (now is self.view):
+            self._is_meant = not self._is_meant
+            self.listed_changed.emit()
+
+    def _tell_of_listed(self) -> None:
+        if self._is_meant:
+            self.listed_changed.emit()
 
     def _on_chosen(self) -> None:
         count = self.view.count()
@@ -248,6 +282,10 @@ class NotesPanel(QWidget):
         session.dataset_grew.connect(self._on_dataset_grew)
         session.selection_changed.connect(self._on_selection_changed)
         self._window.habits.changed.connect(self.view.viewport().update)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._on_focus_changed)
+        view.selectionModel().selectionChanged.connect(self._tell_of_listed)
         view.chosen.connect(self._on_chosen)
         view.opened.connect(self.write_on)
         view.pressed_key.connect(self.acts.on_key)
@@ -270,7 +308,7 @@ class NotesPanel(QWidget):
 
     def _lay_out(self) -> None:
         look = theme.current()
-        close = QToolButton()
+        close = ToolButton()
         close.setIcon(icons.icon("x", look.ink))
         close.setProperty("icon_only", "true")
         close.setAccessibleName(_("Close the notes"))

@@ -43,7 +43,7 @@ def row_of(note: records.Note, table: EventTable | None, language: str, place: s
     """The row of a note on the open dataset, or on another one (``table`` is None) that is called ``place``."""
     words = first_words(note.text)
     if table is None:
-        return Row(place, _remembered_date(note, language), words or _remembered_title(note), icon="book-open")
+        return _elsewhere(note, words, language, place)
     target = note.targets[0] if note.targets else None
     if isinstance(target, records.EventPart):
         return _on_event(note, target, words, table, language)
@@ -116,6 +116,14 @@ def _event(table: EventTable, id: str) -> records.AnyEvent | None:
     except YeonpyoError:  # the file has changed on the disk; the note says what it remembers
         return None
     return found
+
+
+def _elsewhere(note: records.Note, words: str, language: str, place: str) -> Row:
+    """The event as the note remembers it, with the dataset before the words; the dataset alone where there is none."""
+    event, when = _remembered_title(note), _remembered_date(note, language)
+    if not event:
+        return Row(place, when, words, icon="book-open")
+    return Row(event, when, f"{place} · {words}" if words else place, icon="calendar")
 
 
 def _remembered_title(note: records.Note) -> str:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
 from viewer.i18n import _
 from viewer.model.display import menu_text
+from viewer.ui.tool_button import ToolButton
 
 
 class ScopeSwitch(QWidget):
@@ -32,7 +33,7 @@ class ScopeSwitch(QWidget):
         return self.everywhere.isChecked()
 
     def _button(self, words: str) -> QToolButton:
-        button = QToolButton(self)
+        button = ToolButton(self)
         button.setText(menu_text(words))
         button.setCheckable(True)
         button.setProperty("small", "true")

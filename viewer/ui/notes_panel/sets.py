@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLineEdit,
     QMenu,
@@ -28,6 +29,8 @@ from viewer.session import bulk
 from viewer.session.session import Session
 from viewer.ui.choices import CheckBox
 from viewer.ui.plain_text import PlainLabel, set_tooltip
+from viewer.ui.tab_order import go_through, stops
+from viewer.ui.tool_button import ToolButton
 
 _ROW, _ROWS, _MOST = 30, 6, 200
 _LONGEST = 80
@@ -70,10 +73,11 @@ class SetsSection(QWidget):
         super().__init__(parent)
         self._session, self._on_export, self._on_print = session, on_export, on_print
         self._shown: object = None
+        self._was_active = ""
         self.rows: dict[str, SetRow] = {}
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("edge", "top")
-        self.new = QToolButton(self)
+        self.new = ToolButton(self)
         self.new.setIcon(icons.icon("plus", theme.current().ink, theme.current().faint))
         self.new.setProperty("icon_only", "true")
         self.new.setAccessibleName(_("New set of notes"))
@@ -88,6 +92,7 @@ class SetsSection(QWidget):
         self._column.setContentsMargins(12, 0, 8, 6)
         self._column.setSpacing(0)
         self._area = QScrollArea()
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(self._inside)
@@ -104,11 +109,14 @@ class SetsSection(QWidget):
     def refresh(self) -> None:
         """Show the sets as they are now; a name being typed stays."""
         session = self._session
+        if self._was_active in session.notes.index.sets and not session.layers.active:
+            back, self._was_active = self._was_active, ""
+            session.set_layers(replace(session.layers, active=back))
         names, counts = set_names(session)[:_MOST], session.notes.index.sets
         now = ([(name, counts.get(name, 0)) for name in names], session.layers, session.notes.can_write)
         if now == self._shown or any(row.field is not None for row in self.rows.values()):
             return
-        self._shown = now
+        self._shown, held = now, self._held()
         for row in self.rows.values():
             self._column.removeWidget(row)
             row.hide()
@@ -118,6 +126,20 @@ class SetsSection(QWidget):
             self._column.addWidget(row)
         self.new.setEnabled(session.notes.can_write)
         self._fit()
+        go_through(stops(self))
+        if held is not None:
+            self._hold(*held)
+
+    def _held(self) -> tuple[str, int] | None:
+        """The set whose row has the focus, and the place of the control in the row."""
+        focus = QApplication.focusWidget()
+        found = ((name, list(stops(row))) for name, row in self.rows.items())
+        return next(((name, each.index(focus)) for name, each in found if focus in each), None)
+
+    def _hold(self, name: str, place: int) -> None:
+        """Give a control of a row the focus; where the set is no more, the button above has it."""
+        row = self.rows.get(name)
+        (list(stops(row))[place] if row else self.new).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def begin(self) -> None:
         """Ask for the name of a new set, in a row of its own."""
@@ -153,20 +175,26 @@ class SetsSection(QWidget):
         """Ask for another name of a set, in its row."""
         self.rows[name].ask_name(name, partial(self._renamed, name))
 
-    def _made(self, name: str) -> None:
+    def _made(self, name: str, had_focus: bool) -> None:
         self._shown = None
         if name:
             make_set(self._session, name)
         self.refresh()
+        if had_focus:
+            self._hold(name or "\n", -1)
 
-    def _renamed(self, former: str, name: str) -> None:
-        self._shown = None
-        if name and name != former and not bulk.rename_set(self._session, former, name):
+    def _renamed(self, former: str, name: str, had_focus: bool) -> None:
+        self._shown, now = None, name or former
+        if now != former and not bulk.rename_set(self._session, former, now):
             self._session.tell(_("There is a set of that name already, or it could not be written."), about="note")
+            now = former
         self.refresh()
+        if had_focus:
+            self._hold(now, -1)
 
     def _delete(self, name: str) -> None:
         count = self._session.notes.index.sets.get(name, 0)
+        self._was_active = name if name == self._session.layers.active else ""
         if bulk.delete_set(self._session, name) and count:
             words = ngettext("The set was deleted with {count} note.", "The set was deleted with {count} notes.", count)
             undo = _("Undo brings it back.")
@@ -212,19 +240,22 @@ class SetRow(QWidget):
         self._row.addWidget(self.count)
         self._row.addWidget(self.more)
 
-    def ask_name(self, name: str, keep: Callable[[str], None]) -> None:
-        """Put a field in the place of the name; ``keep`` is told what was typed, or "" after Escape."""
+    def ask_name(self, name: str, keep: Callable[[str, bool], None]) -> None:
+        """Put a field in the place of the name.
+
+        ``keep`` is told what was typed, or "" after Escape, and whether the field still had the focus.
+        """
         field = NameField(name, self)
         self.field = field
         self._row.insertWidget(2, field, 1)
         self.label.hide()
 
         def end(typed: str) -> None:
-            self.field = None
+            had_focus, self.field = field.hasFocus(), None
             field.hide()
             field.deleteLater()
             self.label.show()
-            keep(typed)
+            keep(typed, had_focus)
 
         field.finished.connect(end, Qt.ConnectionType.QueuedConnection)
         field.show()
@@ -326,7 +357,7 @@ def _run(run: Callable[[str], object], name: str, _checked: bool = False) -> Non
 
 
 def _tool(icon: QIcon, words: str) -> QToolButton:
-    button = QToolButton()
+    button = ToolButton()
     button.setIcon(icon)
     button.setProperty("icon_only", "true")
     button.setProperty("small", "true")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout,
 
 from viewer.i18n import _
 from viewer.index.text import fold
+from viewer.model import tags
 from viewer.model.display import one_line
 from viewer.paint import icons, theme
 from viewer.ui.live_field import LiveField
@@ -108,8 +109,9 @@ class TagPicker(QFrame):
             )
             item.setData(_TAG, tag)
             self.list.addItem(item)
-        if name and name not in tagging.known:
-            item = QListWidgetItem(icons.icon("plus", look.ink), _("New tag “{tag}”").format(tag=one_line(name, 60)))
+        if tags.typed(name) and name not in tagging.known:
+            words = _("New tag “{tag}”").format(tag=one_line("”, “".join(tags.typed(name)), 60))
+            item = QListWidgetItem(icons.icon("plus", look.ink), words)
             item.setData(_TAG, name)
             self.list.addItem(item)
         exact = next((n for n, tag in enumerate(found) if fold(tag) == wanted), None)

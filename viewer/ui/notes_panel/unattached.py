@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from viewer.i18n import _, ngettext
 from viewer.index.reattach import Suggestion, suggest
 from viewer.index.table import EventTable
 from viewer.model import records
-from viewer.model.display import menu_text
+from viewer.model.display import menu_text, one_line
 from viewer.paint import icons, theme
 from viewer.session import attaching
 from viewer.session.attaching import Print
@@ -21,10 +29,12 @@ from viewer.session.tasks import Latest, Run
 from viewer.ui.notes_panel.row import event_name, first_words, print_words
 from viewer.ui.panes.sections import label
 from viewer.ui.plain_text import PlainLabel, TextButton, set_tooltip
+from viewer.ui.tab_order import go_through, stops
+from viewer.ui.tool_button import ToolButton
 
 MOST = 20
 """So many lost events have a card; the others follow when some of these are done."""
-_HIGHEST = 220
+_HIGHEST, _LONGEST = 240, 60
 Suggestions = dict[str, Suggestion | None]
 
 
@@ -49,22 +59,19 @@ class Unattached(QWidget):
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._fill)
         self.label = PlainLabel("", "strong", selectable=False)
-        self.button = QToolButton(self)
+        self.button = ToolButton(self)
         self.button.setCheckable(True)
         self.button.setProperty("small", "true")
         self.button.toggled.connect(lambda _on: self._fill())
         self.all = QPushButton(self)
+        self.all.setAutoDefault(True)
         self.all.clicked.connect(lambda _checked=False: self.attach_sure())
-        self._inside = QWidget()
-        self._cards = QVBoxLayout(self._inside)
+        inside = QWidget()
+        self._cards = QVBoxLayout(inside)
         self._cards.setContentsMargins(8, 0, 8, 8)
         self._cards.setSpacing(12)
-        self.area = QScrollArea(self)
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(self._inside)
+        self.area = _Room(inside, self)
         self._lay_out()
-        session.selection_changed.connect(self._on_selection_changed)
         session.leaving.connect(self._work.cancel)
 
     def _lay_out(self) -> None:
@@ -75,7 +82,7 @@ class Unattached(QWidget):
         head.addWidget(self.label, 1, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, 1)
         column.setSpacing(0)
         column.addLayout(head)
         between = QHBoxLayout()
@@ -118,7 +125,7 @@ class Unattached(QWidget):
     def _fill(self) -> None:
         """Make the cards anew, and ask for what is not known yet."""
         self._later.stop()
-        opened = self.button.isChecked()
+        opened, had_focus = self.button.isChecked(), self.area.isAncestorOf(QApplication.focusWidget() or self)
         self.button.setText(_("Hide") if opened else _("Show"))
         self.button.setAccessibleName(f"{self.button.text()}: {self.label.text()}")
         self.area.setVisible(opened)
@@ -131,7 +138,9 @@ class Unattached(QWidget):
         for card in self.cards.values():
             self._cards.addWidget(card)
         self._show_found()
-        self._on_selection_changed()
+        go_through(stops(self))
+        if had_focus:
+            self.button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._ask()
 
     def _ask(self) -> None:
@@ -167,13 +176,6 @@ class Unattached(QWidget):
         self.all.setVisible(self.button.isChecked() and len(sure) > 1 and self._session.notes.can_write)
         for event, card in self.cards.items():
             card.offer(self._found.get(event))
-        self._inside.adjustSize()
-        self.area.setFixedHeight(min(self._inside.sizeHint().height() + 2, _HIGHEST))
-
-    def _on_selection_changed(self) -> None:
-        chosen = self._session.selection
-        for card in self.cards.values():
-            card.here.setEnabled(len(chosen) == 1 and self._session.notes.can_write)
 
     def keep_apart(self, event: str) -> None:
         """Let the notes that stood on an event be as they are."""
@@ -189,11 +191,12 @@ class Card(QWidget):
         super().__init__(section)
         self._session, self._section, self._event = session, section, event
         kept = attaching.prints(notes[0]).get(event) or Print(event, "", "")
-        first = first_words(notes[0].text) or ngettext("{count} note", "{count} notes", len(notes)).format(
-            count=f"{len(notes):,}"
+        words, count = one_line(first_words(notes[0].text), _LONGEST), f"{len(notes) - 1:,}"
+        first = (
+            f"“{words}”" if words else ngettext("{count} note", "{count} notes", len(notes)).format(count=len(notes))
         )
-        if len(notes) > 1 and notes[0].text:
-            first = _("{words} and {count} more").format(words=first, count=f"{len(notes) - 1:,}")
+        if words and len(notes) > 1:
+            first = _("{words} and {count} more").format(words=first, count=count)
         stood = _("It stood on {event}").format(event=print_words(kept, session.language))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -208,13 +211,15 @@ class Card(QWidget):
         set_tooltip(self.apart, _("Leave the note as it is; the list shows it still"))
         self._to = ""
         column.addWidget(self.perhaps)
+        column.addWidget(self.attach, 0, Qt.AlignmentFlag.AlignLeft)
         across = QHBoxLayout()
         across.setSpacing(8)
-        for button in (self.attach, self.here, self.apart):
-            button.setEnabled(session.notes.can_write)
+        for button in (self.here, self.apart):
             across.addWidget(button)
         across.addStretch()
         column.addLayout(across)
+        for button in (self.attach, self.here, self.apart):
+            button.setEnabled(session.notes.can_write)
         self.offer(None)
 
     def offer(self, found: Suggestion | None) -> None:
@@ -234,6 +239,39 @@ class Card(QWidget):
     def _on_here(self) -> None:
         if len(self._session.selection) == 1:
             self._section.attach(self._event, self._session.selection[0])
+        else:
+            self._session.tell(_("Select one event on the timeline first; then the note goes to it."), about="note")
+
+
+class _Room(QScrollArea):
+    """As high as what stands in it needs at its width, up to a limit."""
+
+    def __init__(self, inside: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._inside = inside
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(inside)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self._inside.layout()
+        return min(layout.totalHeightForWidth(width), _HIGHEST) if layout is not None else 0
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What stands here has become higher or lower."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 class _Icon(QWidget):

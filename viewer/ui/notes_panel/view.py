@@ -45,7 +45,8 @@ class NotesView(QTableView):
         super().__init__(parent)
         self._notes = model
         self._kept: tuple[list[str], str] = ([], "")
-        self._quiet = False
+        self._quiet = self._has_told = False
+        self.clicked.connect(self._on_clicked)
         self.setModel(model)
         self.setItemDelegate(delegate)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -98,6 +99,12 @@ class NotesView(QTableView):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
         if not self._quiet and self.hasFocus():
+            self._has_told = True
+            self.chosen.emit()
+
+    def _on_clicked(self) -> None:
+        """A click on what is chosen already goes there again."""
+        if not self._has_told:
             self.chosen.emit()
 
     def event(self, event: QEvent) -> bool:
@@ -119,16 +126,23 @@ class NotesView(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Home and End go to the first and the last row; a table takes them for the ends of a row."""
+        if action in (QAbstractItemView.CursorAction.MoveHome, QAbstractItemView.CursorAction.MoveEnd):
+            modifiers |= Qt.KeyboardModifier.ControlModifier
+        return super().moveCursor(action, modifiers)
+
     def keyboardSearch(self, _typed: str) -> None:
         """Nothing: the field above searches."""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The right button chooses for its menu only; what is selected on the timeline stays, to be attached to."""
-        self._quiet = event.button() == Qt.MouseButton.RightButton
+        self._quiet, self._has_told = event.button() == Qt.MouseButton.RightButton, False
         super().mousePressEvent(event)
         self._quiet = False
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._has_told = True
         index = self.indexAt(event.position().toPoint())
         if index.isValid():
             self.opened.emit(self._notes.note(index.row()))

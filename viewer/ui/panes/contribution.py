@@ -155,6 +155,7 @@ def _spread(page: Page, amount: Amount, years: tuple[int, ...]) -> QWidget:
     shown.hide()
     button = QPushButton(menu_text(_("Show an even spread, labelled as such")))
     button.setCheckable(True)
+    button.setAutoDefault(True)
     button.toggled.connect(shown.setVisible)
     return Section(spacing=8).add(row(None, _at_left(button)), shown)
 

@@ -25,6 +25,7 @@ from viewer.ui.panes.sections import Section, label, source_words
 from viewer.ui.panes.spots import spot
 from viewer.ui.plain_text import set_tooltip
 from viewer.ui.star import star_icon
+from viewer.ui.tool_button import ToolButton
 
 _CHIP_HEIGHT = 24
 _BUTTON = 32
@@ -72,7 +73,7 @@ def head_sections(page: Page, actions: Actions) -> list[QWidget]:
     return [_top_row(page, actions), Section(spacing=6).add(_title(page), _when(page))]
 
 
-class StarButton(QToolButton):
+class StarButton(ToolButton):
     """The star of an event: filled when it is lit."""
 
     def __init__(self, page: Page) -> None:
@@ -96,7 +97,7 @@ class StarButton(QToolButton):
         set_tooltip(self, words if self.isEnabled() else _("The notebook cannot be written now."))
 
 
-class HighlightButton(QToolButton):
+class HighlightButton(ToolButton):
     """The highlight of an event by notes on the event itself: its figure, or an empty square; a click offers others."""
 
     def __init__(self, page: Page, meaning: Callable[[Highlight], str]) -> None:
@@ -136,7 +137,7 @@ class HighlightButton(QToolButton):
 def icon_button(name: str, words: str, on_click: Callable[[], object]) -> QToolButton:
     """A button that shows an icon and has a name and a tooltip."""
     look = theme.current()
-    made = QToolButton()
+    made = ToolButton()
     made.setIcon(icons.icon(name, look.ink, look.faint))
     made.setIconSize(QSize(16, 16))
     made.setFixedSize(_BUTTON, _BUTTON)

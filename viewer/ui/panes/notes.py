@@ -18,6 +18,7 @@ from viewer.ui.note_tools import Meaning
 from viewer.ui.panes.places import place_of
 from viewer.ui.panes.sections import Section, aside_label, label, row
 from viewer.ui.plain_text import TextButton
+from viewer.ui.tab_order import go_through, stops
 
 _MOST = 50
 
@@ -175,6 +176,7 @@ class NotesSection(QWidget):
         self.begin.setVisible(self._session.notes.can_write and not blank)
         if not self._session.notes.can_write and not self.editors:
             self._add(None)
+        go_through((self.begin, *stops(self)))
 
 
 def on_event(session: Session, id: str) -> Ground:
