@@ -14,9 +14,10 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 def panel_of(window: MainWindow) -> NotesPanel:
-    """The panel, opened."""
+    """The panel, opened, with all of it in its place."""
     panel = window.notes_panel
     assert isinstance(panel, NotesPanel)
+    QApplication.processEvents()
     return panel
 
 
