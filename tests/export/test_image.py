@@ -13,7 +13,8 @@ from viewer.export.attachment import as_json
 from viewer.export.note_signs import signs_of_notes
 from viewer.index.columns import build
 from viewer.model.annotation import EventTarget, Note
-from viewer.timeline.signs import page_colour, signs_in
+from viewer.model.highlight import Highlight
+from viewer.timeline.signs import highlights_in, page_colour, signs_in, tinting
 
 
 def test_a_picture_is_drawn_without_a_display_and_without_widgets(tmp_path: Path) -> None:
@@ -50,6 +51,17 @@ def test_the_page_of_a_note_has_the_colour_of_its_set() -> None:
     note = Note(id="n", dataset="small", targets=(EventTarget(event=table.ids[0]),), text="Ask.", set="Briefing")
     usual, violet = (signs_of_notes(table, [note], colours) for colours in ({}, {"Briefing": "violet"}))
     assert [page_colour(bit) for signs in (usual, violet) for bit in signs_in(int(signs.bits[0]))] == [None, "violet"]
+
+
+def test_an_event_with_two_highlights_is_tinted_as_on_the_screen() -> None:
+    table = build(make_dataset())
+    pair: tuple[Highlight, Highlight] = ("red", "violet")
+    notes = [
+        Note(id=one, dataset="small", targets=(EventTarget(event=table.ids[0]),), text="a", highlight=one)
+        for one in pair
+    ]
+    [bits] = signs_of_notes(table, notes, {}).bits.tolist()
+    assert (highlights_in(bits), tinting(bits)) == (["red", "violet"], "red")
 
 
 def test_a_picture_beyond_memory_is_refused(tmp_path: Path, qapp: object) -> None:

@@ -251,3 +251,27 @@ def test_a_history_that_does_not_hang_together_is_damage(backed_up: Path) -> Non
         notebook._connection.execute("UPDATE revision SET after = '{}' WHERE seq = 2")
         with pytest.raises(StoreDamaged):
             notebook.back_up()
+
+
+@pytest.mark.parametrize("byte", [24, 40, 47, 60])
+def test_a_wrong_byte_in_the_head_of_the_file_gives_way_to_the_backup(backed_up: Path, byte: int) -> None:
+    whole = backed_up.read_bytes()
+    backed_up.write_bytes(whole[:byte] + bytes([whole[byte] ^ 0xFF]) + whole[byte + 1 :])
+    with Notebook.open(backed_up) as notebook:
+        assert numbers(notebook) == set(range(50))
+
+
+def test_a_bad_byte_in_a_note_alone_is_mended_from_its_revision_at_the_next_start(backed_up: Path) -> None:
+    connection = sqlite3.connect(backed_up)
+    connection.execute(
+        "UPDATE note SET body = CAST(replace(CAST(body AS BLOB), 'note', x'ff') AS TEXT) WHERE id = 'n7'"
+    )
+    connection.commit()
+    connection.close()
+    with Notebook.open(backed_up) as notebook:
+        before = notebook.notes(None)
+    with Notebook.open(backed_up) as notebook:
+        assert notebook.recovered
+        after = notebook.notes(None)
+    assert "\ufffd" in "".join(note.text for note in before)
+    assert "\ufffd" not in "".join(note.text for note in after) and len(after) == 50

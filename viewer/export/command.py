@@ -11,7 +11,7 @@ from viewer.errors import DateError, ExportError, StoreError
 from viewer.export.attachment import subset
 from viewer.export.dossier import make_dossier
 from viewer.export.note_signs import signs_of_notes
-from viewer.export.notes import of_set
+from viewer.export.notes import mended, of_set
 from viewer.export.pdf import export_pdf
 from viewer.export.selection import Selection, by_hand, everything, in_window
 from viewer.export.written import refuse_folder, refuse_record
@@ -177,9 +177,15 @@ def _notes(dataset: str, chosen: str | None) -> tuple[Note, ...]:
     file = settings.notebook_file()
     if not file.exists() and chosen is None:
         return ()
-    try:
+
+    def notes() -> tuple[Note, ...]:
         with Notebook.open(file, brief=True) as notebook:
+            if notebook.recovered:
+                _say(notebook.recovered)
             return of_set(notebook.notes(dataset), chosen)
+
+    try:
+        return mended(notes)
     except StoreError as error:
         _say(_("The notes are left out: {reason}").format(reason=error))
         return ()

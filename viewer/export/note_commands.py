@@ -23,7 +23,7 @@ from viewer.export.note_files import (
     take_in_bundle,
 )
 from viewer.export.note_report import report
-from viewer.export.notes import of_set, sign_words
+from viewer.export.notes import mended, of_set, sign_words
 from viewer.export.written import refuse_notebook, refuse_record, write_whole
 from viewer.formats.explain import said
 from viewer.formats.web_annotation import reading as web_annotation
@@ -80,6 +80,10 @@ def run(args: argparse.Namespace) -> int:
     Raises:
         YeonpyoError: it was not done, and why.
     """
+    return mended(lambda: _done(args))
+
+
+def _done(args: argparse.Namespace) -> int:
     if args.action is None:
         return _all_as_json()
     actions: dict[str, Callable[[argparse.Namespace, _Record], int]] = {

@@ -1,13 +1,24 @@
 """Which notes are handed on, and what is told of each."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
 
-from viewer.errors import ExportError
+from viewer.errors import ExportError, StoreDamaged
 from viewer.i18n import _
 from viewer.model.annotation import EventPart, Note
 from viewer.model.display import one_line
 from viewer.model.highlight import usual_meaning
+
+_T = TypeVar("_T")
+
+
+def mended(act: Callable[[], _T]) -> _T:
+    """Do something with the notebook; where it proves damaged, once more, for the next opening puts it right."""
+    try:
+        return act()
+    except StoreDamaged:
+        return act()
 
 
 def notes_by_event(notes: Iterable[Note]) -> dict[str, tuple[Note, ...]]:

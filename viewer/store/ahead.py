@@ -45,8 +45,10 @@ class Ahead:
         with suppress(StoreError, OSError, sqlite3.Error), closing(self._open()) as connection:
             connection.execute("BEGIN")
             state = state_of(self._path, connection)
+            rows = Rows(connection)
             if state.shape == migrations.newest():
-                self._found = state, Rows(connection).notes(self.dataset)
+                notes = rows.notes(self.dataset)
+                self._found = None if rows.is_patched else (state, notes)
 
     def _open(self) -> Connection:
         return open_connection(self._path, "ro", self._connect)

@@ -63,9 +63,12 @@ def open_connection(path: Path, mode: str, connect: Connect = connect) -> Connec
     connection = connect(f"{path.absolute().as_uri()}?mode={mode}")
     try:
         set_up(connection, SETTINGS)
-    except sqlite3.DataError as error:  # a length that no text of ours has
+    except (sqlite3.DataError, sqlite3.OperationalError) as error:
         connection.close()
-        raise _damaged(path) from error
+        # a length that no text of ours has, or a form that no file of ours has
+        if isinstance(error, sqlite3.DataError) or getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_ERROR:
+            raise damaged(path) from error
+        raise
     except BaseException:
         connection.close()
         raise
@@ -124,7 +127,7 @@ def failures(path: Path) -> Iterator[None]:
             raise
         raise explained from error
     except UnicodeDecodeError as error:  # a broken file, quoted in the database's own message
-        raise _damaged(path) from error
+        raise damaged(path) from error
     except OSError as error:
         message = _(
             "The notebook {file} cannot be opened ({reason}). "
@@ -139,7 +142,7 @@ def explain(error: sqlite3.Error, path: Path) -> StoreError | None:
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return moved(path)
     if is_damage(error):
-        return _damaged(path)
+        return damaged(path)
     message = _circumstance(code)
     return StoreError(message.format(file=path)) if message else None
 
@@ -192,7 +195,8 @@ def moved(path: Path) -> StoreError:
     )
 
 
-def _damaged(path: Path) -> StoreDamaged:
+def damaged(path: Path) -> StoreDamaged:
+    """The store is not whole."""
     return StoreDamaged(
         _("The notebook {file} is damaged. Try again, or start Yeonpyo again, to go back to the newest backup.").format(
             file=path

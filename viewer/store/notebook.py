@@ -15,7 +15,7 @@ from viewer.model.annotation import Change, Note
 from viewer.model.many import without_garbage_collection
 from viewer.store import backup, lock, migrations
 from viewer.store.ahead import Ahead, state_of
-from viewer.store.connection import Connect, connect, failures, moved, open_memory, pragma, set_up, transaction
+from viewer.store.connection import Connect, connect, damaged, failures, moved, open_memory, pragma, set_up, transaction
 from viewer.store.history import Group, Kind, Revision, Step, UndoResult, UndoStacks, way_over
 from viewer.store.opening import Opened, identity, open_store
 from viewer.store.rows import Rows, storable
@@ -304,9 +304,15 @@ class Notebook:
             try:
                 with failures(self.path):
                     yield
+                self._is_suspect |= self._rows.is_patched
             except StoreDamaged:
                 self._is_suspect = True
                 raise
+
+    def damaged(self) -> StoreDamaged:
+        """What to raise for a note that cannot be read; the next opening looks the whole notebook over."""
+        self._is_suspect = True
+        return damaged(self.path)
 
     @property
     def is_held(self) -> bool:

@@ -11,5 +11,9 @@ def notes_as_json(notebook: Notebook, *, dataset: str | None = None) -> str:
 
     Raises:
         StoreError: the notebook cannot be read.
+        StoreDamaged: one of its notes is no JSON.
     """
-    return plain_json(map(json.loads, notebook.bodies(dataset)), notebook.lineage(dataset))
+    try:
+        return plain_json(map(json.loads, notebook.bodies(dataset)), notebook.lineage(dataset))
+    except ValueError as error:
+        raise notebook.damaged() from error

@@ -43,6 +43,7 @@ class Rows:
 
     def __init__(self, connection: Connection, *, is_newer: bool = False) -> None:
         """Stand on ``connection``; in a store of a later version what that version added is passed over."""
+        self.is_patched = False  # whether a text that is no text has been read
         self._connection = connection
         self._read = _read_newer if is_newer else _read
 
@@ -192,6 +193,7 @@ class Rows:
         except sqlite3.OperationalError as error:
             if not is_no_text(error):
                 raise
+            self.is_patched = True
             self._connection.text_factory = partial(str, encoding="utf-8", errors="replace")
             return read()
 
@@ -210,7 +212,11 @@ def _stacked(rows: Iterable[Any], *, is_whole: bool = True) -> UndoStacks:
 
 
 def _ids(seen: str | None) -> tuple[str, ...]:
-    return tuple(json.loads(seen)) if seen else ()
+    """The ids of revisions taken in; where these cannot be read, nothing is known of them."""
+    try:
+        return tuple(json.loads(seen)) if seen else ()
+    except ValueError:
+        return ()
 
 
 def storable(note: Note | None) -> Note | None:

@@ -53,6 +53,8 @@ def check(connection: Connection, *, thorough: bool) -> None:
 def _check_form(connection: Connection, question: str) -> None:
     if pragma(connection, question) != "ok":
         raise StoreDamaged(_("The file is not a whole notebook."))
+    if pragma(connection, "user_version") < 0:
+        raise StoreDamaged(_("The file is not a whole notebook."))
     if pragma(connection, "application_id") != APPLICATION_ID:
         raise StoreDamaged(_("The file is not a notebook."))
     for statement in _TABLES:

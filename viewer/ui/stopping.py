@@ -41,5 +41,7 @@ class StopSignals:
     def _on_signal(self) -> None:
         numbers = [number for number in os.read(self._read, 64) if number in _SIGNALS]
         if numbers:
-            self._save()
-            self._end(128 + numbers[0])
+            try:
+                self._save()
+            finally:
+                self._end(128 + numbers[0])

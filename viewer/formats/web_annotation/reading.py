@@ -150,14 +150,16 @@ def _plain(value: Json, dataset: str, file: str) -> Bundle:
     """Notes as ``yeonpyo notes`` has always written them, since then with the revisions of each beside them."""
     if not isinstance(value.get("notes"), list):
         raise _none_there(file)
+    if value.get("version", 1) != 1:
+        raise UnreadableFile(_("{file} was written by a later version of Yeonpyo.").format(file=file))
     carried: list[Carried] = []
     left_out: list[str] = []
     elsewhere = 0
     for number, body in enumerate(value["notes"], 1):
         try:
             note = Note.model_validate(body)
-        except ValidationError:
-            left_out.append(_("Note {number} cannot be read.").format(number=number))
+        except ValidationError as error:
+            left_out.append(_("Note {number}: {reason}").format(number=number, reason=_reason(error)))
             continue
         if note.dataset != dataset:
             elsewhere += 1

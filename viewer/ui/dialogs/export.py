@@ -155,8 +155,7 @@ class ExportDialog(Sheet):
         dataset, table, selection = session.dataset, session.table, self._scopes[scope]
         target = Path(self.target.text()).expanduser()
         try:
-            if session.path is not None:
-                refuse_record(target, session.path)
+            _check(target, session.path)
         except ExportError as error:
             self.said.set_text(str(error))
             self.said.show()
@@ -214,3 +213,11 @@ class ExportDialog(Sheet):
     def _say(self, text: str) -> None:
         self.said.set_text(text)
         self.said.show()
+
+
+def _check(target: Path, record: Path | None) -> None:
+    """Refuse a name that no dossier can have; raises ExportError."""
+    if record is not None:
+        refuse_record(target, record)
+    if target.suffix.lower() != ".pdf":
+        raise ExportError(_("A PDF is written here, so the name must end in .pdf."))
