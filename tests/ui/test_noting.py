@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.ui.panes.conftest import event, record
+from viewer.model.annotation import DatasetTarget
 from viewer.ui.commands.notes import COMMANDS
 from viewer.ui.dialogs.highlights import HighlightsDialog
 from viewer.ui.main_window import MainWindow
@@ -173,3 +174,34 @@ def test_the_usual_meanings_come_back(window: MainWindow) -> None:
     QTest.mouseClick(dialog.reset, Qt.MouseButton.LeftButton)
     dialog.close()
     assert window.habits.now.meanings == {}
+
+
+def test_done_is_about_the_note_one_writes_in(window: MainWindow) -> None:
+    session = window.session
+    session.notes.write(None, [session.target("team")], text="Another")
+    session.select(["team"])
+    window.write_note()
+    field = QApplication.focusWidget()
+    assert field is not None
+    QTest.keyClicks(field, "This one")
+    window.action("note_done").trigger()
+    assert {note.text: note.status for note in session.notes.all} == {"Another": "open", "This one": "done"}
+
+
+def test_done_leaves_the_notes_of_other_sets_and_tells_how_many_it_changed(window: MainWindow) -> None:
+    session = window.session
+    for text, set_ in (("a", ""), ("b", ""), ("theirs", "Kim")):
+        session.notes.write(None, [session.target("team")], text=text, set=set_)
+    session.select(["team"])
+    window.action("note_done").trigger()
+    assert [note.status for note in session.notes.all] == ["done", "done", "open"]
+    assert window.messages.lines()[-1].label.text() == "2 notes were changed."
+
+
+def test_escape_in_the_details_gives_the_focus_to_the_timeline(window: MainWindow) -> None:
+    session = window.session
+    session.notes.write(None, [DatasetTarget()], text="On all")
+    session.select(["team"])
+    window.pane.setFocus()
+    QTest.keyClick(window.pane, Qt.Key.Key_Escape)
+    assert window.timeline.hasFocus() and session.selection == ()

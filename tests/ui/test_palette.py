@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from viewer import i18n
 from viewer.paint import theme
@@ -40,7 +41,7 @@ def test_the_path_names_menu_and_submenu_without_mnemonics() -> None:
         assert path(command("open")) == "파일"
 
 
-def test_enter_runs_the_command_chosen(window: MainWindow) -> None:
+def test_enter_runs_the_command_chosen(window: MainWindow, qtbot: QtBot) -> None:
     dialog = palette(window)
     QTest.keyClicks(dialog.field, "zoom to")
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
@@ -48,8 +49,8 @@ def test_enter_runs_the_command_chosen(window: MainWindow) -> None:
     dialog.field.setText("details")
     before = window.details_shown()
     QTest.keyClick(dialog.field, Qt.Key.Key_Return)
-    assert window.details_shown() is not before
     assert dialog.isHidden()
+    qtbot.waitUntil(lambda: window.details_shown() is not before)
 
 
 def test_a_command_that_cannot_run_says_why_and_stays(window: MainWindow) -> None:
@@ -62,12 +63,12 @@ def test_a_command_that_cannot_run_says_why_and_stays(window: MainWindow) -> Non
     dialog.close()
 
 
-def test_a_click_runs_a_command(window: MainWindow) -> None:
+def test_a_click_runs_a_command(window: MainWindow, qtbot: QtBot) -> None:
     dialog = palette(window)
     dialog.field.setText("select all")
     box = dialog.list.visualItemRect(dialog.list.item(0))
     QTest.mouseClick(dialog.list.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
-    assert len(window.session.selection) == 5
+    qtbot.waitUntil(lambda: len(window.session.selection) == 5)
 
 
 def test_words_nothing_answers_to_are_told(window: MainWindow) -> None:

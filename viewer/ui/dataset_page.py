@@ -17,6 +17,7 @@ from viewer.ui.note_tools import Meaning
 from viewer.ui.panes.notes import NotesSection, on_dataset
 from viewer.ui.panes.sections import label
 from viewer.ui.plain_text import TextButton
+from viewer.ui.tab_order import go_through, stops
 
 
 class DatasetPage(QScrollArea):
@@ -56,6 +57,7 @@ class DatasetPage(QScrollArea):
             column.addWidget(self._notes)
         column.addStretch()
         self.setWidget(page)
+        go_through(stops(self))
 
     def write_note(self) -> None:
         """Put the caret into the note on the data as a whole."""

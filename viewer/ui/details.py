@@ -27,6 +27,7 @@ class Contents(Protocol):
     def marked_words(self) -> tuple[records.QuoteTarget, list[records.Note]] | None: ...
     def write_on_part(self, part: records.EventPart) -> None: ...
     def show_lost(self, note: records.Note) -> None: ...
+    def written_notes(self) -> list[records.Note] | None: ...
     def flush(self) -> None: ...
 
 
@@ -80,6 +81,10 @@ class DetailsDock(QDockWidget):
     def show_lost(self, note: records.Note) -> None:
         """Show a note that has lost its place."""
         self.fill().show_lost(note)
+
+    def written_notes(self) -> list[records.Note] | None:
+        """The note that has the focus, none where nothing of it is kept yet; None where no note has it."""
+        return self._contents.written_notes() if self._contents is not None else None
 
     def flush(self) -> None:
         """Save what is typed and not yet kept."""

@@ -1,7 +1,7 @@
 """What stands in the details: the pane of what is selected with the list of what else is, or the data set's page."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from viewer.i18n import _, ngettext
 from viewer.model.annotation import EventPart, Note, QuoteTarget
@@ -12,6 +12,7 @@ from viewer.session.attaching import has_place
 from viewer.session.session import Session
 from viewer.ui.dataset_page import DatasetPage
 from viewer.ui.lost_note import LostNote
+from viewer.ui.note_editor import NoteEditor
 from viewer.ui.note_tools import Meaning
 from viewer.ui.panes.details import DetailsPane
 from viewer.ui.plain_text import PlainLabel, set_tooltip
@@ -79,6 +80,13 @@ class DetailsStack(QWidget):
     def show_lost(self, note: Note) -> None:
         """Show a note that has lost its place."""
         self.lost.show_note(note)
+
+    def written_notes(self) -> list[Note] | None:
+        """The note that has the focus, none where nothing of it is kept yet; None where no note has it."""
+        widget = QApplication.focusWidget()
+        while widget is not None and not isinstance(widget, NoteEditor):
+            widget = widget.parentWidget()
+        return None if widget is None else [widget.note] if widget.note else []
 
     def flush(self) -> None:
         """Save what is typed and not yet kept."""

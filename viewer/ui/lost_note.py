@@ -13,6 +13,7 @@ from viewer.ui.note_editor import NoteEditor
 from viewer.ui.note_tools import Meaning
 from viewer.ui.panes.places import place_of
 from viewer.ui.plain_text import PlainLabel, set_tooltip
+from viewer.ui.tab_order import go_through, stops
 from viewer.ui.tool_button import ToolButton
 
 
@@ -53,6 +54,7 @@ class LostNote(QWidget):
         editor.history_wanted.connect(self.history_wanted)
         editor.show_place(place_of(self._session, note.targets, "", lambda part: self._session.follow(part.event)))
         self._column.addWidget(editor)
+        go_through(stops(self))
         self.show()
         return editor
 

@@ -147,6 +147,8 @@ class MainWindow(QMainWindow):
             self.search.clear_search()
             self.timeline.setFocus()
         elif self.session.selection or self.session.span is not None:
+            if focus is not None and self.details.isAncestorOf(focus):
+                self.timeline.setFocus()  # else it falls into whatever the details show then
             self.session.select([])
             self.session.clear_span()
         else:
@@ -197,6 +199,9 @@ class MainWindow(QMainWindow):
 
     def show_details(self, shown: bool) -> None:
         """Open or close the details."""
+        focus = QApplication.focusWidget()
+        if not shown and focus is not None and self.details.isAncestorOf(focus):
+            self.timeline.setFocus()
         self.details.setVisible(shown)
         self._refresh()
 
@@ -225,6 +230,10 @@ class MainWindow(QMainWindow):
     def listed_notes(self) -> list[records.Note] | None:
         """The notes that commands are about; None while they are about what is selected on the timeline."""
         return self.notes_dock.listed_notes()
+
+    def written_notes(self) -> list[records.Note] | None:
+        """The note that is being written, none where nothing of it is kept yet; None while the focus is elsewhere."""
+        return self.details.written_notes()
 
     @property
     def notes_panel(self) -> NotesContents:
@@ -330,6 +339,7 @@ class MainWindow(QMainWindow):
         session.dataset_grew.connect(self._on_grown)
         self._at_rest.timeout.connect(self._refresh)
         self.search.hits_changed.connect(self._refresh)
+        self.search.found.connect(self.timeline.setFocus)
         self.habits.changed.connect(self._refresh)
         self.notes_dock.listed_changed.connect(self._refresh)
         self.timeline.picture.placed.connect(self._on_placed)

@@ -226,17 +226,18 @@ class NoteEditor(QWidget):
 
     def _undo(self) -> None:
         self.flush()
-        name = self._session.notes.undo_name
-        self._tell_of_others(_("Undone on another note: {step}"), name, self._session.notes.undo())
+        own, name = self.note, self._session.notes.undo_name
+        self._tell_of_others(_("Undone on another note: {step}"), own, name, self._session.notes.undo())
 
     def _redo(self) -> None:
         self.flush()
-        name = self._session.notes.redo_name
-        self._tell_of_others(_("Redone on another note: {step}"), name, self._session.notes.redo())
+        own, name = self.note, self._session.notes.redo_name
+        self._tell_of_others(_("Redone on another note: {step}"), own, name, self._session.notes.redo())
 
-    def _tell_of_others(self, words: str, step: str | None, notes: Sequence[Note]) -> None:
-        """Say what was undone or redone where it is not to be seen here."""
-        if notes and not any(self.note is None or note.id == self.note.id for note in notes):
+    def _tell_of_others(self, words: str, own: Note | None, step: str | None, notes: Sequence[Note]) -> None:
+        """Say what was undone or redone where it is not to be seen here; ``own`` is the note as it was before."""
+        shown = {note.id for note in (own, self.note) if note is not None}
+        if notes and shown.isdisjoint(note.id for note in notes):
             self._session.tell(words.format(step=step), about="note")
 
     def _on_left(self) -> None:

@@ -54,6 +54,8 @@ def why_no_sign(window: Window, lacking: str) -> str:
 
 def has_notes(window: Window) -> bool:
     """Whether there are notes among what is meant that can be changed."""
+    if window.written_notes() is not None:
+        return window.session.notes.can_write
     if (listed := window.listed_notes()) is not None:
         return not why_not_listed(window, listed)
     signs = window.session.notes.index.signs
@@ -156,7 +158,10 @@ def flip_done(window: Window) -> None:
     """Call the notes of the selection done, or open again where all are done."""
     from viewer.session import bulk
 
-    bulk.set_status(window.session, _notes(window), not are_done(window))
+    window.save()
+    notes = _notes(window)
+    bulk.set_status(window.session, notes, not are_done(window))
+    _tell_how_many(window, notes)
 
 
 def are_private(window: Window) -> bool:
@@ -169,7 +174,10 @@ def flip_private(window: Window) -> None:
     """Keep the notes of the selection out of exports, or no longer."""
     from viewer.session import bulk
 
-    bulk.set_private(window.session, _notes(window), not are_private(window))
+    window.save()
+    notes = _notes(window)
+    bulk.set_private(window.session, notes, not are_private(window))
+    _tell_how_many(window, notes)
 
 
 def can_delete(window: Window) -> bool:
@@ -215,12 +223,22 @@ def show_history(window: Window, notes: Sequence[records.Note]) -> None:
 
 
 def _notes(window: Window) -> list[records.Note]:
+    """The note being written, those chosen in the list, or those on what is selected: of the set one writes into."""
     if not has_notes(window):
         return []
-    if (listed := window.listed_notes()) is not None:
-        return listed
-    notes = window.session.notes
-    return list({note.id: note for id in window.session.selection for note in notes.on(id)}.values())
+    for meant in (window.written_notes(), window.listed_notes()):
+        if meant is not None:
+            return meant
+    session = window.session
+    found = {note.id: note for id in session.selection for note in session.notes.on(id)}.values()
+    return [note for note in found if note.set == session.layers.active] or list(found)
+
+
+def _tell_how_many(window: Window, notes: Sequence[records.Note]) -> None:
+    """Say how many notes were changed where that is more than one looks at."""
+    if len(notes) > 1:
+        words = ngettext("{count} note was changed.", "{count} notes were changed.", len(notes))
+        window.session.tell(words.format(count=f"{len(notes):,}"), about="note")
 
 
 def _events(window: Window) -> list[records.AnyEvent]:

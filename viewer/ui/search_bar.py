@@ -33,10 +33,12 @@ class Results(Protocol):
 class SearchBar(LiveField):
     """A field that finds events as one types; Enter and Shift+Enter step through them.
 
-    What is typed is taken literally. ``hits`` are event ids, ``current`` the place of the one shown, or -1.
+    What is typed is taken literally. ``hits`` are event ids, ``current`` the place of the one shown, or -1. ``found``
+    tells that Enter has gone to the only hit.
     """
 
     hits_changed = Signal()
+    found = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +72,8 @@ class SearchBar(LiveField):
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+            if len(self.hits) == 1:
+                self.found.emit()
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.step(1 if key == Qt.Key.Key_Down else -1)
         else:

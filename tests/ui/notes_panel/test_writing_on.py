@@ -86,3 +86,17 @@ def test_a_note_of_another_set_says_whose_it_is(window: MainWindow) -> None:
     write(window, "team", "Theirs", set="Briefing", creator="Kim")
     window.session.select(["team"])
     assert "Briefing, by Kim" in texts(window.pane)
+
+
+def test_n_in_the_list_begins_a_note_beside_the_chosen_one(window: MainWindow) -> None:
+    theirs = write(window, "team", "Theirs", set="Kim")
+    panel = panel_of(window)
+    panel.view.choose(theirs)
+    panel.view.setFocus()
+    QTest.keyClick(panel.view, Qt.Key.Key_N)
+    field = QApplication.focusWidget()
+    assert field is not None
+    QTest.keyClicks(field, "Mine")
+    window.save()
+    assert text_of(window, theirs) == "Theirs"
+    assert sorted(note.text for note in window.session.notes.on("team")) == ["Mine", "Theirs"]

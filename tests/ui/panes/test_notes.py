@@ -560,3 +560,12 @@ def test_a_note_says_the_day_of_its_last_change(show: Show, session: Session, ti
     [editor] = pane.findChildren(NoteEditor)
     editor.tools.show_note(note.model_copy(update={"modified": time}), can_write=True, reading=False)
     assert editor.tools.when.text() == words
+
+
+def test_undo_in_an_empty_note_says_what_it_took_away_elsewhere(show: Show, session: Session) -> None:
+    pane = show(event())
+    said: list[str] = []
+    session.message_posted.connect(lambda message: said.append(message.text))
+    session.notes.write(None, (DatasetTarget(),), text="Elsewhere")
+    QTest.keyClick(begin(pane), Qt.Key.Key_Z, CONTROL)
+    assert said == ["Undone on another note: write note"]

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from viewer.errors import YeonpyoError
@@ -37,6 +38,7 @@ class NotesInDialog(Sheet):
         self._proposed = ""
         self._looked: Asked | None = None
         self._work = Latest(self)
+        self._typed = QTimer(self, singleShot=True, interval=300)
         self._work.done.connect(self._on_done)
         self._work.failed.connect(self._on_failed)
         self.source = QLineEdit()
@@ -69,10 +71,17 @@ class NotesInDialog(Sheet):
         self.end_with_buttons()
         self.setMinimumWidth(_WIDTH)
         self.source.editingFinished.connect(self.look)
+        self.source.textEdited.connect(lambda _text: self._typed.start())
+        self._typed.timeout.connect(self._look_if_there)
         for button in (self.theirs, self.own):
             button.clicked.connect(lambda _checked=False: self._look_over())
         self.name.editingFinished.connect(self._look_over)
         self.source.setFocus()
+
+    def _look_if_there(self) -> None:
+        """Read what is typed once it is the name of a file."""
+        if Path(self.source.text().strip()).expanduser().is_file():
+            self.look()
 
     def done(self, result: int) -> None:
         self._work.close()

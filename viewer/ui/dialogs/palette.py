@@ -1,6 +1,6 @@
 """Every command in one list that narrows while one types."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -67,8 +67,9 @@ class PaletteDialog(Sheet):
         """Run the chosen command, where it can be."""
         row = self.list.currentRow()
         if row >= 0 and self._shown[row].enabled(self._window):
+            run, window = self._shown[row].run, self._window
             self.close()
-            self._shown[row].run(self._window)
+            QTimer.singleShot(0, self._below, lambda: run(window))  # once the window has the focus again
 
     def _fill(self) -> None:
         self._shown = [command for command in found(self.field.words()) if command.id != "palette"]

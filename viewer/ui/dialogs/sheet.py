@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from viewer.i18n import _
@@ -41,6 +42,14 @@ class Sheet(QDialog):
             if self.height() < needed:
                 self.fit(self.width(), needed)
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, also one that is none of those Qt lets it press."""
+        button = self.focusWidget()
+        if isinstance(button, QPushButton) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            button.click()
+        else:
+            super().keyPressEvent(event)
 
     def end_with_buttons(self) -> None:
         """Put the row of buttons below all that was added."""

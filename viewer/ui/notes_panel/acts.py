@@ -9,7 +9,9 @@ from PySide6.QtCore import QPoint, Qt
 
 from viewer.model import records
 from viewer.session import attaching, bulk
+from viewer.session.attaching import has_place
 from viewer.ui import noting
+from viewer.ui.notes_panel import going
 from viewer.ui.notes_panel.menus import NoteMenu, delete_notes, fill_highlights, popup
 from viewer.ui.notes_panel.tag_picker import Tagging, TagPicker
 from viewer.ui.notes_panel.view import NotesView
@@ -45,7 +47,7 @@ class NoteActs:
             case Qt.Key.Key_Asterisk:
                 bulk.star(self._session, notes, not all(note.starred for note in notes))
             case Qt.Key.Key_N:
-                self._write_on(notes[0])
+                self._write_beside(notes[0])
 
     def _changeable(self) -> list[records.Note]:
         """The chosen notes, where they can be changed; else the reader is told why they cannot."""
@@ -61,6 +63,14 @@ class NoteActs:
             menu = popup(self._view)
             self._menu.fill(menu, notes)
             menu.popup(point)
+
+    def _write_beside(self, note: records.Note) -> None:
+        """Begin a note on what ``note`` stands on; where that is lost, go on with the note itself."""
+        if has_place(note, self._session.table):
+            going.show_note(self._window, note)
+            self._window.write_note()
+        else:
+            self._write_on(note)
 
     def choose_highlight(self, notes: Sequence[records.Note]) -> None:
         """Offer the palette for notes, at the current one."""

@@ -22,6 +22,7 @@ def show_note(window: Window, note: records.Note) -> None:
 
 def _select(window: Window, note: records.Note) -> None:
     session = window.session
+    note = session.notes.get(note.id) or note  # as it is now
     events = session.table.known(note.events)
     if events:
         session.clear_span()
@@ -53,7 +54,7 @@ def show_notes(window: Window, notes: list[records.Note]) -> None:
 def write_on(window: Window, note: records.Note) -> None:
     """Put the caret into that very note."""
     show_note(window, note)
-    window.write_on(note)
+    window.write_on(window.session.notes.get(note.id) or note)
 
 
 def _scroll_to(window: QWidget, id: str) -> None:

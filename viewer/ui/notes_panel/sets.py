@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import (
     QApplication,
@@ -116,7 +116,8 @@ class SetsSection(QWidget):
         now = ([(name, counts.get(name, 0)) for name in names], session.layers, session.notes.can_write)
         if now == self._shown or any(row.field is not None for row in self.rows.values()):
             return
-        self._shown, held = now, self._held()
+        self._shown, held, bar = now, self._held(), self._area.verticalScrollBar()
+        QTimer.singleShot(0, self, partial(bar.setValue, bar.value()))  # once the rows have their place
         for row in self.rows.values():
             self._column.removeWidget(row)
             row.hide()
@@ -144,11 +145,14 @@ class SetsSection(QWidget):
     def begin(self) -> None:
         """Ask for the name of a new set, in a row of its own."""
         row = self.rows.get("\n") or SetRow(self._session, "\n", 0, self)
+        if row.field is not None:
+            row.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         self.rows["\n"] = row
         self._column.addWidget(row)
         row.ask_name("", self._made)
         self._fit()
-        self._area.ensureWidgetVisible(row)
+        QTimer.singleShot(0, row, lambda: self._area.ensureWidgetVisible(row))  # once it has its place
 
     def fill_menu(self, menu: QMenu, name: str) -> None:
         """What can be done with a set."""

@@ -32,6 +32,7 @@ from viewer.ui.panes.places import part_words
 from viewer.ui.panes.sections import GAP, Section, label
 from viewer.ui.panes.sources import link_sections, source_sections
 from viewer.ui.panes.spots import Spot
+from viewer.ui.tab_order import go_through, stops
 
 MOST_TOGETHER = 1_000
 """Events one note may stand on."""
@@ -199,6 +200,7 @@ class DetailsPane(QScrollArea):
         self._column = column
         self._keep_width()
         self.setWidget(page)
+        go_through(stops(self))
         self._sign_spots()
         if had_focus:
             self.setFocus()
