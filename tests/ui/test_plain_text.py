@@ -135,3 +135,15 @@ def test_no_character_is_lost_between_lines(qapp: object) -> None:
     made = Typeset(text, "body")
     covered = "".join(text[start:end] for start, end in made.lines(123))
     assert covered == text.replace("\n", "")
+
+
+def test_a_right_click_beside_the_marked_words_lets_go_of_them(qtbot: QtBot) -> None:
+    label = PlainLabel("Some words that are read")
+    qtbot.addWidget(label)
+    label.resize(label.sizeHint())
+    label.show()
+    right = Qt.MouseButton.RightButton
+    for end, kept in ((len("Some words that are read"), "Some words that are read"), (4, "")):
+        label.select_range(0, end)
+        QTest.mouseClick(label, right, pos=QPoint(label.width() - 12, label.height() // 2))
+        assert label.selected_text() == kept

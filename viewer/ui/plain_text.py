@@ -152,10 +152,14 @@ class PlainLabel(QLabel):
             painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self._selectable and event.button() == Qt.MouseButton.LeftButton:
-            self._anchor = self._caret = self._index_at(event)
-            self.update()
-        else:
+        """The left button begins to mark; the right one lets go of what is marked elsewhere than under it."""
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if self._selectable:
+            at, (start, end) = self._index_at(event), self.selected_range()
+            if is_left or not start <= at <= end:
+                self._anchor = self._caret = at
+                self.update()
+        if not (self._selectable and is_left):
             event.ignore()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -150,6 +150,7 @@ class SetsSection(QWidget):
             return
         self.rows["\n"] = row
         self._column.addWidget(row)
+        row.show()  # now, for a window that is just made active gives the focus to what is seen only
         row.ask_name("", self._made)
         self._fit()
         QTimer.singleShot(0, row, lambda: self._area.ensureWidgetVisible(row))  # once it has its place
