@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from viewer.errors import StoreError
@@ -113,6 +113,16 @@ def delete_set(session: Session, name: str) -> bool:
         )
     )
     return True
+
+
+def keep_apart(session: Session, notes: Iterable[str]) -> None:
+    """Let notes that have lost their event, by their ids, be as they are."""
+    session.set_layers(replace(session.layers, apart=session.layers.apart.union(notes)))
+
+
+def ask_again(session: Session, notes: Iterable[str]) -> None:
+    """Ask again where notes that were kept apart, by their ids, belong."""
+    session.set_layers(replace(session.layers, apart=session.layers.apart.difference(notes)))
 
 
 def notes_of_set(session: Session, name: str) -> list[records.Note]:

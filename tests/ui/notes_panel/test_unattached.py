@@ -3,9 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from tests.ui.notes_panel.hands import LEFT, panel_of
+from tests.ui.notes_panel.hands import LEFT, click, entry, panel_of
 from viewer.model.annotation import EventTarget, Note
 from viewer.session import bulk
 from viewer.ui.main_window import MainWindow
@@ -61,6 +62,12 @@ def test_what_is_kept_apart_is_asked_about_no_more(window: MainWindow, qtbot: Qt
     section = opened(window, qtbot)
     section.cards["old"].apart.click()
     assert not section.isVisible() and window.session.layers.apart == {note.id}
+    click(panel_of(window), 0)
+    menu = QMenu()
+    panel_of(window).acts._menu.fill(menu, [note])
+    entry(menu, "Offer a place again")
+    assert section.isVisible() and window.session.layers.apart == frozenset()
+    bulk.keep_apart(window.session, [note.id])
     assert panel_of(window).model.rowCount() == 1
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -22,7 +20,7 @@ from viewer.index.table import EventTable
 from viewer.model import records
 from viewer.model.display import menu_text, one_line
 from viewer.paint import icons, theme
-from viewer.session import attaching
+from viewer.session import attaching, bulk
 from viewer.session.attaching import Print
 from viewer.session.session import Session
 from viewer.session.tasks import Latest, Run
@@ -179,9 +177,7 @@ class Unattached(QWidget):
 
     def keep_apart(self, event: str) -> None:
         """Let the notes that stood on an event be as they are."""
-        layers = self._session.layers
-        ids = frozenset(note.id for note in self.notes.get(event, ()))
-        self._session.set_layers(replace(layers, apart=layers.apart | ids))
+        bulk.keep_apart(self._session, [note.id for note in self.notes.get(event, ())])
 
 
 class Card(QWidget):
