@@ -46,9 +46,9 @@ def explain(
 
 
 def said(error: ValidationError, model: type[Record], value: object) -> str:
-    """The first thing that is wrong, as one sentence that names the field."""
+    """The first thing that is wrong, as one sentence that names the field, where it is one."""
     path, details = next(_by_field(error, value))
-    return f"{_dotted(path)}: {_sentence(details, model, path, ())}"
+    return ": ".join(filter(None, (_dotted(path), _sentence(details, model, path, ()))))
 
 
 def known_fields(model: type[Record]) -> list[str]:

@@ -17,10 +17,8 @@ class LiveField(QLineEdit):
 
     def words(self) -> str:
         """The text, with the syllable in composition where it will stand."""
-        units = self.text().encode("utf-16-le", "surrogatepass")
-        at = 2 * self.cursorPosition()
-        before, after = (part.decode("utf-16-le", "surrogatepass") for part in (units[:at], units[at:]))
-        return before + self._composed + after
+        at = self.cursorPosition()
+        return with_composed(self.text(), (at, at), self._composed)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._composed = event.preeditString()
@@ -32,3 +30,11 @@ class LiveField(QLineEdit):
         if words != self._told:
             self._told = words
             self.typed.emit(words)
+
+
+def with_composed(text: str, marked: tuple[int, int], syllable: str) -> str:
+    """``text`` with the syllable in composition in the place of what is marked, told in UTF-16 units as Qt does."""
+    units = text.encode("utf-16-le", "surrogatepass")
+    parts = units[: 2 * marked[0]], units[2 * marked[1] :]
+    before, after = (part.decode("utf-16-le", "surrogatepass") for part in parts)
+    return before + syllable + after

@@ -1,6 +1,6 @@
 """The field a note is typed into: plain text, as high as its lines; undo belongs to the notebook."""
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal, SignalInstance
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from viewer.model.display import composed
+from viewer.ui.live_field import with_composed
 from viewer.ui.pasted import pasted_text
 
 _LEAST_LINES, _MOST_LINES = 2, 14
@@ -38,12 +39,10 @@ class NoteField(QPlainTextEdit):
 
     def words(self) -> str:
         """The text, with the syllable in composition where it will stand."""
-        text = self.toPlainText()
+        text, cursor = self.toPlainText(), self.textCursor()
         if not self._composed:
             return text
-        cursor = self.textCursor()
-        start, end = (_letters(text, at) for at in (cursor.selectionStart(), cursor.selectionEnd()))
-        return text[:start] + self._composed + text[end:]
+        return with_composed(text, (cursor.selectionStart(), cursor.selectionEnd()), self._composed)
 
     @property
     def is_composing(self) -> bool:
@@ -98,12 +97,7 @@ class NoteField(QPlainTextEdit):
         return bool(undo_step(event)) or (self.isReadOnly() and _is_letter(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = undo_step(event)
-        if step == "undo":
-            self.undo_wanted.emit()
-        elif step == "redo":
-            self.redo_wanted.emit()
-        else:
+        if not go_over(event, self.undo_wanted, self.redo_wanted):
             super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
@@ -150,6 +144,14 @@ def undo_step(event: QKeyEvent) -> str:
     return "redo" if again or _is_shift_undo(event) else ""
 
 
+def go_over(event: QKeyEvent, undo: SignalInstance, redo: SignalInstance) -> bool:
+    """Tell of the step that a key means; whether it means one."""
+    wanted = {"undo": undo, "redo": redo}.get(undo_step(event))
+    if wanted is not None:
+        wanted.emit()
+    return wanted is not None
+
+
 def _is_letter(event: QKeyEvent) -> bool:
     commanding = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
     return event.text().isprintable() and bool(event.text()) and not event.modifiers() & commanding
@@ -166,11 +168,6 @@ def _common(one: str, other: str) -> int:
         if a != b:
             return number
     return min(len(one), len(other))
-
-
-def _letters(text: str, units: int) -> int:
-    """How many characters of ``text`` so many UTF-16 units are."""
-    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "surrogatepass"))
 
 
 def _units(text: str) -> int:

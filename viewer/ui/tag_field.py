@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from viewer.i18n import _
 from viewer.model.tags import typed
-from viewer.ui.note_field import undo_step
+from viewer.ui.note_field import go_over, undo_step
 
 _MOST = 500
 
@@ -51,12 +51,7 @@ class TagField(QLineEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = undo_step(event)
-        if step == "undo":
-            self.undo_wanted.emit()
-        elif step == "redo":
-            self.redo_wanted.emit()
-        else:
+        if not go_over(event, self.undo_wanted, self.redo_wanted):
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

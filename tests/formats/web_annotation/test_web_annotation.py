@@ -292,6 +292,18 @@ def test_a_tag_that_came_decomposed_is_composed_here_and_goes_out_as_it_came() -
     assert annotation(here) == came
 
 
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ({"highlight": "pink"}, "Note 1: highlight: This should be one of amber, blue, red, green, violet."),
+        (5, "Note 1: This should be an object in curly brackets."),
+    ],
+)
+def test_a_plain_note_that_cannot_be_read_is_told_in_our_words(body: Any, reason: str) -> None:
+    item = note().model_dump(mode="json") | body if isinstance(body, dict) else body
+    assert of_value({"format": "yeonpyo-notes", "notes": [item]}, "d", "f").left_out == (reason,)
+
+
 def test_two_annotations_of_one_name_are_both_kept() -> None:
     items = [{"type": "Annotation", "id": "urn:x", "bodyValue": text, "target": "urn:t"} for text in ("one", "two")]
     first, second = (each.note for each in of_value(items, "d", "f").notes)

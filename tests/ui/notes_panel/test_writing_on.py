@@ -12,12 +12,12 @@ from viewer.ui.lost_note import LostNote
 from viewer.ui.main_window import MainWindow
 
 
-def write_on(window: MainWindow, note: Note, words: str) -> None:
-    """Choose a note in the list, press Enter, type."""
+def write_on(window: MainWindow, note: Note, words: str, key: Qt.Key = Qt.Key.Key_Return) -> None:
+    """Choose a note in the list, press Enter or another key, type."""
     panel = panel_of(window)
     panel.view.choose(note)
     panel.view.setFocus()
-    QTest.keyClick(panel.view, Qt.Key.Key_Return)
+    QTest.keyClick(panel.view, key)
     field = QApplication.focusWidget()
     assert field is not None
     QTest.keyClicks(field, words)
@@ -90,13 +90,6 @@ def test_a_note_of_another_set_says_whose_it_is(window: MainWindow) -> None:
 
 def test_n_in_the_list_begins_a_note_beside_the_chosen_one(window: MainWindow) -> None:
     theirs = write(window, "team", "Theirs", set="Kim")
-    panel = panel_of(window)
-    panel.view.choose(theirs)
-    panel.view.setFocus()
-    QTest.keyClick(panel.view, Qt.Key.Key_N)
-    field = QApplication.focusWidget()
-    assert field is not None
-    QTest.keyClicks(field, "Mine")
-    window.save()
+    write_on(window, theirs, "Mine", Qt.Key.Key_N)
     assert text_of(window, theirs) == "Theirs"
     assert sorted(note.text for note in window.session.notes.on("team")) == ["Mine", "Theirs"]

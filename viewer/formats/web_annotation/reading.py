@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from viewer.errors import UnreadableFile
 from viewer.formats.decode import DecodeError, decode
+from viewer.formats.explain import said
 from viewer.formats.intake import read_bytes, shown
 from viewer.formats.json_fault import JsonError
 from viewer.formats.json_text import JsonText
@@ -159,7 +160,7 @@ def _plain(value: Json, dataset: str, file: str) -> Bundle:
         try:
             note = Note.model_validate(body)
         except ValidationError as error:
-            left_out.append(_("Note {number}: {reason}").format(number=number, reason=_reason(error)))
+            left_out.append(_("Note {number}: {reason}").format(number=number, reason=said(error, Note, body)))
             continue
         if note.dataset != dataset:
             elsewhere += 1
