@@ -208,6 +208,8 @@ def with_history(window: Window) -> Sequence[records.Note]:
     listed = window.listed_notes()
     if listed is None:
         return steps.notes_in_pane(window)
+    if len(listed) > MOST_CHANGED:
+        return ()
     return [note for note in listed if note.dataset == window.session.cover.id]
 
 

@@ -411,6 +411,7 @@ def test_a_selection_of_too_many_notes_is_told(window: MainWindow, monkeypatch: 
     QTest.keyClick(panel.view, Qt.Key.Key_Delete)
     assert len(window.session.notes.all) == 2
     assert "At most 1 notes" in window.messages.lines()[-1].label.text()
+    assert not window.action("note_history").isEnabled()
 
 
 def test_notes_of_all_timelines_are_found(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

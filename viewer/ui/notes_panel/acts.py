@@ -51,10 +51,11 @@ class NoteActs:
 
     def _changeable(self) -> list[records.Note]:
         """The chosen notes, where they can be changed; else the reader is told why they cannot."""
-        why = noting.why_not_chosen(self._window, self._view.notes())
+        notes = self._view.notes(noting.MOST_CHANGED + 1)
+        why = noting.why_not_chosen(self._window, notes)
         if why:
             self._session.tell(why, about="note")
-        return [] if why else self._view.notes()
+        return [] if why else notes
 
     def open_menu(self, point: QPoint) -> None:
         """Open the menu for the chosen notes at a point of the screen."""

@@ -12,6 +12,7 @@ from viewer.i18n import _, ngettext
 from viewer.model import records
 from viewer.paint import icons, theme
 from viewer.session import attaching
+from viewer.ui import noting
 from viewer.ui.notes_panel import going
 from viewer.ui.notes_panel.acts import NoteActs
 from viewer.ui.notes_panel.delegate import NoteDelegate
@@ -100,8 +101,11 @@ class NotesPanel(QWidget):
         self.acts.choose_highlight(self.view.notes())
 
     def listed_notes(self) -> list[records.Note] | None:
-        """The chosen notes while the list has the focus, also behind an open menu; else None."""
-        return self.view.notes() if self._is_meant else None
+        """The chosen notes while the list has the focus, also behind an open menu; else None.
+
+        Of too many for a command only one more than it takes, for every command asks.
+        """
+        return self.view.notes(noting.MOST_CHANGED + 1) if self._is_meant else None
 
     def export_set(self, name: str) -> None:
         """Open the export of notes with that set chosen."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 from PySide6.QtCore import (
     QEvent,
@@ -71,10 +72,11 @@ class NotesView(QTableView):
         model.modelAboutToBeReset.connect(self._keep_chosen)
         model.modelReset.connect(self._choose_again)
 
-    def notes(self) -> list[records.Note]:
-        """The chosen notes, from the top."""
+    def notes(self, most: int | None = None) -> list[records.Note]:
+        """The chosen notes, from the top; at most so many."""
         spans = sorted((span.top(), span.bottom()) for span in self._spans())
-        return [self._notes.note(row) for top, bottom in spans for row in range(top, bottom + 1)]
+        rows = (row for top, bottom in spans for row in range(top, bottom + 1))
+        return [self._notes.note(row) for row in islice(rows, most)]
 
     def count(self) -> int:
         """How many notes are chosen."""
