@@ -16,6 +16,7 @@ from typing import TextIO
 from viewer import __version__, i18n
 from viewer.arguments import Parser
 from viewer.errors import UnreadableFile, YeonpyoError, why_refused
+from viewer.export.arguments import add_export
 from viewer.export.note_arguments import add_notes
 from viewer.i18n import _
 
@@ -134,7 +135,7 @@ def _parser() -> Parser:
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"), required=True)
     _add_open(commands.add_parser("open", help=_("open a window (the default)"), allow_abbrev=False))
     _add_check(commands.add_parser("check", help=_("tell what is wrong in a dataset"), allow_abbrev=False))
-    _add_export(commands.add_parser("export", help=_("write a PDF or a picture"), allow_abbrev=False))
+    add_export(commands.add_parser("export", help=_("write a dossier, a picture or a table"), allow_abbrev=False))
     notes = _("show, write, export and import notes; by itself, all of them as JSON")
     add_notes(commands.add_parser("notes", help=notes, description=notes, allow_abbrev=False))
     _add_language(commands.add_parser("doctor", help=_("tell what the installation has and lacks"), allow_abbrev=False))
@@ -153,51 +154,8 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
     _add_language(parser)
 
 
-def _add_export(parser: argparse.ArgumentParser) -> None:
-    """``file``, ``out``, ``select`` (ids or None), ``start``, ``end``, ``notes``, ``size``, ``window`` and so on."""
-    parser.add_argument("file", metavar="FILE", type=Path, help=_("a dataset"))
-    parser.add_argument("out", metavar="OUT", type=Path, help=_("the file to write: .pdf or .png"))
-    parser.add_argument("--select", metavar="ID,…", type=_ids, help=_("only the events with these ids"))
-    parser.add_argument("--from", dest="start", metavar="DATE", help=_("only events from this date on"))
-    parser.add_argument("--to", dest="end", metavar="DATE", help=_("only events up to this date"))
-    _add_language(parser)
-    parser.add_argument("--no-notes", dest="notes", action="store_false", help=_("leave the notes out"))
-    parser.add_argument("--set", metavar="NAME", help=_('only the notes of this set; "" is your own'))
-    parser.add_argument("--size", metavar="1600x900", type=_size, help=_("pictures only: width and height in pixels"))
-    parser.add_argument("--window", metavar="2005/2024", help=_("pictures only: the stretch of time shown"))
-    parser.add_argument("--theme", choices=("light", "dark"), help=_("pictures only: the colours"))
-    parser.add_argument("--scale", metavar="2", type=_scale, help=_("pictures only: pixels drawn for one, 1 to 8"))
-    parser.add_argument("--force", action="store_true", help=_("write over a file that is there"))
-
-
 def _add_language(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lang", dest="language", choices=i18n.LANGUAGES, help=_("the language to speak"))
-
-
-def _ids(text: str) -> tuple[str, ...]:
-    ids = tuple(id_.strip() for id_ in text.split(",") if id_.strip())
-    if not ids:
-        raise argparse.ArgumentTypeError(_("no id is given"))
-    return ids
-
-
-def _size(text: str) -> tuple[int, int]:
-    width, cross, height = text.partition("x")
-    if not (cross and all(side.isascii() and side.isdecimal() and len(side) <= 20 for side in (width, height))):
-        raise argparse.ArgumentTypeError(_("a size is written like 1600x900"))
-    if not (320 <= int(width) <= 16_384 and 200 <= int(height) <= 16_384):
-        raise argparse.ArgumentTypeError(_("a picture has from 320x200 to 16384x16384 pixels"))
-    return int(width), int(height)
-
-
-def _scale(text: str) -> float:
-    try:
-        scale = float(text)
-    except ValueError:
-        scale = 0.0
-    if not 1 <= scale <= 8:
-        raise argparse.ArgumentTypeError(_("the scale is a number from 1 to 8"))
-    return scale
 
 
 def _with_command(words: list[str]) -> list[str]:

@@ -8,6 +8,8 @@ import pytest
 
 from viewer.export.blocks import Dossier
 from viewer.export.dossier import make_dossier
+from viewer.export.material import Material
+from viewer.export.order import Order
 from viewer.export.selection import Selection, everything
 from viewer.index.columns import build
 from viewer.model.annotation import Note
@@ -79,6 +81,6 @@ def dossier() -> DossierMaker:
     ) -> Dossier:
         data = dataset or make_dataset()
         table = build(data)
-        return make_dossier(data, table, how or everything(table), language, notes)
+        return make_dossier(Material(data, table, how or everything(table), notes), Order(), language)
 
     return make

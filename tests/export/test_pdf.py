@@ -17,7 +17,10 @@ from viewer.export.attachment import as_json
 from viewer.export.blocks import Dossier
 from viewer.export.clean import Cleaner
 from viewer.export.dossier import make_dossier
-from viewer.export.pdf import export_pdf, make_job, typeset
+from viewer.export.forms import hand_on
+from viewer.export.material import Material, Watch
+from viewer.export.order import Order
+from viewer.export.pdf import make_job, typeset
 from viewer.export.selection import everything
 from viewer.index.columns import build
 from viewer.model.annotation import EventTarget, Note
@@ -32,9 +35,13 @@ HOSTILE = (
 )
 
 
-def dossier_of(dataset: Dataset, language: str = "en") -> Dossier:
+def material_of(dataset: Dataset, notes: tuple[Note, ...] = ()) -> Material:
     table = build(dataset)
-    return make_dossier(dataset, table, everything(table), language)
+    return Material(dataset, table, everything(table), notes)
+
+
+def dossier_of(dataset: Dataset, language: str = "en") -> Dossier:
+    return make_dossier(material_of(dataset), Order(), language)
 
 
 def text_of(pdf: PdfReader) -> str:
@@ -50,7 +57,7 @@ def language(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="module")
 def pdf(language: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[PdfReader]:
     file = tmp_path_factory.mktemp("pdf") / "small.pdf"
-    export_pdf(file, dossier_of(make_dataset(), language))
+    hand_on(file, material_of(make_dataset()), Order((language,)))
     with PdfReader(file) as reader:
         yield reader
 
@@ -129,9 +136,7 @@ def test_hostile_texts_come_out_as_they_are() -> None:
 def test_a_note_is_set_with_its_looks_and_each_sign_of_typst_as_it_is() -> None:
     text = "# Head\n\n- **one** `two`\n\n> *three* ~~four~~\n\n" + "\n\n".join(HOSTILE[:2])
     note = Note(id="n", dataset="small", targets=(EventTarget(event="first"),), text=text)
-    dataset = make_dataset()
-    table = build(dataset)
-    job = make_job(make_dossier(dataset, table, everything(table), "en", (note,)), Cleaner())
+    job = make_job(make_dossier(material_of(make_dataset(), (note,)), Order(), "en"), Cleaner())
     told = text_of(PdfReader(BytesIO(typeset(job))))
     assert "Note by the reader. Head • one two three four" in told
     assert all(words in told for words in HOSTILE[:2])
@@ -186,9 +191,9 @@ def test_the_time_may_be_fixed_from_outside(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_stages_are_told_and_the_result_counts(tmp_path: Path) -> None:
     stages: list[str] = []
-    result = export_pdf(tmp_path / "a.pdf", dossier_of(make_dataset("😀")), progress=stages.append)
+    result = hand_on(tmp_path / "a.pdf", material_of(make_dataset("😀")), Order(), Watch(progress=stages.append))
     assert stages == ["Preparing", "Typesetting", "Writing"]
-    assert (result.shown, result.replaced) == (7, ("😀",))
+    assert (result.shown, len(result.said)) == (7, 1)
     assert result.size == (tmp_path / "a.pdf").stat().st_size
 
 
@@ -196,7 +201,7 @@ def test_a_cancel_leaves_nothing_and_is_soon_done(tmp_path: Path) -> None:
     asked = threading.Event()
     asked.set()
     with pytest.raises(ExportCancelled):
-        export_pdf(tmp_path / "a.pdf", dossier_of(make_dataset(*["More"] * 500)), cancelled=asked.is_set)
+        hand_on(tmp_path / "a.pdf", material_of(make_dataset(*["More"] * 500)), Order(), Watch(asked.is_set))
     assert list(tmp_path.glob("*")) == []
 
 

@@ -21,7 +21,7 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage, QImageWriter
 
 from viewer import paths
-from viewer.export.image import Picture, export_png
+from viewer.export.image import Picture, png
 from viewer.formats import registry
 from viewer.index.columns import build
 from viewer.index.table import EventTable
@@ -169,7 +169,7 @@ def _shipped() -> EventTable:
 def _drawn(table: EventTable, picture: Picture) -> Pixels:
     with TemporaryDirectory() as folder:
         file = Path(folder) / "picture.png"
-        export_png(file, table, picture)
+        file.write_bytes(png(table, picture)[0])
         return _pixels(file)
 
 

@@ -1,22 +1,21 @@
-"""``yeonpyo export``: a dataset in, a PDF or a picture out."""
+"""``yeonpyo export``: a dataset in, files out."""
 
 import argparse
 import difflib
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from viewer import i18n
 from viewer.errors import DateError, ExportError, StoreError
-from viewer.export.attachment import subset
-from viewer.export.dossier import make_dossier
-from viewer.export.note_signs import signs_of_notes
+from viewer.export.forms import Form, form_of, hand_on
+from viewer.export.material import Material
 from viewer.export.notes import mended, of_set
-from viewer.export.pdf import export_pdf
+from viewer.export.order import USUAL_PARTS, Layout, Order, Paper, PictureLook, StripPlan
 from viewer.export.selection import Selection, by_hand, everything, in_window
-from viewer.export.written import refuse_folder, refuse_record
+from viewer.export.written import check_target, refuse_record
 from viewer.i18n import _, ngettext
-from viewer.index.columns import build
 from viewer.index.reading import read, table_of
 from viewer.index.table import OPEN, EventTable
 from viewer.model.annotation import Note
@@ -33,85 +32,72 @@ _NEAR = 0.7
 
 
 def run(args: argparse.Namespace) -> int:
-    """Do what the arguments ask (see ``viewer.cli``) and give the exit code.
+    """Do what the arguments ask (see ``viewer.export.arguments``) and give the exit code.
 
     Raises:
         YeonpyoError: nothing was written, and why.
     """
-    write = _writer(args.out)
-    _check_options(args)
-    refuse_record(args.out, args.file)
+    forms = [form_of(out) for out in args.out]
+    if not forms and not args.preflight:
+        raise ExportError(_("Say which file to write, or --preflight to write none."))
+    _check_options(args, forms)
+    for out in args.out:
+        refuse_record(out, args.file)
+        check_target(out.resolve(), force=args.force)
     reading = read(args.file)
     if reading.left_out:
         _say(_left_out(args.file, reading.left_out))
     dataset, table = reading.dataset, table_of(reading.dataset)
-    language = i18n.language()
-    selection = _selection(args, table, language)
-    notes = _notes(dataset.id, args.set) if args.notes else ()
-    print(write(args, dataset, table, selection, notes))
+    selection = _selection(args, table, i18n.language())
+    material = _material(args, dataset, table, selection)
+    order = _order(args, table)
+    for out in args.out:
+        result = hand_on(out, material, order, force=args.force)
+        for sentence in result.said:
+            _say(sentence)
+        print(_written(out, result.shown))
     return 0
 
 
-Writer = Callable[[argparse.Namespace, Dataset, EventTable, Selection, tuple[Note, ...]], str]
+def _check_options(args: argparse.Namespace, forms: list[Form]) -> None:
+    """Refuse what no file asked for has a use for, rather than ignore it."""
+    dossier = {"--title": args.title, "--subtitle": args.subtitle, "--parts": args.parts, "--without": args.without}
+    dossier |= {"--strip": args.strip, "--years": args.years}
+    picture = {"--size": args.size, "--theme": args.theme, "--scale": args.scale}
+    vain = [option for option, value in dossier.items() if value and not any(form.dossier for form in forms)]
+    vain += [option for option, value in picture.items() if value and not any(form.picture for form in forms)]
+    if vain and forms:
+        words = _("{options}: none of the files asked for has a use for it.")
+        raise ExportError(words.format(options=", ".join(vain)))
+    if args.parts and args.without:
+        raise ExportError(_("Give the parts of the dossier either by --parts or by --without, not by both."))
 
 
-def _writer(out: Path) -> Writer:
-    """What writes a file of that name."""
-    refuse_folder(out)
-    writers: dict[str, Writer] = {".pdf": _write_pdf, ".png": _write_png}
-    writer = writers.get(out.suffix.lower())
-    if writer is None:
-        raise ExportError(
-            _(
-                "{name} ends in neither .pdf nor .png, and other kinds of files are not written. Change its ending."
-            ).format(name=out.name)
-        )
-    return writer
-
-
-def _check_options(args: argparse.Namespace) -> None:
-    """Refuse what a PDF has no use for, rather than ignore it."""
-    of_pictures = {"--size": args.size, "--window": args.window, "--theme": args.theme, "--scale": args.scale}
-    given = [option for option, value in of_pictures.items() if value is not None]
-    if given and args.out.suffix.lower() == ".pdf":
-        words = _("{options}: only for pictures (.png). For a PDF, --from and --to choose the stretch of time.")
-        raise ExportError(words.format(options=", ".join(given)))
-
-
-def _write_pdf(
-    args: argparse.Namespace, dataset: Dataset, table: EventTable, selection: Selection, notes: tuple[Note, ...]
-) -> str:
-    dossier = make_dossier(dataset, table, selection, i18n.language(), notes, meanings=settings.read().meanings)
-    result = export_pdf(args.out, dossier, force=args.force)
-    if result.replaced:
-        count = len(result.replaced)
-        words = ngettext(
-            "{count} character has no sign in the shipped fonts and is printed as □.",
-            "{count} characters have no sign in the shipped fonts and are printed as □.",
-            count,
-        )
-        _say(words.format(count=count))
-    return _written(args.out, result.shown)
-
-
-def _write_png(
-    args: argparse.Namespace, dataset: Dataset, table: EventTable, selection: Selection, notes: tuple[Note, ...]
-) -> str:
-    from viewer.export.image import SIZE, Picture, export_png  # Qt, which a PDF does without
-
-    public = frozenset(id for id in selection.ids if not table.record(table.row_by_id[id]).private)
-    chosen = build(subset(dataset, public)[0])
-    colours = settings.read().layers.get(dataset.id, Layers()).colours
-    picture = Picture(
-        i18n.language(),
-        size=args.size or SIZE,
-        scale=args.scale or 1.0,
-        window=_window(args.window, chosen),
-        colours=args.theme or "light",
-        signs=signs_of_notes(chosen, (note for note in notes if not note.private), colours),
+def _order(args: argparse.Namespace, table: EventTable) -> Order:
+    content = args.content or i18n.language()
+    languages = (i18n.language(), *(one for one in i18n.LANGUAGES if one != i18n.language()))
+    usual = PictureLook()
+    window = _window(args.window, table)
+    return Order(
+        languages=languages if content == "both" else (content,),
+        parts=args.parts or USUAL_PARTS - (args.without or frozenset()),
+        paper=Paper(args.paper),
+        layout=Layout(args.layout),
+        strip=replace(args.strip or StripPlan(), years=args.years, window=window),
+        title=args.title,
+        subtitle=args.subtitle,
+        private=args.private,
+        picture=PictureLook(args.size or usual.size, args.scale or usual.scale, args.theme or usual.colours),
+        guard=not args.plain_cells,
     )
-    scene = export_png(args.out, chosen, picture, force=args.force)
-    return _written(args.out, scene.drawn + scene.folded)
+
+
+def _material(args: argparse.Namespace, dataset: Dataset, table: EventTable, selection: Selection) -> Material:
+    kept = settings.read()
+    colours = kept.layers.get(dataset.id, Layers()).colours
+    every = _notes(dataset.id, required=args.set is not None) if args.notes else ()
+    notes = tuple(note for name in args.set for note in of_set(every, name)) if args.set else every
+    return Material(dataset, table, selection, notes, kept.meanings, colours, len(every) - len(notes))
 
 
 def _selection(args: argparse.Namespace, table: EventTable, language: str) -> Selection:
@@ -172,17 +158,17 @@ def _window(text: str | None, table: EventTable) -> tuple[float, float] | None:
     return float(start), float(end)
 
 
-def _notes(dataset: str, chosen: str | None) -> tuple[Note, ...]:
-    """The reader's notes, or those of one set; none, and a line that says so, where they cannot be read."""
+def _notes(dataset: str, *, required: bool) -> tuple[Note, ...]:
+    """The notes on the dataset; none, and a line that says so, where they cannot be read."""
     file = settings.notebook_file()
-    if not file.exists() and chosen is None:
+    if not file.exists() and not required:
         return ()
 
     def notes() -> tuple[Note, ...]:
         with Notebook.open(file, brief=True) as notebook:
             if notebook.recovered:
                 _say(notebook.recovered)
-            return of_set(notebook.notes(dataset), chosen)
+            return notebook.notes(dataset)
 
     try:
         return mended(notes)

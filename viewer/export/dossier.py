@@ -1,26 +1,25 @@
 """A selection as blocks: facts, figure, entries, sums, notes, doubts, sources, colophon."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from viewer import __version__
-from viewer.export.attachment import as_json, subset
+from viewer.export.attachment import as_json
 from viewer.export.blocks import Block, Dossier, Entry, Group, Line, MoneyTable, Piece
 from viewer.export.chronology import chronology
 from viewer.export.doubts import doubts
 from viewer.export.entry import make_entry
+from viewer.export.material import Material
 from viewer.export.money import money_table
 from viewer.export.note_blocks import NoteBlocks
 from viewer.export.notes import notes_by_event, notes_elsewhere
 from viewer.export.numbering import Numbering
+from viewer.export.order import Order
 from viewer.export.period import period, years
 from viewer.export.selection import Selection
 from viewer.export.shorten import shorten
 from viewer.export.strip import make_strip
 from viewer.i18n import _, ngettext, speaking
-from viewer.index.columns import build
 from viewer.index.table import EventTable
 from viewer.model.annotation import Note
 from viewer.model.dataset import Dataset
@@ -36,38 +35,44 @@ CHRONOLOGY_UP_TO = 150
 """Entries up to which it also lists them in the order of time."""
 
 
-def make_dossier(
-    dataset: Dataset,
-    table: EventTable,
-    selection: Selection,
-    language: str,
-    notes: Iterable[Note] = (),
-    *,
-    now: float | None = None,
-    meanings: Mapping[str, str] | None = None,
-) -> Dossier:
-    """The dossier of ``selection``, every word in ``language``.
+def make_dossier(material: Material, order: Order, language: str, *, now: float | None = None) -> Dossier:
+    """The dossier of what is chosen, every word in ``language``.
 
-    Private events and private notes are never in it. ``now`` is where the figure ends what goes on, in seconds;
-    without it that is the day of the edition, so that equal data give an equal dossier. ``meanings`` are those of
-    highlights where they are not the usual ones.
+    Private events are never in it. ``now`` is where the figure ends what goes on, in seconds; without it that is the
+    day of the edition, so that equal data give an equal dossier.
     """
     with speaking(language):
-        shown = tuple(note for note in notes if not note.private)
-        return shorten(_make(_Work(dataset, table, selection, language, shown, now, meanings or {})))
+        return shorten(_make(_Work(material, order, language, now)))
 
 
 @dataclass(frozen=True)
 class _Work:
     """What a dossier is made from."""
 
-    dataset: Dataset
-    table: EventTable
-    selection: Selection
+    material: Material
+    order: Order
     language: str
-    notes: tuple[Note, ...]
     asked_now: float | None
-    meanings: Mapping[str, str]
+
+    @property
+    def dataset(self) -> Dataset:
+        return self.material.dataset
+
+    @property
+    def table(self) -> EventTable:
+        return self.material.table
+
+    @property
+    def selection(self) -> Selection:
+        return self.material.selection
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        return self.material.shown_notes(self.order)
+
+    @property
+    def meanings(self) -> Mapping[str, str]:
+        return self.material.meanings
 
     @property
     def edition(self) -> int | None:
@@ -89,8 +94,7 @@ def _make(work: _Work) -> Dossier:
     by_event, notes = notes_by_event(work.notes), NoteBlocks(numbering, work.meanings)
     entries = [make_entry(event, numbering, notes.on_event(by_event.get(event.id, ()), event.id)) for event in events]
     money = money_table(events, numbering)
-    kept, cut = subset(dataset, frozenset(numbering.entries))
-    table = build(kept)
+    kept, table, cut = work.material.chosen, work.material.chosen_table, work.material.cut_ties
     sections = (*notes.on_dataset(work.notes), *notes.on_spans(work.notes), *doubts(events, numbering))
     title = text_words(dataset.title, language)
     edition = date_words(dataset.edition, language) if dataset.edition else ""
@@ -116,13 +120,9 @@ def _make(work: _Work) -> Dossier:
 
 
 def _in_order(work: _Work) -> list[AnyEvent]:
-    """The events chosen, without private ones: by kind, then by time, those without a date last."""
-    rows = np.array(work.table.rows(work.selection.ids), dtype=np.int64)
-    rows = rows[[not work.table.record(row).private for row in rows.tolist()]] if rows.size else rows
-    rank = np.full(len(work.table), len(work.table))
-    rank[work.table.in_time_order] = np.arange(work.table.in_time_order.size)
-    order = np.lexsort((rows, rank[rows], work.table.kind[rows]))
-    return [work.table.record(row) for row in rows[order].tolist()]
+    """The events chosen: by kind, then by time."""
+    rank = {kind: number for number, kind in enumerate(KINDS)}
+    return sorted(work.material.events, key=lambda event: rank[event.kind])
 
 
 def _groups(entries: Sequence[Entry]) -> tuple[Group, ...]:
@@ -176,7 +176,7 @@ def _chosen(work: _Work, shown: int, total: int) -> str:
 
 def _left_out(work: _Work, events: Sequence[AnyEvent]) -> list[str]:
     """How much is not in the dossier, and why: events shown and events left out make the total."""
-    private = sum(work.table.record(row).private for row in work.table.rows(work.selection.ids))
+    private = work.material.private_events
     undated, in_time = work.selection.undated, work.selection.in_time
     rest = len(work.table) - len(events) - private - undated
     notes = notes_elsewhere(work.notes, frozenset(event.id for event in events))

@@ -3,13 +3,14 @@
 import os
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter
 
 from viewer.errors import ExportError
-from viewer.export.written import check_target, write_whole
+from viewer.export.material import Made, Material, Watch
+from viewer.export.note_signs import signs_of_notes
+from viewer.export.order import Order
 from viewer.i18n import _, speaking
 from viewer.index.table import EventTable
 from viewer.paint import fonts, theme
@@ -22,7 +23,6 @@ from viewer.timeline.scale import fit
 from viewer.timeline.scene import Scene
 from viewer.timeline.signs import NO_SIGNS, Signs
 
-SIZE = (1600, 900)
 MOST_PIXELS = 200_000_000
 
 
@@ -34,7 +34,7 @@ class Picture:
     """
 
     language: str
-    size: tuple[int, int] = SIZE
+    size: tuple[int, int] = (1600, 900)
     scale: float = 1.0
     window: tuple[float, float] | None = None
     colours: str = "light"
@@ -42,13 +42,31 @@ class Picture:
     signs: Signs = NO_SIGNS
 
 
-def export_png(path: Path, table: EventTable, picture: Picture, *, force: bool = False) -> Scene:
-    """Draw ``table`` and write it to ``path``; gives what was drawn.
+def make_png(material: Material, order: Order, watch: Watch) -> Made:
+    """The timeline of what is chosen as a PNG picture."""
+    watch.progress(_("Drawing"))
+    table, look = material.chosen_table, order.picture
+    signs = signs_of_notes(table, material.shown_notes(order), material.colours)
+    content, scene = png(
+        table,
+        Picture(
+            order.language,
+            size=look.size,
+            scale=look.scale,
+            window=order.strip.window,
+            colours=look.colours,
+            signs=signs,
+        ),
+    )
+    return Made(content, scene.drawn + scene.folded)
+
+
+def png(table: EventTable, picture: Picture) -> tuple[bytes, Scene]:
+    """Draw ``table``; gives the file and what was drawn.
 
     Raises:
-        ExportError: the picture is too large, or could not be written; what was there before still is.
+        ExportError: the picture is too large.
     """
-    check_target(path.resolve(), force=force)
     pixels = picture.size[0] * picture.size[1] * picture.scale**2
     if pixels > MOST_PIXELS:
         words = _(
@@ -61,8 +79,7 @@ def export_png(path: Path, table: EventTable, picture: Picture, *, force: bool =
     fonts.load()
     with speaking(picture.language):
         scene = _scene(table, picture)
-        write_whole(path, _png(_painted(scene, theme.by_name(picture.colours), picture.scale)), force=force)
-    return scene
+        return _png(_painted(scene, theme.by_name(picture.colours), picture.scale)), scene
 
 
 @cache

@@ -6,9 +6,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,11 @@ from typing import Any
 from viewer.errors import ExportCancelled, ExportError
 from viewer.export.blocks import Dossier, Entry, Piece
 from viewer.export.clean import Cleaner, with_breaks
+from viewer.export.dossier import make_dossier
+from viewer.export.material import Made, Material, Watch
+from viewer.export.order import Order
 from viewer.export.typeset import FAILED
-from viewer.export.written import check_target, write_whole
-from viewer.i18n import _
+from viewer.i18n import _, ngettext
 from viewer.paint import theme
 
 LONGEST = 120.0
@@ -32,45 +35,34 @@ class NotTypeset(ExportError):
     """The typesetter refused the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExportResult:
-    """What came of an export: how many events are in the file, and which characters had to be replaced."""
-
-    path: Path
-    shown: int
-    size: int
-    replaced: tuple[str, ...]
-
-
-def export_pdf(
-    path: Path,
-    dossier: Dossier,
-    *,
-    cancelled: Callable[[], bool] = lambda: False,
-    progress: Callable[[str], None] = lambda _stage: None,
-    force: bool = False,
-) -> ExportResult:
-    """Write ``dossier`` to ``path``; the same dossier gives the same bytes. Needs no Qt and may run in any thread.
-
-    ``progress`` hears the stages in words; ``cancelled`` is asked twenty times a second.
+def make_pdf(material: Material, order: Order, watch: Watch) -> Made:
+    """The dossier as a PDF; equal input gives equal bytes. Needs no Qt and may run in any thread.
 
     Raises:
-        ExportError: the file could not be made or written; what was there before still is.
-        ExportCancelled: ``cancelled`` said so.
+        ExportError: the file could not be made.
+        ExportCancelled: the one who waits said so, which is asked twenty times a second.
     """
-    check_target(path.resolve(), force=force)
-    progress(_("Preparing"))
+    watch.progress(_("Preparing"))
+    dossier = make_dossier(material, order, order.language)
     cleaner = Cleaner()
     job = make_job(dossier, cleaner)
-    progress(_("Typesetting"))
+    watch.progress(_("Typesetting"))
     try:
-        pdf = typeset(job, cancelled)
+        pdf = typeset(job, watch.cancelled)
     except NotTypeset:  # a character that no check foresaw: once more with the plainest ones only
         cleaner = Cleaner(strict=True)
-        pdf = typeset(make_job(dossier, cleaner), cancelled)
-    progress(_("Writing"))
-    write_whole(path, pdf, force=force)
-    return ExportResult(path, dossier.shown, len(pdf), tuple(sorted(cleaner.replaced)))
+        pdf = typeset(make_job(dossier, cleaner), watch.cancelled)
+    watch.progress(_("Writing"))
+    return Made(pdf, dossier.shown, _replaced(cleaner.replaced))
+
+
+def _replaced(found: Counter[str]) -> tuple[str, ...]:
+    words = ngettext(
+        "{count} character has no sign in the shipped fonts and is printed as □.",
+        "{count} characters have no sign in the shipped fonts and are printed as □.",
+        len(found),
+    )
+    return (words.format(count=len(found)),) if found else ()
 
 
 def make_job(dossier: Dossier, cleaner: Cleaner) -> dict[str, Any]:

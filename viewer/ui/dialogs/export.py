@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.errors import ExportError
-from viewer.export import dossier, pdf
+from viewer.export.forms import Result, hand_on
+from viewer.export.material import Material, Watch
+from viewer.export.order import Order
 from viewer.export.selection import by_hand, everything
 from viewer.export.written import refuse_record
 from viewer.i18n import _, ngettext
@@ -152,7 +154,10 @@ class ExportDialog(Sheet):
         scope = next(name for name, button in self.scope.items() if button.isChecked())
         language = next(name for name, button in self.language.items() if button.isChecked())
         notes, meanings = self._chosen_notes(), self._habits.now.meanings
-        dataset, table, selection = session.dataset, session.table, self._scopes[scope]
+        material = Material(
+            session.dataset, session.table, self._scopes[scope], notes, meanings, session.layers.colours
+        )
+        order = Order(languages=(language,))
         target = Path(self.target.text()).expanduser()
         try:
             _check(target, session.path)
@@ -163,13 +168,8 @@ class ExportDialog(Sheet):
         force = self._asked_to_replace(target)
 
         def work(run: Run) -> object:
-            return pdf.export_pdf(
-                target,
-                dossier.make_dossier(dataset, table, selection, language, notes, meanings=meanings),
-                cancelled=run.cancelled,
-                progress=lambda stage: run.progress(stage, 0.0),
-                force=force,
-            )
+            watch = Watch(run.cancelled, lambda stage: run.progress(stage, 0.0))
+            return hand_on(target, material, order, watch, force=force)
 
         self._set_busy(True)
         self._work.start(work)
@@ -183,7 +183,7 @@ class ExportDialog(Sheet):
     def _on_progress(self, stage: str, _share: float) -> None:
         self._say(stage)
 
-    def _on_done(self, result: pdf.ExportResult) -> None:
+    def _on_done(self, result: Result) -> None:
         words = ngettext("{count} event was written to {file}.", "{count} events were written to {file}.", result.shown)
         self._session.tell(words.format(count=f"{result.shown:,}", file=result.path), sticky=True, about="export")
         self.close()

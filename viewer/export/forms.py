@@ -1,0 +1,89 @@
+"""The forms a selection is handed on in, told by how the name of the file ends."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from viewer.errors import ExportError
+from viewer.export.material import Made, Material, Watch
+from viewer.export.order import Order
+from viewer.export.written import check_target, refuse_folder, write_whole
+from viewer.i18n import _
+
+Make = Callable[[Material, Order, Watch], Made]
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form: how its files end, what it is called, and what makes its bytes.
+
+    ``dossier``, ``picture``: whether the settings of dossiers or of pictures have a meaning for it.
+    """
+
+    ending: str
+    title: Callable[[], str]
+    make: Make
+    dossier: bool = False
+    picture: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of an export."""
+
+    path: Path
+    shown: int
+    size: int
+    said: tuple[str, ...]
+
+
+def hand_on(path: Path, material: Material, order: Order, watch: Watch | None = None, *, force: bool = False) -> Result:
+    """Write what is asked for to ``path``, whole or not at all; equal input gives equal bytes.
+
+    Raises:
+        ExportError: the file could not be made or written; what was there before still is.
+        ExportCancelled: the one who waits said so.
+    """
+    form = form_of(path)
+    check_target(path.resolve(), force=force)
+    made = form.make(material, order, watch or Watch())
+    write_whole(path, made.content, force=force)
+    return Result(path, made.shown, len(made.content), made.said)
+
+
+def form_of(path: Path) -> Form:
+    """The form of a file by the longest ending that its name has.
+
+    Raises:
+        ExportError: the name tells none, or a folder lies there.
+    """
+    refuse_folder(path)
+    name = path.name.lower()
+    found = max((form for form in FORMS if name.endswith(form.ending)), key=lambda form: len(form.ending), default=None)
+    if found is None:
+        words = _("{name} does not tell in which form to write. Let it end in one of: {endings}.")
+        raise ExportError(words.format(name=path.name, endings=" ".join(endings())))
+    return found
+
+
+def endings() -> Iterator[str]:
+    """How the files of each form end."""
+    return (form.ending for form in FORMS)
+
+
+def _pdf(material: Material, order: Order, watch: Watch) -> Made:
+    from viewer.export.pdf import make_pdf
+
+    return make_pdf(material, order, watch)
+
+
+def _png(material: Material, order: Order, watch: Watch) -> Made:
+    from viewer.export.image import make_png  # Qt, which the others do without
+
+    return make_png(material, order, watch)
+
+
+FORMS: tuple[Form, ...] = (
+    Form(".pdf", lambda: _("PDF dossier"), _pdf, dossier=True),
+    Form(".png", lambda: _("PNG picture"), _png, picture=True),
+)
