@@ -162,7 +162,7 @@ def test_a_note_reads_as_it_is_formatted(dossier: DossierMaker, text: str, lines
 
 def test_notes_on_stretches_of_time_have_a_section(dossier: DossierMaker) -> None:
     made = dossier(notes=(note("Quiet years.", targets=(SpanTarget(span="2013/2014"),)),))
-    assert "Quiet years." in block_words(made.sections[0].blocks)
+    assert "Quiet years." in block_words(made.notes[0].blocks)
 
 
 def test_a_text_in_the_other_language_only_says_so(dossier: DossierMaker) -> None:
@@ -276,7 +276,7 @@ def test_a_note_on_words_or_on_a_tie_stands_with_its_events_under_the_words(doss
 
 def test_notes_on_the_data_as_a_whole_have_a_section(dossier: DossierMaker) -> None:
     made = dossier(notes=(note("Ends in 2024.", targets=(DatasetTarget(),)),))
-    assert "Notes on the data as a whole" in [section.heading for section in made.sections]
+    assert "Notes on the data as a whole" in [section.heading for section in made.notes]
 
 
 def test_one_set_of_notes_is_chosen_by_its_name() -> None:

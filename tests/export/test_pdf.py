@@ -44,6 +44,10 @@ def dossier_of(dataset: Dataset, language: str = "en") -> Dossier:
     return make_dossier(material_of(dataset), Order(), language)
 
 
+def job_of(*dossiers: Dossier, order: Order | None = None) -> dict[str, Any]:
+    return make_job(dossiers, order or Order(), Cleaner())
+
+
 def text_of(pdf: PdfReader) -> str:
     """All text, spaces and line ends as single spaces."""
     return " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
@@ -129,14 +133,14 @@ def test_the_events_travel_inside(pdf: PdfReader, language: str) -> None:
 
 
 def test_hostile_texts_come_out_as_they_are() -> None:
-    text = " ".join(text_of(reader(typeset(make_job(dossier_of(make_dataset(*HOSTILE)), Cleaner())))).split())
+    text = " ".join(text_of(reader(typeset(job_of(dossier_of(make_dataset(*HOSTILE)))))).split())
     assert [words for words in HOSTILE if words not in text] == []
 
 
 def test_a_note_is_set_with_its_looks_and_each_sign_of_typst_as_it_is() -> None:
     text = "# Head\n\n- **one** `two`\n\n> *three* ~~four~~\n\n" + "\n\n".join(HOSTILE[:2])
     note = Note(id="n", dataset="small", targets=(EventTarget(event="first"),), text=text)
-    job = make_job(make_dossier(material_of(make_dataset(), (note,)), Order(), "en"), Cleaner())
+    job = job_of(make_dossier(material_of(make_dataset(), (note,)), Order(), "en"))
     told = text_of(PdfReader(BytesIO(typeset(job))))
     assert "Note by the reader. Head • one two three four" in told
     assert all(words in told for words in HOSTILE[:2])
@@ -151,7 +155,7 @@ def test_texts_that_no_font_can_set_are_set_all_the_same() -> None:
         "e" + "\u0e49" * 9,
         "x\ufe0f",
     )
-    made = reader(typeset(make_job(dossier_of(make_dataset(*titles)), Cleaner())))
+    made = reader(typeset(job_of(dossier_of(make_dataset(*titles)))))
     text = text_of(made)
     assert "turned" in text
     assert "no □ sign □ □□□" in text
@@ -162,7 +166,7 @@ def test_texts_that_no_font_can_set_are_set_all_the_same() -> None:
 @pytest.mark.parametrize("words", ["가" * 100_000, "가나 " * 8_000, "a" * 100_000, "가나다라 abc\n" * 4_000])
 def test_a_long_summary_is_set_to_its_end(words: str) -> None:
     dataset = extended("first", summary={"ko": words + "끝"})
-    text = text_of(reader(typeset(make_job(dossier_of(dataset, "ko"), Cleaner()))))
+    text = text_of(reader(typeset(job_of(dossier_of(dataset, "ko")))))
     wanted = words[:100_000].replace("\n", " ").split()[-1]
     assert wanted[-20:] in text
 
@@ -172,21 +176,21 @@ def test_what_is_too_long_is_cut_counted_and_named() -> None:
     sources = [{"id": "s1", "title": "Here", "URL": "https://example.org/" + "u" * 1_000_000}]
     dataset = make_dataset(events=json.loads(as_json(dataset))["events"], sources=sources)
     made = dossier_of(dataset, "en")
-    text = text_of(reader(typeset(make_job(made, Cleaner())))).replace("-\n", "")
+    text = text_of(reader(typeset(job_of(made)))).replace("-\n", "")
     assert "Shortened, for they are too long to print: 3 texts (entry 1, source 1). The events are whole" in text
     assert json.loads(made.events)["events"][0]["title"] == {"en": "T" * 40_000}
 
 
 def test_equal_data_give_equal_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    job = make_job(dossier_of(make_dataset()), Cleaner())
+    job = job_of(dossier_of(make_dataset()))
     assert job["timestamp"] == 1_795_305_600
     assert typeset(job) == typeset(job)
 
 
 def test_the_time_may_be_fixed_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
-    assert make_job(dossier_of(make_dataset()), Cleaner())["timestamp"] == 1_000_000_000
+    assert job_of(dossier_of(make_dataset()))["timestamp"] == 1_000_000_000
 
 
 def test_stages_are_told_and_the_result_counts(tmp_path: Path) -> None:
@@ -206,8 +210,8 @@ def test_a_cancel_leaves_nothing_and_is_soon_done(tmp_path: Path) -> None:
 
 
 def test_what_the_typesetter_says_reaches_the_reader() -> None:
-    job = make_job(dossier_of(make_dataset()), Cleaner())
-    job["inputs"]["data"] = json.dumps({})
+    job = job_of(dossier_of(make_dataset()))
+    job["inputs"]["data"] = json.dumps([{}])
     with pytest.raises(ExportError, match=r"nothing was written.*typesetter says: .*dictionary does not contain"):
         typeset(job)
 

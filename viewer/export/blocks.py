@@ -85,9 +85,10 @@ class SourceNote:
 class Dossier:
     """A selection as blocks, every word in ``language``.
 
-    ``chronology`` is a short list of all entries in the order of time; empty where the figure shows them, or where they
-    are too many. ``running`` stands at the head of every page, ``words`` are the fixed ones a template needs.
-    ``events`` is the selection as a native dataset in JSON. ``timestamp`` is the edition's day, in seconds since 1970.
+    ``chronology`` lists all entries in the order of time. ``cover`` gives the title a page of its own. ``running``
+    stands at the head of every page, ``words`` are the fixed ones a template needs. ``shown`` is how many events it
+    holds. ``events`` is the selection as a native dataset in JSON. ``timestamp`` is the edition's day, in seconds since
+    1970.
     """
 
     language: str
@@ -97,17 +98,15 @@ class Dossier:
     words: dict[str, str]
     facts: tuple[Block, ...]
     strip: Strip | None
+    cover: bool
     contents: bool
     chronology: tuple[Line, ...]
     groups: tuple[Group, ...]
     money: MoneyTable | None
-    sections: tuple[Section, ...]
+    notes: tuple[Section, ...]
+    doubts: tuple[Section, ...]
     sources: tuple[SourceNote, ...]
     colophon: tuple[Line, ...]
     events: str
     timestamp: int | None
-
-    @property
-    def shown(self) -> int:
-        """How many events the dossier holds."""
-        return sum(len(group.entries) for group in self.groups)
+    shown: int

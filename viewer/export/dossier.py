@@ -14,7 +14,8 @@ from viewer.export.money import money_table
 from viewer.export.note_blocks import NoteBlocks
 from viewer.export.notes import notes_by_event, notes_elsewhere
 from viewer.export.numbering import Numbering
-from viewer.export.order import Order
+from viewer.export.order import USUAL_PARTS, Layout, Order, Part, part_words
+from viewer.export.parts import only
 from viewer.export.period import period, years
 from viewer.export.selection import Selection
 from viewer.export.shorten import shorten
@@ -31,8 +32,6 @@ from viewer.timeline.tracks import track_title
 
 CONTENTS_FROM = 12
 """Entries above which a dossier has a list of contents."""
-CHRONOLOGY_UP_TO = 150
-"""Entries up to which it also lists them in the order of time."""
 
 
 def make_dossier(material: Material, order: Order, language: str, *, now: float | None = None) -> Dossier:
@@ -42,7 +41,7 @@ def make_dossier(material: Material, order: Order, language: str, *, now: float 
     day of the edition, so that equal data give an equal dossier.
     """
     with speaking(language):
-        return shorten(_make(_Work(material, order, language, now)))
+        return shorten(only(_make(_Work(material, order, language, now)), order.parts))
 
 
 @dataclass(frozen=True)
@@ -92,30 +91,36 @@ def _make(work: _Work) -> Dossier:
     events = _in_order(work)
     numbering = Numbering(dataset, language, {event.id: n for n, event in enumerate(events, 1)})
     by_event, notes = notes_by_event(work.notes), NoteBlocks(numbering, work.meanings)
-    entries = [make_entry(event, numbering, notes.on_event(by_event.get(event.id, ()), event.id)) for event in events]
+    brief = work.order.layout is Layout.COMPACT
+    entries = [
+        make_entry(event, numbering, notes.on_event(by_event.get(event.id, ()), event.id), brief=brief)
+        for event in events
+    ]
     money = money_table(events, numbering)
     kept, table, cut = work.material.chosen, work.material.chosen_table, work.material.cut_ties
-    sections = (*notes.on_dataset(work.notes), *notes.on_spans(work.notes), *doubts(events, numbering))
     title = text_words(dataset.title, language)
     edition = date_words(dataset.edition, language) if dataset.edition else ""
     running = _("{title}, edition of {edition}").format(title=title, edition=edition) if edition else title
     return Dossier(
         language=language,
-        title=title,
-        subtitle=_subtitle(events, table, language),
+        title=work.order.title or title,
+        subtitle=work.order.subtitle or _subtitle(events, table, language),
         running=(running, _("Dossier")),
         words=_words(),
         facts=_facts(work, events, money),
         strip=make_strip(table, numbering.entries, language, work.now),
+        cover=Part.COVER in work.order.parts,
         contents=len(entries) > CONTENTS_FROM,
-        chronology=chronology(table, numbering) if CONTENTS_FROM < len(entries) <= CHRONOLOGY_UP_TO else (),
+        chronology=chronology(table, numbering),
         groups=_groups(entries),
         money=money,
-        sections=sections,
+        notes=(*notes.on_dataset(work.notes), *notes.on_spans(work.notes)),
+        doubts=doubts(events, numbering),
         sources=numbering.notes(),
         colophon=_colophon(work, events, edition, cut),
         events=as_json(kept),
         timestamp=work.edition,
+        shown=len(entries),
     )
 
 
@@ -160,6 +165,8 @@ def _facts(work: _Work, events: Sequence[AnyEvent], money: MoneyTable | None) ->
         blocks.append(Block(_("Only possibly"), _possibly(work, events)))
     sums = tuple(line for block in money.sums for line in block.lines) if money else ()
     blocks.append(Block(_("Amounts"), sums or ((Piece(_("none in this selection")),),)))
+    if work.order.title:
+        blocks.append(Block(_("Data"), ((Piece(text_words(work.dataset.title, work.language)),),)))
     if work.dataset.description:
         blocks.append(Block(_("Data"), ((Piece(text_words(work.dataset.description, work.language)),),)))
     if work.dataset.edition:
@@ -214,6 +221,11 @@ def _colophon(work: _Work, events: Sequence[AnyEvent], edition: str, cut: int) -
         _("Set by Yeonpyo {version}.").format(version=__version__),
         _("The file holds these events as events.json, which Yeonpyo opens."),
     ]
+    if work.order.layout is Layout.COMPACT:
+        lines.append(_("Compact: of each event its date, its place and what happened; all else is in events.json."))
+    missing = [part_words(part) for part in Part if part in USUAL_PARTS - work.order.parts]
+    if missing:
+        lines.append(_("Left out by choice: {parts}.").format(parts=", ".join(missing)))
     if cut:
         words = ngettext(
             "In events.json {count} tie to events outside the selection is left out.",

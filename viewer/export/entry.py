@@ -17,18 +17,13 @@ from viewer.model.kinds import RelationType
 _IN_LINE = (RelationType.RENEWS, RelationType.SUCCEEDS)
 
 
-def make_entry(event: AnyEvent, numbering: Numbering, notes: Iterable[Block] = ()) -> Entry:
-    """The entry of ``event`` with the ``notes`` that stand on it."""
+def make_entry(event: AnyEvent, numbering: Numbering, notes: Iterable[Block] = (), *, brief: bool = False) -> Entry:
+    """The entry of ``event`` with the ``notes`` that stand on it; a brief one tells only what happened."""
     language = numbering.language
     cites = numbering.cite(event, event.sources)
     told = event.summary is not None
-    blocks = (
-        *_summary(event, cites if told else (), language),
-        *_date_blocks(event, language),
-        *contents(event, numbering),
-        *_common(event, numbering),
-        *notes,
-    )
+    details = () if brief else (*_date_blocks(event, language), *contents(event, numbering), *_common(event, numbering))
+    blocks = (*_summary(event, cites if told else (), language), *details, *notes)
     number = numbering.entries[event.id]
     title = text_words(event.title, language)
     return Entry(

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
+from viewer.i18n import _
+
 
 class Part(StrEnum):
     """What a dossier may hold beside its title and its last page, which it always has."""
@@ -17,6 +19,21 @@ class Part(StrEnum):
     NOTES = "notes"
     DOUBTS = "doubts"
     SOURCES = "sources"
+
+
+def part_words(part: Part) -> str:
+    """What a part is called."""
+    return {
+        Part.COVER: _("title page"),
+        Part.STRIP: _("timeline"),
+        Part.CHRONOLOGY: _("list in the order of time"),
+        Part.ENTRIES: _("entries by kind"),
+        Part.MONEY: _("table of amounts"),
+        Part.CHAINS: _("chains of agreements"),
+        Part.NOTES: _("notes"),
+        Part.DOUBTS: _("list of what is disputed or inferred"),
+        Part.SOURCES: _("sources"),
+    }[part]
 
 
 class Paper(StrEnum):

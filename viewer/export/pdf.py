@@ -7,7 +7,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -19,7 +19,7 @@ from viewer.export.blocks import Dossier, Entry, Piece
 from viewer.export.clean import Cleaner, with_breaks
 from viewer.export.dossier import make_dossier
 from viewer.export.material import Made, Material, Watch
-from viewer.export.order import Order
+from viewer.export.order import Layout, Order
 from viewer.export.typeset import FAILED
 from viewer.i18n import _, ngettext
 from viewer.paint import theme
@@ -28,7 +28,7 @@ LONGEST = 120.0
 """Seconds after which typesetting is stopped."""
 _POLL = 0.05
 _PIPE = subprocess.PIPE
-_NOT_PRINTED = ("id", "events", "timestamp")
+_NOT_PRINTED = ("id", "events", "timestamp", "shown")
 
 
 class NotTypeset(ExportError):
@@ -43,17 +43,17 @@ def make_pdf(material: Material, order: Order, watch: Watch) -> Made:
         ExportCancelled: the one who waits said so, which is asked twenty times a second.
     """
     watch.progress(_("Preparing"))
-    dossier = make_dossier(material, order, order.language)
+    dossiers = [make_dossier(material, order, language) for language in order.languages]
     cleaner = Cleaner()
-    job = make_job(dossier, cleaner)
+    job = make_job(dossiers, order, cleaner)
     watch.progress(_("Typesetting"))
     try:
         pdf = typeset(job, watch.cancelled)
     except NotTypeset:  # a character that no check foresaw: once more with the plainest ones only
         cleaner = Cleaner(strict=True)
-        pdf = typeset(make_job(dossier, cleaner), watch.cancelled)
+        pdf = typeset(make_job(dossiers, order, cleaner), watch.cancelled)
     watch.progress(_("Writing"))
-    return Made(pdf, dossier.shown, _replaced(cleaner.replaced))
+    return Made(pdf, dossiers[0].shown, _replaced(cleaner.replaced))
 
 
 def _replaced(found: Counter[str]) -> tuple[str, ...]:
@@ -65,15 +65,25 @@ def _replaced(found: Counter[str]) -> tuple[str, ...]:
     return (words.format(count=len(found)),) if found else ()
 
 
-def make_job(dossier: Dossier, cleaner: Cleaner) -> dict[str, Any]:
-    """What the typesetting process is given: clean text, the look, the data to attach, the time to write."""
-    data = _plain(dossier, cleaner)
+def make_job(dossiers: Sequence[Dossier], order: Order, cleaner: Cleaner) -> dict[str, Any]:
+    """What the typesetting process is given: clean text, the look, the data to attach, the time to write.
+
+    ``dossiers`` tell the same in one language each.
+    """
+    voices = [_plain(dossier, cleaner) for dossier in dossiers]
     if cleaner.replaced:
         signs = ", ".join(f"U+{ord(character):04X}" for character in sorted(cleaner.replaced)[:20])
-        words = dossier.words["replaced"].format(count=cleaner.replaced.total(), characters=signs)
-        data["colophon"].append([{"text": words, "to": "", "style": "", "web": False}])
-    inputs = {"data": json.dumps(data, ensure_ascii=False), "look": _look(), "events": dossier.events}
-    return {"inputs": inputs, "timestamp": _timestamp(dossier)}
+        for dossier, voice in zip(dossiers, voices, strict=True):
+            words = dossier.words["replaced"].format(count=cleaner.replaced.total(), characters=signs)
+            voice["colophon"].append([{"text": words, "to": "", "style": "", "web": False}])
+    setup = {"paper": order.paper, "compact": order.layout is Layout.COMPACT}
+    inputs = {
+        "data": json.dumps(voices, ensure_ascii=False),
+        "setup": json.dumps(setup),
+        "look": _look(),
+        "events": dossiers[0].events,
+    }
+    return {"inputs": inputs, "timestamp": _timestamp(dossiers[0])}
 
 
 def typeset(job: dict[str, Any], cancelled: Callable[[], bool] = lambda: False) -> bytes:

@@ -26,7 +26,8 @@ def shorten(dossier: Dossier) -> Dossier:
         facts=cutter.blocks(dossier.facts, front),
         groups=tuple(cutter.group(group) for group in dossier.groups),
         money=cutter.money(dossier.money) if dossier.money else None,
-        sections=tuple(cutter.section(section) for section in dossier.sections),
+        notes=tuple(cutter.section(section) for section in dossier.notes),
+        doubts=tuple(cutter.section(section) for section in dossier.doubts),
         sources=tuple(cutter.source(source) for source in dossier.sources),
         colophon=tuple(
             cutter.line(line, Piece(dossier.words["colophon"]), TITLE_LIMIT * 2) for line in dossier.colophon
