@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from viewer.export.chain_parts import ChainPart
 from viewer.export.figure import Strip
 
 
@@ -97,6 +98,7 @@ class Dossier:
     words: dict[str, str]
     facts: tuple[Block, ...]
     strip: Strip | None
+    chains: tuple[ChainPart, ...]
     contents: bool
     chronology: tuple[Line, ...]
     groups: tuple[Group, ...]
