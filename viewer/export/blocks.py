@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from viewer.export.chain_parts import ChainPart
 from viewer.export.figure import Strip
 
 
@@ -98,6 +99,7 @@ class Dossier:
     words: dict[str, str]
     facts: tuple[Block, ...]
     strip: Strip | None
+    chains: tuple[ChainPart, ...]
     cover: bool
     contents: bool
     chronology: tuple[Line, ...]

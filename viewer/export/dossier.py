@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from viewer import __version__
 from viewer.export.attachment import as_json
 from viewer.export.blocks import Block, Dossier, Entry, Group, Line, MoneyTable, Piece
+from viewer.export.chain_figure import chain_figures
+from viewer.export.chain_parts import ChainPart
 from viewer.export.chronology import chronology
 from viewer.export.doubts import doubts
 from viewer.export.entry import make_entry
+from viewer.export.figure import Strip
 from viewer.export.material import Material
 from viewer.export.money import money_table
 from viewer.export.note_blocks import NoteBlocks
@@ -20,6 +23,7 @@ from viewer.export.period import period, years
 from viewer.export.selection import Selection
 from viewer.export.shorten import shorten
 from viewer.export.strip import make_strip
+from viewer.export.strip_scale import Setting
 from viewer.i18n import _, ngettext, speaking
 from viewer.index.table import EventTable
 from viewer.model.annotation import Note
@@ -108,7 +112,8 @@ def _make(work: _Work) -> Dossier:
         running=(running, _("Dossier")),
         words=_words(),
         facts=_facts(work, events, money),
-        strip=make_strip(table, numbering.entries, language, work.now),
+        strip=_strip(work, table, numbering.entries) if Part.STRIP in work.order.parts else None,
+        chains=_chains(work, events, numbering),
         cover=Part.COVER in work.order.parts,
         contents=len(entries) > CONTENTS_FROM,
         chronology=chronology(table, numbering),
@@ -122,6 +127,20 @@ def _make(work: _Work) -> Dossier:
         timestamp=work.edition,
         shown=len(entries),
     )
+
+
+def _strip(work: _Work, table: EventTable, numbers: dict[str, int]) -> Strip | None:
+    order, linked = work.order, Part.ENTRIES in work.order.parts
+    return make_strip(
+        table, numbers, Setting(work.language, work.now, order.strip, order.paper, linked, f"strip-{work.language}")
+    )
+
+
+def _chains(work: _Work, events: Sequence[AnyEvent], numbering: Numbering) -> tuple[ChainPart, ...]:
+    if Part.CHAINS not in work.order.parts:
+        return ()
+    linked = Part.ENTRIES in work.order.parts
+    return chain_figures(work.dataset, events, numbering, work.order.paper, linked=linked)
 
 
 def _in_order(work: _Work) -> list[AnyEvent]:
@@ -138,6 +157,7 @@ def _groups(entries: Sequence[Entry]) -> tuple[Group, ...]:
 def _words() -> dict[str, str]:
     return {
         "figure": _("Figure"),
+        "chains": _("Chains of documents"),
         "sources": _("Sources"),
         "chronology": _("In the order of time"),
         "colophon": _("About this dossier"),

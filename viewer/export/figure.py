@@ -1,8 +1,7 @@
-"""The figure of a dossier as plain values: everything in px from its top left corner."""
+"""The figure of a dossier as plain values: everything in px from the top left corner of its sheet."""
 
 from dataclasses import dataclass
-
-WIDTH = 650.0
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +25,9 @@ class TrackName:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One drawn event; ``n`` is the number of its entry.
+    """One drawn event; ``n`` is the number of its entry, ``to`` the label of it, empty where it leads nowhere.
 
+    ``hit`` is what leads there: left, top, width and height of the figure with its words.
     ``form`` is mark, bar, cells, rhythm, beat or upright; ``mark`` how its mark is filled, which stands at ``x`` and
     ``y``. ``core`` is left and right of what is certain, ``hatch`` of what was inferred.
     """
@@ -58,6 +58,8 @@ class Item:
     ongoing: bool
     disputed: bool
     cells: tuple[tuple[float, float, str], ...]
+    to: str
+    hit: tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class Pill:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A relation, right-angled, from the older event to the younger."""
+    """A relation, right-angled, from the older event to the younger; its word is centred at ``word_x``."""
 
     x0: float
     y0: float
@@ -81,11 +83,29 @@ class Tie:
     y: float
     word: str
     kind: str
+    word_x: float
+
+
+Side = Literal["left", "right", "top", "bottom"]
 
 
 @dataclass(frozen=True, slots=True)
-class Strip:
-    """The figure: positions, the words under it, and the words for those who cannot see it."""
+class Edge:
+    """A side of a sheet where another goes on.
+
+    The cut runs at ``at`` px from the left or the top; ``to`` is the label of the other sheet, and ``words`` say so
+    with ``{page}`` for its page.
+    """
+
+    side: Side
+    at: float
+    to: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What stands on one page: the drawing above its axis. ``name`` and ``label`` are empty where there is one only."""
 
     width: float
     height: float
@@ -97,6 +117,49 @@ class Strip:
     counts: tuple[Pill, ...]
     arcs: tuple[Tie, ...]
     alt: str
+    name: str = ""
+    label: str = ""
+    edges: tuple[Edge, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A sheet on the key map, and the label it leads to."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    words: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyMap:
+    """The whole drawing small, with the sheets it is cut into; ``dots`` are left, top, width, height and kind."""
+
+    width: float
+    height: float
+    dots: tuple[tuple[float, float, float, float, str], ...]
+    lines: tuple[float, ...]
+    ticks: tuple[Tick, ...]
+    frames: tuple[Frame, ...]
+    title: str
+    label: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The timeline on paper: one sheet or several with a key map, and the words under it.
+
+    ``alone`` says that it does not share its page; ``page`` is the size of a page of its own in px, where it has one.
+    """
+
+    sheets: tuple[Sheet, ...]
+    key: KeyMap | None
+    page: tuple[float, float] | None
+    alone: bool
     caption: str
     drawn: int
     counted: int

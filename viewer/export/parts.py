@@ -8,10 +8,12 @@ from viewer.export.order import Part
 
 
 def only(dossier: Dossier, parts: frozenset[Part]) -> Dossier:
-    """``dossier`` with the parts chosen; what it is about and its last page it always keeps."""
+    """``dossier`` with the parts chosen; what it is about and its last page it always keeps.
+
+    Its figures are made only where they are chosen.
+    """
     kept = replace(
         dossier,
-        strip=dossier.strip if Part.STRIP in parts else None,
         chronology=dossier.chronology if Part.CHRONOLOGY in parts else (),
         groups=dossier.groups if Part.ENTRIES in parts else (),
         money=dossier.money if Part.MONEY in parts else None,

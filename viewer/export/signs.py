@@ -9,12 +9,14 @@ from viewer.i18n import _
 def caption_words(items: Iterable[Item], *, counts: bool, arcs: Iterable[str]) -> str:
     """One sentence a sign."""
     drawn = list(items)
-    instants = [item for item in drawn if item.form in ("mark", "beat")]
+    linked = any(item.to for item in drawn)
+    instants = [item for item in drawn if item.form in ("mark", "beat", "upright")]
     bars = [item for item in drawn if item.form == "bar" and not item.dashed]
     cells = [item for item in drawn if item.form == "cells"]
     verbs = ", ".join(dict.fromkeys(word for word in arcs if word))
     told = (
-        (True, _("The selection in time. Numbers lead to the entries.")),
+        (not linked, _("The selection in time.")),
+        (linked, _("The selection in time. Numbers lead to the entries.")),
         (any(item.mark == "filled" for item in instants), _("Filled mark: day known.")),
         (any(item.mark == "open" for item in instants), _("Open mark on a band: known to the month or year.")),
         (any(item.mark == "dotted" or item.soft for item in drawn), _("Dotted mark or soft band: approximate.")),

@@ -1,0 +1,210 @@
+"""A drawing cut into sheets that overlap: what stands in an overlap stands on both, and nothing is lost."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+from typing import TypeVar
+
+from viewer.export.figure import Edge, Item, Pill, Sheet, Tick, Tie, TrackName
+from viewer.export.strip_scale import OVERLAP, Course, Setting
+from viewer.i18n import _
+from viewer.timeline.advance import text_width
+from viewer.timeline.axis import landmarks
+from viewer.timeline.scale import TimeScale
+
+_AIR = 10.0
+_WITHIN = OVERLAP / 2 + 3
+"""Px from its edge on that a sheet is named by: years are not all of one length."""
+_LEAST_CARRIED = 18.0
+"""The px a bar is high that has room for its title on every sheet."""
+Box = tuple[float, float, float, float]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A sheet's place among the others, and its stretch of the drawing in px."""
+
+    column: int
+    row: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def evened(whole: Sheet, course: Course) -> Course:
+    """The course with sheets of equal height."""
+    width, side = course.sheet
+    down = _count(whole.height, side)
+    return replace(course, sheet=(width, (whole.height + OVERLAP * (down - 1)) / down))
+
+
+def cut(whole: Sheet, course: Course, setting: Setting) -> tuple[Sheet, ...]:
+    """The sheets of a drawing, row by row; all of it where one holds it."""
+    across, down = _count(whole.width, course.sheet[0]), _count(whole.height, course.sheet[1])
+    places = [_place(whole, course, column, row) for row in range(down) for column in range(across)]
+    items = _spread(whole.items, lambda item: item.hit, course, (across, down))
+    counts = _spread(whole.counts, lambda pill: (pill.x - 24, pill.y - 8, 48, 16), course, (across, down))
+    arcs = _spread(whole.arcs, _reach, course, (across, down))
+    ticks = _spread(whole.ticks, lambda tick: (tick.x, 0, 0, whole.height), course, (across, down))
+    grid = _spread(whole.grid, lambda line: (line[0], 0, 0, whole.height), course, (across, down))
+    carried = _years_carried(whole, places[:across])
+    made = []
+    for place in places:
+        at = place.column, place.row
+        own = tuple(_moved_tick(tick, place.x) for tick in ticks[at])
+        made.append(
+            replace(
+                whole,
+                width=place.width,
+                height=place.height,
+                grid=tuple((round(x - place.x, 2), strong) for x, strong in grid[at] if x > place.x),
+                ticks=(*carried[place.column], *own),
+                tracks=tuple(_tracks(whole.tracks, place)),
+                items=tuple(_moved(item, place) for item in items[at]),
+                counts=tuple(Pill(one.x - place.x, one.y - place.y, one.words, one.kind) for one in counts[at]),
+                arcs=tuple(_moved_tie(tie, place) for tie in arcs[at]),
+            )
+        )
+    if len(made) == 1:
+        return (replace(made[0], alt=whole.alt),)
+    return tuple(
+        _named(sheet, place, (across, down), course, setting) for sheet, place in zip(made, places, strict=True)
+    )
+
+
+def _count(length: float, side: float) -> int:
+    return max(ceil((length - OVERLAP) / (side - OVERLAP) - 1e-6), 1)
+
+
+def _place(whole: Sheet, course: Course, column: int, row: int) -> _Place:
+    width, height = course.sheet
+    x, y = column * (width - OVERLAP), row * (height - OVERLAP)
+    return _Place(column, row, x, y, min(width, whole.width - x), min(height, whole.height - y))
+
+
+def _spread(
+    things: Iterable[T], reach: Callable[[T], Box], course: Course, count: tuple[int, int]
+) -> defaultdict[tuple[int, int], list[T]]:
+    """The things by the column and row of every sheet that they reach into."""
+    found: defaultdict[tuple[int, int], list[T]] = defaultdict(list)
+    for thing in things:
+        left, top, width, height = reach(thing)
+        for row in _touched(top, top + height, course.sheet[1], count[1]):
+            for column in _touched(left, left + width, course.sheet[0], count[0]):
+                found[column, row].append(thing)
+    return found
+
+
+def _touched(first: float, last: float, side: float, count: int) -> range:
+    """The sheets of one direction that a stretch reaches into."""
+    pitch = side - OVERLAP
+    begin = max(ceil((first - side) / pitch), 0)
+    end = min(int(last // pitch), count - 1)
+    return range(min(begin, count - 1), max(end, 0) + 1)
+
+
+def _reach(tie: Tie) -> Box:
+    left, right = sorted((tie.x0, tie.x1))
+    top, bottom = min(tie.y0, tie.y1, tie.y), max(tie.y0, tie.y1, tie.y)
+    return left, top - 8, right - left, bottom - top + 16
+
+
+def _tracks(tracks: Sequence[TrackName], place: _Place) -> Iterator[TrackName]:
+    """The tracks on a sheet; the one that began above it is named at its top."""
+    for track, following in zip(tracks, [*tracks[1:], None], strict=True):
+        end = following.top if following else place.y + place.height
+        if track.top < place.y + place.height and end > place.y + OVERLAP / 2:
+            yield TrackName(max(track.top - place.y, 0.0), track.title, track.kind)
+
+
+def _moved(item: Item, place: _Place) -> Item:
+    """An item as it stands on a sheet; a bar whose title stands on another has it here too, where there is room."""
+    x, y = place.x, place.y
+    left, top, width, height = item.hit
+    low, high = max(left - x, 0.0), min(left + width - x, place.width)
+    first, last = max(top - y, 0.0), min(top + height - y, place.height)
+    moved = replace(
+        item,
+        left=item.left - x,
+        right=item.right - x,
+        core=(item.core[0] - x, item.core[1] - x),
+        hatch=(item.hatch[0] - x, item.hatch[1] - x) if item.hatch else None,
+        x=item.x - x,
+        y=item.y - y,
+        top=item.top - y,
+        label_x=item.label_x - x,
+        cells=tuple((a - x, b - x, words) for a, b, words in item.cells if b > x and a < x + place.width),
+        hit=(low, first, max(high - low, 0.0), max(last - first, 0.0)),
+    )
+    return _carried(moved, place.width)
+
+
+def _carried(item: Item, width: float) -> Item:
+    seen = item.label_x + item.label_width > 0 and item.label_x < width
+    long = item.form == "rhythm" or (item.form == "bar" and item.height >= _LEAST_CARRIED)
+    if seen or not long or not item.title:
+        return item
+    start, end = max(item.left, 0.0) + _AIR, min(item.right, width) - _AIR
+    room = text_width(f"{item.n} {item.title}", 12, 700)
+    if room > end - start:
+        return item
+    return replace(item, label_x=start, label_width=room, caption="")
+
+
+def _moved_tick(tick: Tick, x: float) -> Tick:
+    return replace(tick, x=round(tick.x - x, 2))
+
+
+def _moved_tie(tie: Tie, place: _Place) -> Tie:
+    x, y = place.x, place.y
+    return Tie(
+        tie.x0 - x, tie.y0 - y, tie.x1 - x, tie.y1 - y, tie.y - y, tie.word, tie.kind, tie.word_x - x
+    )  # fmt: skip
+
+
+def _years_carried(whole: Sheet, columns: Sequence[_Place]) -> list[tuple[Tick, ...]]:
+    """For each column the great unit that it begins in, named at its left, where no name of one stands there."""
+    great = [tick for tick in whole.ticks if tick.row == 1]
+    made: list[tuple[Tick, ...]] = []
+    for place in columns:
+        before = [tick for tick in great if tick.x < place.x]
+        room = text_width(before[-1].words, 10.5, 600) if before else 0.0
+        here = [tick for tick in great if place.x <= tick.x < place.x + 2 * room + _AIR]
+        made.append((replace(before[-1], x=room / 2 + 2),) if before and not here else ())
+    return made
+
+
+def _named(sheet: Sheet, place: _Place, count: tuple[int, int], course: Course, setting: Setting) -> Sheet:
+    """A sheet with its number, its stretch of time in words, and the way to its neighbours."""
+    across, down = count
+    number = place.row * across + place.column + 1
+    scale = course.scale
+    inner = TimeScale(scale.time(place.x + _WITHIN), scale.step, place.width - 2 * _WITHIN)
+    marks = landmarks(inner, setting.language)
+    told = {"number": number, "count": across * down, "start": marks[0].label, "end": marks[-1].label}
+    name = _("Part {number} of {count}: {start} to {end}").format(**told)
+    alt = _("Part {number} of {count} of the timeline, from {start} to {end}.").format(**told)
+    return replace(
+        sheet, name=name, alt=alt, label=label_of(setting, number), edges=tuple(_edges(place, count, setting))
+    )
+
+
+def _edges(place: _Place, count: tuple[int, int], setting: Setting) -> Iterator[Edge]:
+    across, down = count
+    half, number = OVERLAP / 2, place.row * across + place.column + 1
+    if place.column > 0:
+        yield Edge("left", half, label_of(setting, number - 1), _("continued from page {page}"))
+    if place.column < across - 1:
+        yield Edge("right", place.width - half, label_of(setting, number + 1), _("continues on page {page}"))
+    if place.row > 0:
+        yield Edge("top", half, label_of(setting, number - across), _("above on page {page}"))
+    if place.row < down - 1:
+        yield Edge("bottom", place.height - half, label_of(setting, number + across), _("below on page {page}"))
+
+
+def label_of(setting: Setting, number: int) -> str:
+    """The label of a sheet."""
+    return f"{setting.prefix}-{number}"

@@ -1,0 +1,165 @@
+"""How large a timeline is drawn: its scale, its height, and the sheets it is cut into."""
+
+from dataclasses import dataclass, field
+from math import ceil
+
+from viewer.export.order import Paper, StripPlan
+from viewer.i18n import _
+from viewer.index.table import EventTable
+from viewer.model.calendar import civil, seconds
+from viewer.timeline.scale import FINEST, TimeScale, fit
+
+MARGIN = 72.0
+"""Px left and right of what stands on a page."""
+HEAD, FOOT = 96.0, 88.0
+"""Px above and below it."""
+OVERLAP = 28.0
+"""Px that two sheets beside or below each other share."""
+LONGEST = 14_400 / 0.75
+"""The px that a page of a PDF may have each way: 14,400 pt."""
+SHARED_UP_TO = 24
+"""Events up to which the figure shares the first page."""
+_SHARED, _WORDS, _SHEET_WORDS, _LONG_WORDS = 480.0, 118.0, 110.0, 150.0
+_BEFORE, _AFTER = 16.0, 80.0
+_DAY, YEAR = 86_400, 31_556_952
+_MOST_SHEETS, _MOST_DOWN = 120, 4
+_TO_A_SHEET = 14
+_ROUND = (1 / 12, 0.25, 0.5, 1.0, 2.0, 3.0, 5.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a strip is drawn for: its words, where what goes on ends (in seconds), and the paper.
+
+    ``linked`` says that the entries are there, "e3" and so on. The labels of the strip begin with ``prefix``.
+    """
+
+    language: str
+    now: float
+    plan: StripPlan = field(default_factory=StripPlan)
+    paper: Paper = Paper.A4
+    linked: bool = True
+    prefix: str = "strip"
+
+    @property
+    def width(self) -> float:
+        """The px between the margins."""
+        return round(self.paper.size[0] - 2 * MARGIN)
+
+    @property
+    def height(self) -> float:
+        """The px between head and foot."""
+        return round(self.paper.size[1] - HEAD - FOOT)
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A scale over the whole drawing, the heights in px it may take, lowest first, and what is to be said of it.
+
+    The first height that holds every event is taken. A ``sheet`` is width and height of what a page shows of it.
+    """
+
+    scale: TimeScale
+    heights: tuple[float, ...]
+    sheet: tuple[float, float]
+    said: str = ""
+
+
+def plan_course(table: EventTable, setting: Setting) -> Course:
+    """The course of a timeline on paper."""
+    match setting.plan.how:
+        case "page":
+            return _page(table, setting)
+        case "grid":
+            return _grid(table, setting)
+        case "tiles":
+            return _tiles(table, setting)
+        case "long":
+            return _long(table, setting)
+
+
+def shown(table: EventTable, setting: Setting) -> tuple[float, float]:
+    """The stretch that is shown, in seconds: what is asked for, or all; what goes on does so up to now."""
+    if setting.plan.window:
+        return setting.plan.window
+    start, end = table.extent or (int(setting.now), int(setting.now))
+    end = max(end, int(setting.now)) if table.goes_on else end
+    return (start, end) if end - start > _DAY * 30 else (start - _DAY * 15, end + _DAY * 15)
+
+
+def _page(table: EventTable, setting: Setting) -> Course:
+    height = _SHARED if shares_page(table, setting) else setting.height - _WORDS
+    return Course(_fitted(table, setting, setting.width), (height,), (setting.width, height))
+
+
+def shares_page(table: EventTable, setting: Setting) -> bool:
+    """Whether the figure is small enough to stand on the page of the facts."""
+    return setting.plan.how == "page" and len(table) <= SHARED_UP_TO
+
+
+def _grid(table: EventTable, setting: Setting) -> Course:
+    sheet = _sheet(setting)
+    across, down = setting.plan.across, setting.plan.down
+    return Course(_fitted(table, setting, joined(sheet[0], across)), (joined(sheet[1], down),), sheet)
+
+
+def _tiles(table: EventTable, setting: Setting) -> Course:
+    sheet, (start, end) = _sheet(setting), shown(table, setting)
+    asked = setting.plan.years or _usual_years(table, end - start)
+    pitch = sheet[0] - OVERLAP
+    years = max(asked, (end - start) / YEAR / (_MOST_SHEETS - 1), FINEST * pitch / YEAR)
+    start = _year_start(start) if years >= 1 and years == int(years) and not setting.plan.window else start
+    step = years * YEAR / pitch
+    across = max(ceil((end - start) / step / pitch - 1e-6), 1)
+    down = max(min(_MOST_DOWN, _MOST_SHEETS // across), 1)
+    scale = TimeScale(start - step * OVERLAP / 2, step, joined(sheet[0], across))
+    return Course(scale, tuple(joined(sheet[1], n + 1) for n in range(down)), sheet, _said(asked, years))
+
+
+def _long(table: EventTable, setting: Setting) -> Course:
+    start, end = shown(table, setting)
+    asked = setting.plan.years or _usual_years(table, end - start)
+    after = 0.0 if setting.plan.window else _AFTER
+    inner = LONGEST - 2 * MARGIN - _BEFORE - after
+    years = max(asked, (end - start) / inner * setting.width / YEAR, FINEST * setting.width / YEAR)
+    step = years * YEAR / setting.width
+    width = max((end - start) / step + _BEFORE + after, setting.width)
+    height = setting.height - _LONG_WORDS
+    scale = TimeScale(start - step * _BEFORE, step, width)
+    return Course(scale, tuple(height * n for n in range(1, _MOST_DOWN + 1)), (width, height), _said(asked, years))
+
+
+def _fitted(table: EventTable, setting: Setting, width: float) -> TimeScale:
+    return fit(*shown(table, setting), width, _BEFORE, 0 if setting.plan.window else _AFTER)
+
+
+def _sheet(setting: Setting) -> tuple[float, float]:
+    return setting.width, setting.height - _SHEET_WORDS
+
+
+def joined(side: float, count: int) -> float:
+    """The px that ``count`` sheets of ``side`` px have together."""
+    return side * count - OVERLAP * (count - 1)
+
+
+def _usual_years(table: EventTable, span: float) -> float:
+    """A round number of years that brings some events to a page, on two to twelve pages."""
+    pages = min(max(ceil(len(table) / _TO_A_SHEET), 2), 12)
+    least = span / YEAR / pages
+    factor = 1.0
+    while True:
+        for years in _ROUND:
+            if years * factor >= least:
+                return years * factor
+        factor *= 10
+
+
+def _year_start(moment: float) -> float:
+    return float(seconds(civil(int(moment // 1))[0]))
+
+
+def _said(asked: float, years: float) -> str:
+    if years <= asked * (1 + 1e-9):
+        return ""
+    words = _("Drawn at {drawn} years to a page: at {asked} it would be longer than can be printed.")
+    return words.format(drawn=f"{years:,.4g}", asked=f"{asked:,.4g}")
