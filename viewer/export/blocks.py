@@ -88,6 +88,7 @@ class Dossier:
     ``chronology`` is a short list of all entries in the order of time; empty where the figure shows them, or where they
     are too many. ``running`` stands at the head of every page, ``words`` are the fixed ones a template needs.
     ``events`` is the selection as a native dataset in JSON. ``timestamp`` is the edition's day, in seconds since 1970.
+    ``cut`` names the place of every text that was too long and is cut.
     """
 
     language: str
@@ -106,6 +107,7 @@ class Dossier:
     colophon: tuple[Line, ...]
     events: str
     timestamp: int | None
+    cut: tuple[Piece, ...] = ()
 
     @property
     def shown(self) -> int:

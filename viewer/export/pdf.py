@@ -28,7 +28,7 @@ LONGEST = 120.0
 """Seconds after which typesetting is stopped."""
 _POLL = 0.05
 _PIPE = subprocess.PIPE
-_NOT_PRINTED = ("id", "events", "timestamp")
+_NOT_PRINTED = ("id", "events", "timestamp", "cut")
 
 
 class NotTypeset(ExportError):
