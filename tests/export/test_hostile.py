@@ -25,7 +25,6 @@ UNSET = (
     ("turn\u202eed\u2066 over\u2069", "turned over"),
     ("zalgo" + "\u0301\u0335\u0321\u0353\u034e" * 40, None),
     ("no 😀 sign 华 ไทย", "no □ sign □ □□□"),
-    ("nul\x00 esc\x1b[31m", "nul esc[31m"),
     ("가" * 5000, None),
 )
 PLACES = ("dataset", "title", "summary", "source", "party", "place", "note", "set", "role", "tag", "date")
@@ -87,9 +86,15 @@ def test_no_hyphen_and_no_amount_is_lost(hyphens: str, place: str) -> None:
     assert squeezed(f"{place}: {HYPHENS}") in hyphens
 
 
-@pytest.mark.parametrize(("words", "printed"), UNSET, ids=["bidi", "zalgo", "no-glyph", "controls", "one-word"])
+@pytest.mark.parametrize(("words", "printed"), UNSET, ids=["bidi", "zalgo", "no-glyph", "one-word"])
 def test_what_cannot_be_set_is_set_as_well_as_it_can(words: str, printed: str | None) -> None:
-    text = text_of(hostile_job(words)).replace("\ufffd", "")  # which Markdown has for NUL
+    text = text_of(hostile_job(words))
     wanted = printed if printed is not None else Cleaner().clean(words)[:400]
     missing = [place for place in PLACES if squeezed(f"{place}: {wanted}") not in text]
     assert missing == []
+
+
+def test_controls_are_dropped_and_in_a_note_seen() -> None:
+    text = text_of(hostile_job("n\0l bell\x07 esc\x1b[31m"))
+    assert [place for place in PLACES if f"{place}:nlbellesc[31m" not in text] == ["note"]
+    assert "note:n□lbell□esc□[31m" in text

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from viewer.errors import ExportCancelled, ExportError
+from viewer.errors import ExportCancelled, ExportError, why_refused
 from viewer.export.blocks import Dossier, Entry, Piece
 from viewer.export.clean import Cleaner, with_breaks
 from viewer.export.dossier import make_dossier
@@ -84,10 +84,30 @@ def typeset(job: dict[str, Any], cancelled: Callable[[], bool] = lambda: False) 
         ExportError: the typesetter failed, or took longer than two minutes.
         ExportCancelled: ``cancelled`` said so; the process is gone when this is raised.
     """
+    try:
+        code, pdf, said = _run(json.dumps(job).encode("ascii"), cancelled)
+    except OSError as error:
+        words = _("The program that typesets could not be run ({reason}). Nothing was written.")
+        raise ExportError(words.format(reason=why_refused(error))) from error
+    if code == FAILED:
+        words = _(
+            "Something in these events cannot be set as a PDF, and nothing was written. Choose fewer events to find "
+            "which it is, or write a picture (.png). The typesetter says: {reason}"
+        )
+        raise NotTypeset(words.format(reason=said.decode("utf-8", "replace")))
+    if code or not pdf:
+        raise ExportError(_("The program that typesets stopped with code {code}. Nothing was written.").format(
+            code=code
+        ))  # fmt: skip
+    return pdf
+
+
+def _run(job: bytes, cancelled: Callable[[], bool]) -> tuple[int, bytes, bytes]:
+    """The exit code of the process that typesets, what it wrote and what it said."""
     command = [sys.executable, "-m", "viewer.export.typeset"]
     house = Path(__file__).resolve().parents[2]  # where the package lies, so that the child finds it
     with tempfile.TemporaryFile() as given:  # a pipe would not be fed on after a wait that ran out
-        given.write(json.dumps(job).encode("ascii"))
+        given.write(job)
         given.seek(0)
         with subprocess.Popen(command, cwd=house, stdin=given, stdout=_PIPE, stderr=_PIPE) as child:
             try:
@@ -95,17 +115,7 @@ def typeset(job: dict[str, Any], cancelled: Callable[[], bool] = lambda: False) 
             except BaseException:
                 child.kill()
                 raise
-    if child.returncode == FAILED:
-        words = _(
-            "Something in these events cannot be set as a PDF, and nothing was written. Choose fewer events to find "
-            "which it is, or write a picture (.png). The typesetter says: {reason}"
-        )
-        raise NotTypeset(words.format(reason=said.decode("utf-8", "replace")))
-    if child.returncode or not pdf:
-        raise ExportError(_("The program that typesets stopped with code {code}. Nothing was written.").format(
-            code=child.returncode
-        ))  # fmt: skip
-    return pdf
+    return child.returncode, pdf, said
 
 
 def _wait(child: subprocess.Popen[bytes], cancelled: Callable[[], bool]) -> tuple[bytes, bytes]:
