@@ -1,14 +1,11 @@
 """Disks that are full, closed or broken: the note is refused in words and can be tried again (F3, F4, F7, F8, F30)."""
 
-import os
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from tests.faults.disks import fill_up, mounted
+from tests.faults.disks import closed_to_us, fill_up, mounted
 from tests.faults.processes import child
 from tests.store.world import fill, make_note, numbers
 from viewer.errors import StoreError
@@ -89,19 +86,3 @@ def test_a_store_closed_to_us_can_be_read(path: Path) -> None:
     with closed_to_us(path), Notebook.open(path) as notebook:
         assert numbers(notebook) == {0, 1}
         assert "cannot be written (there is no permission)" in (notebook.read_only_reason or "")
-
-
-@contextmanager
-def closed_to_us(path: Path) -> Iterator[None]:
-    """A file that may be read only; root is kept out by a mount."""
-    if os.geteuid():
-        path.chmod(0o400)
-        yield
-        return
-    if not mounted("--bind", str(path), str(path)):
-        pytest.skip("root may write everywhere, and mounting is not permitted here")
-    try:
-        mounted("-o", "remount,bind,ro", str(path))
-        yield
-    finally:
-        subprocess.run(["umount", path], check=True)

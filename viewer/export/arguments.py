@@ -70,10 +70,14 @@ def _add_others(group: "argparse._ArgumentGroup") -> None:
 
 def _add_checks(group: "argparse._ArgumentGroup") -> None:
     group.add_argument(
-        "--preflight", action="store_true", help=_("tell what a reader should know before it is handed on")
+        "--preflight",
+        action="store_true",
+        help=_("tell first what a reader should know: what is left out, in doubt or not as in the data"),
     )
     group.add_argument(
-        "--strict", action="store_true", help=_("with --preflight: write nothing and end with 1 where there is any")
+        "--strict",
+        action="store_true",
+        help=_("as --preflight, but write nothing and end with 1 if there is anything to tell"),
     )
 
 

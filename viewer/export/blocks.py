@@ -89,7 +89,7 @@ class Dossier:
     ``chronology`` lists all entries in the order of time. ``cover`` gives the title a page of its own. ``running``
     stands at the head of every page, ``words`` are the fixed ones a template needs. ``shown`` is how many events it
     holds. ``events`` is the selection as a native dataset in JSON. ``timestamp`` is the edition's day, in seconds since
-    1970.
+    1970. ``cut`` names the place of every text that was too long and is cut.
     """
 
     language: str
@@ -112,3 +112,4 @@ class Dossier:
     events: str
     timestamp: int | None
     shown: int
+    cut: tuple[Piece, ...] = ()

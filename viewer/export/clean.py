@@ -83,7 +83,7 @@ def with_breaks(text: str) -> str:
     if len(text) <= _MOST_UNBROKEN:
         return text
     text = _UNBROKEN.sub(lambda run: run[0] + BREAK, text)
-    return _STRETCH.sub(lambda run: run[0] + BREAK, text)
+    return text if len(text) <= _MOST_AT_ONCE else _STRETCH.sub(lambda run: run[0] + BREAK, text)
 
 
 def safe_address(url: str | None) -> str:

@@ -13,6 +13,7 @@ from viewer.export.forms import Form, form_of, hand_on
 from viewer.export.material import Material
 from viewer.export.notes import mended, of_set
 from viewer.export.order import USUAL_PARTS, Layout, Order, Paper, PictureLook, StripPlan
+from viewer.export.preflight import MOST_EVENTS, Finding, findings
 from viewer.export.selection import Selection, by_hand, everything, in_window
 from viewer.export.written import check_target, refuse_record
 from viewer.i18n import _, ngettext
@@ -38,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
         YeonpyoError: nothing was written, and why.
     """
     forms = [form_of(out) for out in args.out]
-    if not forms and not args.preflight:
+    if not (forms or args.preflight or args.strict):
         raise ExportError(_("Say which file to write, or --preflight to write none."))
     _check_options(args, forms)
     for out in args.out:
@@ -51,12 +52,27 @@ def run(args: argparse.Namespace) -> int:
     selection = _selection(args, table, i18n.language())
     material = _material(args, dataset, table, selection)
     order = _order(args, table)
+    if (args.preflight or args.strict) and _told(findings(material, order, forms)) and args.strict:
+        print(_("Nothing was written."))
+        return 1
     for out in args.out:
         result = hand_on(out, material, order, force=args.force)
         for sentence in result.said:
             _say(sentence)
         print(_written(out, result.shown))
     return 0
+
+
+def _told(found: Iterable[Finding]) -> bool:
+    """Print every finding on a line with its events; whether there was any."""
+    lines = [_line(one) for one in found]
+    print(*(lines or [_("Nothing to note.")]), sep="\n")
+    return bool(lines)
+
+
+def _line(finding: Finding) -> str:
+    more = ["…"] if finding.count > MOST_EVENTS and finding.events else []
+    return f"{finding.words} ({', '.join([*finding.events, *more])})" if finding.events else finding.words
 
 
 def _check_options(args: argparse.Namespace, forms: list[Form]) -> None:

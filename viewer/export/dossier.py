@@ -12,6 +12,7 @@ from viewer.export.chronology import chronology
 from viewer.export.doubts import doubts
 from viewer.export.entry import make_entry
 from viewer.export.figure import Strip
+from viewer.export.finding_words import notes_left_out
 from viewer.export.material import Material
 from viewer.export.money import money_table
 from viewer.export.note_blocks import NoteBlocks
@@ -246,6 +247,7 @@ def _colophon(work: _Work, events: Sequence[AnyEvent], edition: str, cut: int) -
     missing = [part_words(part) for part in Part if part in USUAL_PARTS - work.order.parts]
     if missing:
         lines.append(_("Left out by choice: {parts}.").format(parts=", ".join(missing)))
+    lines += notes_left_out(work.material, work.order)
     if cut:
         words = ngettext(
             "In events.json {count} tie to events outside the selection is left out.",

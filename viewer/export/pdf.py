@@ -14,10 +14,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from viewer.errors import ExportCancelled, ExportError
+from viewer.errors import ExportCancelled, ExportError, why_refused
 from viewer.export.blocks import Dossier, Entry, Piece
 from viewer.export.clean import Cleaner, with_breaks
 from viewer.export.dossier import make_dossier
+from viewer.export.finding_words import notes_left_out
 from viewer.export.material import Made, Material, Watch
 from viewer.export.order import Layout, Order
 from viewer.export.typeset import FAILED
@@ -28,7 +29,7 @@ LONGEST = 120.0
 """Seconds after which typesetting is stopped."""
 _POLL = 0.05
 _PIPE = subprocess.PIPE
-_NOT_PRINTED = ("id", "events", "timestamp", "shown")
+_NOT_PRINTED = ("id", "events", "timestamp", "shown", "cut")
 
 
 class NotTypeset(ExportError):
@@ -53,7 +54,8 @@ def make_pdf(material: Material, order: Order, watch: Watch) -> Made:
         cleaner = Cleaner(strict=True)
         pdf = typeset(make_job(dossiers, order, cleaner), watch.cancelled)
     watch.progress(_("Writing"))
-    return Made(pdf, dossiers[0].shown, _replaced(cleaner.replaced))
+    said = (*notes_left_out(material, order), *_replaced(cleaner.replaced))
+    return Made(pdf, dossiers[0].shown, said)
 
 
 def _replaced(found: Counter[str]) -> tuple[str, ...]:
@@ -94,10 +96,30 @@ def typeset(job: dict[str, Any], cancelled: Callable[[], bool] = lambda: False) 
         ExportError: the typesetter failed, or took longer than two minutes.
         ExportCancelled: ``cancelled`` said so; the process is gone when this is raised.
     """
+    try:
+        code, pdf, said = _run(json.dumps(job).encode("ascii"), cancelled)
+    except OSError as error:
+        words = _("The program that typesets could not be run ({reason}). Nothing was written.")
+        raise ExportError(words.format(reason=why_refused(error))) from error
+    if code == FAILED:
+        words = _(
+            "Something in these events cannot be set as a PDF, and nothing was written. Choose fewer events to find "
+            "which it is, or write a picture (.png). The typesetter says: {reason}"
+        )
+        raise NotTypeset(words.format(reason=said.decode("utf-8", "replace")))
+    if code or not pdf:
+        raise ExportError(_("The program that typesets stopped with code {code}. Nothing was written.").format(
+            code=code
+        ))  # fmt: skip
+    return pdf
+
+
+def _run(job: bytes, cancelled: Callable[[], bool]) -> tuple[int, bytes, bytes]:
+    """The exit code of the process that typesets, what it wrote and what it said."""
     command = [sys.executable, "-m", "viewer.export.typeset"]
     house = Path(__file__).resolve().parents[2]  # where the package lies, so that the child finds it
     with tempfile.TemporaryFile() as given:  # a pipe would not be fed on after a wait that ran out
-        given.write(json.dumps(job).encode("ascii"))
+        given.write(job)
         given.seek(0)
         with subprocess.Popen(command, cwd=house, stdin=given, stdout=_PIPE, stderr=_PIPE) as child:
             try:
@@ -105,17 +127,7 @@ def typeset(job: dict[str, Any], cancelled: Callable[[], bool] = lambda: False) 
             except BaseException:
                 child.kill()
                 raise
-    if child.returncode == FAILED:
-        words = _(
-            "Something in these events cannot be set as a PDF, and nothing was written. Choose fewer events to find "
-            "which it is, or write a picture (.png). The typesetter says: {reason}"
-        )
-        raise NotTypeset(words.format(reason=said.decode("utf-8", "replace")))
-    if child.returncode or not pdf:
-        raise ExportError(_("The program that typesets stopped with code {code}. Nothing was written.").format(
-            code=child.returncode
-        ))  # fmt: skip
-    return pdf
+    return child.returncode, pdf, said
 
 
 def _wait(child: subprocess.Popen[bytes], cancelled: Callable[[], bool]) -> tuple[bytes, bytes]:

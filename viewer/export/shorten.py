@@ -33,7 +33,9 @@ def shorten(dossier: Dossier) -> Dossier:
             cutter.line(line, Piece(dossier.words["colophon"]), TITLE_LIMIT * 2) for line in dossier.colophon
         ),
     )
-    return replace(parts, colophon=(*parts.colophon, _told(cutter.cut))) if cutter.cut else parts
+    if not cutter.cut:
+        return parts
+    return replace(parts, colophon=(*parts.colophon, _told(cutter.cut)), cut=tuple(cutter.cut.elements()))
 
 
 class _Cutter:

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from viewer.errors import ExportError, why_refused
@@ -70,12 +71,30 @@ def write_whole(path: Path, content: bytes, *, force: bool) -> None:
             file.flush()
             os.fsync(file.fileno())
         _keep_mode(target, fresh)
-        os.replace(fresh, target)
+        _move(fresh, target, force=force)
+    except OSError as error:
+        raise ExportError(_failure(path, error)) from error
+    finally:
+        if fresh is not None:
+            with suppress(OSError):
+                fresh.unlink(missing_ok=True)
+    try:
         durable.sync_folder(target.parent)
     except OSError as error:
-        if fresh is not None:
-            fresh.unlink(missing_ok=True)
-        raise ExportError(_failure(path, error)) from error
+        words = _("{path} is written, but the disk does not confirm it: {reason}. See that it can be opened.")
+        raise ExportError(words.format(path=path, reason=why_refused(error))) from error
+
+
+def _move(fresh: Path, target: Path, *, force: bool) -> None:
+    """Give the file its name; unless told to, never in the place of one that came meanwhile."""
+    if not force:
+        try:
+            os.link(fresh, target)
+        except OSError:  # it is there, or the disk knows no second names
+            check_target(target, force=False)
+        else:
+            return
+    os.replace(fresh, target)
 
 
 def _failure(path: Path, error: OSError) -> str:
