@@ -85,6 +85,7 @@ def _of(module: str, name: str) -> Make:
 FORMS: tuple[Form, ...] = (
     Form(".pdf", lambda: _("PDF dossier"), _of("pdf", "make_pdf"), dossier=True),
     Form(".png", lambda: _("PNG picture"), _of("image", "make_png"), picture=True),
+    Form(".html", lambda: _("Web page"), _of("html", "make_html"), dossier=True),
     Form(".csv", lambda: _("Table for spreadsheets"), _of("records", "make_table")),
     Form(".json", lambda: _("Yeonpyo's own form"), _of("records", "make_json")),
     Form(".jsonl", lambda: _("Yeonpyo's own form, an event a line"), _of("records", "make_lines")),
