@@ -85,8 +85,15 @@ def _of(module: str, name: str) -> Make:
 FORMS: tuple[Form, ...] = (
     Form(".pdf", lambda: _("PDF dossier"), _of("pdf", "make_pdf"), dossier=True),
     Form(".png", lambda: _("PNG picture"), _of("image", "make_png"), picture=True),
+    Form(".svg", lambda: _("SVG drawing"), _of("svg", "make_svg"), picture=True),
     Form(".html", lambda: _("Web page"), _of("html", "make_html"), dossier=True),
+    Form(".md", lambda: _("Markdown"), _of("markdown", "make_markdown"), dossier=True),
     Form(".csv", lambda: _("Table for spreadsheets"), _of("records", "make_table")),
     Form(".json", lambda: _("Yeonpyo's own form"), _of("records", "make_json")),
     Form(".jsonl", lambda: _("Yeonpyo's own form, an event a line"), _of("records", "make_lines")),
+    Form(".jsonld", lambda: _("Linked data (schema.org)"), _of("jsonld", "make_jsonld")),
+    Form(".ics", lambda: _("Calendar"), _of("ics", "make_ics")),
+    Form(".bib", lambda: _("Sources for LaTeX (BibTeX)"), _of("references", "make_bib")),
+    Form(".ris", lambda: _("Sources for reference managers (RIS)"), _of("references", "make_ris")),
+    Form(".csl.json", lambda: _("Sources for reference managers (CSL-JSON)"), _of("references", "make_csl")),
 )

@@ -1,15 +1,42 @@
 """The style sheet of a dossier as a page: light, dark, narrow and print."""
 
+import re
+
 from viewer.model.kinds import KINDS
 from viewer.paint import theme
 
+FAMILIES = 'Pretendard,"Noto Sans KR","Noto Sans CJK KR","Apple SD Gothic Neo","Malgun Gothic",NanumGothic,sans-serif'
+"""Ours first, then the Korean fonts that systems bring along."""
 _ROLES = ("canvas", "chrome", "line", "line2", "field_edge", "ink", "muted", "primary")
 
 
 def style_sheet() -> str:
     """All of it, its colours those of the program."""
     light, dark = (_colours(name) for name in ("light", "dark"))
-    return f":root{{{light}}}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}{_kinds()}{_RULES}"
+    colours = f":root{{{light}}}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}"
+    return colours + _kinds() + _PAGE.replace("@FAMILIES", FAMILIES) + _FIGURE
+
+
+def figure_style(name: str) -> str:
+    """The rules of the figure alone in the colours of a theme, without variables, which not every viewer knows."""
+    look = theme.by_name(name)
+    roles = {f"var(--{role})": getattr(look, role) for role in _ROLES}
+    rules = []
+    for selector, body in re.findall(r"svg ([^{]+)\{([^}]*)\}", _FIGURE):
+        if not any(f"var(--{own})" in body for own in ("own", "tint", "cell")):
+            rules.append(f"{selector}{{{_put_in(body, roles)}}}")
+            continue
+        for kind in KINDS:
+            style = look.kind(kind)
+            own = {"var(--own)": style.colour, "var(--tint)": style.tint, "var(--cell)": style.cell}
+            rules.append(f".k-{kind} {selector}{{{_put_in(body, roles | own)}}}")
+    return f"text{{font-family:{FAMILIES};font-size:10.5px}}{''.join(rules)}"
+
+
+def _put_in(body: str, values: dict[str, str]) -> str:
+    for name, value in values.items():
+        body = body.replace(name, value)
+    return body
 
 
 def _colours(name: str) -> str:
@@ -25,11 +52,11 @@ def _kinds() -> str:
     return "".join(f".k-{kind}{{--own:var(--{kind});--tint:var(--{kind}-t);--cell:var(--{kind}-c)}}" for kind in KINDS)
 
 
-_RULES = """
+_PAGE = """
 :root{color-scheme:light dark}
 *{box-sizing:border-box}
-html{background:var(--canvas);color:var(--ink);font:16px/1.6 Pretendard,"Noto Sans KR","Noto Sans CJK KR",
-"Apple SD Gothic Neo","Malgun Gothic",system-ui,sans-serif;overflow-wrap:anywhere;-webkit-text-size-adjust:100%}
+html{background:var(--canvas);color:var(--ink);font:16px/1.6 @FAMILIES;
+overflow-wrap:anywhere;-webkit-text-size-adjust:100%}
 :lang(ko){word-break:keep-all}
 body{margin:0 auto;padding:2rem 1.25rem 4rem;max-width:50rem}
 body.two{max-width:84rem}
@@ -74,11 +101,21 @@ figure{margin:2rem 0}
 figure>div{overflow-x:auto}
 figure svg{display:block;width:100%;min-width:36rem;height:auto;font-size:10.5px}
 figcaption{font-size:.875rem;margin-top:.75rem}
+footer{font-size:.875rem;color:var(--muted)}
+@media(max-width:60rem){.pair{grid-template-columns:minmax(0,1fr)}.pair>:last-child{margin-top:.75rem}}
+@media(max-width:34rem){body{padding-top:1.25rem}h1{font-size:1.6rem}
+dl>div,.times li{grid-template-columns:minmax(0,1fr)}dl>div{padding:.3rem 0}}
+@media print{:root{color-scheme:light}html{font-size:10pt}body,body.two{max-width:none;padding:0}.skip,nav{display:none}
+.pair{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}h2,h3{break-after:avoid}.entry,figure,tr,li{break-inside:avoid}
+figure svg{min-width:0}a{color:inherit;text-decoration:none}.wide,figure>div{overflow:visible}}
+@page{margin:18mm 16mm}
+"""
+_FIGURE = """
 svg text{fill:var(--ink)}
 svg a{color:inherit;text-decoration:none}
 svg a:hover{text-decoration:underline}
 svg .title{font-size:12px;font-weight:500;paint-order:stroke;stroke:var(--canvas);stroke-width:3px}
-svg .title tspan:first-child{font-weight:700}
+svg .number{font-weight:700}
 svg .caption{font-size:10.5px;font-weight:400;fill:var(--muted)}
 svg text.caption{paint-order:stroke;stroke:var(--canvas);stroke-width:3px}
 svg .tick{fill:var(--muted);text-anchor:middle;font-variant-numeric:tabular-nums}
@@ -98,12 +135,4 @@ svg .pill{fill:var(--canvas);stroke:var(--own)}
 svg .mark{stroke:var(--own);stroke-width:1.5;fill:var(--canvas)}
 svg .mark.filled{fill:var(--own);stroke:none}
 svg .mark.dotted{stroke-dasharray:1.5 1.8}svg .mark.dashed{stroke-dasharray:3.3 2.1}
-footer{font-size:.875rem;color:var(--muted)}
-@media(max-width:60rem){.pair{grid-template-columns:minmax(0,1fr)}.pair>:last-child{margin-top:.75rem}}
-@media(max-width:34rem){body{padding-top:1.25rem}h1{font-size:1.6rem}
-dl>div,.times li{grid-template-columns:minmax(0,1fr)}dl>div{padding:.3rem 0}}
-@media print{:root{color-scheme:light}html{font-size:10pt}body,body.two{max-width:none;padding:0}.skip,nav{display:none}
-.pair{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}h2,h3{break-after:avoid}.entry,figure,tr,li{break-inside:avoid}
-figure svg{min-width:0}a{color:inherit;text-decoration:none}.wide,figure>div{overflow:visible}}
-@page{margin:18mm 16mm}
 """

@@ -1,4 +1,4 @@
-"""What a form cannot hold, in sentences, and text as the bytes of a file."""
+"""What a form cannot hold, in sentences; text as the bytes of a file; the day a file is of."""
 
 import re
 from collections.abc import Iterator
@@ -23,6 +23,21 @@ def records_only(material: Material, order: Order) -> tuple[str, ...]:
 def no_notes(material: Material, order: Order) -> tuple[str, ...]:
     """What a file of events alone is without: private events, and notes."""
     return tuple(_missing(material.private_events, len(material.shown_notes(order))))
+
+
+def undated_said(count: int) -> tuple[str, ...]:
+    """The events that a form ordered by time has no place for."""
+    words = ngettext(
+        "{count} event without a date is not in it.", "{count} events without a date are not in it.", count
+    )
+    return (words.format(count=count),) if count else ()
+
+
+def day_of_edition(material: Material) -> int:
+    """The day of the edition in seconds, or the last one told of: never the clock's, so that bytes are equal."""
+    edition, extent = material.dataset.edition, material.table.extent
+    start = edition.value.possible[0] if edition else None
+    return start if start is not None else extent[1] if extent else 0
 
 
 def _missing(private: int, notes: int) -> Iterator[str]:

@@ -24,12 +24,16 @@ def shown(words: str) -> str:
     return escape(display_text(words, len(words) + 1))
 
 
-def strip_svg(strip: Strip, prefix: str) -> str:
-    """The figure; ``prefix`` keeps its ids, and those of the entries it leads to, apart from others in the page."""
+def strip_svg(strip: Strip, prefix: str = "", attributes: str = "", style: str = "") -> str:
+    """The figure; ``prefix`` keeps its ids, and those of the entries it leads to, apart from others in the page.
+
+    ``attributes`` and ``style`` are what it needs to stand alone.
+    """
     width, height = strip.width, strip.height + strip.axis_height
     parts = [
-        f'<svg viewBox="-4 0 {width + 8:g} {height:g}" role="group" aria-labelledby="{prefix}figure">',
+        f'<svg {attributes}viewBox="-4 0 {width + 8:g} {height:g}" role="group" aria-labelledby="{prefix}figure">',
         f'<title id="{prefix}figure">{shown(strip.alt)}</title><desc>{shown(strip.caption)}</desc>',
+        style,
         *_definitions(dict.fromkeys(item.kind for item in strip.items), prefix),
         *(f'<path class="{"line" if strong else "line2"}" d="M{x:g} 0V{strip.height:g}"/>' for x, strong in strip.grid),
         *_tracks(strip),
@@ -157,8 +161,8 @@ def _instant(item: Item, prefix: str) -> Iterator[str]:
 
 def _words(item: Item, prefix: str) -> Iterator[str]:
     """Title over second line, beside or on the figure; over a rhythm both stand in one line."""
-    title = f"<tspan>{item.n}</tspan> {shown(item.title)}"
-    link = f'<a href="#{prefix}e{item.n}">{title}</a>'
+    title = shown(item.title)
+    link = f'<a href="#{prefix}e{item.n}"><tspan class="number">{item.n}</tspan> {title}</a>' if item.n else title
     second = shown(item.caption)
     if item.form == "rhythm":
         yield f'<text class="title" x="{item.label_x:g}" y="{item.top + 13:g}">{link}'

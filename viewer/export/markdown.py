@@ -1,0 +1,134 @@
+"""A dossier in Markdown, every text in it as typed; sources as footnotes."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from viewer.export.blocks import Block, Dossier, Line, MoneyTable, Piece
+from viewer.export.clean import safe_address, without_controls
+from viewer.export.dossier import make_dossier
+from viewer.export.html import alone
+from viewer.export.left_out import encoded
+from viewer.export.material import Made, Material, Watch
+from viewer.export.order import Order
+from viewer.i18n import _
+
+_SIGNS = re.compile(r"[\\`*_\[\]<>#|~&$^]")
+_FIRST = re.compile(r"^(\s*)([-+=:]|[0-9]+(?=[.)]))", re.MULTILINE)
+_STYLES = {"strong": "**", "emphasis": "*", "struck": "~~"}
+
+
+def make_markdown(material: Material, order: Order, watch: Watch) -> Made:
+    """The dossier as text; of two languages the second stands below the first."""
+    watch.progress(_("Preparing"))
+    dossiers = [make_dossier(material, order, language) for language in order.languages]
+    watch.progress(_("Writing"))
+    texts = [
+        "\n\n".join(part for part in _parts(dossier, f"{dossier.language}-" if n else "") if part)
+        for n, dossier in enumerate(dossiers)
+    ]
+    said = (_("The timeline is not in it; this form holds no pictures."),) if dossiers[0].strip else ()
+    return Made(encoded("\n\n---\n\n".join(texts) + "\n"), dossiers[0].shown, said)
+
+
+def _parts(dossier: Dossier, prefix: str) -> Iterator[str]:
+    yield f"# {_one_line(dossier.title)}"
+    yield _one_line(dossier.subtitle)
+    yield _blocks(dossier.facts, prefix)
+    if dossier.chronology:
+        yield f"## {_one_line(dossier.words['chronology'])}"
+        yield "\n".join(
+            "- " + " ".join(filter(None, (_line((one,), prefix) for one in line))) for line in dossier.chronology
+        )
+    for group in dossier.groups:
+        yield f"## {_one_line(group.heading)}"
+        for entry in group.entries:
+            yield f"### {entry.number}\\. {_one_line(entry.title)}"
+            yield _line(entry.line, prefix)
+            yield _blocks(entry.blocks, prefix)
+    if dossier.money:
+        yield from _money(dossier.money, prefix)
+    for section in dossier.sections:
+        yield f"## {_one_line(section.heading)}"
+        yield _blocks(section.blocks, prefix)
+    if dossier.sources:
+        yield f"## {_one_line(dossier.words['sources'])}"
+        for note in dossier.sources:
+            lines = (_line(line, prefix).replace("\n", "\n    ") for line in (note.line, *note.cited))
+            yield f"[^{prefix}{note.number}]: " + "\n\n    ".join(lines)
+    yield f"## {_one_line(dossier.words['colophon'])}"
+    yield from (_line(line, prefix) for line in alone(dossier.colophon))
+
+
+def _blocks(blocks: Iterable[Block], prefix: str) -> str:
+    made, rows = list[str](), False
+    for block in blocks:
+        is_row = block.role == "rows" and bool(block.label)
+        text = (_row if is_row else _text)(block, prefix)
+        made.append(("\n" if rows and is_row else "\n\n") + text)
+        rows = is_row
+    return "".join(made).strip("\n")
+
+
+def _row(block: Block, prefix: str) -> str:
+    lines = [_line(line, prefix).replace("\n", "\n  ") for line in block.lines]
+    if len(lines) == 1:
+        return f"- **{_one_line(block.label)}:** {lines[0]}"
+    return "\n".join((f"- **{_one_line(block.label)}:**", *(f"  - {line}" for line in lines)))
+
+
+def _text(block: Block, prefix: str) -> str:
+    label = [_one_line(block.label)] if block.label else []
+    text = "\n\n".join([*label, *(_line(line, prefix) for line in block.lines)])
+    return "\n".join(f"> {line}".rstrip() for line in text.split("\n")) if block.role == "note" else text
+
+
+def _money(table: MoneyTable, prefix: str) -> Iterator[str]:
+    yield f"## {_one_line(table.heading)}"
+    rows = [[_one_line(head) for head in table.heads], ["---"] * len(table.heads)]
+    rows += [[_line(cell, prefix).replace("\\\n", " ") for cell in row] for row in table.rows]
+    yield "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    yield _blocks(table.sums, prefix)
+    yield from (_line(line, prefix) for line in table.left_out)
+
+
+def _line(line: Line, prefix: str) -> str:
+    text = "".join(_piece(piece, prefix) for piece in line)
+    return _FIRST.sub(lambda found: f"{found[1]}\\{found[2]}" if not found[2].isdigit() else _numbered(found), text)
+
+
+def _numbered(found: re.Match[str]) -> str:
+    """A number that would begin a list: its point is escaped, since a digit cannot be."""
+    return f"{found[1]}{found[2]}\u2060"
+
+
+def _piece(piece: Piece, prefix: str) -> str:
+    styles = piece.style.split()
+    if "raised" in styles:
+        return ""
+    if "cite" in styles:
+        return f"[^{prefix}{piece.to[1:]}]"
+    if "marker" in styles:
+        return "\u2003" * bool(piece.text) + _escaped(piece.text) + "\u2003"
+    words = _escaped(piece.text)
+    core = words.strip()
+    for style in styles:
+        sign = _STYLES.get(style, "")
+        words = words.replace(core, f"{sign}{core}{sign}") if core and "\n" not in core else words
+        core = words.strip()
+    address = safe_address(piece.to) if piece.web else ""
+    target = re.sub(r"[<>\\]", _percent, address)
+    return f"[{words}](<{target}>)" if address else words
+
+
+def _percent(found: re.Match[str]) -> str:
+    return f"%{ord(found[0]):02X}"
+
+
+def _escaped(text: str) -> str:
+    """Words that Markdown shows as they are; a line ends where theirs does."""
+    signs = _SIGNS.sub(lambda sign: "\\" + sign[0], without_controls(text))
+    return re.sub(r" *\n\s*", "\\\\\n", signs.strip("\n"))
+
+
+def _one_line(text: str) -> str:
+    return _SIGNS.sub(lambda sign: "\\" + sign[0], " ".join(without_controls(text).split()))
