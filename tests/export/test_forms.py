@@ -8,10 +8,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import bibtexparser
 import icalendar
 import pytest
 import rispy
+from bibtexparser.entrypoint import parse_string
 
 from tests.export.conftest import extended, make_dataset
 from viewer.errors import ExportError
@@ -220,7 +220,7 @@ def test_linked_data_gives_ends_that_are_known_and_all_languages() -> None:
     assert "endDate" not in events["talk"] and "url" not in whole["citation"][1]
 
 
-SOURCES = [
+SOURCES: list[dict[str, Any]] = [
     {"id": "s1", "type": "article-newspaper", "title": "100% {of} it & $x$", "title_ko": "전부",
      "author": [{"en": "A and B"}], "container-title": {"en": "Daily"}, "issued": "2012-09", "accessed": "2026-11-20",
      "URL": "https://example.org/a_b"},
@@ -235,7 +235,7 @@ def sourced() -> Dataset:
 
 
 def test_bibtex_is_parsed_and_its_keys_are_unique() -> None:
-    library = bibtexparser.parse_string(text(".bib", sourced()))
+    library = parse_string(text(".bib", sourced()))
     first, second, third = library.entries
     assert (library.failed_blocks, first.key, first.entry_type) == ([], "s1", "article")
     assert first["title"] == r"{100\% \textbraceleft{}of\textbraceright{} it \& \$x\$}"

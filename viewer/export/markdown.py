@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from viewer.export.blocks import Block, Dossier, Line, MoneyTable, Piece
+from viewer.export.blocks import Block, Dossier, MoneyTable, Piece
 from viewer.export.clean import safe_address, without_controls
 from viewer.export.dossier import make_dossier
 from viewer.export.html import alone
@@ -13,7 +13,8 @@ from viewer.export.order import Order
 from viewer.i18n import _
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>#|~&$^]")
-_FIRST = re.compile(r"^(\s*)([-+=:]|[0-9]+(?=[.)]))", re.MULTILINE)
+_FIRST = re.compile(r"^(\s*)([-+=:])", re.MULTILINE)
+_NUMBER = re.compile(r"^(\s*[0-9]+)([.)])", re.MULTILINE)
 _STYLES = {"strong": "**", "emphasis": "*", "struck": "~~"}
 
 
@@ -36,15 +37,18 @@ def _parts(dossier: Dossier, prefix: str) -> Iterator[str]:
     yield _blocks(dossier.facts, prefix)
     if dossier.chronology:
         yield f"## {_one_line(dossier.words['chronology'])}"
-        yield "\n".join(
-            "- " + " ".join(filter(None, (_line((one,), prefix) for one in line))) for line in dossier.chronology
-        )
+        yield "\n".join(f"- **{_escaped(when.text)}** {_line(rest, prefix)}" for when, *rest in dossier.chronology)
     for group in dossier.groups:
         yield f"## {_one_line(group.heading)}"
         for entry in group.entries:
             yield f"### {entry.number}\\. {_one_line(entry.title)}"
             yield _line(entry.line, prefix)
             yield _blocks(entry.blocks, prefix)
+    yield from _back(dossier, prefix)
+
+
+def _back(dossier: Dossier, prefix: str) -> Iterator[str]:
+    """What stands behind the entries."""
     if dossier.money:
         yield from _money(dossier.money, prefix)
     for section in dossier.sections:
@@ -53,7 +57,7 @@ def _parts(dossier: Dossier, prefix: str) -> Iterator[str]:
     if dossier.sources:
         yield f"## {_one_line(dossier.words['sources'])}"
         for note in dossier.sources:
-            lines = (_line(line, prefix).replace("\n", "\n    ") for line in (note.line, *note.cited))
+            lines = [_line(line, prefix).replace("\n", "\n    ") for line in (note.line, *note.cited)]
             yield f"[^{prefix}{note.number}]: " + "\n\n    ".join(lines)
     yield f"## {_one_line(dossier.words['colophon'])}"
     yield from (_line(line, prefix) for line in alone(dossier.colophon))
@@ -91,14 +95,9 @@ def _money(table: MoneyTable, prefix: str) -> Iterator[str]:
     yield from (_line(line, prefix) for line in table.left_out)
 
 
-def _line(line: Line, prefix: str) -> str:
+def _line(line: Iterable[Piece], prefix: str) -> str:
     text = "".join(_piece(piece, prefix) for piece in line)
-    return _FIRST.sub(lambda found: f"{found[1]}\\{found[2]}" if not found[2].isdigit() else _numbered(found), text)
-
-
-def _numbered(found: re.Match[str]) -> str:
-    """A number that would begin a list: its point is escaped, since a digit cannot be."""
-    return f"{found[1]}{found[2]}\u2060"
+    return _NUMBER.sub(r"\1\\\2", _FIRST.sub(r"\1\\\2", text))
 
 
 def _piece(piece: Piece, prefix: str) -> str:
