@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from datetime import date
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -254,6 +256,24 @@ def test_csl_has_dates_as_parts() -> None:
     assert (first["title"], first["issued"]) == ("전부", {"date-parts": [[2012, 9]]})
     assert second["issued"] == {"date-parts": [[2012]], "season": 1}
     assert third["issued"] == {"date-parts": [[1966]], "circa": True}
+
+
+def test_only_pictures_and_nothing_else_loads_qt(tmp_path: Path) -> None:
+    (tmp_path / "small.json").write_bytes(made(".json").content)
+    code = (
+        "import sys; from viewer.cli import main; assert main(sys.argv[1:]) == 0; "
+        "assert not any(name.startswith('PySide6') for name in sys.modules)"
+    )
+    outs = [str(tmp_path / f"x{ending}") for ending in TEXT_FORMS]
+    words = ["export", str(tmp_path / "small.json"), *outs, "--content", "both"]
+    subprocess.run([sys.executable, "-c", code, *words], cwd=Path(__file__).resolve().parents[2], check=True)
+    assert all(Path(out).stat().st_size for out in outs)
+
+
+def test_markdown_words_begin_no_list_heading_or_code() -> None:
+    summary = {"en": "1. one\n- two\n    three\n=== \n# four"}
+    written = text(".md", extended("first", summary=summary), Order())
+    assert "1\\. one\\\n\\- two\\\nthree\\\n\\===\\\n\\# four" in written
 
 
 def test_the_longest_ending_tells_the_form() -> None:

@@ -62,7 +62,8 @@ def _units(dossier: Dossier, prefix: str) -> Iterator[str]:
         yield _contents(dossier, prefix)
     if dossier.strip:
         svg = strip_svg(dossier.strip, prefix)
-        yield f'<figure><div tabindex="0">{svg}</div><figcaption>{shown(dossier.strip.caption)}</figcaption></figure>'
+        box = f'<div role="group" tabindex="0" aria-label="{shown(dossier.words["figure"])}">{svg}</div>'
+        yield f"<figure>{box}<figcaption>{shown(dossier.strip.caption)}</figcaption></figure>"
     if dossier.chronology:
         lines = "".join(f"<li>{_time(one, prefix)}</li>" for one in dossier.chronology)
         yield f'<h2>{shown(dossier.words["chronology"])}</h2><ol class="times">{lines}</ol>'

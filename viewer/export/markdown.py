@@ -13,8 +13,9 @@ from viewer.export.order import Order
 from viewer.i18n import _
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>#|~&$^]")
-_FIRST = re.compile(r"^(\s*)([-+=:])", re.MULTILINE)
-_NUMBER = re.compile(r"^(\s*[0-9]+)([.)])", re.MULTILINE)
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+_FIRST = re.compile(r"^()([-+=:])", re.MULTILINE)
+_NUMBER = re.compile(r"^([0-9]+)([.)])", re.MULTILINE)
 _STYLES = {"strong": "**", "emphasis": "*", "struck": "~~"}
 
 
@@ -97,6 +98,7 @@ def _money(table: MoneyTable, prefix: str) -> Iterator[str]:
 
 def _line(line: Iterable[Piece], prefix: str) -> str:
     text = "".join(_piece(piece, prefix) for piece in line)
+    text = _INDENT.sub("", text)  # four spaces would make it code
     return _NUMBER.sub(r"\1\\\2", _FIRST.sub(r"\1\\\2", text))
 
 
