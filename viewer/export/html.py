@@ -11,7 +11,8 @@ from viewer.export.html_style import style_sheet
 from viewer.export.left_out import encoded
 from viewer.export.material import Made, Material, Watch
 from viewer.export.order import Order
-from viewer.export.strip_svg import shown, strip_svg
+from viewer.export.strip_svg import strip_svg
+from viewer.export.svg_parts import shown
 from viewer.i18n import _, speaking
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"

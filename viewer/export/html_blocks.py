@@ -5,7 +5,7 @@ from itertools import groupby
 
 from viewer.export.blocks import Block, Entry, Line, MoneyTable, Piece
 from viewer.export.clean import safe_address
-from viewer.export.strip_svg import mark, shown
+from viewer.export.svg_parts import mark, shown
 
 _TAGS = {"strong": "strong", "emphasis": "em", "struck": "s", "code": "code"}
 
