@@ -28,7 +28,7 @@ EVENT = '{"kind": "event", "id": "a", "title": "A"}'
         ('{"format": "yeonpyo", "version": "1"}', '"version" should be the number 1, without quotes.'),
         ('{"format": "yeonpyo", "version": 0}', '"version" should be the number 1.'),
         ('{"format": "yeonpyo"}', '"version" is missing; write "version": 1.'),
-        ("a,b\n1,2\n", "set.json looks like a table (CSV), which this version cannot read yet"),
+        ("a,b\n1,2\n", "set.json looks like a table (CSV), but not like one that Yeonpyo wrote"),
         ('"date";"title"\n2012;"A; B"\n', "looks like a table (CSV)"),
         ("date\ttitle\r\n2012\tA\r\n", "looks like a table (CSV)"),
         ("1,2\n3,4", "looks like a table (CSV)"),

@@ -175,7 +175,7 @@ def test_the_attached_events_open_again_without_loose_ends(dossier: DossierMaker
     again = Dataset.model_validate_json(made.events)
     assert [event.id for event in again.events] == ["second", "talk"]
     assert again.event_by_id["second"].relations == ()
-    assert "2 ties to events outside the selection are left out" in words(made.colophon[-1])
+    assert "2 ties to events outside the selection are left out" in words(made.attached[-1])
 
 
 def test_a_selection_of_nothing_makes_a_dossier(dossier: DossierMaker) -> None:

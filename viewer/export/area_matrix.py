@@ -92,6 +92,16 @@ def year_words(event: AnyEvent) -> str:
     return str(civil(start)[0]) if start is not None else ""
 
 
+def state_words(state: str) -> str:
+    """How an area stands in a document, for where there is no picture."""
+    return {
+        "first": _("not found earlier"),
+        "carried": _("carried over"),
+        "dropped": _("no longer there"),
+        "unlisted": _("no list"),
+    }.get(state, "")
+
+
 def _caption(states: set[str]) -> str:
     told = (
         ("", _("The areas that each document lists, in the order they first come up.")),

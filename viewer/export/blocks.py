@@ -87,9 +87,10 @@ class Dossier:
     """A selection as blocks, every word in ``language``.
 
     ``chronology`` lists all entries in the order of time. ``cover`` gives the title a page of its own. ``running``
-    stands at the head of every page, ``words`` are the fixed ones a template needs. ``shown`` is how many events it
-    holds. ``events`` is the selection as a native dataset in JSON. ``timestamp`` is the edition's day, in seconds since
-    1970. ``cut`` names the place of every text that was too long and is cut.
+    stands at the head of every page, ``words`` are the fixed ones a template needs. ``attached`` is said on the last
+    page of a file that holds the events too, which are ``events``: the selection as a native dataset in JSON.
+    ``timestamp`` is the edition's day, in seconds since 1970. ``shown`` is how many events it holds; ``cut`` names the
+    place of every text that was too long and is cut.
     """
 
     language: str
@@ -109,6 +110,7 @@ class Dossier:
     doubts: tuple[Section, ...]
     sources: tuple[SourceNote, ...]
     colophon: tuple[Line, ...]
+    attached: tuple[Line, ...]
     events: str
     timestamp: int | None
     shown: int

@@ -123,7 +123,8 @@ def _make(work: _Work) -> Dossier:
         notes=(*notes.on_dataset(work.notes), *notes.on_spans(work.notes)),
         doubts=doubts(events, numbering),
         sources=numbering.notes(),
-        colophon=_colophon(work, events, edition, cut),
+        colophon=_colophon(work, events, edition),
+        attached=_attached(cut),
         events=as_json(kept),
         timestamp=work.edition,
         shown=len(entries),
@@ -229,7 +230,7 @@ def _possibly(work: _Work, events: Sequence[AnyEvent]) -> tuple[Line, ...]:
     return (tuple(pieces),)
 
 
-def _colophon(work: _Work, events: Sequence[AnyEvent], edition: str, cut: int) -> tuple[Line, ...]:
+def _colophon(work: _Work, events: Sequence[AnyEvent], edition: str) -> tuple[Line, ...]:
     total = len(work.table)
     lines = [
         _("Shown {shown} + left out {out} = {total} events.").format(
@@ -240,14 +241,19 @@ def _colophon(work: _Work, events: Sequence[AnyEvent], edition: str, cut: int) -
         ),
         _("Licence of the data: {license}.").format(license=work.dataset.license) if work.dataset.license else "",
         _("Set by Yeonpyo {version}.").format(version=__version__),
-        _("The file holds these events as events.json, which Yeonpyo opens."),
     ]
     if work.order.layout is Layout.COMPACT:
-        lines.append(_("Compact: of each event its date, its place and what happened; all else is in events.json."))
+        lines.append(_("Compact: of each event its date, its place and what happened."))
     missing = [part_words(part) for part in Part if part in USUAL_PARTS - work.order.parts]
     if missing:
         lines.append(_("Left out by choice: {parts}.").format(parts=", ".join(missing)))
     lines += notes_left_out(work.material, work.order)
+    return tuple((Piece(line),) for line in lines if line)
+
+
+def _attached(cut: int) -> tuple[Line, ...]:
+    """What a file that holds the events says of them."""
+    lines = [_("The file holds these events whole as events.json, which Yeonpyo opens.")]
     if cut:
         words = ngettext(
             "In events.json {count} tie to events outside the selection is left out.",
@@ -255,4 +261,4 @@ def _colophon(work: _Work, events: Sequence[AnyEvent], edition: str, cut: int) -
             cut,
         )
         lines.append(words.format(count=cut))
-    return tuple((Piece(line),) for line in lines if line)
+    return tuple((Piece(line),) for line in lines)

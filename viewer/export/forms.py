@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from viewer.errors import ExportError
@@ -71,19 +72,28 @@ def endings() -> Iterator[str]:
     return (form.ending for form in FORMS)
 
 
-def _pdf(material: Material, order: Order, watch: Watch) -> Made:
-    from viewer.export.pdf import make_pdf
+def _of(module: str, name: str) -> Make:
+    """What makes a form, its module imported when it is first asked for."""
 
-    return make_pdf(material, order, watch)
+    def make(material: Material, order: Order, watch: Watch) -> Made:
+        made: Make = getattr(import_module(f"viewer.export.{module}"), name)
+        return made(material, order, watch)
 
-
-def _png(material: Material, order: Order, watch: Watch) -> Made:
-    from viewer.export.image import make_png  # Qt, which the others do without
-
-    return make_png(material, order, watch)
+    return make
 
 
 FORMS: tuple[Form, ...] = (
-    Form(".pdf", lambda: _("PDF dossier"), _pdf, dossier=True),
-    Form(".png", lambda: _("PNG picture"), _png, picture=True),
+    Form(".pdf", lambda: _("PDF dossier"), _of("pdf", "make_pdf"), dossier=True),
+    Form(".png", lambda: _("PNG picture"), _of("image", "make_png"), picture=True),
+    Form(".svg", lambda: _("SVG drawing"), _of("svg", "make_svg"), picture=True),
+    Form(".html", lambda: _("Web page"), _of("html", "make_html"), dossier=True),
+    Form(".md", lambda: _("Markdown"), _of("markdown", "make_markdown"), dossier=True),
+    Form(".csv", lambda: _("Table for spreadsheets"), _of("records", "make_table")),
+    Form(".json", lambda: _("Yeonpyo's own form"), _of("records", "make_json")),
+    Form(".jsonl", lambda: _("Yeonpyo's own form, an event a line"), _of("records", "make_lines")),
+    Form(".jsonld", lambda: _("Linked data (schema.org)"), _of("jsonld", "make_jsonld")),
+    Form(".ics", lambda: _("Calendar"), _of("ics", "make_ics")),
+    Form(".bib", lambda: _("Sources for LaTeX (BibTeX)"), _of("references", "make_bib")),
+    Form(".ris", lambda: _("Sources for reference managers (RIS)"), _of("references", "make_ris")),
+    Form(".csl.json", lambda: _("Sources for reference managers (CSL-JSON)"), _of("references", "make_csl")),
 )

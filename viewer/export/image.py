@@ -8,6 +8,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter
 
 from viewer.errors import ExportError
+from viewer.export.left_out import day_of_edition, undated_said
 from viewer.export.material import Made, Material, Watch
 from viewer.export.note_signs import signs_of_notes
 from viewer.export.order import Order
@@ -30,7 +31,8 @@ MOST_PIXELS = 200_000_000
 class Picture:
     """What the picture shall be: ``size`` logical px with ``scale`` pixels to each, in the colours of a theme.
 
-    ``window`` is in seconds, None the whole range; ``moment`` is today, in seconds, None the clock's.
+    ``window`` is in seconds, None the whole range; ``moment`` is where what goes on ends, in seconds, None the clock's;
+    ``today`` whether it is marked.
     """
 
     language: str
@@ -40,6 +42,7 @@ class Picture:
     colours: str = "light"
     moment: float | None = None
     signs: Signs = NO_SIGNS
+    today: bool = True
 
 
 def make_png(material: Material, order: Order, watch: Watch) -> Made:
@@ -55,10 +58,12 @@ def make_png(material: Material, order: Order, watch: Watch) -> Made:
             scale=look.scale,
             window=order.strip.window,
             colours=look.colours,
+            moment=day_of_edition(material),
             signs=signs,
+            today=False,
         ),
     )
-    return Made(content, scene.drawn + scene.folded)
+    return Made(content, scene.drawn + scene.folded, undated_said(scene.undated))
 
 
 def png(table: EventTable, picture: Picture) -> tuple[bytes, Scene]:
@@ -91,7 +96,7 @@ def _application() -> QGuiApplication:
 
 def _scene(table: EventTable, picture: Picture) -> Scene:
     moment = now() if picture.moment is None else picture.moment
-    look = Look(*picture.size, now=moment, signs=picture.signs, still=True)
+    look = Look(*picture.size, now=moment, signs=picture.signs, still=True, show_today=picture.today)
     width = look.canvas_width
     scale = fit(*picture.window, width) if picture.window else whole_range(table, width, moment)
     labels = make_labels(table, picture.language)

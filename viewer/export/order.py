@@ -1,6 +1,6 @@
 """What is asked for when a selection is handed on: one value, filled by the dialog and by the command line alike."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Literal
 
@@ -69,6 +69,11 @@ class StripPlan:
     across: int = 1
     down: int = 1
     window: tuple[float, float] | None = None
+
+    @property
+    def on_one_sheet(self) -> "StripPlan":
+        """The plan for what has no pages."""
+        return replace(self, how="long" if self.how in ("tiles", "long") else "page")
 
 
 @dataclass(frozen=True, slots=True)

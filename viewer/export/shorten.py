@@ -96,8 +96,8 @@ def _told(cut: Counter[Piece]) -> Line:
     """How many texts were cut, and where they stand."""
     count = cut.total()
     words = ngettext(
-        "Shortened, for it is too long to print: {count} text ({places}). The events are whole in events.json.",
-        "Shortened, for they are too long to print: {count} texts ({places}). The events are whole in events.json.",
+        "Shortened, for it is too long to print: {count} text ({places}).",
+        "Shortened, for they are too long to print: {count} texts ({places}).",
         count,
     )
     before, _found, after = words.format(count=count, places="{places}").partition("{places}")

@@ -30,9 +30,10 @@ SECTIONS: dict[str, type[Identified]] = {
     "events": BaseEvent,
 }
 """The lists of a dataset and what they hold."""
-_EVENTS: dict[str, type[BaseEvent]] = dict(
+EVENTS: dict[str, type[BaseEvent]] = dict(
     zip(KINDS, (Agreement, Mission, Contribution, Dialogue, Context, Event), strict=True)
 )
+"""The kinds of event and what they are."""
 _REQUIRED = ("format", "version", "id", "title")
 
 
@@ -148,8 +149,8 @@ class Draft:
         if section != "events":
             return SECTIONS[section]
         kind = value.get("kind")
-        if isinstance(kind, str) and kind in _EVENTS:
-            return _EVENTS[kind]
+        if isinstance(kind, str) and kind in EVENTS:
+            return EVENTS[kind]
         sentence = (
             _("The kind of event is missing; write one of {kinds}.")
             if kind is None

@@ -47,6 +47,10 @@ def _of_text() -> dict[str, str]:
     broken = _("the JSON is broken")
     return {
         "duplicate_key": _("a field stands twice in one object"),
+        "record": _("a row of a table is no record"),
+        "column": _("a column of a table is not known"),
+        "ragged": _("a row of a table has more or fewer cells than the head"),
+        "day_anew": _("a day was written anew by a spreadsheet"),
         "not_finite": _("a number is not finite or too large"),
         "number_too_long": _("a number is too long"),
         "too_deep": _("lists and objects are nested too deep"),

@@ -13,12 +13,20 @@ from viewer.formats.problem import Problems
 from viewer.formats.reader import Reader
 from viewer.formats.reading import Reading, cover_of
 from viewer.i18n import _
-from viewer.model.dataset import Dataset
+from viewer.model.dataset import Dataset, Header
 from viewer.model.many import without_garbage_collection
 
+Take = Callable[[str, Draft, Callable[[], bool]], Header]
+"""Takes the records of a text into a draft, and gives the dataset's own fields."""
 
-def read(path: Path, cancelled: Callable[[], bool] = lambda: False) -> Reading:
-    """Read a dataset; what is wrong with single records is reported, and the rest goes on.
+
+def take_json(text: str, draft: Draft, cancelled: Callable[[], bool]) -> Header:
+    """Take JSON or JSON Lines; raises as ``Reader.read``."""
+    return Reader(JsonText(text), draft, cancelled).read()
+
+
+def read(path: Path, cancelled: Callable[[], bool] = lambda: False, take: Take = take_json) -> Reading:
+    """Read a dataset, by default in JSON; what is wrong with single records is reported, and the rest goes on.
 
     Raises:
         UnreadableFile: nothing in the file can be used; the message says why, and where.
@@ -31,7 +39,7 @@ def read(path: Path, cancelled: Callable[[], bool] = lambda: False) -> Reading:
     draft = Draft(Problems(file))
     tell_of_encoding(encoding, draft.problems)
     with without_garbage_collection():
-        dataset = draft.dataset(Reader(JsonText(text), draft, cancelled).read())
+        dataset = draft.dataset(take(text, draft, cancelled))
     return Reading(cover_of(dataset), lambda: dataset, draft.problems, encoding, draft.left_out)
 
 
@@ -52,6 +60,13 @@ def written(dataset: Dataset) -> str:
     """The dataset as canonical JSON text: the order of the models, two spaces, nothing that is left at its default."""
     content = dataset.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def written_lines(dataset: Dataset) -> str:
+    """The dataset as JSON Lines: all but its events on the first line, then one event a line."""
+    header = dataset.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={"events"})
+    events = (event.model_dump(mode="json", by_alias=True, exclude_defaults=True) for event in dataset.events)
+    return "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in (header, *events))
 
 
 def tell_of_encoding(encoding: str, problems: Problems) -> None:

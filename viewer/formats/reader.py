@@ -47,8 +47,8 @@ class Reader:
         if looks_like_a_table(self._json.text):
             raise UnreadableFile(
                 _(
-                    "{file} looks like a table (CSV), which this version cannot read yet. "
-                    "It reads datasets in JSON and JSON Lines; save the table in one of them."
+                    "{file} looks like a table (CSV), but not like one that Yeonpyo wrote: its first cell is not "
+                    "“record”. Other tables cannot be read yet; save them in JSON or JSON Lines."
                 ).format(file=self.file)
             )
         found = self._json.value()

@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from viewer.formats import native
+from viewer.formats import csv_reader, native
+from viewer.formats.draft import Draft
 from viewer.formats.reading import Reading
+from viewer.formats.table import is_ours
+from viewer.model.dataset import Header
 
 
 def read(path: Path, cancelled: Callable[[], bool] = lambda: False) -> Reading:
@@ -14,4 +17,9 @@ def read(path: Path, cancelled: Callable[[], bool] = lambda: False) -> Reading:
         UnreadableFile: nothing in the file can be used.
         ReadingCancelled: ``cancelled`` said so.
     """
-    return native.read(path, cancelled)
+    return native.read(path, cancelled, _take)
+
+
+def _take(text: str, draft: Draft, cancelled: Callable[[], bool]) -> Header:
+    take = csv_reader.take if is_ours(text[:20]) else native.take_json
+    return take(text, draft, cancelled)

@@ -11,6 +11,7 @@ from viewer import __version__, i18n, paths
 from viewer.errors import UnreadableFile, why_refused
 from viewer.formats.intake import shown, stopped
 from viewer.formats.reading import Reading
+from viewer.formats.table import is_ours
 from viewer.i18n import _
 from viewer.index.large.entry import LargeReading, lost, reading_of
 from viewer.index.large.folder import Progress
@@ -43,6 +44,7 @@ def read(path: Path, cancelled: Callable[[], bool] = lambda: False, cache: Cache
 def is_large(path: Path) -> bool:
     """Whether a file is better read into columns; what cannot be looked at is not, and fails as it is read.
 
+    A table is read whole whatever its size.
     The shipped record is small, but opened at every start.
     """
     try:
@@ -52,7 +54,10 @@ def is_large(path: Path) -> bool:
         if not path.is_file() or size <= LARGE_PACKED:
             return False
         with path.open("rb") as file:
-            return size > LARGE_FILE or file.read(2) == b"\x1f\x8b"
+            head = file.read(20)
+        if head.startswith(b"\x1f\x8b"):
+            return True
+        return size > LARGE_FILE and not is_ours(head.decode("utf-8", "ignore"))
     except (OSError, ValueError):
         return False
 

@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
         """Ask for a file and open it."""
         start = str(self.session.path.parent) if self.session.path else ""
         name, _filter = QFileDialog.getOpenFileName(
-            self, _("Open file"), start, _("Yeonpyo data (*.json *.jsonl *.gz);;All files (*)")
+            self, _("Open file"), start, _("Yeonpyo data (*.json *.jsonl *.csv *.gz);;All files (*)")
         )
         if name:
             self.open_path(Path(name))
