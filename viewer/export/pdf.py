@@ -7,9 +7,9 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import fields, is_dataclass
+from dataclasses import asdict, fields, is_dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from viewer.errors import ExportCancelled, ExportError
 from viewer.export.blocks import Dossier, Entry, Piece
 from viewer.export.clean import Cleaner, with_breaks
 from viewer.export.dossier import make_dossier
+from viewer.export.enclosed import Enclosed, enclosed
 from viewer.export.material import Made, Material, Watch
 from viewer.export.order import Order
 from viewer.export.typeset import FAILED
@@ -45,13 +46,14 @@ def make_pdf(material: Material, order: Order, watch: Watch) -> Made:
     watch.progress(_("Preparing"))
     dossier = make_dossier(material, order, order.language)
     cleaner = Cleaner()
-    job = make_job(dossier, cleaner)
+    beside = enclosed(material, order)
+    job = make_job(dossier, cleaner, beside)
     watch.progress(_("Typesetting"))
     try:
         pdf = typeset(job, watch.cancelled)
     except NotTypeset:  # a character that no check foresaw: once more with the plainest ones only
         cleaner = Cleaner(strict=True)
-        pdf = typeset(make_job(dossier, cleaner), watch.cancelled)
+        pdf = typeset(make_job(dossier, cleaner, beside), watch.cancelled)
     watch.progress(_("Writing"))
     return Made(pdf, dossier.shown, _replaced(cleaner.replaced))
 
@@ -65,14 +67,15 @@ def _replaced(found: Counter[str]) -> tuple[str, ...]:
     return (words.format(count=len(found)),) if found else ()
 
 
-def make_job(dossier: Dossier, cleaner: Cleaner) -> dict[str, Any]:
-    """What the typesetting process is given: clean text, the look, the data to attach, the time to write."""
+def make_job(dossier: Dossier, cleaner: Cleaner, beside: Sequence[Enclosed] = ()) -> dict[str, Any]:
+    """What the typesetting process is given: clean text, the look, the files to attach, the time to write."""
     data = _plain(dossier, cleaner)
     if cleaner.replaced:
         signs = ", ".join(f"U+{ord(character):04X}" for character in sorted(cleaner.replaced)[:20])
         words = dossier.words["replaced"].format(count=cleaner.replaced.total(), characters=signs)
         data["colophon"].append([{"text": words, "to": "", "style": "", "web": False}])
     inputs = {"data": json.dumps(data, ensure_ascii=False), "look": _look(), "events": dossier.events}
+    inputs["beside"] = json.dumps([asdict(file) for file in beside], ensure_ascii=False)
     return {"inputs": inputs, "timestamp": _timestamp(dossier)}
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from viewer.formats import native
+from viewer.formats import dossier, native
+from viewer.formats.intake import begins_as_pdf
 from viewer.formats.reading import Reading
 
 
@@ -14,4 +15,4 @@ def read(path: Path, cancelled: Callable[[], bool] = lambda: False) -> Reading:
         UnreadableFile: nothing in the file can be used.
         ReadingCancelled: ``cancelled`` said so.
     """
-    return native.read(path, cancelled)
+    return dossier.read(path, cancelled) if begins_as_pdf(path) else native.read(path, cancelled)

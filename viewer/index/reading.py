@@ -9,7 +9,7 @@ from pathlib import Path
 
 from viewer import __version__, i18n, paths
 from viewer.errors import UnreadableFile, why_refused
-from viewer.formats.intake import shown, stopped
+from viewer.formats.intake import is_packed, is_pdf, shown, stopped
 from viewer.formats.reading import Reading
 from viewer.i18n import _
 from viewer.index.large.entry import LargeReading, lost, reading_of
@@ -43,7 +43,7 @@ def read(path: Path, cancelled: Callable[[], bool] = lambda: False, cache: Cache
 def is_large(path: Path) -> bool:
     """Whether a file is better read into columns; what cannot be looked at is not, and fails as it is read.
 
-    The shipped record is small, but opened at every start.
+    The shipped record is small, but opened at every start. A dossier is read into memory whatever its size.
     """
     try:
         size = path.stat().st_size
@@ -52,7 +52,8 @@ def is_large(path: Path) -> bool:
         if not path.is_file() or size <= LARGE_PACKED:
             return False
         with path.open("rb") as file:
-            return size > LARGE_FILE or file.read(2) == b"\x1f\x8b"
+            head = file.read(1024)
+        return not is_pdf(head) and (size > LARGE_FILE or is_packed(head))
     except (OSError, ValueError):
         return False
 

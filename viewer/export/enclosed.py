@@ -1,0 +1,98 @@
+"""What a dossier carries beside its events: the notes on them, and how the selection came together."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from viewer import __version__
+from viewer.export.material import Material
+from viewer.export.order import Order, Part
+from viewer.formats.attached import ABOUT, NOTES
+from viewer.formats.web_annotation import writing
+from viewer.i18n import _, speaking
+from viewer.model.annotation import EventPart, Note, RelationTarget, Target
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A file attached to a PDF; ``relationship`` is how PDF/A-3 has it, ``description`` for who lists attachments."""
+
+    name: str
+    content: str
+    mime: str
+    relationship: str
+    description: str
+
+
+def enclosed(material: Material, order: Order) -> tuple[Enclosed, ...]:
+    """The files that go with the events of a dossier; equal input gives equal text.
+
+    Notes go along where the dossier has a part of them, without the history that the notebook keeps.
+    """
+    notes = _notes(material, order) if Part.NOTES in order.parts else ()
+    with speaking(order.language):
+        about = Enclosed(
+            ABOUT, _about(material, order, len(notes)), "application/json", "supplement",
+            _("How the events of this dossier were chosen"),
+        )  # fmt: skip
+        if not notes:
+            return (about,)
+        creators = {note.creator for note in notes}
+        text = writing.write(notes, material.dataset.id, {}, author=creators.pop() if len(creators) == 1 else "")
+        words = _("The notes of this dossier as web annotations")
+        return (Enclosed(NOTES, _encodable(text), "application/ld+json", "supplement", words), about)
+
+
+def _notes(material: Material, order: Order) -> tuple[Note, ...]:
+    """The notes on the events chosen, on stretches of time and on the whole, oldest first."""
+    chosen = frozenset(event.id for event in material.events)
+    kept = (_without_private(note, material) for note in material.shown_notes(order))
+    found = [note for note in kept if note is not None and _stands_here(note, chosen)]
+    return tuple(sorted(found, key=lambda note: (note.created, note.id)))
+
+
+def _stands_here(note: Note, chosen: frozenset[str]) -> bool:
+    only_on_events = bool(note.targets) and all(isinstance(target, EventPart) for target in note.targets)
+    return not only_on_events or not chosen.isdisjoint(note.events)
+
+
+def _without_private(note: Note, material: Material) -> Note | None:
+    """The note without what it says of private events, whose titles it remembers; None where nothing else is left."""
+    private = set(_private(note.events, material))
+    if not private:
+        return note
+    left = tuple(target for target in note.targets if private.isdisjoint(_events(target)))
+    return note.model_copy(update={"targets": left}) if left else None
+
+
+def _private(ids: Iterable[str], material: Material) -> Iterator[str]:
+    table = material.table
+    return (id for id in table.known(ids) if table.record(table.row_by_id[id]).private)
+
+
+def _events(target: Target) -> tuple[str, ...]:
+    if isinstance(target, RelationTarget):
+        return target.event, target.to
+    return (target.event,) if isinstance(target, EventPart) else ()
+
+
+def _about(material: Material, order: Order, notes: int) -> str:
+    data, shown, total = material.dataset, len(material.events), len(material.table)
+    about: dict[str, Any] = {
+        "format": "yeonpyo-dossier",
+        "version": 1,
+        "program": f"Yeonpyo {__version__}",
+        "dataset": data.id,
+        "title": {language: text for language, text in (("en", data.title.en), ("ko", data.title.ko)) if text},
+        "edition": data.edition.edtf if data.edition else None,
+        "selection": {"how": material.selection.how, "shown": shown, "left_out": total - shown, "total": total},
+        "notes": notes,
+        "languages": list(order.languages),
+        "parts": [part.value for part in Part if part in order.parts],
+    }
+    return _encodable(json.dumps(about, ensure_ascii=False, indent=2) + "\n")
+
+
+def _encodable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()
