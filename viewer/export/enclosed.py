@@ -1,14 +1,15 @@
 """What a dossier carries beside its events: the notes on them, and how the selection came together."""
 
+import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from viewer import __version__
 from viewer.export.material import Material
 from viewer.export.order import Order, Part
-from viewer.formats.attached import ABOUT, NOTES
+from viewer.formats.attached import ABOUT, EVENTS, NOTES
 from viewer.formats.web_annotation import writing
 from viewer.i18n import _, speaking
 from viewer.model.annotation import EventPart, Note, RelationTarget, Target
@@ -25,23 +26,30 @@ class Enclosed:
     description: str
 
 
-def enclosed(material: Material, order: Order) -> tuple[Enclosed, ...]:
-    """The files that go with the events of a dossier; equal input gives equal text.
+def enclosed(material: Material, order: Order, events: str) -> tuple[Enclosed, ...]:
+    """The files that go with the ``events`` of a dossier, a dataset in JSON; equal input gives equal text.
 
     Notes go along where the dossier has a part of them, without the history that the notebook keeps.
     """
     notes = _notes(material, order) if Part.NOTES in order.parts else ()
     with speaking(order.language):
-        about = Enclosed(
-            ABOUT, _about(material, order, len(notes)), "application/json", "supplement",
-            _("How the events of this dossier were chosen"),
-        )  # fmt: skip
-        if not notes:
-            return (about,)
-        creators = {note.creator for note in notes}
-        text = writing.write(notes, material.dataset.id, {}, author=creators.pop() if len(creators) == 1 else "")
-        words = _("The notes of this dossier as web annotations")
-        return (Enclosed(NOTES, _encodable(text), "application/ld+json", "supplement", words), about)
+        beside = (_as_annotations(notes, material.dataset.id),) if notes else ()
+        digests = {EVENTS: digest(events), **{file.name: digest(file.content) for file in beside}}
+        about = _encodable(json.dumps(_about(material, order, digests), ensure_ascii=False, indent=2) + "\n")
+        words = _("How the events of this dossier were chosen")
+        return (*beside, Enclosed(ABOUT, about, "application/json", "supplement", words))
+
+
+def digest(content: str) -> str:
+    """By which a file is known that is not what was written any more."""
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def _as_annotations(notes: Sequence[Note], dataset: str) -> Enclosed:
+    creators = {note.creator for note in notes}
+    text = writing.write(notes, dataset, {}, author=creators.pop() if len(creators) == 1 else "")
+    words = _("The notes of this dossier as web annotations")
+    return Enclosed(NOTES, _encodable(text), "application/ld+json", "supplement", words)
 
 
 def _notes(material: Material, order: Order) -> tuple[Note, ...]:
@@ -77,9 +85,9 @@ def _events(target: Target) -> tuple[str, ...]:
     return (target.event,) if isinstance(target, EventPart) else ()
 
 
-def _about(material: Material, order: Order, notes: int) -> str:
+def _about(material: Material, order: Order, digests: dict[str, str]) -> dict[str, Any]:
     data, shown, total = material.dataset, len(material.events), len(material.table)
-    about: dict[str, Any] = {
+    return {
         "format": "yeonpyo-dossier",
         "version": 1,
         "program": f"Yeonpyo {__version__}",
@@ -87,11 +95,10 @@ def _about(material: Material, order: Order, notes: int) -> str:
         "title": {language: text for language, text in (("en", data.title.en), ("ko", data.title.ko)) if text},
         "edition": data.edition.edtf if data.edition else None,
         "selection": {"how": material.selection.how, "shown": shown, "left_out": total - shown, "total": total},
-        "notes": notes,
         "languages": list(order.languages),
         "parts": [part.value for part in Part if part in order.parts],
+        "sha256": digests,
     }
-    return _encodable(json.dumps(about, ensure_ascii=False, indent=2) + "\n")
 
 
 def _encodable(text: str) -> str:

@@ -46,7 +46,7 @@ def make_pdf(material: Material, order: Order, watch: Watch) -> Made:
     watch.progress(_("Preparing"))
     dossier = make_dossier(material, order, order.language)
     cleaner = Cleaner()
-    beside = enclosed(material, order)
+    beside = enclosed(material, order, dossier.events)
     job = make_job(dossier, cleaner, beside)
     watch.progress(_("Typesetting"))
     try:

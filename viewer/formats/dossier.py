@@ -7,11 +7,8 @@ from typing import Any
 
 from viewer.errors import UnreadableFile
 from viewer.formats import native
-from viewer.formats.attached import ABOUT, EVENTS, NOTES, attached_to
-from viewer.formats.decode import DecodeError, decode
+from viewer.formats.attached import ABOUT, EVENTS, NOTES, attached_to, value_of
 from viewer.formats.intake import shown
-from viewer.formats.json_fault import JsonError
-from viewer.formats.json_text import JsonText
 from viewer.formats.reading import Reading
 from viewer.formats.web_annotation.reading import read_content
 from viewer.i18n import _
@@ -25,18 +22,16 @@ def read(path: Path, cancelled: Callable[[], bool] = lambda: False) -> Reading:
         UnreadableFile: the file is no PDF that can be read, or no dossier of ours.
         ReadingCancelled: ``cancelled``, asked before each record, said so.
     """
-    files = attached_to(path, (EVENTS, NOTES, ABOUT))
+    files = attached_to(path)
     if EVENTS not in files:
         raise UnreadableFile(_("{file} is a PDF that holds no events of Yeonpyo.").format(file=shown(path)))
     reading = native.of_bytes(files[EVENTS], f"{shown(path)}/{EVENTS}", cancelled)
-    about = _provenance(files.get(ABOUT, b""), len(reading.dataset.events))
     notes = _note_ids(files[NOTES], reading.cover.id, shown(path)) if NOTES in files else ()
-    return replace(reading, dossier=replace(about, notes=notes))
+    return replace(reading, dossier=_provenance(value_of(files.get(ABOUT, b"")), len(reading.dataset.events), notes))
 
 
-def _provenance(raw: bytes, events: int) -> Provenance:
+def _provenance(about: dict[str, Any], events: int, notes: tuple[str, ...]) -> Provenance:
     """What ``dossier.json`` tells; of a file that tells nothing, or no sense, only how many events there are."""
-    about = _object(raw)
     selection = about.get("selection")
     selection = selection if isinstance(selection, dict) else {}
     how, total, program = selection.get("how"), selection.get("total"), about.get("program")
@@ -45,15 +40,8 @@ def _provenance(raw: bytes, events: int) -> Provenance:
         total if isinstance(total, int) and events <= total < 10**9 else 0,
         how if isinstance(how, str) else "",
         program if isinstance(program, str) else "",
+        notes,
     )
-
-
-def _object(raw: bytes) -> dict[str, Any]:
-    try:
-        value = JsonText(decode(raw)[0]).value()
-    except (DecodeError, JsonError):
-        return {}
-    return value if isinstance(value, dict) else {}
 
 
 def _note_ids(raw: bytes, dataset: str, file: str) -> tuple[str, ...]:

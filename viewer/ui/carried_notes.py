@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 
@@ -50,9 +51,19 @@ def missing_notes(session: Session) -> list[str]:
     return [id for id in session.dossier.notes if session.notes.get(id) is None] if session.dossier else []
 
 
-def dossier_title(session: Session) -> str:
-    """How the open dossier is called; "" where none is open."""
-    if session.dossier is None or session.path is None:
-        return ""
+class Titles(NamedTuple):
+    """How what is open is called: on its button, and on the window."""
+
+    short: str
+    whole: str
+
+
+def titles(session: Session) -> Titles:
+    """The title of the dataset, which of a dossier says that it is one, and which."""
     title = session.cover.title(session.language)
-    return _("{title} (dossier {file})").format(title=title, file=shown(Path(session.path.name)))
+    if session.dossier is None or session.path is None:
+        return Titles(title, title)
+    file = shown(Path(session.path.name))
+    return Titles(
+        _("{title} (dossier)").format(title=title), _("{title} (dossier {file})").format(title=title, file=file)
+    )

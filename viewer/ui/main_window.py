@@ -32,7 +32,7 @@ from viewer.session.tasks import Latest
 from viewer.timeline.hit import Hit
 from viewer.ui import actions, marking, screen_reader, timeline_menu
 from viewer.ui.author_line import AuthorLine
-from viewer.ui.carried_notes import CarriedNotes, dossier_title
+from viewer.ui.carried_notes import CarriedNotes, titles
 from viewer.ui.commands.tracks import filter_words
 from viewer.ui.details import WIDTH as DETAILS_WIDTH
 from viewer.ui.details import DetailsDock
@@ -365,9 +365,9 @@ class MainWindow(QMainWindow):
         self.messages.withdraw("note")
 
     def _on_dataset_changed(self) -> None:
-        title = dossier_title(self.session) or self.session.cover.title(self.session.language)
-        self.setWindowTitle(f"{one_line(title)} – Yeonpyo".replace("[*]", "[*][*]"))
-        self.toolbar.show_dataset(title, self.session.language)
+        title = titles(self.session)
+        self.setWindowTitle(f"{one_line(title.whole)} – Yeonpyo".replace("[*]", "[*][*]"))
+        self.toolbar.show_dataset(title.short, self.session.language)
         self.search.clear_search()
         self.messages.withdraw("problems", "file", "filter")
         self._refresh()

@@ -37,7 +37,7 @@ def read(path: Path, dataset: str) -> Bundle:
 
 
 def _in_dossier(path: Path) -> bytes:
-    found = attached_to(path, (NOTES,)).get(NOTES)
+    found = attached_to(path).get(NOTES)
     if found is None:
         raise UnreadableFile(_("{file} is a PDF that holds no notes of Yeonpyo.").format(file=shown(path)))
     return found
