@@ -14,7 +14,7 @@ QT_BY_ROOM = {
     "viewer/paint": {"QtCore", "QtGui", "QtSvg"},
     "viewer/export/image.py": {"QtCore", "QtGui", "QtSvg"},
 }
-HEAVY = ("PySide6", "shiboken6", "numpy", "pydantic", "typst", "sqlite3", "platformdirs", "markdown_it")
+HEAVY = ("PySide6", "shiboken6", "numpy", "pydantic", "pypdf", "typst", "sqlite3", "platformdirs", "markdown_it")
 
 
 def allowed_qt(path: str) -> set[str]:

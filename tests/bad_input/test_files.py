@@ -118,7 +118,7 @@ def test_a_zip_is_named(tmp_path: Path) -> None:
         (b" \n\t ", "is empty; there is nothing to read."),
         (gzip.compress(b""), "is empty; there is nothing to read."),
         (gzip.compress(b"X\n\0\0\0\x03"), "is an R data file"),
-        (b"%PDF-1.7", "is a PDF document"),
+        (gzip.compress(b"%PDF-1.7"), "is a packed PDF"),
         (b"BZh91AY", "unpack it first, or pack it with gzip"),
         (b"\x89PNG\r\n", "is a picture"),
         (b"<!doctype html>", "is a web page or XML"),

@@ -22,6 +22,7 @@ FORBIDDEN = {
     "markdown_it",
     "pydantic",
     "pydantic_core",
+    "pypdf",
     "sqlite3",
     "subprocess",
     "typst",

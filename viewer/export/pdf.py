@@ -9,7 +9,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import fields, is_dataclass
+from dataclasses import asdict, fields, is_dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from viewer.errors import ExportCancelled, ExportError, why_refused
 from viewer.export.blocks import Dossier, Entry, Piece
 from viewer.export.clean import Cleaner, with_breaks
 from viewer.export.dossier import make_dossier
+from viewer.export.enclosed import Enclosed, enclosed
 from viewer.export.finding_words import notes_left_out
 from viewer.export.material import Made, Material, Watch
 from viewer.export.order import Layout, Order
@@ -46,13 +47,14 @@ def make_pdf(material: Material, order: Order, watch: Watch) -> Made:
     watch.progress(_("Preparing"))
     dossiers = [make_dossier(material, order, language) for language in order.languages]
     cleaner = Cleaner()
-    job = make_job(dossiers, order, cleaner)
+    beside = enclosed(material, order, dossiers[0].events)
+    job = make_job(dossiers, order, cleaner, beside)
     watch.progress(_("Typesetting"))
     try:
         pdf = typeset(job, watch.cancelled)
     except NotTypeset:  # a character that no check foresaw: once more with the plainest ones only
         cleaner = Cleaner(strict=True)
-        pdf = typeset(make_job(dossiers, order, cleaner), watch.cancelled)
+        pdf = typeset(make_job(dossiers, order, cleaner, beside), watch.cancelled)
     watch.progress(_("Writing"))
     said = (*notes_left_out(material, order), *_replaced(cleaner.replaced))
     return Made(pdf, dossiers[0].shown, said)
@@ -67,10 +69,12 @@ def _replaced(found: Counter[str]) -> tuple[str, ...]:
     return (words.format(count=len(found)),) if found else ()
 
 
-def make_job(dossiers: Sequence[Dossier], order: Order, cleaner: Cleaner) -> dict[str, Any]:
-    """What the typesetting process is given: clean text, the look, the data to attach, the time to write.
+def make_job(
+    dossiers: Sequence[Dossier], order: Order, cleaner: Cleaner, beside: Sequence[Enclosed] = ()
+) -> dict[str, Any]:
+    """What the typesetting process is given: clean text, the look, the files to attach, the time to write.
 
-    ``dossiers`` tell the same in one language each.
+    ``dossiers`` tell the same in one language each; the files ``beside`` go with their events.
     """
     voices = [_plain(dossier, cleaner) for dossier in dossiers]
     if cleaner.replaced:
@@ -84,6 +88,7 @@ def make_job(dossiers: Sequence[Dossier], order: Order, cleaner: Cleaner) -> dic
         "setup": json.dumps(setup),
         "look": _look(),
         "events": dossiers[0].events,
+        "beside": json.dumps([asdict(file) for file in beside], ensure_ascii=False),
     }
     return {"inputs": inputs, "timestamp": _timestamp(dossiers[0])}
 

@@ -20,6 +20,8 @@ LARGEST = 1024**3
 """Bytes of data read from one file, packed or not."""
 LARGEST_RATIO = 200
 """How many times larger than its packed form a file may grow, once it is past 16 MB."""
+_PDF_WITHIN = 1024
+_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*[{\[]")
 _CHUNK = 1024**2
 _PIECE = 4096
 _PADDING = re.compile(b"\0*")
@@ -41,6 +43,23 @@ def read_bytes(path: Path) -> bytes:
     if not raw or raw.isspace():
         raise is_empty(path)
     return raw
+
+
+def is_pdf(head: bytes) -> bool:
+    """Whether a file that begins like this is a PDF: programs put its sign anywhere in the first 1024 bytes.
+
+    JSON may hold the sign in a text.
+    """
+    return b"%PDF-" in head[:_PDF_WITHIN] and _JSON.match(head) is None
+
+
+def begins_as_pdf(path: Path) -> bool:
+    """Whether the file is a PDF; one that cannot be looked at is none, and fails as it is read."""
+    try:
+        with opened(path) as file:
+            return is_pdf(file.read(_PDF_WITHIN))
+    except UnreadableFile:
+        return False
 
 
 def is_packed(head: bytes) -> bool:

@@ -29,7 +29,7 @@ def _archive() -> str:
 
 
 def _pdf() -> str:
-    return _("{file} is a PDF document; a dataset is a JSON file.")
+    return _("{file} is a packed PDF; unpack it and open that.")
 
 
 def _packed() -> str:

@@ -32,8 +32,11 @@ def read(path: Path, cancelled: Callable[[], bool] = lambda: False, take: Take =
         UnreadableFile: nothing in the file can be used; the message says why, and where.
         ReadingCancelled: ``cancelled``, asked before each record, said so.
     """
-    file = shown(path)
-    raw = read_bytes(path)
+    return of_bytes(read_bytes(path), shown(path), cancelled, take)
+
+
+def of_bytes(raw: bytes, file: str, cancelled: Callable[[], bool] = lambda: False, take: Take = take_json) -> Reading:
+    """Read a dataset from the content of a file called ``file``; raises as ``read``."""
     text, encoding = decoded(raw, file)
     del raw
     draft = Draft(Problems(file))

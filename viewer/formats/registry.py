@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from viewer.formats import csv_reader, native
+from viewer.formats import csv_reader, dossier, native
 from viewer.formats.draft import Draft
+from viewer.formats.intake import begins_as_pdf
 from viewer.formats.reading import Reading
 from viewer.formats.table import is_ours
 from viewer.model.dataset import Header
@@ -17,7 +18,7 @@ def read(path: Path, cancelled: Callable[[], bool] = lambda: False) -> Reading:
         UnreadableFile: nothing in the file can be used.
         ReadingCancelled: ``cancelled`` said so.
     """
-    return native.read(path, cancelled, _take)
+    return dossier.read(path, cancelled) if begins_as_pdf(path) else native.read(path, cancelled, _take)
 
 
 def _take(text: str, draft: Draft, cancelled: Callable[[], bool]) -> Header:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from viewer import __version__, i18n, paths
 from viewer.errors import UnreadableFile, why_refused
-from viewer.formats.intake import shown, stopped
+from viewer.formats.intake import is_packed, is_pdf, shown, stopped
 from viewer.formats.reading import Reading
 from viewer.formats.table import is_ours
 from viewer.i18n import _
@@ -44,8 +44,8 @@ def read(path: Path, cancelled: Callable[[], bool] = lambda: False, cache: Cache
 def is_large(path: Path) -> bool:
     """Whether a file is better read into columns; what cannot be looked at is not, and fails as it is read.
 
-    A table is read whole whatever its size.
-    The shipped record is small, but opened at every start.
+    The shipped record is small, but opened at every start. A table and a dossier are read into memory whatever their
+    size.
     """
     try:
         size = path.stat().st_size
@@ -54,10 +54,10 @@ def is_large(path: Path) -> bool:
         if not path.is_file() or size <= LARGE_PACKED:
             return False
         with path.open("rb") as file:
-            head = file.read(20)
-        if head.startswith(b"\x1f\x8b"):
-            return True
-        return size > LARGE_FILE and not is_ours(head.decode("utf-8", "ignore"))
+            head = file.read(1024)
+        if is_pdf(head):
+            return False
+        return is_packed(head) or (size > LARGE_FILE and not is_ours(head.decode("utf-8", "ignore")))
     except (OSError, ValueError):
         return False
 

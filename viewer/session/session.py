@@ -18,6 +18,7 @@ from viewer.index.relations import Relations, nearest
 from viewer.index.table import EventTable, no_events
 from viewer.model import records
 from viewer.model.cover import Cover
+from viewer.model.provenance import Provenance
 from viewer.model.view import Arrangement, Layers
 from viewer.session.contents import NOTHING, Indexes, make_indexes, nothing, reading_words
 from viewer.session.draft import Draft
@@ -89,6 +90,11 @@ class Session(QObject):
     def dataset(self) -> records.Dataset:
         """The open dataset; made when somebody first looks at it, which the timeline does not."""
         return self.make_dataset()
+
+    @property
+    def dossier(self) -> Provenance | None:
+        """What tells of the dossier that is open: only a part of its data, so that notes on the rest are not lost."""
+        return self.reading.dossier if self.reading else None
 
     @property
     def relations(self) -> Relations:
@@ -179,7 +185,7 @@ class Session(QObject):
         self.arrangement, self.wanted = self.arranged_before(cover.id), None
         self.layers = self.layered_before(cover.id)
         self.notes = self.notes_in(self.notebook)
-        self._known.tell(self.notes, self.cover, self.path)
+        self._make_known()
         self.dataset_changed.emit()
         self.selection_changed.emit()
         self.view_changed.emit()
@@ -365,8 +371,12 @@ class Session(QObject):
         self.set_layers(replace(self.layers, hidden=self.layers.hidden - sets))
 
     def _on_notes_changed(self) -> None:
-        self._known.tell(self.notes, self.cover, self.path)
+        self._make_known()
         self.notebook_changed.emit()
+
+    def _make_known(self) -> None:
+        """Tell the notebook where the data lie; a dossier holds a part of them only."""
+        self._known.tell(self.notes, self.cover, None if self.dossier else self.path)
 
     # --- words for the reader --------------------------------------------------------------------
 

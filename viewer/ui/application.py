@@ -249,6 +249,8 @@ class Application(QObject):
                 self.session.tell_of_problems()
             elif message.about == "filter":
                 window.tell_of_filter()
+            elif message.about == "carried":
+                window.carried.offer()
             elif message.about in ("read_only", "held"):
                 self.keeping.say_anew()
             elif message.about != "reading":  # told anew by the window that reads the file again

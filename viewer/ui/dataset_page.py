@@ -12,6 +12,7 @@ from viewer.model.highlight import usual_meaning
 from viewer.model.kinds import KINDS
 from viewer.session.session import Session
 from viewer.timeline.tracks import track_title
+from viewer.ui.dossier_section import DossierSection
 from viewer.ui.in_sight import keep_in_sight
 from viewer.ui.note_tools import Meaning
 from viewer.ui.panes.notes import NotesSection, on_dataset
@@ -19,11 +20,15 @@ from viewer.ui.panes.sections import label
 from viewer.ui.plain_text import TextButton
 from viewer.ui.tab_order import go_through, stops
 
+_Line = tuple[str, str, int]
+"""Text, role, and the room above it in pixels."""
+
 
 class DatasetPage(QScrollArea):
     """Title, edition, description, events by kind, licence, and a first step."""
 
     history_wanted = Signal(str)
+    import_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None, meaning: Meaning = usual_meaning) -> None:
         super().__init__(parent)
@@ -48,9 +53,11 @@ class DatasetPage(QScrollArea):
         column = QVBoxLayout(page)
         column.setContentsMargins(20 - TextButton.PAD, 16, 16 - TextButton.PAD, 16)
         column.setSpacing(4)
-        for text, role, space in self._lines():
-            column.addSpacing(space)
-            column.addWidget(label(text, role))
+        _add(column, self._head())
+        if self._session.dossier is not None:
+            column.addSpacing(16)
+            column.addWidget(DossierSection(self._session, self.import_wanted.emit))
+        _add(column, self._facts())
         self._notes = self._section()
         if self._notes is not None:
             column.addSpacing(16)
@@ -97,21 +104,28 @@ class DatasetPage(QScrollArea):
         elif self._notes is not None:
             self._notes.refresh()
 
-    def _lines(self) -> list[tuple[str, str, int]]:
-        """Text, role, and the room above it in pixels."""
+    def _head(self) -> list[_Line]:
+        """What is open."""
         dataset, language = self._session.dataset, self._session.language
         if not dataset.events:
             return [
                 (_("Nothing is open"), "title", 0),
                 (_("Open a file, or the Korea–NATO record, from the File menu."), "body", 4),
             ]
-        lines = [(dataset.title.get(language), "title", 0)]
+        lines: list[_Line] = [(dataset.title.get(language), "title", 0)]
         if dataset.edition is not None:
             edition = date_words(dataset.edition, language)
             lines.append((_("Edition of {date}").format(date=edition), "second", 0))
         if dataset.description is not None:
             lines.append((dataset.description.get(language), "body", 8))
-        lines.append((_("Events"), "heading", 16))
+        return lines
+
+    def _facts(self) -> list[_Line]:
+        """How much of it there is, and how to begin; nothing while nothing is open."""
+        dataset = self._session.dataset
+        if not dataset.events:
+            return []
+        lines: list[_Line] = [(_("Events"), "heading", 16)]
         lines += [(line, "body", 0) for line in self._counts()]
         if dataset.license:
             lines += [(_("Licence of the data"), "heading", 16), (dataset.license, "body", 0)]
@@ -131,3 +145,9 @@ class DatasetPage(QScrollArea):
         return [
             _("{kind}: {count}").format(kind=track_title(kind), count=f"{count:,}") for kind, count in counts if count
         ]
+
+
+def _add(column: QVBoxLayout, lines: list[_Line]) -> None:
+    for text, role, space in lines:
+        column.addSpacing(space)
+        column.addWidget(label(text, role))

@@ -40,6 +40,7 @@ class DetailsDock(QDockWidget):
 
     close_requested = Signal()
     history_wanted = Signal(str)
+    import_wanted = Signal()
 
     def __init__(
         self, session: Session, parent: QWidget | None = None, meaning: Callable[[Highlight], str] = usual_meaning
@@ -66,6 +67,7 @@ class DetailsDock(QDockWidget):
             made.setMaximumWidth(WIDEST)
             made.close_requested.connect(self.close_requested)
             made.history_wanted.connect(self.history_wanted)
+            made.import_wanted.connect(self.import_wanted)
             self.setWidget(made)
             self._contents = cast("Contents", made)
         return self._contents

@@ -27,6 +27,7 @@ class DetailsStack(QWidget):
 
     close_requested = Signal()
     history_wanted = Signal(str)
+    import_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None, meaning: Meaning = usual_meaning) -> None:
         super().__init__(parent)
@@ -37,6 +38,7 @@ class DetailsStack(QWidget):
         self.several = SeveralSelected(session)
         self._page = DatasetPage(session, None, meaning)
         self._page.history_wanted.connect(self.history_wanted)
+        self._page.import_wanted.connect(self.import_wanted)
         self.lost = LostNote(session, None, meaning)
         self.lost.history_wanted.connect(self.history_wanted)
         self._one, self._stack = QWidget(), QStackedWidget()

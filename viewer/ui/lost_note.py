@@ -33,7 +33,8 @@ class LostNote(QWidget):
         set_tooltip(self.close_button, _("Put the note away"))
         self.close_button.clicked.connect(lambda _checked=False: self.put_away())
         head = QHBoxLayout()
-        head.addWidget(PlainLabel(_("Note without its place"), "heading"), 1, Qt.AlignmentFlag.AlignVCenter)
+        self._heading = PlainLabel("", "heading")
+        head.addWidget(self._heading, 1, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.close_button)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(20, 8, 16, 12)
@@ -50,6 +51,8 @@ class LostNote(QWidget):
         if self.editor is not None and self.editor.note is not None and self.editor.note.id == note.id:
             return self.editor
         self.put_away()
+        outside = self._session.dossier is not None
+        self._heading.set_text(_("Note on an event outside this dossier") if outside else _("Note without its place"))
         editor = self.editor = NoteEditor(self._session, note, note.targets, f"lost/{note.id}", self._meaning)
         editor.history_wanted.connect(self.history_wanted)
         editor.show_place(place_of(self._session, note.targets, "", lambda part: self._session.follow(part.event)))

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -32,10 +32,12 @@ from viewer.session.tasks import Latest
 from viewer.timeline.hit import Hit
 from viewer.ui import actions, marking, screen_reader, timeline_menu
 from viewer.ui.author_line import AuthorLine
+from viewer.ui.carried_notes import CarriedNotes, titles
 from viewer.ui.commands.tracks import filter_words
 from viewer.ui.details import WIDTH as DETAILS_WIDTH
 from viewer.ui.details import DetailsDock
 from viewer.ui.dialogs.choice import open_dialog
+from viewer.ui.dropped import dropped_file
 from viewer.ui.file_reading import PATIENCE_MS, FileReading
 from viewer.ui.habits import Habits
 from viewer.ui.mark_field import MarkField
@@ -74,6 +76,7 @@ class MainWindow(QMainWindow):
         self.theme_choice = theme_choice
         self.may_close: Callable[[], bool] = lambda: True
         self.setMinimumSize(*SMALLEST)
+        self.setAcceptDrops(True)
         self.resize(*USUAL)
         self.menu_bar = QMenuBar()  # not self.menuBar(), which would throw out the toolbar below it
         self.search = SearchBar(session)
@@ -87,6 +90,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id = actions.make_actions(self, self, self.timeline)
         self.toolbar = Toolbar(self.actions_by_id, self.search)
         self.files = FileReading(session, self.messages, self)
+        self.carried = CarriedNotes(session, self.messages, self)
         self._painted = False
         self._after_paint = QTimer(self, singleShot=True, interval=0)
         self._ruler: Ruler | None = None
@@ -109,7 +113,7 @@ class MainWindow(QMainWindow):
         """Ask for a file and open it."""
         start = str(self.session.path.parent) if self.session.path else ""
         name, _filter = QFileDialog.getOpenFileName(
-            self, _("Open file"), start, _("Yeonpyo data (*.json *.jsonl *.csv *.gz);;All files (*)")
+            self, _("Open file"), start, _("Yeonpyo data and dossiers (*.json *.jsonl *.csv *.gz *.pdf);;All files (*)")
         )
         if name:
             self.open_path(Path(name))
@@ -130,6 +134,10 @@ class MainWindow(QMainWindow):
     def show_dialog(self, name: str, *about: str) -> None:
         """Open one of the dialogs by name; ``about`` are the ids of what it is about, where it asks for them."""
         open_dialog(name, self, self, *about)
+
+    def import_carried(self) -> None:
+        """Look at the notes that the open dossier carries, to take them in."""
+        self.show_dialog("notes_in", str(self.session.path))
 
     def go_to_search(self) -> None:
         """Go to the search field."""
@@ -348,6 +356,7 @@ class MainWindow(QMainWindow):
         self.timeline.context_menu_requested.connect(self._on_context_menu)
         self.timeline.status_changed.connect(self.status.wait_for_rest)
         self.details.close_requested.connect(lambda: self.show_details(False))
+        self.details.import_wanted.connect(self.import_carried)
         self.details.history_wanted.connect(lambda id: self.show_dialog("history", id))
         self._after_paint.timeout.connect(self._finish)
 
@@ -356,9 +365,9 @@ class MainWindow(QMainWindow):
         self.messages.withdraw("note")
 
     def _on_dataset_changed(self) -> None:
-        title = self.session.cover.title(self.session.language)
-        self.setWindowTitle(f"{one_line(title)} – Yeonpyo".replace("[*]", "[*][*]"))
-        self.toolbar.show_dataset(title, self.session.language)
+        title = titles(self.session)
+        self.setWindowTitle(f"{one_line(title.whole)} – Yeonpyo".replace("[*]", "[*][*]"))
+        self.toolbar.show_dataset(title.short, self.session.language)
         self.search.clear_search()
         self.messages.withdraw("problems", "file", "filter")
         self._refresh()
@@ -387,6 +396,7 @@ class MainWindow(QMainWindow):
             "unsaved": [again],
             "filter": [(_("Show all events"), lambda: self.session.filter_to(None))],
             "reading": [(_("Cancel"), self.files.stop)],
+            "carried": [(_("Import…"), self.import_carried)],
         }
         self.messages.show_message(message, *actions.get(message.about, ()))
 
@@ -433,6 +443,16 @@ class MainWindow(QMainWindow):
     def listen_again(self) -> None:
         """Hear the session's messages again."""
         self.session.message_posted.connect(self.show_message)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.open_path(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.save()

@@ -7,9 +7,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from viewer.errors import UnreadableFile
+from viewer.formats.attached import NOTES, attached_to
 from viewer.formats.decode import DecodeError, decode
 from viewer.formats.explain import said
-from viewer.formats.intake import read_bytes, shown
+from viewer.formats.intake import begins_as_pdf, read_bytes, shown
 from viewer.formats.json_fault import JsonError
 from viewer.formats.json_text import JsonText
 from viewer.formats.web_annotation import terms
@@ -26,10 +27,20 @@ _MOST_LEFT_OUT = 50
 def read(path: Path, dataset: str) -> Bundle:
     """The notes of a file, as notes on ``dataset``: a collection, a page, a list or one annotation, or plain notes.
 
+    A dossier is asked for those it carries.
+
     Raises:
         UnreadableFile: it cannot be read, or holds no annotations; the sentence says where.
     """
-    return read_content(read_bytes(path), dataset, shown(path))
+    raw = _in_dossier(path) if begins_as_pdf(path) else read_bytes(path)
+    return read_content(raw, dataset, shown(path))
+
+
+def _in_dossier(path: Path) -> bytes:
+    found = attached_to(path).get(NOTES)
+    if found is None:
+        raise UnreadableFile(_("{file} is a PDF that holds no notes of Yeonpyo.").format(file=shown(path)))
+    return found
 
 
 def read_content(content: bytes, dataset: str, file: str) -> Bundle:

@@ -22,9 +22,13 @@ from viewer.ui.window import Window
 _WIDTH = 560
 
 
-def make(window: Window, parent: QWidget) -> Sheet:
-    """The dialog for the notes on the open dataset."""
-    return NotesInDialog(window, parent)
+def make(window: Window, parent: QWidget, source: str = "") -> Sheet:
+    """The dialog for the notes on the open dataset; with a ``source`` that file is looked at once."""
+    dialog = NotesInDialog(window, parent)
+    if source:
+        dialog.source.setText(source)
+        dialog.look()
+    return dialog
 
 
 class NotesInDialog(Sheet):
@@ -43,7 +47,7 @@ class NotesInDialog(Sheet):
         self._work.failed.connect(self._on_failed)
         self.source = QLineEdit()
         self.source.setAccessibleName(_("File of notes"))
-        self.source.setPlaceholderText(_("A file of notes: .jsonld or .json"))
+        self.source.setPlaceholderText(_("A file of notes: .jsonld or .json, or a dossier"))
         self.browse = QPushButton(menu_text(_("Choose…")))
         self.browse.clicked.connect(self._on_browse)
         across = QHBoxLayout()
@@ -125,7 +129,7 @@ class NotesInDialog(Sheet):
     def _on_browse(self) -> None:
         start = str(Path(self.source.text()).parent) if self.source.text() else ""
         name, _filter = QFileDialog.getOpenFileName(
-            self, _("Import notes"), start, _("Notes (*.jsonld *.json);;All files (*)")
+            self, _("Import notes"), start, _("Notes (*.jsonld *.json *.pdf);;All files (*)")
         )
         if name:
             self.source.setText(name)

@@ -59,7 +59,8 @@ class NoteMenu:
         changing = self._fill_changes(menu, notes)
         alone = session.selection[0] if len(session.selection) == 1 else None
         attach = self._entry(menu, _("Attach to the selected event"), partial(self._attach_here, notes), "")
-        attach.setEnabled(can and alone is not None and any(note.events and alone not in note.events for note in notes))
+        movable = alone is not None and any(note.events and alone not in note.events for note in notes)
+        attach.setEnabled(can and movable and session.dossier is None)
         if apart := session.layers.apart.intersection(note.id for note in notes):
             self._entry(menu, _("Offer a place again"), partial(bulk.ask_again, session, apart), "")
         menu.addSeparator()

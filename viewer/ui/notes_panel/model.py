@@ -102,8 +102,9 @@ class NotesModel(QAbstractListModel):
             row = row_of(note, session.table, session.language)
         else:
             row = row_of(note, None, session.language, self.places.get(note.dataset, note.dataset))
-        if row.is_lost and session.is_growing:  # it may be among the events that are still being read
-            row = replace(row, icon="calendar", doubt="", is_lost=False)
+        if row.is_lost and (session.is_growing or session.dossier):  # still to be read, or in the data but not here
+            words = row.words or (_("on an event outside this dossier") if session.dossier else "")
+            row = replace(row, words=words, icon="calendar", doubt="", is_lost=False)
         if row.words or row.doubt:
             return row
         meaning = self._meaning(note.highlight) if note.highlight else _("star") if note.starred else ""

@@ -159,8 +159,8 @@ class NotesPanel(QWidget):
 
     def _find_lost(self) -> None:
         session = self._session
-        growing = session.is_growing or session.cover.id == "nothing"
-        lost = frozenset[str]() if growing else attaching.lost_events(session.notes, session.table)
+        is_whole = not (session.is_growing or session.dossier or session.cover.id == "nothing")
+        lost = attaching.lost_events(session.notes, session.table) if is_whole else frozenset[str]()
         self._show_lost(lost)
 
     def _follow_lost(self, changed: dict[str, records.Note | None]) -> None:
@@ -168,7 +168,11 @@ class NotesPanel(QWidget):
         session, lost, signs = self._session, self.model.listing.lost, self._session.notes.index.signs
         former = [self.model.listing.get(id) for id in changed]
         events = {event for note in (*former, *changed.values()) if note is not None for event in note.events}
-        if session.is_growing or not (events & lost or events.difference(session.table.known(events))):
+        if (
+            session.is_growing
+            or session.dossier
+            or not (events & lost or events.difference(session.table.known(events)))
+        ):
             return
         gone = (events | lost).difference(session.table.known(events))
         self._show_lost(frozenset(event for event in gone if event in signs))
