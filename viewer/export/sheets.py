@@ -54,6 +54,7 @@ def cut(whole: Sheet, course: Course, setting: Setting) -> tuple[Sheet, ...]:
     made = []
     for place in places:
         at = place.column, place.row
+        names = tuple(_tracks(whole.tracks, place))
         own = tuple(_moved_tick(tick, place.x) for tick in ticks[at])
         made.append(
             replace(
@@ -62,15 +63,17 @@ def cut(whole: Sheet, course: Course, setting: Setting) -> tuple[Sheet, ...]:
                 height=place.height,
                 grid=tuple((round(x - place.x, 2), strong) for x, strong in grid[at] if x > place.x),
                 ticks=(*carried[place.column], *own),
-                tracks=tuple(_tracks(whole.tracks, place)),
+                tracks=names,
                 items=tuple(_moved(item, place) for item in items[at]),
                 counts=tuple(Pill(one.x - place.x, one.y - place.y, one.words, one.kind) for one in counts[at]),
-                arcs=tuple(_moved_tie(tie, place) for tie in arcs[at]),
+                arcs=tuple(_beside_names(_moved_tie(tie, place), names) for tie in arcs[at]),
             )
         )
     if len(made) == 1:
         return (replace(made[0], alt=whole.alt),)
-    return tuple(_named(sheet, place, (across, down), course, setting) for sheet, place in zip(made, places, strict=True))
+    return tuple(
+        _named(sheet, place, (across, down), course, setting) for sheet, place in zip(made, places, strict=True)
+    )
 
 
 def _count(length: float, side: float) -> int:
@@ -112,8 +115,8 @@ def _reach(tie: Tie) -> Box:
 
 def _tracks(tracks: Sequence[TrackName], place: _Place) -> Iterator[TrackName]:
     """The tracks on a sheet; the one that began above it is named at its top."""
-    for track, following in zip(tracks, [*tracks[1:], None], strict=True):
-        end = following.top if following else place.y + place.height
+    ends = [*(track.top for track in tracks[1:]), place.y + place.height][-len(tracks) :] if tracks else []
+    for track, end in zip(tracks, ends, strict=True):
         if track.top < place.y + place.height and end > place.y + OVERLAP / 2:
             yield TrackName(max(track.top - place.y, 0.0), track.title, track.kind)
 
@@ -163,6 +166,15 @@ def _moved_tie(tie: Tie, place: _Place) -> Tie:
     )  # fmt: skip
 
 
+def _beside_names(tie: Tie, names: Sequence[TrackName]) -> Tie:
+    """A tie without its word where that would stand on the name of a track."""
+    left = tie.word_x - text_width(tie.word, 11, 600) / 2
+    on_name = any(
+        name.top - 6 < tie.y < name.top + 24 and left < text_width(name.title, 10.5, 600) + _AIR for name in names
+    )
+    return replace(tie, word="") if tie.word and on_name else tie
+
+
 def _years_carried(whole: Sheet, columns: Sequence[_Place]) -> list[tuple[Tick, ...]]:
     """For each column the great unit that it begins in, named at its left, where no name of one stands there."""
     great = [tick for tick in whole.ticks if tick.row == 1]
@@ -185,7 +197,9 @@ def _named(sheet: Sheet, place: _Place, count: tuple[int, int], course: Course, 
     told = {"number": number, "count": across * down, "start": marks[0].label, "end": marks[-1].label}
     name = _("Part {number} of {count}: {start} to {end}").format(**told)
     alt = _("Part {number} of {count} of the timeline, from {start} to {end}.").format(**told)
-    return replace(sheet, name=name, alt=alt, label=label_of(setting, number), edges=tuple(_edges(place, count, setting)))
+    return replace(
+        sheet, name=name, alt=alt, label=label_of(setting, number), edges=tuple(_edges(place, count, setting))
+    )
 
 
 def _edges(place: _Place, count: tuple[int, int], setting: Setting) -> Iterator[Edge]:

@@ -33,6 +33,10 @@ NAME_ROOM = 14.0
 RHYTHM_DROP = 25.0
 """How far below the top of its box a rhythm runs; its title stands above."""
 _MARK_REACH = 9.0
+_STROKE_OVER = 3.0
+"""How far the stroke of what happened inside a span reaches beyond its bar."""
+_MOST_LANES = 60
+"""Lanes of a track at most: paper has more room than a window."""
 _LONG_WORDS = 150.0
 
 
@@ -86,7 +90,9 @@ def _scene(
     look = Look(width, course.heights[0] - spent, 0, 0, now=setting.now, show_today=False, selected=every, still=True)
     best: tuple[Scene, tuple[bool, ...]] | None = None
     for height in course.heights:
-        placement = arrange(table, labels, (width, height - spent), setting.now, farthest=course.scale.step)
+        placement = arrange(
+            table, labels, (width, height - spent), setting.now, farthest=course.scale.step, most_lanes=_MOST_LANES
+        )
         scene = lay_out(placement, course.scale, look)
         if best and scene.folded >= best[0].folded:
             break
@@ -235,7 +241,10 @@ def _hit(item: Item) -> tuple[float, float, float, float]:
     if item.form == "beat":
         return item.x - _MARK_REACH, item.y - _MARK_REACH, 2 * _MARK_REACH, 2 * _MARK_REACH
     left, right, top, bottom = item.left, item.right, item.top, item.top + item.height
-    if item.form in ("mark", "upright"):
+    if item.form == "upright":
+        left, right = min(item.label_x, item.x) - 3, max(item.label_x + item.label_width, item.x) + 3
+        return left, top - _STROKE_OVER, right - left, item.height + 2 * _STROKE_OVER + 14
+    if item.form == "mark":
         left, right = min(left, item.x - _MARK_REACH), max(right, item.x + _MARK_REACH)
         top, bottom = min(top, item.y - _MARK_REACH), max(bottom, item.y + _MARK_REACH)
     if item.title:
