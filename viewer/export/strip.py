@@ -74,7 +74,7 @@ def strip_scene(
     labels = _numbered(make_labels(table, setting.language), table, numbers)
     names = _names_room(len(by_kind(table)))
     scene, chained = _scene(table, labels, setting, course, names)
-    if crowded := sum(crowded_tracks(scene, chained)):
+    if (crowded := sum(crowded_tracks(scene, chained))) and course.fits:
         scene, chained = _scene(table, labels, setting, course, names + ARC_ROOM * crowded)
     return scene, chained
 
@@ -82,25 +82,13 @@ def strip_scene(
 def _scene(
     table: EventTable, labels: Labels, setting: Setting, course: Course, spent: float
 ) -> tuple[Scene, tuple[bool, ...]]:
-    """The scene at the first height that holds every event, or from which on more height holds no more of them.
-
-    ``spent`` px of each height are kept for what is not in the scene.
-    """
+    """The scene, ``spent`` px of its height kept for what is not in it."""
     width, every = course.scale.width, frozenset(range(len(table)))
-    look = Look(width, course.heights[0] - spent, 0, 0, now=setting.now, show_today=False, selected=every, still=True)
-    best: tuple[Scene, tuple[bool, ...]] | None = None
-    for height in course.heights:
-        placement = arrange(
-            table, labels, (width, height - spent), setting.now, farthest=course.scale.step, most_lanes=_MOST_LANES
-        )
-        scene = lay_out(placement, course.scale, look)
-        if best and scene.folded >= best[0].folded:
-            break
-        best = scene, tuple(placement.chained)
-        if not scene.folded:
-            break
-    assert best, "a course has a height"
-    return best
+    size, step = (width, course.most - spent), course.scale.step
+    placement = arrange(table, labels, size, setting.now, farthest=step, most_lanes=_MOST_LANES)
+    height = course.least - spent
+    look = Look(width, height, 0, 0, now=setting.now, show_today=False, selected=every, still=True)
+    return lay_out(placement, course.scale, look), tuple(placement.chained)
 
 
 def _names_room(tracks: int) -> float:
