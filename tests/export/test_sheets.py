@@ -28,7 +28,11 @@ def events(count: int, years: int = 20) -> list[dict[str, Any]]:
 
 
 def strip_of(plan: StripPlan, count: int = 60, paper: Paper = Paper.A4, language: str = "en") -> Strip:
-    table = build(make_dataset(events=events(count)))
+    return strip_with(events(count), plan, paper, language)
+
+
+def strip_with(some: list[dict[str, Any]], plan: StripPlan, paper: Paper = Paper.A4, language: str = "en") -> Strip:
+    table = build(make_dataset(events=some))
     numbers = {id: n for n, id in enumerate(table.ids, 1)}
     with speaking(language):
         made = make_strip(table, numbers, Setting(language, 1.6e9, plan, paper, prefix="own"))
@@ -61,6 +65,16 @@ def test_what_stands_in_an_overlap_stands_on_both_tiles_at_places_that_meet() ->
         shared = [(here[one.n], one.x) for one in right.items if one.n in here]
         assert all(a - b == pytest.approx(650 - OVERLAP) for a, b in shared)
         assert {one.n for one in right.items if one.x < OVERLAP and one.x > 0} <= set(here)
+
+
+@pytest.mark.parametrize("day", ["2002-12-20", "2003-01-12"])
+def test_a_mark_next_to_a_cut_stands_on_both_tiles(day: str) -> None:
+    ends = [
+        {"kind": "event", "id": date, "title": {"en": "A day"}, "date": date} for date in ("2000-02-03", "2005-06-07")
+    ]
+    near = {"kind": "event", "id": "near", "title": {"en": "Near"}, "date": day}
+    made = strip_with([*ends, near], StripPlan("tiles", years=3))
+    assert [3 in numbers_on((sheet,)) for sheet in made.sheets] == [True, True]
 
 
 def test_a_tile_leads_to_its_neighbours_and_they_lead_back() -> None:
