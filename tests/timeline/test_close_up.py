@@ -93,3 +93,10 @@ def test_a_picture_that_never_moves_has_no_empty_lanes() -> None:
     assert still.content_height < moving.content_height
     tops = sorted(set(still.items.top.tolist()))
     assert all(below - above <= 40 for above, below in pairwise(tops))
+
+
+def test_a_track_has_more_lanes_where_more_are_allowed() -> None:
+    table = table_of(*({"date": "2015-03-04"} for _n in range(30)))
+    labels = make_labels(table, "en")
+    lanes = [arrange(table, labels, (WIDTH, 2_000.0), 0.0, most_lanes=most).lanes[0] for most in (8, 20)]
+    assert lanes == [8, 20]

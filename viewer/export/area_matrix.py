@@ -10,6 +10,7 @@ from viewer.i18n import _, ngettext
 from viewer.index.relations import Relations
 from viewer.model.areas import Areas, compare
 from viewer.model.calendar import civil
+from viewer.model.display import TITLE_LIMIT, one_line
 from viewer.model.event import Agreement, AnyEvent
 from viewer.timeline.advance import elide
 
@@ -115,7 +116,7 @@ def _caption(states: set[str]) -> str:
 
 def _told(one: _Compared, numbering: Numbering) -> str:
     """A document with its areas, in words."""
-    name = (one.event.short or one.event.title).get(numbering.language)
+    name = one_line((one.event.short or one.event.title).get(numbering.language))[:TITLE_LIMIT]
     head = f"{numbering.entries[one.event.id]} {name}"
     if not one.event.areas:
         return _("{document}: no areas in the record.").format(document=head)

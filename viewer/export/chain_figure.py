@@ -16,7 +16,7 @@ from viewer.i18n import _, ngettext
 from viewer.index.relations import Relations
 from viewer.model.dataset import Dataset
 from viewer.model.date_words import date_words
-from viewer.model.display import one_line
+from viewer.model.display import TITLE_LIMIT, one_line
 from viewer.model.event import AnyEvent
 from viewer.timeline.advance import elide, text_width
 from viewer.timeline.arcs import relation_word
@@ -112,7 +112,7 @@ class _Figure:
 
     def _box(self, event: AnyEvent, spot: Spot, outside: Sequence[Link]) -> ChainBox:
         number, room = self.numbering.entries[event.id], spot.width - 2 * _INSET
-        name = one_line((event.short or event.title).get(self.numbering.language))
+        name = self._name(event)
         return ChainBox(
             x=spot.x,
             y=0.0,
@@ -126,6 +126,9 @@ class _Figure:
             date=elide(self._date(event), room, *_DATE),
             before=elide(self._told(outside, numbers=True), room, *_DATE),
         )
+
+    def _name(self, event: AnyEvent) -> str:
+        return one_line((event.short or event.title).get(self.numbering.language))[:TITLE_LIMIT]
 
     def _date(self, event: AnyEvent) -> str:
         return date_words(event.date, self.numbering.language, short=True) if event.date else _("no date")
@@ -165,7 +168,7 @@ class _Figure:
         head = ngettext("Chain of {count} document.", "Chain of {count} documents.", count).format(count=count)
         told = []
         for event in self.documents:
-            name = one_line((event.short or event.title).get(self.numbering.language))
+            name = self._name(event)
             words = f"{self.numbering.entries[event.id]} {name}, {self._date(event)}"
             does = self._told(coming[event.id], numbers=True)
             told.append(f"{words} ({does})." if does else f"{words}.")

@@ -54,6 +54,7 @@ def cut(whole: Sheet, course: Course, setting: Setting) -> tuple[Sheet, ...]:
     made = []
     for place in places:
         at = place.column, place.row
+        names = tuple(_tracks(whole.tracks, place))
         own = tuple(_moved_tick(tick, place.x) for tick in ticks[at])
         made.append(
             replace(
@@ -62,10 +63,10 @@ def cut(whole: Sheet, course: Course, setting: Setting) -> tuple[Sheet, ...]:
                 height=place.height,
                 grid=tuple((round(x - place.x, 2), strong) for x, strong in grid[at] if x > place.x),
                 ticks=(*carried[place.column], *own),
-                tracks=tuple(_tracks(whole.tracks, place)),
+                tracks=names,
                 items=tuple(_moved(item, place) for item in items[at]),
                 counts=tuple(Pill(one.x - place.x, one.y - place.y, one.words, one.kind) for one in counts[at]),
-                arcs=tuple(_moved_tie(tie, place) for tie in arcs[at]),
+                arcs=tuple(_beside_names(_moved_tie(tie, place), names) for tie in arcs[at]),
             )
         )
     if len(made) == 1:
@@ -114,8 +115,8 @@ def _reach(tie: Tie) -> Box:
 
 def _tracks(tracks: Sequence[TrackName], place: _Place) -> Iterator[TrackName]:
     """The tracks on a sheet; the one that began above it is named at its top."""
-    for track, following in zip(tracks, [*tracks[1:], None], strict=True):
-        end = following.top if following else place.y + place.height
+    ends = [*(track.top for track in tracks[1:]), place.y + place.height][-len(tracks) :] if tracks else []
+    for track, end in zip(tracks, ends, strict=True):
         if track.top < place.y + place.height and end > place.y + OVERLAP / 2:
             yield TrackName(max(track.top - place.y, 0.0), track.title, track.kind)
 
@@ -163,6 +164,15 @@ def _moved_tie(tie: Tie, place: _Place) -> Tie:
     return Tie(
         tie.x0 - x, tie.y0 - y, tie.x1 - x, tie.y1 - y, tie.y - y, tie.word, tie.kind, tie.word_x - x
     )  # fmt: skip
+
+
+def _beside_names(tie: Tie, names: Sequence[TrackName]) -> Tie:
+    """A tie without its word where that would stand on the name of a track."""
+    left = tie.word_x - text_width(tie.word, 11, 600) / 2
+    on_name = any(
+        name.top - 6 < tie.y < name.top + 24 and left < text_width(name.title, 10.5, 600) + _AIR for name in names
+    )
+    return replace(tie, word="") if tie.word and on_name else tie
 
 
 def _years_carried(whole: Sheet, columns: Sequence[_Place]) -> list[tuple[Tick, ...]]:

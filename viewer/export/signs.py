@@ -10,7 +10,7 @@ def caption_words(items: Iterable[Item], *, counts: bool, arcs: Iterable[str]) -
     """One sentence a sign."""
     drawn = list(items)
     linked = any(item.to for item in drawn)
-    instants = [item for item in drawn if item.form in ("mark", "beat", "upright")]
+    instants = [item for item in drawn if item.form in ("mark", "beat")]
     bars = [item for item in drawn if item.form == "bar" and not item.dashed]
     cells = [item for item in drawn if item.form == "cells"]
     verbs = ", ".join(dict.fromkeys(word for word in arcs if word))
@@ -30,6 +30,7 @@ def caption_words(items: Iterable[Item], *, counts: bool, arcs: Iterable[str]) -
         (any(item.dashed for item in drawn), _("Dashed: planned or pledged.")),
         (any(item.pale and not item.dashed for item in bars + cells), _("Pale with a solid edge: committed.")),
         (bool(cells), _("Cells: the amount of each period, in millions.")),
+        (any(item.form == "upright" for item in drawn), _("Stroke across a bar: on that day of it.")),
         (
             any(item.form == "rhythm" for item in drawn),
             _("Soft cells: held by rule. Marks on them: known meetings."),

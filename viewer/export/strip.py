@@ -33,6 +33,10 @@ NAME_ROOM = 14.0
 RHYTHM_DROP = 25.0
 """How far below the top of its box a rhythm runs; its title stands above."""
 _MARK_REACH = 9.0
+_STROKE_OVER = 3.0
+"""How far the stroke of what happened inside a span reaches beyond its bar."""
+_MOST_LANES = 60
+"""Lanes of a track at most: paper has more room than a window."""
 _LONG_WORDS = 150.0
 
 
@@ -70,7 +74,7 @@ def strip_scene(
     labels = _numbered(make_labels(table, setting.language), table, numbers)
     names = _names_room(len(by_kind(table)))
     scene, chained = _scene(table, labels, setting, course, names)
-    if crowded := sum(crowded_tracks(scene, chained)):
+    if (crowded := sum(crowded_tracks(scene, chained))) and course.fits:
         scene, chained = _scene(table, labels, setting, course, names + ARC_ROOM * crowded)
     return scene, chained
 
@@ -78,23 +82,13 @@ def strip_scene(
 def _scene(
     table: EventTable, labels: Labels, setting: Setting, course: Course, spent: float
 ) -> tuple[Scene, tuple[bool, ...]]:
-    """The scene at the first height that holds every event, or from which on more height holds no more of them.
-
-    ``spent`` px of each height are kept for what is not in the scene.
-    """
+    """The scene, ``spent`` px of its height kept for what is not in it."""
     width, every = course.scale.width, frozenset(range(len(table)))
-    look = Look(width, course.heights[0] - spent, 0, 0, now=setting.now, show_today=False, selected=every, still=True)
-    best: tuple[Scene, tuple[bool, ...]] | None = None
-    for height in course.heights:
-        placement = arrange(table, labels, (width, height - spent), setting.now, farthest=course.scale.step)
-        scene = lay_out(placement, course.scale, look)
-        if best and scene.folded >= best[0].folded:
-            break
-        best = scene, tuple(placement.chained)
-        if not scene.folded:
-            break
-    assert best, "a course has a height"
-    return best
+    size, step = (width, course.most - spent), course.scale.step
+    placement = arrange(table, labels, size, setting.now, farthest=step, most_lanes=_MOST_LANES)
+    height = course.least - spent
+    look = Look(width, height, 0, 0, now=setting.now, show_today=False, selected=every, still=True)
+    return lay_out(placement, course.scale, look), tuple(placement.chained)
 
 
 def _names_room(tracks: int) -> float:
@@ -235,7 +229,10 @@ def _hit(item: Item) -> tuple[float, float, float, float]:
     if item.form == "beat":
         return item.x - _MARK_REACH, item.y - _MARK_REACH, 2 * _MARK_REACH, 2 * _MARK_REACH
     left, right, top, bottom = item.left, item.right, item.top, item.top + item.height
-    if item.form in ("mark", "upright"):
+    if item.form == "upright":
+        left, right = min(item.label_x, item.x) - 3, max(item.label_x + item.label_width, item.x) + 3
+        return left, top - _STROKE_OVER, right - left, item.height + 2 * _STROKE_OVER + 14
+    if item.form == "mark":
         left, right = min(left, item.x - _MARK_REACH), max(right, item.x + _MARK_REACH)
         top, bottom = min(top, item.y - _MARK_REACH), max(bottom, item.y + _MARK_REACH)
     if item.title:

@@ -1,20 +1,23 @@
 """The relations of a strip: room for those within a track, and words only where no title stands."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from viewer.export.figure import Item, Tie
 from viewer.timeline.advance import text_width
-from viewer.timeline.scene import Arc, Scene
+from viewer.timeline.scene import Arc, Form, Scene
 
-ARC_ROOM = 14.0
+ARC_ROOM = 18.0
 """Px more above the lanes of a track with arcs that keeps no room for them."""
 _RAISED = 12.0
 _HALF_HEIGHT, _AIR, _CORNER = 8.0, 7.0, 10.0
 _TRIES = 9
+_COMES, _LEAVES = 1.5, 5.0
+"""Px from the left of a bar at which an arc comes to it or leaves it."""
 
 
 def track_at(scene: Scene, y: float) -> int:
@@ -33,10 +36,10 @@ def crowded_tracks(scene: Scene, chained: Sequence[bool]) -> list[bool]:
 
 def ties(scene: Scene, downs: Sequence[float], crowded: Sequence[bool], items: Sequence[Item]) -> tuple[Tie, ...]:
     """The arcs of ``scene`` with its tracks moved by ``downs``; a word that finds no free place is left out."""
-    taken = _taken(items)
+    taken, starts = _taken(items), _starts(scene)
     made = []
     for arc in scene.arcs:
-        tie = _tie(scene, arc, downs, crowded)
+        tie = _tie(scene, _beside(arc, starts), downs, crowded)
         word_x = next(_free(tie, taken), None) if tie.word else None
         if word_x is not None:
             half = text_width(tie.word, 11, 600) / 2 + _AIR
@@ -44,6 +47,20 @@ def ties(scene: Scene, downs: Sequence[float], crowded: Sequence[bool], items: S
             taken = np.vstack([taken, np.array([box])])
         made.append(_worded(tie, word_x))
     return tuple(made)
+
+
+def _starts(scene: Scene) -> dict[int, float]:
+    """The left of every bar by row."""
+    long = [form in (Form.BAR, Form.BAND, Form.CELLS) for form in scene.items.form.tolist()]
+    left = scene.items.left.tolist()
+    return {row: left[n] for n, row in enumerate(scene.items.row.tolist()) if long[n]}
+
+
+def _beside(arc: Arc, starts: Mapping[int, float]) -> Arc:
+    """The arc with its ends at bars before the words that stand on these."""
+    from_x = starts[arc.to] + _LEAVES if arc.to in starts else arc.from_x
+    to_x = starts[arc.row] + _COMES if arc.row in starts else arc.to_x
+    return replace(arc, from_x=from_x, to_x=to_x)
 
 
 def _across(scene: Scene, arc: Arc) -> bool:

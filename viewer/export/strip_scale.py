@@ -54,15 +54,21 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """A scale over the whole drawing, the heights in px it may take, lowest first, and what is to be said of it.
+    """A scale over the whole drawing, the px it is high at least and at most, and what is to be said of it.
 
-    The first height that holds every event is taken. A ``sheet`` is width and height of what a page shows of it.
+    A ``sheet`` is width and height of what a page shows of it.
     """
 
     scale: TimeScale
-    heights: tuple[float, ...]
+    least: float
+    most: float
     sheet: tuple[float, float]
     said: str = ""
+
+    @property
+    def fits(self) -> bool:
+        """Whether it has a given height."""
+        return self.least == self.most
 
 
 def plan_course(table: EventTable, setting: Setting) -> Course:
@@ -89,7 +95,7 @@ def shown(table: EventTable, setting: Setting) -> tuple[float, float]:
 
 def _page(table: EventTable, setting: Setting) -> Course:
     height = _SHARED if shares_page(table, setting) else setting.height - _WORDS
-    return Course(_fitted(table, setting, setting.width), (height,), (setting.width, height))
+    return Course(_fitted(table, setting, setting.width), height, height, (setting.width, height))
 
 
 def shares_page(table: EventTable, setting: Setting) -> bool:
@@ -100,7 +106,8 @@ def shares_page(table: EventTable, setting: Setting) -> bool:
 def _grid(table: EventTable, setting: Setting) -> Course:
     sheet = _sheet(setting)
     across, down = setting.plan.across, setting.plan.down
-    return Course(_fitted(table, setting, joined(sheet[0], across)), (joined(sheet[1], down),), sheet)
+    height = joined(sheet[1], down)
+    return Course(_fitted(table, setting, joined(sheet[0], across)), height, height, sheet)
 
 
 def _tiles(table: EventTable, setting: Setting) -> Course:
@@ -113,7 +120,7 @@ def _tiles(table: EventTable, setting: Setting) -> Course:
     across = max(ceil((end - start) / step / pitch - 1e-6), 1)
     down = max(min(_MOST_DOWN, _MOST_SHEETS // across), 1)
     scale = TimeScale(start - step * OVERLAP / 2, step, joined(sheet[0], across))
-    return Course(scale, tuple(joined(sheet[1], n + 1) for n in range(down)), sheet, _said(asked, years))
+    return Course(scale, sheet[1], joined(sheet[1], down), sheet, _said(asked, years))
 
 
 def _long(table: EventTable, setting: Setting) -> Course:
@@ -126,7 +133,7 @@ def _long(table: EventTable, setting: Setting) -> Course:
     width = max((end - start) / step + _BEFORE + after, setting.width)
     height = setting.height - _LONG_WORDS
     scale = TimeScale(start - step * _BEFORE, step, width)
-    return Course(scale, tuple(height * n for n in range(1, _MOST_DOWN + 1)), (width, height), _said(asked, years))
+    return Course(scale, height, height * _MOST_DOWN, (width, height), _said(asked, years))
 
 
 def _fitted(table: EventTable, setting: Setting, width: float) -> TimeScale:

@@ -6,6 +6,7 @@ from viewer.index.table import EventTable
 from viewer.model.view import Arrangement
 from viewer.timeline.chains import chained_tracks, ties_of
 from viewer.timeline.extent import whole_range
+from viewer.timeline.filling import MOST_LANES, Room
 from viewer.timeline.labels import Labels
 from viewer.timeline.placement import Placement
 from viewer.timeline.placing import figures_of, placing
@@ -22,9 +23,13 @@ def arrange(
     moment: float,
     arrangement: Arrangement = _PLAIN,
     farthest: float = 0.0,
+    most_lanes: int = MOST_LANES,
 ) -> Placement:
-    """The placement for a canvas of ``size``; ``farthest`` is a step, in seconds a pixel, that must show events too."""
-    for placement in arranging(table, labels, size, moment, arrangement, farthest):
+    """The placement for a canvas of ``size``; ``farthest`` is a step, in seconds a pixel, that must show events too.
+
+    ``most_lanes`` are those that a track of a small table has at most before it is close.
+    """
+    for placement in arranging(table, labels, size, moment, arrangement, farthest, most_lanes):
         last = placement
     return last
 
@@ -36,6 +41,7 @@ def arranging(
     moment: float,
     arrangement: Arrangement = _PLAIN,
     farthest: float = 0.0,
+    most_lanes: int = MOST_LANES,
 ) -> Iterator[Placement]:
     """The same step by step: of a large table first what the whole range shows, then all in the very same lanes."""
     width, height = size
@@ -51,6 +57,6 @@ def arranging(
         ties,
         chained,
         whole_step=whole,
-        room=lanes_that_fit(height, chained, shut, row),
+        room=Room(lanes_that_fit(height, chained, shut, row), most_lanes),
         row_height=arrangement.row_height,
     )

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +31,13 @@ Ints = NDArray[np.int64]
 Bytes = NDArray[np.uint8]
 
 
+class Room(NamedTuple):
+    """How many lanes there are for all tracks together, and the most that one track of a small table has of them."""
+
+    lanes: int
+    most: int = MOST_LANES
+
+
 @dataclass(frozen=True, eq=False)
 class Plan:
     """What is to be placed of a small table, as columns in no order, and in how many lanes.
@@ -54,7 +62,7 @@ class Plan:
         return replace(self, lanes=np.where(self.bare, 0, MOST_NEAR), offset=self.lanes)
 
 
-def planned(figures: Figures, grouping: Grouping, room: int, zooms: Zooms) -> Plan:
+def planned(figures: Figures, grouping: Grouping, room: Room, zooms: Zooms) -> Plan:
     """The lanes shared out: to every track one at least, the rest of ``room`` where most is folded into each lane."""
     tracks, bare = len(grouping.groups), collapsed(grouping.groups)
     entries = np.flatnonzero(grouping.track >= 0)
@@ -65,10 +73,10 @@ def planned(figures: Figures, grouping: Grouping, room: int, zooms: Zooms) -> Pl
         entries, rows, form = entries[free], rows[free], form[free]
     band = grouping.track[entries].astype(np.int16)
     sizes = np.bincount(band, minlength=tracks)
-    wanted = np.minimum(sizes, np.where(bare, 1, MOST_LANES)).astype(np.int64)
+    wanted = np.minimum(sizes, np.where(bare, 1, room.most)).astype(np.int64)
     start, rank = figures.start(rows), _ranks(figures.table, rows, form)
     plan = Plan(figures, entries, rows, band, start, rank, wanted, np.zeros_like(wanted), bare, zooms)
-    return replace(plan, lanes=_budget(np.minimum(wanted, _used(plan)), sizes, room))
+    return replace(plan, lanes=_budget(np.minimum(wanted, _used(plan)), sizes, room.lanes))
 
 
 def fill_few(plan: Plan, size: int) -> tuple[Bytes, Bytes]:

@@ -21,7 +21,7 @@ from viewer.timeline.courses import courses_of
 from viewer.timeline.cuts import NO_CUTS, Cuts
 from viewer.timeline.extent import LEFT_ROOM, RIGHT_ROOM
 from viewer.timeline.figures import BESIDE, HATCHED, Figures
-from viewer.timeline.filling import fill_few, fill_many, planned
+from viewer.timeline.filling import Room, fill_few, fill_many, planned
 from viewer.timeline.labels import Labels
 from viewer.timeline.levels import NEVER, Zooms
 from viewer.timeline.placement import Placement, tally_of
@@ -43,13 +43,13 @@ def placing(
     chained: tuple[bool, ...],
     *,
     whole_step: float,
-    room: int,
+    room: Room,
     row_height: float,
 ) -> Iterator[Placement]:
     """Place all entries; of a large table first what the whole range shows, then all, in the same lanes.
 
     ``whole_step`` is the scale, in seconds a pixel, at which the whole range is seen: a level starts exactly there.
-    ``room`` is the number of lanes the window has for all tracks together; every track gets one at least.
+    ``room`` is what the window has for all tracks together; every track gets a lane at least.
     """
     base = whole_step * 2.0  # one octave farther out than the whole range
     zooms, tally = Zooms(base), tally_of(figures, grouping, None)
@@ -65,10 +65,10 @@ def placing(
         yield placement
 
 
-def _filled(figures: Figures, grouping: Grouping, room: int, zooms: Zooms) -> Iterator[_Filled]:
+def _filled(figures: Figures, grouping: Grouping, room: Room, zooms: Zooms) -> Iterator[_Filled]:
     """The figures with level, lane and cuts of the entries, and the lanes of each track before it is close and then."""
     if not figures.labels.cards:
-        for level, lane, cuts, lanes in fill_many(figures, grouping, room, zooms):
+        for level, lane, cuts, lanes in fill_many(figures, grouping, room.lanes, zooms):
             yield figures, level, lane, cuts, lanes, lanes
         return
     plan = planned(figures, grouping, room, zooms)
