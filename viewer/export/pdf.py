@@ -20,38 +20,46 @@ from viewer.export.clean import Cleaner, with_breaks
 from viewer.export.dossier import make_dossier
 from viewer.export.material import Made, Material, Watch
 from viewer.export.order import Order
-from viewer.export.typeset import FAILED
+from viewer.export.wire import FAILED
 from viewer.i18n import _, ngettext
 from viewer.paint import theme
 
 LONGEST = 120.0
 """Seconds after which typesetting is stopped."""
+HOUSE = Path(__file__).resolve().parents[2]
+"""Where the package lies, so that a process of its own finds it."""
 _POLL = 0.05
 _PIPE = subprocess.PIPE
 _NOT_PRINTED = ("id", "events", "timestamp")
+
+Setter = Callable[[dict[str, Any], Callable[[], bool]], bytes]
+"""Makes the PDF of a job, or raises as ``typeset`` does."""
 
 
 class NotTypeset(ExportError):
     """The typesetter refused the text."""
 
 
-def make_pdf(material: Material, order: Order, watch: Watch) -> Made:
+def make_pdf(material: Material, order: Order, watch: Watch, setter: Setter | None = None) -> Made:
     """The dossier as a PDF; equal input gives equal bytes. Needs no Qt and may run in any thread.
+
+    ``setter`` is what typesets, without one a process for this job alone.
 
     Raises:
         ExportError: the file could not be made.
         ExportCancelled: the one who waits said so, which is asked twenty times a second.
     """
     watch.progress(_("Preparing"))
+    setter = setter or typeset
     dossier = make_dossier(material, order, order.language)
     cleaner = Cleaner()
     job = make_job(dossier, cleaner)
     watch.progress(_("Typesetting"))
     try:
-        pdf = typeset(job, watch.cancelled)
+        pdf = setter(job, watch.cancelled)
     except NotTypeset:  # a character that no check foresaw: once more with the plainest ones only
         cleaner = Cleaner(strict=True)
-        pdf = typeset(make_job(dossier, cleaner), watch.cancelled)
+        pdf = setter(make_job(dossier, cleaner), watch.cancelled)
     watch.progress(_("Writing"))
     return Made(pdf, dossier.shown, _replaced(cleaner.replaced))
 
@@ -85,27 +93,31 @@ def typeset(job: dict[str, Any], cancelled: Callable[[], bool] = lambda: False) 
         ExportCancelled: ``cancelled`` said so; the process is gone when this is raised.
     """
     command = [sys.executable, "-m", "viewer.export.typeset"]
-    house = Path(__file__).resolve().parents[2]  # where the package lies, so that the child finds it
     with tempfile.TemporaryFile() as given:  # a pipe would not be fed on after a wait that ran out
         given.write(json.dumps(job).encode("ascii"))
         given.seek(0)
-        with subprocess.Popen(command, cwd=house, stdin=given, stdout=_PIPE, stderr=_PIPE) as child:
+        with subprocess.Popen(command, cwd=HOUSE, stdin=given, stdout=_PIPE, stderr=_PIPE) as child:
             try:
                 pdf, said = _wait(child, cancelled)
             except BaseException:
                 child.kill()
                 raise
     if child.returncode == FAILED:
-        words = _(
-            "Something in these events cannot be set as a PDF, and nothing was written. Choose fewer events to find "
-            "which it is, or write a picture (.png). The typesetter says: {reason}"
-        )
-        raise NotTypeset(words.format(reason=said.decode("utf-8", "replace")))
+        raise NotTypeset(refused(said.decode("utf-8", "replace")))
     if child.returncode or not pdf:
         raise ExportError(_("The program that typesets stopped with code {code}. Nothing was written.").format(
             code=child.returncode
         ))  # fmt: skip
     return pdf
+
+
+def refused(reason: str) -> str:
+    """What the reader is told where the typesetter refuses the text."""
+    words = _(
+        "Something in these events cannot be set as a PDF, and nothing was written. Choose fewer events to find "
+        "which it is, or write a picture (.png). The typesetter says: {reason}"
+    )
+    return words.format(reason=reason)
 
 
 def _wait(child: subprocess.Popen[bytes], cancelled: Callable[[], bool]) -> tuple[bytes, bytes]:
