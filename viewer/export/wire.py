@@ -1,7 +1,7 @@
 """How the program and the process that typesets talk: lengths, JSON, then bytes."""
 
 import json
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 FAILED = 3
 """The exit code of a process whose one job the typesetter refused."""
@@ -10,7 +10,7 @@ LENGTH = 8
 Message = dict[str, Any]
 
 
-def send(stream: BinaryIO, message: Message, content: bytes = b"") -> None:
+def send(stream: IO[bytes], message: Message, content: bytes = b"") -> None:
     """Write a message and the bytes that belong to it; their number goes with it as ``size``."""
     told = json.dumps(message | {"size": len(content)}).encode("ascii")
     stream.write(len(told).to_bytes(LENGTH, "big") + told)
@@ -18,7 +18,7 @@ def send(stream: BinaryIO, message: Message, content: bytes = b"") -> None:
     stream.flush()
 
 
-def receive(stream: BinaryIO) -> Message | None:
+def receive(stream: IO[bytes]) -> Message | None:
     """The next message, or None where the other side has ended; the bytes of one with a ``size`` are still to read."""
     length = stream.read(LENGTH)
     if len(length) < LENGTH:
