@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QButtonGroup, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QButtonGroup, QHBoxLayout, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
 from viewer.model.display import menu_text
 from viewer.ui.choices import ChoiceBox, RadioButton
@@ -32,6 +32,8 @@ class Section(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         for widget in widgets:
+            if isinstance(widget, PlainLabel):
+                widget.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             row.addWidget(widget, 0 if isinstance(widget, PlainLabel) else 1)
         self.rows.addLayout(row)
 
