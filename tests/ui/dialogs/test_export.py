@@ -81,7 +81,7 @@ def test_private_notes_are_asked_for_anew_each_time(window: MainWindow, qtbot: Q
     window.session.notes.write(None, [window.session.target("team")], text="Mine", private=True)
     dialog = open_again(window)
     assert dialog.choices.notes.private.text() == "With 1 private note"
-    QTest.mouseClick(dialog.choices.notes.private, LEFT)
+    QTest.keyClick(dialog.choices.notes.private, Qt.Key.Key_Space)
     assert dialog.choices.order().private
     export_to(dialog, tmp_path / "out.pdf", qtbot)
     again = open_again(window)
