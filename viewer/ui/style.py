@@ -122,10 +122,7 @@ QLineEdit, QPlainTextEdit, QSpinBox, QComboBox {{
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus {{
     border: 2px solid {focus}; min-height: 28px; padding: 0 8px;
 }}
-QSpinBox QLineEdit, QSpinBox QLineEdit:focus {{
-    border: none; padding: 0; min-height: 0; background: transparent;
-}}
-QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled {{ color: {faint}; }}
+QLineEdit:disabled, QComboBox:disabled {{ color: {faint}; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox QAbstractItemView {{
     background: {raised}; border: 1px solid {field_edge}; outline: none; padding: 4px;

@@ -170,3 +170,14 @@ def test_the_dialog_and_the_command_line_write_the_same_bytes(window: MainWindow
     out = tmp_path / "line.pdf"
     assert cli.main(["export", str(record), str(out), "--select", "first,team", "--without", "cover,money"]) == 0
     assert out.read_bytes() == (tmp_path / "dialog.pdf").read_bytes()
+
+
+def test_a_number_is_typed_or_stepped_within_its_bounds(dialog: ExportDialog) -> None:
+    dialog.choices.choose_form(".png")
+    wide = dialog.choices.picture.wide
+    wide.selectAll()
+    QTest.keyClicks(wide, "90")
+    assert dialog.choices.order().picture.size[0] == 320
+    QTest.keyClick(wide, Qt.Key.Key_Up)
+    assert wide.text() == "321"
+    dialog.close()

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QButtonGroup, QHBoxLayout, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIntValidator, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from viewer.model.display import menu_text
 from viewer.ui.choices import ChoiceBox, RadioButton
@@ -71,16 +71,35 @@ class List(ChoiceBox):
         event.ignore()
 
 
-class Number(QSpinBox):
-    """A whole number to type or to step with the arrow keys; a wheel scrolls what it stands in."""
+class Number(QLineEdit):
+    """A whole number to type, or to step with the arrow keys; what lies outside its bounds counts as the nearest."""
+
+    valueChanged = Signal(int)
 
     def __init__(self, name: str, least: int, most: int, value: int) -> None:
-        super().__init__()
+        super().__init__(str(value))
+        self._bounds = (least, most)
         self.setAccessibleName(name)
-        self.setRange(least, most)
-        self.setValue(value)
-        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self.setValidator(QIntValidator(0, most, self))
         self.setMinimumWidth(64)
+        self.textChanged.connect(lambda _text: self.valueChanged.emit(self.value()))
+        self.editingFinished.connect(lambda: self.setValue(self.value()))
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
+    def value(self) -> int:
+        """The number."""
+        least, most = self._bounds
+        text = self.text()
+        return min(max(int(text) if text.isascii() and text.isdecimal() else least, least), most)
+
+    def setValue(self, value: int) -> None:
+        """Show that number."""
+        if self.text() != str(value):
+            self.setText(str(value))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
+        if step:
+            least, most = self._bounds
+            self.setValue(min(max(self.value() + step, least), most))
+        else:
+            super().keyPressEvent(event)
