@@ -1,6 +1,5 @@
 """The dialog of exports under real keys and clicks: choices, preview, file."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,10 +20,10 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def dialog(window: MainWindow) -> Iterator[ExportDialog]:
+def dialog(window: MainWindow) -> ExportDialog:
     window.show_dialog("export")
     [dialog] = window.findChildren(ExportDialog)
-    yield dialog
+    return dialog
 
 
 def open_again(window: MainWindow) -> ExportDialog:
@@ -51,7 +50,7 @@ def test_every_choice_changes_the_order(dialog: ExportDialog) -> None:
     choices.pages.paper.setFocus()
     QTest.keyClick(choices.pages.paper, Qt.Key.Key_Down)
     choices.timeline.how.setCurrentIndex(choices.timeline.how.findData("grid"))
-    choices.timeline.across.setValue(3)
+    choices.timeline.across.set_value(3)
     order = choices.order()
     assert Part.MONEY not in order.parts and order.languages == ("en", "ko")
     assert (order.title, order.paper, order.strip.how, order.strip.across) == ("Briefing", "letter", "grid", 3)

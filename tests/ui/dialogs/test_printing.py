@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 

@@ -88,7 +88,7 @@ class Timeline(Section):
         ranges = [(_("Whole range"), False), (_("Only what is in view"), True)]
         self.range = self.add_list(_("Stretch of time"), ranges, plan.window is not None)
         for number in (self.years, self.across, self.down):
-            number.valueChanged.connect(lambda _value: self.changed.emit())
+            number.number_changed.connect(lambda _value: self.changed.emit())
         self.how.currentIndexChanged.connect(lambda _index: self._show_fields())
         self._show_fields()
 

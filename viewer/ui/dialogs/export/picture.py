@@ -27,7 +27,7 @@ class PictureChoice(Section):
         colours = [(pgettext("theme", "Light"), "light"), (pgettext("theme", "Dark"), "dark")]
         self.colours = self.add_list(_("Colours"), colours, look.colours)
         for number in (self.wide, self.high):
-            number.valueChanged.connect(lambda _value: self.changed.emit())
+            number.number_changed.connect(lambda _value: self.changed.emit())
 
     def look(self) -> PictureLook:
         """What is chosen."""

@@ -74,7 +74,7 @@ class List(ChoiceBox):
 class Number(QLineEdit):
     """A whole number to type, or to step with the arrow keys; what lies outside its bounds counts as the nearest."""
 
-    valueChanged = Signal(int)
+    number_changed = Signal(int)
 
     def __init__(self, name: str, least: int, most: int, value: int) -> None:
         super().__init__(str(value))
@@ -82,8 +82,8 @@ class Number(QLineEdit):
         self.setAccessibleName(name)
         self.setValidator(QIntValidator(0, most, self))
         self.setMinimumWidth(64)
-        self.textChanged.connect(lambda _text: self.valueChanged.emit(self.value()))
-        self.editingFinished.connect(lambda: self.setValue(self.value()))
+        self.textChanged.connect(lambda _text: self.number_changed.emit(self.value()))
+        self.editingFinished.connect(lambda: self.set_value(self.value()))
 
     def value(self) -> int:
         """The number."""
@@ -91,7 +91,7 @@ class Number(QLineEdit):
         text = self.text()
         return min(max(int(text) if text.isascii() and text.isdecimal() else least, least), most)
 
-    def setValue(self, value: int) -> None:
+    def set_value(self, value: int) -> None:
         """Show that number."""
         if self.text() != str(value):
             self.setText(str(value))
@@ -100,6 +100,6 @@ class Number(QLineEdit):
         step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
         if step:
             least, most = self._bounds
-            self.setValue(min(max(self.value() + step, least), most))
+            self.set_value(min(max(self.value() + step, least), most))
         else:
             super().keyPressEvent(event)
