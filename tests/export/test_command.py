@@ -10,6 +10,7 @@ from viewer.cli import main
 from viewer.export.attachment import as_json
 from viewer.model.annotation import Change, EventTarget, Note
 from viewer.store.notebook import Notebook
+from viewer.store.settings import notebook_file
 
 
 @pytest.fixture
@@ -43,6 +44,13 @@ def test_the_same_twice_gives_the_same_bytes_and_needs_force(
     assert "already there" in capsys.readouterr().err
     assert main(["export", str(record), str(out), "--select", "first", "--force"]) == 0
     assert out.read_bytes() == first
+
+
+def test_the_notebook_is_never_written_over(record: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "out.pdf"
+    out.symlink_to(notebook_file())
+    assert main(["export", str(record), str(out), "--force"]) == 2
+    assert "is the notebook itself" in capsys.readouterr().err
 
 
 def test_the_record_itself_is_never_written_over(

@@ -52,7 +52,7 @@ def links(dossier: Dossier) -> set[str]:
 def test_a_part_not_chosen_is_not_there_and_is_named_on_the_last_page() -> None:
     dossier = made(parts=USUAL_PARTS - {Part.MONEY, Part.NOTES})
     assert dossier.money is None
-    assert "Left out by choice: table of amounts, notes." in [line[0].text for line in dossier.colophon]
+    assert "Left out by choice: Amounts, Notes." in [line[0].text for line in dossier.colophon]
     assert not any(block.role == "note" for entry in dossier.groups[0].entries for block in entry.blocks)
 
 

@@ -63,7 +63,7 @@ def test_a_file_that_exists_is_replaced_only_when_asked_twice(window: MainWindow
     dialog = export_dialog(window, target)
     QTest.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: dialog.export.text() == "Replace", timeout=30_000)
-    assert "out.pdf" in dialog.said.text()
+    assert dialog.said.text() == f"{target} is already there. Shall it be replaced?"
     assert target.read_text() == "precious"
     QTest.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: target.read_bytes().startswith(b"%PDF"), timeout=30_000)

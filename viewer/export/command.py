@@ -15,7 +15,7 @@ from viewer.export.notes import mended, of_set
 from viewer.export.order import USUAL_PARTS, Layout, Order, Paper, PictureLook, StripPlan
 from viewer.export.preflight import MOST_EVENTS, Finding, findings
 from viewer.export.selection import Selection, by_hand, everything, in_window
-from viewer.export.written import check_target, refuse_record
+from viewer.export.written import check_target, refuse_notebook, refuse_record
 from viewer.i18n import _, ngettext
 from viewer.index.reading import read, table_of
 from viewer.index.table import OPEN, EventTable
@@ -44,6 +44,7 @@ def run(args: argparse.Namespace) -> int:
     _check_options(args, forms)
     for out in args.out:
         refuse_record(out, args.file)
+        refuse_notebook(out, settings.notebook_file())
         check_target(out.resolve(), force=args.force)
     reading = read(args.file)
     if reading.left_out:

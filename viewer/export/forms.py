@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-from viewer.errors import ExportError
+from viewer.errors import ExportCancelled, ExportError
 from viewer.export.material import Made, Material, Watch
 from viewer.export.order import Order
 from viewer.export.written import check_target, refuse_folder, write_whole
@@ -47,7 +47,10 @@ def hand_on(path: Path, material: Material, order: Order, watch: Watch | None = 
     """
     form = form_of(path)
     check_target(path.resolve(), force=force)
-    made = form.make(material, order, watch or Watch())
+    watch = watch or Watch()
+    made = form.make(material, order, watch)
+    if watch.cancelled():
+        raise ExportCancelled(_("The export was stopped. Nothing was written."))
     write_whole(path, made.content, force=force)
     return Result(path, made.shown, len(made.content), made.said)
 

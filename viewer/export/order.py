@@ -24,15 +24,15 @@ class Part(StrEnum):
 def part_words(part: Part) -> str:
     """What a part is called."""
     return {
-        Part.COVER: _("title page"),
-        Part.STRIP: _("timeline"),
-        Part.CHRONOLOGY: _("list in the order of time"),
-        Part.ENTRIES: _("entries by kind"),
-        Part.MONEY: _("table of amounts"),
-        Part.CHAINS: _("chains of agreements"),
-        Part.NOTES: _("notes"),
-        Part.DOUBTS: _("list of what is disputed or inferred"),
-        Part.SOURCES: _("sources"),
+        Part.COVER: _("Cover"),
+        Part.STRIP: _("Timeline"),
+        Part.CHRONOLOGY: _("Chronology"),
+        Part.ENTRIES: _("Entries"),
+        Part.MONEY: _("Amounts"),
+        Part.CHAINS: _("Chains"),
+        Part.NOTES: _("Notes"),
+        Part.DOUBTS: _("Doubts"),
+        Part.SOURCES: _("Sources"),
     }[part]
 
 

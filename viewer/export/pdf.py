@@ -22,39 +22,47 @@ from viewer.export.enclosed import Enclosed, enclosed
 from viewer.export.finding_words import notes_left_out
 from viewer.export.material import Made, Material, Watch
 from viewer.export.order import Layout, Order
-from viewer.export.typeset import FAILED
+from viewer.export.wire import FAILED
 from viewer.i18n import _, ngettext
 from viewer.paint import theme
 
 LONGEST = 120.0
 """Seconds after which typesetting is stopped."""
+HOUSE = Path(__file__).resolve().parents[2]
+"""Where the package lies, so that a process of its own finds it."""
 _POLL = 0.05
 _PIPE = subprocess.PIPE
 _NOT_PRINTED = ("id", "events", "timestamp", "shown", "cut")
+
+Setter = Callable[[dict[str, Any], Callable[[], bool]], bytes]
+"""Makes the PDF of a job, or raises as ``typeset`` does."""
 
 
 class NotTypeset(ExportError):
     """The typesetter refused the text."""
 
 
-def make_pdf(material: Material, order: Order, watch: Watch) -> Made:
+def make_pdf(material: Material, order: Order, watch: Watch, setter: Setter | None = None) -> Made:
     """The dossier as a PDF; equal input gives equal bytes. Needs no Qt and may run in any thread.
+
+    ``setter`` is what typesets, without one a process for this job alone.
 
     Raises:
         ExportError: the file could not be made.
         ExportCancelled: the one who waits said so, which is asked twenty times a second.
     """
     watch.progress(_("Preparing"))
+    setter = setter or typeset
     dossiers = [make_dossier(material, order, language) for language in order.languages]
     cleaner = Cleaner()
     beside = enclosed(material, order, dossiers[0].events)
     job = make_job(dossiers, order, cleaner, beside)
     watch.progress(_("Typesetting"))
     try:
-        pdf = typeset(job, watch.cancelled)
+        pdf = setter(job, watch.cancelled)
     except NotTypeset:  # a character that no check foresaw: once more with the plainest ones only
         cleaner = Cleaner(strict=True)
-        pdf = typeset(make_job(dossiers, order, cleaner, beside), watch.cancelled)
+        pdf = setter(make_job(dossiers, order, cleaner, beside), watch.cancelled)
     watch.progress(_("Writing"))
     said = (*notes_left_out(material, order), *_replaced(cleaner.replaced))
     return Made(pdf, dossiers[0].shown, said)
@@ -107,11 +115,7 @@ def typeset(job: dict[str, Any], cancelled: Callable[[], bool] = lambda: False) 
         words = _("The program that typesets could not be run ({reason}). Nothing was written.")
         raise ExportError(words.format(reason=why_refused(error))) from error
     if code == FAILED:
-        words = _(
-            "Something in these events cannot be set as a PDF, and nothing was written. Choose fewer events to find "
-            "which it is, or write a picture (.png). The typesetter says: {reason}"
-        )
-        raise NotTypeset(words.format(reason=said.decode("utf-8", "replace")))
+        raise NotTypeset(refused(said.decode("utf-8", "replace")))
     if code or not pdf:
         raise ExportError(_("The program that typesets stopped with code {code}. Nothing was written.").format(
             code=code
@@ -122,17 +126,25 @@ def typeset(job: dict[str, Any], cancelled: Callable[[], bool] = lambda: False) 
 def _run(job: bytes, cancelled: Callable[[], bool]) -> tuple[int, bytes, bytes]:
     """The exit code of the process that typesets, what it wrote and what it said."""
     command = [sys.executable, "-m", "viewer.export.typeset"]
-    house = Path(__file__).resolve().parents[2]  # where the package lies, so that the child finds it
     with tempfile.TemporaryFile() as given:  # a pipe would not be fed on after a wait that ran out
         given.write(job)
         given.seek(0)
-        with subprocess.Popen(command, cwd=house, stdin=given, stdout=_PIPE, stderr=_PIPE) as child:
+        with subprocess.Popen(command, cwd=HOUSE, stdin=given, stdout=_PIPE, stderr=_PIPE) as child:
             try:
                 pdf, said = _wait(child, cancelled)
             except BaseException:
                 child.kill()
                 raise
     return child.returncode, pdf, said
+
+
+def refused(reason: str) -> str:
+    """What the reader is told where the typesetter refuses the text."""
+    words = _(
+        "Something in these events cannot be set as a PDF, and nothing was written. Choose fewer events to find "
+        "which it is, or write a picture (.png). The typesetter says: {reason}"
+    )
+    return words.format(reason=reason)
 
 
 def _wait(child: subprocess.Popen[bytes], cancelled: Callable[[], bool]) -> tuple[bytes, bytes]:

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QStyle
 
+from viewer.export.order import Order
 from viewer.model.highlight import Highlight, usual_meaning
 from viewer.store.settings import Settings
 
@@ -25,6 +26,7 @@ class Habits(QObject):
         super().__init__(parent)
         self.now = settings or Settings()
         self._keep = keep
+        self._exported: tuple[str, str, Order] | None = None
 
     def change(self, **fields: Any) -> None:
         """Set fields of the settings."""
@@ -37,6 +39,17 @@ class Habits(QObject):
             if self._keep is not None:
                 self._keep(settings)
             self.changed.emit()
+
+    def remember_export(self, dataset: str, ending: str, order: Order) -> None:
+        """Keep what was asked for last, as long as the program runs; the private notes are asked for each time."""
+        self._exported = (dataset, ending, replace(order, private=False))
+
+    def exported(self, dataset: str) -> tuple[str, Order]:
+        """How the file written last ended ("" for none) and what was asked for; titles only for the same dataset."""
+        if self._exported is None:
+            return "", Order()
+        former, ending, order = self._exported
+        return ending, order if former == dataset else replace(order, title="", subtitle="")
 
     def meaning(self, highlight: Highlight) -> str:
         """What a colour of the palette of highlights means to the reader."""

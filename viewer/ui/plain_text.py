@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -174,6 +174,18 @@ class PlainLabel(QLabel):
             self._anchor = at - len(before.split(" ")[-1].split("\n")[-1])
             self._caret = at + len(after.split(" ")[0].split("\n")[0])
             self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """While words are marked here, the key that copies is for them."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.matches(QKeySequence.StandardKey.Copy)
+            and self.selected_text()
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._selectable and event.matches(QKeySequence.StandardKey.Copy):

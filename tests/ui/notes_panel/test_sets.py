@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.notes_panel.hands import LEFT, entry, panel_of, write
 from viewer.model.view import Layers
-from viewer.ui.dialogs.export import ExportDialog
 from viewer.ui.dialogs.notes_out import NotesOutDialog
+from viewer.ui.dialogs.printing import PrintDialog
 from viewer.ui.main_window import MainWindow
 from viewer.ui.notes_panel.sets import SetsSection
 
@@ -99,8 +99,8 @@ def test_a_set_is_printed_by_itself(window: MainWindow) -> None:
     write(window, "team", "One", set="briefing")
     write(window, "team", "Two")
     choose(sets_of(window), "briefing", "Print this set")
-    [dialog] = window.findChildren(ExportDialog)
-    assert dialog.set.currentData() == "briefing"
+    [dialog] = window.findChildren(PrintDialog)
+    assert [note.text for note in dialog.choices.notes.chosen()] == ["One"]
     dialog.close()
 
 

@@ -1,7 +1,7 @@
 """The Edit menu."""
 
 from viewer.i18n import _
-from viewer.ui import steps
+from viewer.ui import copying, steps
 from viewer.ui.commands.command import Command
 
 COMMANDS: tuple[Command, ...] = (
@@ -28,6 +28,42 @@ COMMANDS: tuple[Command, ...] = (
         lambda w: w.session.notes.redo_name is not None,
         steps.redo_title,
         why_not=lambda _w: _("There is nothing to redo."),
+    ),
+    Command(
+        "copy",
+        "edit",
+        1,
+        lambda: _("Copy"),
+        copying.copy_cited,
+        ("Ctrl+C",),
+        "",
+        copying.can_copy,
+        in_context=True,
+        why_not=copying.why_not_copied,
+    ),
+    Command(
+        "copy_table",
+        "edit",
+        1,
+        lambda: _("Copy as table"),
+        copying.copy_table,
+        (),
+        "",
+        copying.can_copy,
+        in_context=True,
+        why_not=copying.why_not_copied,
+    ),
+    Command(
+        "copy_picture",
+        "edit",
+        1,
+        lambda: _("Copy picture"),
+        copying.copy_picture,
+        (),
+        "",
+        copying.can_copy,
+        in_context=True,
+        why_not=copying.why_not_copied,
     ),
     Command(
         "select_all",

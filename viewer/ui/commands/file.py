@@ -31,5 +31,16 @@ COMMANDS: tuple[Command, ...] = (
         steps.has_events,
         why_not=lambda _w: _("There are no events."),
     ),
+    Command(
+        "print",
+        "file",
+        1,
+        lambda: _("Print…"),
+        lambda w: w.show_dialog("printing"),
+        ("Ctrl+P",),
+        "",
+        steps.has_events,
+        why_not=lambda _w: _("There are no events."),
+    ),
     Command("quit", "file", 2, lambda: _("Quit"), lambda w: w.close(), ("Ctrl+Q",)),
 )

@@ -17,14 +17,14 @@ LONGEST_NAME = 180
 """Bytes of a proposed file name without its ending."""
 
 
-def proposed_file(session: Session) -> Path:
+def proposed_file(session: Session, ending: str = ".pdf") -> Path:
     """A file named after the dataset that does not exist yet, in the reader's documents, or at home without any."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     folder = Path(documents) if documents and Path(documents).is_dir() else Path.home()
-    name = file_name(session.dataset.title.get(session.language))
-    file, number = folder / f"{name}.pdf", 2
+    name = file_name(session.cover.title(session.language))
+    file, number = folder / f"{name}{ending}", 2
     while file.exists() and number < 1_000:
-        file, number = folder / f"{name} {number}.pdf", number + 1
+        file, number = folder / f"{name} {number}{ending}", number + 1
     return file
 
 

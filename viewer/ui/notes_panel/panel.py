@@ -116,11 +116,11 @@ class NotesPanel(QWidget):
         dialog.open()
 
     def print_set(self, name: str) -> None:
-        """Open the export to PDF with that set of notes chosen."""
-        from viewer.ui.dialogs.export import ExportDialog  # once a set is printed
+        """Open the dialog of printing with the notes of that set alone."""
+        from viewer.ui.dialogs.printing import PrintDialog  # once a set is printed
 
-        dialog = ExportDialog(self._window, self.window())
-        dialog.set.setCurrentIndex(dialog.set.findData(name))
+        dialog = PrintDialog(self._window, self.window())
+        dialog.show_set(name)
         dialog.open()
 
     def release(self) -> None:

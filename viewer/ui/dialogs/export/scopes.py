@@ -1,0 +1,27 @@
+"""Which events can be handed on: what is selected, in view, wanted by the filter, or all."""
+
+from viewer.export.selection import Selection, by_hand, everything
+from viewer.i18n import _
+from viewer.session.session import Session
+from viewer.timeline.scale import TimeScale
+from viewer.ui.dialogs.target import window_selection
+
+
+def scopes(session: Session, scale: TimeScale) -> dict[str, Selection]:
+    """By name, the one to begin with first among those that hold events; without a filter none is offered for it."""
+    found = {"selection": by_hand(session.selection), "window": window_selection(session, scale)}
+    if session.wanted is not None:
+        ids = tuple(session.table.ids[row] for row in sorted(session.wanted))
+        found["filter"] = Selection(ids, _("chosen by a filter"))
+    return found | {"all": everything(session.table)}
+
+
+def scope_words(found: dict[str, Selection]) -> dict[str, str]:
+    """What each is called, with its number of events."""
+    names = {
+        "selection": _("What is selected ({count})"),
+        "window": _("What is in view ({count})"),
+        "filter": _("What the filter shows ({count})"),
+        "all": _("All events ({count})"),
+    }
+    return {name: names[name].format(count=f"{len(selection.ids):,}") for name, selection in found.items()}
