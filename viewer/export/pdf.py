@@ -26,8 +26,8 @@ from viewer.export.wire import FAILED
 from viewer.i18n import _, ngettext
 from viewer.paint import theme
 
-LONGEST = 120.0
-"""Seconds after which typesetting is stopped."""
+_PATIENCE, _A_SECOND = 120.0, 50_000
+"""Seconds after which typesetting is stopped, and characters of its input for which it has a second more."""
 HOUSE = Path(__file__).resolve().parents[2]
 """Where the package lies, so that a process of its own finds it."""
 _POLL = 0.05
@@ -106,7 +106,7 @@ def typeset(job: dict[str, Any], cancelled: Callable[[], bool] = lambda: False) 
 
     Raises:
         NotTypeset: the typesetter refused the text.
-        ExportError: the typesetter failed, or took longer than two minutes.
+        ExportError: the typesetter failed, or took too long.
         ExportCancelled: ``cancelled`` said so; the process is gone when this is raised.
     """
     try:
@@ -131,7 +131,7 @@ def _run(job: bytes, cancelled: Callable[[], bool]) -> tuple[int, bytes, bytes]:
         given.seek(0)
         with subprocess.Popen(command, cwd=HOUSE, stdin=given, stdout=_PIPE, stderr=_PIPE) as child:
             try:
-                pdf, said = _wait(child, cancelled)
+                pdf, said = _wait(child, patience(len(job)), cancelled)
             except BaseException:
                 child.kill()
                 raise
@@ -147,16 +147,27 @@ def refused(reason: str) -> str:
     return words.format(reason=reason)
 
 
-def _wait(child: subprocess.Popen[bytes], cancelled: Callable[[], bool]) -> tuple[bytes, bytes]:
+def patience(size: int) -> float:
+    """The seconds that a job of ``size`` characters may take."""
+    return _PATIENCE + size / _A_SECOND
+
+
+def too_long(seconds: float) -> ExportError:
+    """What is said of a job that took longer."""
+    words = _("Typesetting took more than {count} minutes and was stopped. Choose fewer events.")
+    return ExportError(words.format(count=round(seconds / 60)))
+
+
+def _wait(child: subprocess.Popen[bytes], longest: float, cancelled: Callable[[], bool]) -> tuple[bytes, bytes]:
     """Take what the child writes and says, listening for a cancel meanwhile."""
-    end = time.monotonic() + LONGEST
+    end = time.monotonic() + longest
     while True:
         with suppress(subprocess.TimeoutExpired):
             return child.communicate(timeout=_POLL)
         if cancelled():
             raise ExportCancelled(_("The export was stopped. Nothing was written."))
         if time.monotonic() > end:
-            raise ExportError(_("Typesetting took more than two minutes and was stopped. Choose fewer events."))
+            raise too_long(longest)
 
 
 def _plain(value: Any, cleaner: Cleaner) -> Any:

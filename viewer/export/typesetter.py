@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from viewer.errors import ExportCancelled, ExportError
-from viewer.export.pdf import HOUSE, LONGEST, NotTypeset, refused
+from viewer.export.pdf import HOUSE, NotTypeset, patience, refused, too_long
 from viewer.export.wire import LENGTH, send
 from viewer.i18n import _
 
@@ -88,15 +88,15 @@ class Typesetter:
         child = self._begun()
         assert child.stdin is not None
         send(child.stdin, job)
-        end = time.monotonic() + LONGEST
-        length = int.from_bytes(self._take(child, LENGTH, end, cancelled), "big")
-        told: dict[str, Any] = json.loads(self._take(child, length, end, cancelled))
-        return told, self._take(child, told["size"], end, cancelled)
+        longest = patience(len(job.get("inputs", {}).get("data", "")))
+        length = int.from_bytes(self._take(child, LENGTH, longest, cancelled), "big")
+        told: dict[str, Any] = json.loads(self._take(child, length, longest, cancelled))
+        return told, self._take(child, told["size"], longest, cancelled)
 
-    def _take(self, child: "subprocess.Popen[bytes]", size: int, end: float, cancelled: Cancelled) -> bytes:
+    def _take(self, child: "subprocess.Popen[bytes]", size: int, longest: float, cancelled: Cancelled) -> bytes:
         """So many bytes of what the process says, listening for a cancel meanwhile."""
         assert child.stdout is not None
-        pipe, taken, given_up = child.stdout.fileno(), bytearray(), 0.0
+        pipe, taken, given_up, end = child.stdout.fileno(), bytearray(), 0.0, time.monotonic() + longest
         while len(taken) < size:
             if select.select([pipe], [], [], _POLL)[0]:
                 part = os.read(pipe, min(_GREATEST, size - len(taken)))
@@ -110,7 +110,7 @@ class Typesetter:
                 raise _stopped()
             if now > end:
                 self._end()
-                raise ExportError(_("Typesetting took more than two minutes and was stopped. Choose fewer events."))
+                raise too_long(longest)
         return bytes(taken)
 
     def _begun(self) -> "subprocess.Popen[bytes]":
