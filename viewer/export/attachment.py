@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from viewer.model.dataset import Dataset
 from viewer.model.event import AnyEvent, Contribution, Dialogue
+from viewer.model.record import Record
 
 
 def subset(dataset: Dataset, ids: frozenset[str]) -> tuple[Dataset, int]:
@@ -16,8 +17,16 @@ def subset(dataset: Dataset, ids: frozenset[str]) -> tuple[Dataset, int]:
 
 
 def as_json(dataset: Dataset) -> str:
-    """A dataset in our native form, as short as it can be."""
-    return dataset.model_dump_json(by_alias=True, exclude_defaults=True, exclude_computed_fields=True)
+    """A dataset in our native form, as short as it can be.
+
+    It is written event by event: in one stroke it would keep other threads waiting.
+    """
+    header, events = _dumped(dataset.of_events(())), ",".join(map(_dumped, dataset.events))
+    return f'{header[:-1]},"events":[{events}]}}' if events else header
+
+
+def _dumped(record: Record) -> str:
+    return record.model_dump_json(by_alias=True, exclude_defaults=True, exclude_computed_fields=True)
 
 
 def _events(dataset: Dataset, ids: frozenset[str]) -> Iterable[AnyEvent]:

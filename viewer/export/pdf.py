@@ -15,15 +15,16 @@ from pathlib import Path
 from typing import Any
 
 from viewer.errors import ExportCancelled, ExportError, why_refused
-from viewer.export.blocks import Dossier, Entry, Piece
+from viewer.export.blocks import Dossier, Entry, Group, Piece
 from viewer.export.clean import Cleaner, with_breaks
 from viewer.export.dossier import make_dossier
 from viewer.export.enclosed import Enclosed, enclosed
 from viewer.export.finding_words import notes_left_out
 from viewer.export.material import Made, Material, Watch
 from viewer.export.order import Layout, Order
-from viewer.export.wire import FAILED
+from viewer.export.wire import FAILED, send_job
 from viewer.i18n import _, ngettext
+from viewer.model.many import without_garbage_collection
 from viewer.paint import theme
 
 _PATIENCE, _A_SECOND = 120.0, 50_000
@@ -52,11 +53,11 @@ def make_pdf(material: Material, order: Order, watch: Watch, setter: Setter | No
         ExportCancelled: the one who waits said so, which is asked twenty times a second.
     """
     watch.progress(_("Preparing"))
-    setter = setter or typeset
-    dossiers = [make_dossier(material, order, language) for language in order.languages]
-    cleaner = Cleaner()
-    beside = enclosed(material, order, dossiers[0].events)
-    job = make_job(dossiers, order, cleaner, beside)
+    setter, cleaner = setter or typeset, Cleaner()
+    with without_garbage_collection():  # which would stop all threads while it walks through what is being made
+        dossiers = [make_dossier(material, order, language) for language in order.languages]
+        beside = enclosed(material, order, dossiers[0].events)
+        job = make_job(dossiers, order, cleaner, beside)
     watch.progress(_("Typesetting"))
     try:
         pdf = setter(job, watch.cancelled)
@@ -84,15 +85,16 @@ def make_job(
 
     ``dossiers`` tell the same in one language each; the files ``beside`` go with their events.
     """
-    voices = [_plain(dossier, cleaner) for dossier in dossiers]
+    voices = [_members(dossier, cleaner) for dossier in dossiers]
     if cleaner.replaced:
         signs = ", ".join(f"U+{ord(character):04X}" for character in sorted(cleaner.replaced)[:20])
+        count = cleaner.replaced.total()
         for dossier, voice in zip(dossiers, voices, strict=True):
-            words = dossier.words["replaced"].format(count=cleaner.replaced.total(), characters=signs)
-            voice["colophon"].append([{"text": words, "to": "", "style": "", "web": False}])
+            words = dossier.words["replaced"].format(count=count, characters=signs)
+            voice["colophon"] = _as_json((*dossier.colophon, (Piece(words),)), cleaner)
     setup = {"paper": order.paper, "compact": order.layout is Layout.COMPACT}
     inputs = {
-        "data": json.dumps(voices, ensure_ascii=False),
+        "data": f"[{','.join(map(_object, voices))}]",
         "setup": json.dumps(setup),
         "look": _look(),
         "events": dossiers[0].events,
@@ -110,7 +112,7 @@ def typeset(job: dict[str, Any], cancelled: Callable[[], bool] = lambda: False) 
         ExportCancelled: ``cancelled`` said so; the process is gone when this is raised.
     """
     try:
-        code, pdf, said = _run(json.dumps(job).encode("ascii"), cancelled)
+        code, pdf, said = _run(job, cancelled)
     except OSError as error:
         words = _("The program that typesets could not be run ({reason}). Nothing was written.")
         raise ExportError(words.format(reason=why_refused(error))) from error
@@ -123,15 +125,16 @@ def typeset(job: dict[str, Any], cancelled: Callable[[], bool] = lambda: False) 
     return pdf
 
 
-def _run(job: bytes, cancelled: Callable[[], bool]) -> tuple[int, bytes, bytes]:
+def _run(job: dict[str, Any], cancelled: Callable[[], bool]) -> tuple[int, bytes, bytes]:
     """The exit code of the process that typesets, what it wrote and what it said."""
     command = [sys.executable, "-m", "viewer.export.typeset"]
     with tempfile.TemporaryFile() as given:  # a pipe would not be fed on after a wait that ran out
-        given.write(job)
+        send_job(given, job)
+        size = given.tell()
         given.seek(0)
         with subprocess.Popen(command, cwd=HOUSE, stdin=given, stdout=_PIPE, stderr=_PIPE) as child:
             try:
-                pdf, said = _wait(child, patience(len(job)), cancelled)
+                pdf, said = _wait(child, patience(size), cancelled)
             except BaseException:
                 child.kill()
                 raise
@@ -168,6 +171,28 @@ def _wait(child: subprocess.Popen[bytes], longest: float, cancelled: Callable[[]
             raise ExportCancelled(_("The export was stopped. Nothing was written."))
         if time.monotonic() > end:
             raise too_long(longest)
+
+
+def _members(value: Any, cleaner: Cleaner) -> dict[str, str]:
+    """What is printed of it by name, as JSON."""
+    return {name: _as_json(getattr(value, name), cleaner) for name in _printed(value.__class__)}
+
+
+def _object(members: dict[str, str]) -> str:
+    return f"{{{','.join(f'{json.dumps(name)}:{text}' for name, text in members.items())}}}"
+
+
+def _as_json(value: Any, cleaner: Cleaner) -> str:
+    """``value`` as JSON, every text in it clean.
+
+    It is written in many small strokes and never there as a whole: writing and dropping all of it in one keeps other
+    threads waiting.
+    """
+    if isinstance(value, tuple):
+        return f"[{','.join(_as_json(one, cleaner) for one in value)}]"
+    if isinstance(value, Group):
+        return _object(_members(value, cleaner))
+    return json.dumps(_plain(value, cleaner), ensure_ascii=False)
 
 
 def _plain(value: Any, cleaner: Cleaner) -> Any:

@@ -3,7 +3,6 @@
 It is a process of its own so that it can be stopped at once, and so that nothing it does can harm the program.
 """
 
-import json
 import sys
 from functools import cache
 from pathlib import Path
@@ -13,7 +12,7 @@ import typst
 from pypdf import PdfReader
 
 from viewer import paths
-from viewer.export.wire import FAILED, receive, send
+from viewer.export.wire import FAILED, receive_job, send
 
 _PAGE = '#set page(width: auto, height: auto, margin: 0pt)\n#image("{name}", page: {page})\n'
 Job = dict[str, Any]
@@ -25,7 +24,9 @@ def main() -> int:
         _serve(sys.stdin.buffer, sys.stdout.buffer)
         return 0
     try:
-        pdf = _typeset(json.load(sys.stdin.buffer))
+        job = receive_job(sys.stdin.buffer)
+        assert job is not None, "there is one job"
+        pdf = _typeset(job)
     except typst.TypstError as error:
         sys.stderr.write(error.message)
         return FAILED
@@ -36,7 +37,7 @@ def main() -> int:
 
 def _serve(given: BinaryIO, told: BinaryIO) -> None:
     """Do jobs until nobody gives any more; fonts are read once."""
-    while (job := receive(given)) is not None:
+    while (job := receive_job(given)) is not None:
         try:
             if "inputs" in job:
                 send(told, {}, _typeset(job))

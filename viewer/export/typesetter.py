@@ -15,7 +15,7 @@ from typing import Any
 
 from viewer.errors import ExportCancelled, ExportError
 from viewer.export.pdf import HOUSE, NotTypeset, patience, refused, too_long
-from viewer.export.wire import LENGTH, send
+from viewer.export.wire import LENGTH, send_job
 from viewer.i18n import _
 
 _POLL = 0.05
@@ -87,7 +87,7 @@ class Typesetter:
     def _ask(self, job: dict[str, Any], cancelled: Cancelled) -> tuple[dict[str, Any], bytes]:
         child = self._begun()
         assert child.stdin is not None
-        send(child.stdin, job)
+        send_job(child.stdin, job)
         longest = patience(len(job.get("inputs", {}).get("data", "")))
         length = int.from_bytes(self._take(child, LENGTH, longest, cancelled), "big")
         told: dict[str, Any] = json.loads(self._take(child, length, longest, cancelled))
