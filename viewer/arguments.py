@@ -1,6 +1,7 @@
 """The parser of the command line: it speaks the reader's language, and what is wrong is one sentence."""
 
 import argparse
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 from viewer.errors import YeonpyoError
@@ -8,7 +9,12 @@ from viewer.i18n import _
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that raises what is wrong, and names the command of which the help tells more."""
+    """A parser that raises what is wrong, and names the command of which the help tells more.
+
+    ``rest_to`` is where the words go that follow behind options and are none themselves; argparse knows no such place.
+    """
+
+    rest_to: tuple[str, Callable[[str], Any]] | None = None
 
     def error(self, message: str) -> NoReturn:
         words = _("{reason}; “{command} --help” tells what can be written.")
@@ -17,6 +23,10 @@ class Parser(argparse.ArgumentParser):
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Refuse what is not known here, where the command is known, and not when all has been read."""
         found, rest = super().parse_known_args(args, namespace)
+        if self.rest_to and not any(word.startswith("-") for word in rest):
+            name, kind = self.rest_to
+            getattr(found, name).extend(kind(word) for word in rest)
+            rest = []
         if rest:
             self.error(_own("unrecognized arguments: %s") % " ".join(rest))
         return found, rest

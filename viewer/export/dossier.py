@@ -159,6 +159,7 @@ def _groups(entries: Sequence[Entry]) -> tuple[Group, ...]:
 def _words() -> dict[str, str]:
     return {
         "figure": _("Figure"),
+        "section": _("Section"),
         "chains": _("Chains of documents"),
         "sources": _("Sources"),
         "chronology": _("In the order of time"),

@@ -35,7 +35,7 @@ def money_table(events: Iterable[AnyEvent], numbering: Numbering) -> MoneyTable 
     total = Block(_("Sums"), tuple(_sum_line(one, numbering.language) for one in sums.totals))
     return MoneyTable(
         heading=_("Amounts"),
-        heads=("", _("Contribution"), _("Amount"), _("Period"), _("Basis")),
+        heads=(_("No."), _("Contribution"), _("Amount"), _("Period"), _("Basis")),
         rows=tuple(_row(event, amount, numbering) for event, amount in owned),
         sums=(total,) if sums.totals else (),
         left_out=tuple(_left_out(owners[id(amount)], amount, why, numbering) for amount, why in sums.left_out),

@@ -10,7 +10,7 @@ from shiboken6 import isValid
 
 from viewer import cli
 from viewer.export.forms import FORMS
-from viewer.export.order import Part
+from viewer.export.order import Paper, Part
 from viewer.formats.native import write
 from viewer.store.settings import notebook_file
 from viewer.ui.dialogs.export import ExportDialog
@@ -53,7 +53,8 @@ def test_every_choice_changes_the_order(dialog: ExportDialog) -> None:
     choices.timeline.across.set_value(3)
     order = choices.order()
     assert Part.MONEY not in order.parts and order.languages == ("en", "ko")
-    assert (order.title, order.paper, order.strip.how, order.strip.across) == ("Briefing", "letter", "grid", 3)
+    assert isinstance(order.paper, Paper)
+    assert (order.title, order.paper, order.strip.how, order.strip.across) == ("Briefing", Paper.LETTER, "grid", 3)
     dialog.close()
 
 

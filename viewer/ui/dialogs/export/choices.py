@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from viewer.export.forms import FORMS, Form
 from viewer.export.material import Material
-from viewer.export.order import Order
+from viewer.export.order import Layout, Order, Paper
 from viewer.i18n import LANGUAGES, _
 from viewer.model.display import menu_text
 from viewer.ui.choices import CheckBox
@@ -72,8 +72,8 @@ class Choices(QWidget):
         return Order(
             languages=self._languages(),
             parts=self.parts.chosen(),
-            paper=self.pages.paper.currentData(),
-            layout=self.pages.layout_box.currentData(),
+            paper=Paper(self.pages.paper.currentData()),  # Qt gives a plain string back
+            layout=Layout(self.pages.layout_box.currentData()),
             strip=self.timeline.plan(),
             title=self.titles.title.text().strip(),
             subtitle=self.titles.subtitle.text().strip(),

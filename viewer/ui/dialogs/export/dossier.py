@@ -1,5 +1,6 @@
 """What can be chosen of a dossier: its titles, parts, paper and timeline."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit
 
 from viewer.export.arguments import MOST_PAGES
@@ -45,7 +46,7 @@ class Parts(Section):
         for number, (part, box) in enumerate(self.boxes.items()):
             box.setChecked(part in order.parts)
             box.toggled.connect(lambda _on: self.changed.emit())
-            grid.addWidget(box, number // 2, number % 2)
+            grid.addWidget(box, number // 2, number % 2, Qt.AlignmentFlag.AlignLeft)
         self.rows.addLayout(grid)
 
     def chosen(self) -> frozenset[Part]:
