@@ -125,7 +125,7 @@ def note_lines(dossier: Dossier) -> list[str]:
 def test_a_note_is_one_block_with_its_signs_below(dossier: DossierMaker) -> None:
     kept = note("One.\n\nTwo.", tags=("q",), starred=True, highlight="blue", set="Briefing")
     lines = note_lines(dossier(notes=(kept,)))
-    assert lines == ["Note by the reader.", "One.", "Two.", "#q, starred, to verify, set “Briefing”"]
+    assert lines == ["Note of the set “Briefing”.", "One.", "Two.", "#q, starred, to verify, set “Briefing”"]
 
 
 def test_the_words_of_the_record_stand_above_those_of_the_reader(dossier: DossierMaker) -> None:

@@ -71,7 +71,7 @@ def test_each_part_can_be_set_alone(part: Part) -> None:
 def test_a_title_of_ones_own_stands_above_and_that_of_the_data_in_the_facts() -> None:
     text = text_of(printed(title="From first to second", subtitle="How it grew"))
     assert "From first to second How it grew Selection all of 7 events" in text
-    assert "Data A small record" in text
+    assert "Record A small record" in text
 
 
 def test_two_languages_stand_side_by_side_and_a_note_once() -> None:

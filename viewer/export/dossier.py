@@ -12,7 +12,6 @@ from viewer.export.chronology import chronology
 from viewer.export.doubts import doubts
 from viewer.export.entry import make_entry
 from viewer.export.figure import Strip
-from viewer.export.finding_words import notes_left_out
 from viewer.export.material import Material
 from viewer.export.money import money_table
 from viewer.export.note_blocks import NoteBlocks
@@ -189,7 +188,7 @@ def _facts(work: _Work, events: Sequence[AnyEvent], money: MoneyTable | None) ->
     sums = tuple(line for block in money.sums for line in block.lines) if money else ()
     blocks.append(Block(_("Amounts"), sums or ((Piece(_("none in this selection")),),)))
     if work.order.title:
-        blocks.append(Block(_("Data"), ((Piece(text_words(work.dataset.title, work.language)),),)))
+        blocks.append(Block(_("Record"), ((Piece(text_words(work.dataset.title, work.language)),),)))
     if work.dataset.description:
         blocks.append(Block(_("Data"), ((Piece(text_words(work.dataset.description, work.language)),),)))
     if work.dataset.edition:
@@ -210,6 +209,7 @@ def _left_out(work: _Work, events: Sequence[AnyEvent]) -> list[str]:
     undated, in_time = work.selection.undated, work.selection.in_time
     rest = len(work.table) - len(events) - private - undated
     notes = notes_elsewhere(work.notes, frozenset(event.id for event in events))
+    secret, others = len(work.material.notes) - len(work.notes), work.material.other_notes
     outside = ngettext("{count} event outside the period", "{count} events outside the period", rest)
     unchosen = ngettext("{count} event, not selected", "{count} events, not selected", rest)
     told = (
@@ -217,6 +217,8 @@ def _left_out(work: _Work, events: Sequence[AnyEvent]) -> list[str]:
         (undated, ngettext("{count} event without a date", "{count} events without a date", undated)),
         (private, ngettext("{count} private event", "{count} private events", private)),
         (notes, ngettext("{count} note on events not shown here", "{count} notes on events not shown here", notes)),
+        (secret, ngettext("{count} private note", "{count} private notes", secret)),
+        (others, ngettext("{count} note of sets not chosen", "{count} notes of sets not chosen", others)),
     )
     return [words.format(count=count) for count, words in told if count] or [_("nothing")]
 
@@ -237,6 +239,8 @@ def _colophon(work: _Work, events: Sequence[AnyEvent], edition: str) -> tuple[Li
         _("Shown {shown} + left out {out} = {total} events.").format(
             shown=len(events), out=total - len(events), total=total
         ),
+        _("Chosen: {how}.").format(how=_chosen(work, len(events), total)),
+        _("Left out: {what}.").format(what="; ".join(_left_out(work, events))),
         _("Data: {title}, edition of {edition}.").format(
             title=work.dataset.title.get(work.language), edition=edition or _("no stated day")
         ),
@@ -248,7 +252,6 @@ def _colophon(work: _Work, events: Sequence[AnyEvent], edition: str) -> tuple[Li
     missing = [part_words(part) for part in Part if part in USUAL_PARTS - work.order.parts]
     if missing:
         lines.append(_("Left out by choice: {parts}.").format(parts=", ".join(missing)))
-    lines += notes_left_out(work.material, work.order)
     return tuple((Piece(line),) for line in lines if line)
 
 

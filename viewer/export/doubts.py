@@ -41,7 +41,7 @@ def doubtful(events: Iterable[AnyEvent]) -> dict[Doubt, list[AnyEvent]]:
 def doubts(events: Iterable[AnyEvent], numbering: Numbering) -> tuple[Section, ...]:
     """A section that leads to every entry of which something is not plainly stated, or nothing."""
     labels = {
-        Doubt.INFERRED: _("Date inferred"),
+        Doubt.INFERRED: _("Date inferred, estimated or calculated"),
         Doubt.UNDATED: _("No date"),
         Doubt.PLANNED: _("Planned"),
         Doubt.DISPUTED: _("Disputed"),

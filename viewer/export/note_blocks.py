@@ -13,6 +13,7 @@ from viewer.i18n import _
 from viewer.model import markdown
 from viewer.model.annotation import DatasetTarget, EventPart, EventTarget, Note, SpanTarget
 from viewer.model.date_words import edtf_words
+from viewer.model.display import one_line
 from viewer.model.part_words import PartWords
 
 _STEP = Piece("", style="marker")
@@ -67,10 +68,18 @@ class NoteBlocks:
 
     def _lines(self, note: Note) -> tuple[Line, ...]:
         """Whose note it is, what it says, and its signs."""
-        who = _("Note by {name}.").format(name=note.creator) if note.creator else _("Note by the reader.")
+        who = _whose(note)
         signs = ", ".join(sign_words(note, self.meanings))
         last = ((Piece(signs, style="quiet"),),) if signs else ()
         return ((Piece(who, style="quiet"),), *_text(note.text), *last)
+
+
+def _whose(note: Note) -> str:
+    if note.creator:
+        return _("Note by {name}.").format(name=note.creator)
+    if note.set:
+        return _("Note of the set “{name}”.").format(name=one_line(note.set, 120))
+    return _("Note by the reader.")
 
 
 def _places(note: Note, here: str, parts: PartWords) -> Iterator[Line]:

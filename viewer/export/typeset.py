@@ -74,7 +74,7 @@ def _sizes(pdf: Path) -> list[tuple[float, float]]:
 
 @cache
 def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[paths.FONTS])
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[paths.FONTS])
 
 
 if __name__ == "__main__":
