@@ -133,3 +133,14 @@ def difference(words: str, text: str) -> str:
         return f"{text.count(words)} times: {words[:60]}"
     at = text.find(words[:kept])
     return f"wanted …{words[max(kept - 30, 0) : kept + 30]}… and read …{text[max(at + kept - 30, 0) : at + kept + 30]}…"
+
+
+def test_no_hyphen_is_taken_for_one_of_a_line_s_end(made: Exported, dossier: Dossier) -> None:
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext is not installed, which alone drops hyphens at line ends")
+    command = ["pdftotext", "-enc", "UTF-8", str(made.file), "-"]
+    read = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout.decode()
+    told = " ".join(entry_words(entry) for group in dossier.groups for entry in group.entries)
+    words = set(re.findall(r"[A-Za-z]+(?:-[A-Za-z]+)+", told))
+    assert words
+    assert [word for word in words if word not in read] == []
