@@ -135,14 +135,9 @@ def difference(words: str, text: str) -> str:
     return f"wanted …{words[max(kept - 30, 0) : kept + 30]}… and read …{text[max(at + kept - 30, 0) : at + kept + 30]}…"
 
 
-def test_no_hyphen_is_taken_for_one_of_a_line_s_end(made: Exported, dossier: Dossier) -> None:
+def test_no_hyphen_is_taken_for_one_of_a_line_s_end(made: Exported) -> None:
     if not shutil.which("pdftotext"):
         pytest.skip("pdftotext is not installed, which alone drops hyphens at line ends")
     command = ["pdftotext", "-enc", "UTF-8", str(made.file), "-"]
     read = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout.decode()
-    entries = [entry for group in dossier.groups for entry in group.entries]
-    lines = [line for entry in entries for line in (entry.line, *(one for b in entry.blocks for one in b.lines))]
-    told = " ".join([*(entry.title for entry in entries), *map(line_words, lines)])
-    words = set(re.findall(r"[A-Za-z]+(?:-[A-Za-z]+)+", told))
-    assert words
-    assert [word for word in words if word not in read] == []
+    assert read.count("-") == "".join(by_poppler(made.file)).count("-")
