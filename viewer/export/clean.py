@@ -28,7 +28,10 @@ _NEVER_SET = re.compile(
 """Arabic and Kaithi signs that count as invisible yet have a look, and private characters, which PDF/A forbids."""
 _PLAINEST = re.compile(r"[\n -~\u00a0-\u017f\u2010-\u2026\u3000-\u303f\uac00-\ud7a3□]")
 _MOST_MARKS = 3
-_UNBROKEN = re.compile(rf"[^\s{BREAK}]{{{_MOST_UNBROKEN}}}(?=\S)")
+_UNBROKEN = re.compile(
+    rf"[^\s{BREAK}]{{{_MOST_UNBROKEN - 20},{_MOST_UNBROKEN}}}(?<!-)(?=[^\s-])|[^\s{BREAK}]{{{_MOST_UNBROKEN}}}(?=\S)"
+)
+"""Not beside a hyphen, if that can be: a reader of the text would take it for one of the line's end."""
 _STRETCH = re.compile(rf"[^{BREAK}]{{1,{_MOST_AT_ONCE}}}\s(?=[^{BREAK}]{{{_MOST_AT_ONCE}}})")
 
 
