@@ -75,8 +75,7 @@ def _units(dossier: Dossier, prefix: str) -> Iterator[str]:
     for group in dossier.groups:
         yield f'<h2 id="{prefix}{group.kind}">{shown(group.heading)}</h2>'
         yield from (entry(one, prefix) for one in group.entries)
-    with speaking(dossier.language):
-        yield "".join(chains(dossier, prefix))
+    yield chains(dossier, prefix)
     if dossier.money:
         yield money(dossier.money, prefix)
     for section in (*dossier.notes, *dossier.doubts):

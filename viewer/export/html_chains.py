@@ -6,12 +6,18 @@ from viewer.export.area_matrix import state_words
 from viewer.export.blocks import Dossier
 from viewer.export.chain_parts import AreaMatrix, ChainBox, ChainPart
 from viewer.export.svg_parts import shown
+from viewer.i18n import speaking
 
 
-def chains(dossier: Dossier, prefix: str) -> Iterator[str]:
+def chains(dossier: Dossier, prefix: str) -> str:
     """A heading and the chains, or nothing where there are none; ``prefix`` is that of the ids of entries."""
-    if dossier.chains:
-        yield f"<h2>{shown(dossier.words['chains'])}</h2>"
+    if not dossier.chains:
+        return ""
+    with speaking(dossier.language):
+        return f"<h2>{shown(dossier.words['chains'])}</h2>" + "".join(_parts(dossier, prefix))
+
+
+def _parts(dossier: Dossier, prefix: str) -> Iterator[str]:
     for part in dossier.chains:
         yield _chain(part, prefix)
         yield from (_areas(matrix, prefix) for matrix in part.areas)

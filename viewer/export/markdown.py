@@ -53,8 +53,7 @@ def _back(dossier: Dossier, prefix: str) -> Iterator[str]:
     """What stands behind the entries."""
     if dossier.chains:
         yield f"## {_one_line(dossier.words['chains'])}"
-    with speaking(dossier.language):
-        yield from [words for part in dossier.chains for words in _chain(part)]
+    yield from _chains(dossier)
     if dossier.money:
         yield from _money(dossier.money, prefix)
     for section in (*dossier.notes, *dossier.doubts):
@@ -67,6 +66,11 @@ def _back(dossier: Dossier, prefix: str) -> Iterator[str]:
             yield f"[^{prefix}{note.number}]: " + "\n\n    ".join(lines)
     yield f"## {_one_line(dossier.words['colophon'])}"
     yield from (_line(line, prefix) for line in dossier.colophon)
+
+
+def _chains(dossier: Dossier) -> list[str]:
+    with speaking(dossier.language):
+        return [words for part in dossier.chains for words in _chain(part)]
 
 
 def _chain(part: ChainPart) -> Iterator[str]:
