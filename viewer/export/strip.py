@@ -2,17 +2,33 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import accumulate
 
 import numpy as np
+from numpy.typing import NDArray
 
 from viewer.export.figure import Item, Pill, Sheet, Strip, Tick, TrackName
 from viewer.export.key_map import key_map
 from viewer.export.sheets import cut, evened
 from viewer.export.signs import caption_words
-from viewer.export.strip_arcs import ARC_ROOM, crowded_tracks, ties
-from viewer.export.strip_scale import FOOT, HEAD, MARGIN, YEAR, Course, Setting, plan_course, shares_page
+from viewer.export.strip_arcs import FIRST_TOLD, Ground, Way, clear_ways, drawn, related, rooms
+from viewer.export.strip_lanes import hit_of, inside, moved, relaned
+from viewer.export.strip_scale import (
+    AFTER,
+    BEFORE,
+    FOOT,
+    HEAD,
+    MARGIN,
+    YEAR,
+    Course,
+    Setting,
+    plan_course,
+    shares_page,
+    shown,
+)
 from viewer.i18n import _, ngettext
+from viewer.index.links import RELATIONS
 from viewer.index.table import EventTable, Flag
 from viewer.model.edtf import Precision
 from viewer.timeline.advance import text_width, text_widths
@@ -32,12 +48,13 @@ NAME_ROOM = 14.0
 """Room for a track's name above its lanes, where there are several tracks."""
 RHYTHM_DROP = 25.0
 """How far below the top of its box a rhythm runs; its title stands above."""
-_MARK_REACH = 9.0
-_STROKE_OVER = 3.0
-"""How far the stroke of what happened inside a span reaches beyond its bar."""
 _MOST_LANES = 60
 """Lanes of a track at most: paper has more room than a window."""
 _LONG_WORDS = 150.0
+_CLEAR = 6.0
+_ROOMY = 100.0
+_LANES_BELOW = 30.0
+"""Px from the top of a track without items to where its lanes would begin."""
 
 
 def make_strip(table: EventTable, numbers: dict[str, int], setting: Setting) -> Strip | None:
@@ -47,14 +64,14 @@ def make_strip(table: EventTable, numbers: dict[str, int], setting: Setting) -> 
     """
     if table.extent is None:
         return None
-    course = plan_course(table, setting)
-    scene, chained = strip_scene(table, numbers, setting, course)
-    whole = _Drawing(scene, chained, table, numbers, setting).sheet()
+    drawing, course = _drawing(_favouring(table), numbers, setting)
+    whole, scene = drawing.sheet(), drawing.scene
     course = evened(whole, course)
     sheets = cut(whole, course, setting) if setting.plan.how in ("tiles", "grid") else (whole,)
     several = len(sheets) > 1
     signs = caption_words(whole.items, counts=bool(whole.counts), arcs=[arc.word for arc in whole.arcs])
-    told = (signs, _overlap_words() if several else "", course.said, _outside_words(scene, setting))
+    undrawn = _undrawn_words(drawing.undrawn, setting)
+    told = (signs, undrawn, _overlap_words() if several else "", course.said, _outside_words(scene, setting))
     return Strip(
         sheets=sheets,
         key=key_map(whole, sheets, course, setting) if several else None,
@@ -67,28 +84,55 @@ def make_strip(table: EventTable, numbers: dict[str, int], setting: Setting) -> 
     )
 
 
-def strip_scene(
-    table: EventTable, numbers: dict[str, int], setting: Setting, course: Course
-) -> tuple[Scene, tuple[bool, ...]]:
-    """The scene of all rows at the scale of ``course``, and which of its tracks keep room for arcs."""
+def _favouring(table: EventTable) -> EventTable:
+    """The table with what is renewed or succeeded as important as anything, so that a chain is drawn before others."""
+    links = table.links()
+    chained = [n for n, type in enumerate(links.type.tolist()) if RELATIONS[type] in FIRST_TOLD]
+    if not chained:
+        return table
+    importance = table.importance.copy()
+    importance[links.row[chained]] = importance[links.to[chained]] = max(int(importance.max()), 1)
+    return replace(table, importance=importance)
+
+
+def _drawing(table: EventTable, numbers: dict[str, int], setting: Setting) -> "tuple[_Drawing, Course]":
+    """The drawing with no more room after the last event than its words need, and its course."""
+    made, course = _drawn_on(plan_course(table, setting), table, numbers, setting)
+    end = course.scale.x(shown(table, setting)[1])
+    after = max((one.hit[0] + one.hit[2] for one in made.items if one.title), default=end) - end + _CLEAR
+    if setting.plan.how == "tiles" or after >= AFTER:
+        return made, course
+    return _drawn_on(plan_course(table, setting, max(after, BEFORE)), table, numbers, setting)
+
+
+def _drawn_on(
+    course: Course, table: EventTable, numbers: dict[str, int], setting: Setting
+) -> "tuple[_Drawing, Course]":
+    """The drawing on a course; where its height is given, its lanes leave room for the levels of relations."""
     labels = _numbered(make_labels(table, setting.language), table, numbers)
-    names = _names_room(len(by_kind(table)))
-    scene, chained = _scene(table, labels, setting, course, names)
-    if (crowded := sum(crowded_tracks(scene, chained))) and course.fits:
-        scene, chained = _scene(table, labels, setting, course, names + ARC_ROOM * crowded)
-    return scene, chained
+    spent = _names_room(len(by_kind(table)))
+    made = _Drawing(_scene(table, labels, setting, course, spent), table, numbers, setting)
+    if course.fits and (more := sum(made.more)):
+        made = _Drawing(_scene(table, labels, setting, course, spent + more), table, numbers, setting)
+    return made, course
 
 
-def _scene(
-    table: EventTable, labels: Labels, setting: Setting, course: Course, spent: float
-) -> tuple[Scene, tuple[bool, ...]]:
+def _scene(table: EventTable, labels: Labels, setting: Setting, course: Course, spent: float) -> Scene:
     """The scene, ``spent`` px of its height kept for what is not in it."""
     width, every = course.scale.width, frozenset(range(len(table)))
     size, step = (width, course.most - spent), course.scale.step
     placement = arrange(table, labels, size, setting.now, farthest=step, most_lanes=_MOST_LANES)
-    height = course.least - spent
-    look = Look(width, height, 0, 0, now=setting.now, show_today=False, selected=every, still=True)
-    return lay_out(placement, course.scale, look), tuple(placement.chained)
+    height, hidden = course.least - spent, _beyond(table, setting)
+    look = Look(width, height, 0, 0, now=setting.now, show_today=False, selected=every, hidden=hidden, still=True)
+    return lay_out(placement, course.scale, look)
+
+
+def _beyond(table: EventTable, setting: Setting) -> NDArray[np.bool_] | None:
+    """The rows wholly before or after the stretch that is asked for."""
+    if setting.plan.window is None:
+        return None
+    start, end = setting.plan.window
+    return ~table.has(Flag.UNDATED) & ((table.end <= start) | (table.start >= end))
 
 
 def _names_room(tracks: int) -> float:
@@ -111,14 +155,31 @@ def _overlap_words() -> str:
 
 
 def _outside_words(scene: Scene, setting: Setting) -> str:
-    if not (setting.plan.window and scene.outside):
+    count = scene.outside + scene.hidden
+    if not (setting.plan.window and count):
         return ""
     words = ngettext(
         "{count} event outside the stretch shown has an entry only.",
         "{count} events outside the stretch shown have an entry only.",
-        scene.outside,
+        count,
     )
-    return words.format(count=f"{scene.outside:,}")
+    return words.format(count=f"{count:,}")
+
+
+def _undrawn_words(count: int, setting: Setting) -> str:
+    if not count:
+        return ""
+    if not setting.linked:
+        return ngettext("{count} tie is not drawn.", "{count} ties are not drawn.", count).format(count=f"{count:,}")
+    words = ngettext(
+        "{count} tie is not drawn; the entries name it.", "{count} ties are not drawn; the entries name them.", count
+    )
+    return words.format(count=f"{count:,}")
+
+
+def _roomy(tracks: int) -> list[float]:
+    """Tracks moved down by more than their relations ever need."""
+    return [_ROOMY * (n + 1) for n in range(tracks)]
 
 
 def _numbered(labels: Labels, table: EventTable, numbers: dict[str, int]) -> Labels:
@@ -129,56 +190,100 @@ def _numbered(labels: Labels, table: EventTable, numbers: dict[str, int]) -> Lab
 
 @dataclass(frozen=True)
 class _Drawing:
-    """A scene on its way to a sheet."""
+    """A scene on its way to a sheet: its items in their lanes before tracks move down, and the ways of relations."""
 
     scene: Scene
-    chained: Sequence[bool]
     table: EventTable
     numbers: dict[str, int]
     setting: Setting
 
-    def sheet(self) -> Sheet:
-        """All of it as one sheet."""
-        scene = self.scene
-        crowded = crowded_tracks(scene, self.chained)
-        names = NAME_ROOM if len(scene.tracks) > 1 else 0.0
-        rooms = [names + (ARC_ROOM if more else 0.0) for more in crowded]
-        downs = list(accumulate(rooms))
-        items = self._items(downs)
-        first, last = span_words(scene.scale, self.setting.language)
-        return Sheet(
-            width=self._width,
-            height=scene.content_height + downs[-1],
-            axis_height=40.0 if _is_fine(scene) else 24.0,
-            grid=tuple((round(tick.left, 2), tick.strong) for tick in scene.minor if 0 < tick.left < self._width),
-            ticks=_ticks(scene),
-            tracks=_names(scene, [0.0, *downs[:-1]]),
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """The items in the order of the scene."""
+        made = tuple(self._item(n) for n in range(len(self.scene.items)))
+        made = inside(made, self._tracks, self._width)
+        return relaned(made, self._tracks, related(self.table, self.scene, made, self._tracks))
+
+    @cached_property
+    def ways(self) -> tuple[Way, ...]:
+        """The relations that are drawn."""
+        return clear_ways(self._wanted, self._ground(_roomy(len(self.scene.tracks))), self._width)
+
+    @cached_property
+    def more(self) -> tuple[float, ...]:
+        """The px that each track needs above its lanes beside the room of its name."""
+        needed = rooms(self.ways, self._ground([0.0] * len(self.scene.tracks)))
+        return tuple(max(one - self._name_room, 0.0) for one in needed)
+
+    @property
+    def undrawn(self) -> int:
+        """How many relations between drawn events are not drawn."""
+        return len(self._wanted) - len(self.ways)
+
+    @cached_property
+    def _wanted(self) -> tuple[Way, ...]:
+        return related(self.table, self.scene, self.items, self._tracks)
+
+    @cached_property
+    def _tracks(self) -> list[int]:
+        found: list[int] = self.scene.items.track.tolist()
+        return found
+
+    @property
+    def _name_room(self) -> float:
+        return NAME_ROOM if len(self.scene.tracks) > 1 else 0.0
+
+    def _ground(self, downs: Sequence[float]) -> Ground:
+        """The ground of the ways with each track moved down."""
+        scene, tracks = self.scene, self._tracks
+        items = tuple(moved(item, downs[track]) for item, track in zip(self.items, tracks, strict=True))
+        lanes = [track.top + down + _LANES_BELOW for track, down in zip(scene.tracks, downs, strict=True)]
+        for track in set(tracks):
+            lanes[track] = min(item.hit[1] for item, own in zip(items, tracks, strict=True) if own == track)
+        named = len(scene.tracks) > 1
+        return Ground(
             items=items,
-            counts=tuple(
+            tracks=tracks,
+            pills=tuple(
                 Pill(count.x, count.y + downs[count.track], f"+{count.count}", scene.tracks[count.track].kind)
                 for count in scene.counts
             ),
-            arcs=ties(scene, downs, crowded, items),
-            alt=_("Timeline of the selection, from {start} to {end}. Every event in it is told in the entries.").format(
-                start=first, end=last
-            ) if self.setting.linked else _("Timeline of the selection, from {start} to {end}.").format(
-                start=first, end=last
-            ),
-        )  # fmt: skip
+            tops=[track.top + down for track, down in zip(scene.tracks, downs, strict=True)],
+            lanes=lanes,
+            names=[text_width(track.title, 10.5, 600) + _CELL_AIR if named else 0.0 for track in scene.tracks],
+        )
+
+    def sheet(self) -> Sheet:
+        """All of it as one sheet."""
+        scene, width = self.scene, self._width
+        downs = list(accumulate(self._name_room + more for more in self.more))
+        ground = self._ground(downs)
+        first, last = span_words(scene.scale, self.setting.language)
+        words = _("Timeline of the selection, from {start} to {end}.")
+        if self.setting.linked:
+            words = _("Timeline of the selection, from {start} to {end}. Every event in it is told in the entries.")
+        end = scene.scale.x(shown(self.table, self.setting)[1])
+        return Sheet(
+            width=width,
+            height=scene.content_height + downs[-1],
+            axis_height=40.0 if _is_fine(scene) else 24.0,
+            grid=tuple((round(tick.left, 2), tick.strong) for tick in scene.minor if 0 < tick.left < width),
+            ticks=_ticks(scene, end),
+            tracks=_names(scene, [0.0, *downs[:-1]]),
+            items=tuple(ground.items[n] for n in np.argsort(scene.items.left, kind="stable").tolist()),
+            counts=tuple(ground.pills),
+            arcs=drawn(self.ways, ground, {n: track.kind for n, track in enumerate(scene.tracks)}),
+            alt=words.format(start=first, end=last),
+        )
 
     @property
     def _width(self) -> float:
         return self.scene.scale.width
 
-    def _items(self, downs: Sequence[float]) -> tuple[Item, ...]:
-        """The drawn items in the order of time."""
-        order = np.argsort(self.scene.items.left, kind="stable").tolist()
-        return tuple(self._item(downs, n) for n in order)
-
-    def _item(self, downs: Sequence[float], n: int) -> Item:
+    def _item(self, n: int) -> Item:
         items, row, width = self.scene.items, int(self.scene.items.row[n]), self._width
         flags, form = Flag(int(items.flags[n])), Form(int(items.form[n]))
-        top, height = float(items.top[n]) + downs[int(items.track[n])], float(items.height[n])
+        top, height = float(items.top[n]), float(items.height[n])
         left, right = self._clamped(float(items.left[n])), self._clamped(float(items.right[n]))
         core = _core(flags, left, right, float(items.core_left[n]), float(items.core_right[n]))
         rhythm = form in (Form.RHYTHM, Form.BEAT)
@@ -213,7 +318,7 @@ class _Drawing:
             to=f"e{number}" if number and self.setting.linked else "",
             hit=(0.0, 0.0, 0.0, 0.0),
         )
-        return replace(item, hit=_hit(item))
+        return replace(item, hit=hit_of(item))
 
     def _cell(self, left: float, right: float, words: str) -> tuple[float, float, str]:
         """A period of a figure; its words only where they have room."""
@@ -222,24 +327,6 @@ class _Drawing:
 
     def _clamped(self, x: float) -> float:
         return round(min(max(x, 0.0), self._width), 2)
-
-
-def _hit(item: Item) -> tuple[float, float, float, float]:
-    """The box around a figure and its words."""
-    if item.form == "beat":
-        return item.x - _MARK_REACH, item.y - _MARK_REACH, 2 * _MARK_REACH, 2 * _MARK_REACH
-    left, right, top, bottom = item.left, item.right, item.top, item.top + item.height
-    if item.form == "upright":
-        left, right = min(item.label_x, item.x) - 3, max(item.label_x + item.label_width, item.x) + 3
-        return left, top - _STROKE_OVER, right - left, item.height + 2 * _STROKE_OVER + 14
-    if item.form == "mark":
-        left, right = min(left, item.x - _MARK_REACH), max(right, item.x + _MARK_REACH)
-        top, bottom = min(top, item.y - _MARK_REACH), max(bottom, item.y + _MARK_REACH)
-    if item.title:
-        middle = (top + bottom) / 2
-        left, right = min(left, item.label_x), max(right, item.label_x + item.label_width)
-        top, bottom = (top, bottom) if item.form == "rhythm" else (min(top, middle - 14), max(bottom, middle + 16))
-    return left, top, right - left, bottom - top
 
 
 def _core(flags: Flag, left: float, right: float, core_left: float, core_right: float) -> tuple[float, float]:
@@ -283,8 +370,8 @@ def _is_fine(scene: Scene) -> bool:
     return (scene.minor[0].right - scene.minor[0].left) * scene.scale.step < 0.9 * YEAR
 
 
-def _ticks(scene: Scene) -> tuple[Tick, ...]:
-    """The names of the small units, and of the years under them where they are smaller."""
+def _ticks(scene: Scene, end: float) -> tuple[Tick, ...]:
+    """The names of the small units that begin before ``end``, and of the years under them where they are smaller."""
     whole = scene.scale.width
     rows = [(scene.minor, 0), (scene.major, 1)] if _is_fine(scene) else [(scene.minor, 0)]
     ticks = []
@@ -293,7 +380,7 @@ def _ticks(scene: Scene) -> tuple[Tick, ...]:
             left, right = max(tick.left, 0.0), min(tick.right, whole)
             width = text_width(tick.label, 10.5, 600)
             middle = tick.left + 4 + width / 2 if tick.beside else (left + right) / 2
-            inside = width / 2 <= middle <= whole - width / 2
-            if inside and width + (-_OVERHANG if tick.strong else 2) <= right - left:
+            seen = width / 2 <= middle <= whole - width / 2 and tick.left < end
+            if seen and width + (-_OVERHANG if tick.strong else 2) <= right - left:
                 ticks.append(Tick(round(middle, 2), tick.label, tick.strong or number == 1, number))
     return tuple(ticks)
