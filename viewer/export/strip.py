@@ -1,6 +1,6 @@
 """The timeline of a dossier: the scene as plain positions, in px from the figure's top left corner."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
@@ -13,7 +13,7 @@ from viewer.export.key_map import key_map
 from viewer.export.sheets import cut, evened
 from viewer.export.signs import caption_words
 from viewer.export.strip_arcs import FIRST_TOLD, Ground, Way, clear_ways, drawn, related, rooms
-from viewer.export.strip_lanes import hit_of, inside, moved, relaned
+from viewer.export.strip_lanes import hit_of, inside, lanes_of, moved, relaned
 from viewer.export.strip_scale import (
     AFTER,
     BEFORE,
@@ -31,6 +31,7 @@ from viewer.i18n import _, ngettext
 from viewer.index.links import RELATIONS
 from viewer.index.table import EventTable, Flag
 from viewer.model.edtf import Precision
+from viewer.model.kinds import KINDS
 from viewer.timeline.advance import text_width, text_widths
 from viewer.timeline.arrange import arrange
 from viewer.timeline.axis import landmarks
@@ -38,7 +39,7 @@ from viewer.timeline.figures import CELL_LEAST
 from viewer.timeline.labels import Labels, make_labels
 from viewer.timeline.layout import Look, lay_out
 from viewer.timeline.scale import TimeScale
-from viewer.timeline.scene import Form, Scene
+from viewer.timeline.scene import Count, Form, Scene
 from viewer.timeline.tracks import by_kind
 
 _CELL_AIR = 8.0
@@ -53,6 +54,9 @@ _MOST_LANES = 60
 _LONG_WORDS = 150.0
 _CLEAR = 6.0
 _ROOMY = 100.0
+_TRIES, _TITLE_AIR, _PILL_REACH = 7, 64.0, 34.0
+FOOT_MIDDLE = 13.0
+"""Px from the middle of a track's counts to its end."""
 _LANES_BELOW = 30.0
 """Px from the top of a track without items to where its lanes would begin."""
 
@@ -79,19 +83,17 @@ def make_strip(table: EventTable, numbers: dict[str, int], setting: Setting) -> 
         alone=not shares_page(table, setting),
         caption=" ".join(words for words in told if words),
         drawn=scene.drawn,
-        counted=scene.folded,
-        undated=scene.undated,
+        counted=scene.folded + len(drawing.apart),
+        undated=scene.undated - len(drawing.apart),
     )
 
 
 def _favouring(table: EventTable) -> EventTable:
     """The table with what is renewed or succeeded as important as anything, so that a chain is drawn before others."""
-    links = table.links()
-    chained = [n for n, type in enumerate(links.type.tolist()) if RELATIONS[type] in FIRST_TOLD]
-    if not chained:
+    if table.is_large or not (chained := sorted(_chained(table))):
         return table
     importance = table.importance.copy()
-    importance[links.row[chained]] = importance[links.to[chained]] = max(int(importance.max()), 1)
+    importance[chained] = max(int(importance.max()), 1)
     return replace(table, importance=importance)
 
 
@@ -99,7 +101,7 @@ def _drawing(table: EventTable, numbers: dict[str, int], setting: Setting) -> "t
     """The drawing with no more room after the last event than its words need, and its course."""
     made, course = _drawn_on(plan_course(table, setting), table, numbers, setting)
     end = course.scale.x(shown(table, setting)[1])
-    after = max((one.hit[0] + one.hit[2] for one in made.items if one.title), default=end) - end + _CLEAR
+    after = max((one.label_x + one.label_width for one in made.items if one.title), default=end) - end + _CLEAR
     if setting.plan.how == "tiles" or after >= AFTER:
         return made, course
     return _drawn_on(plan_course(table, setting, max(after, BEFORE)), table, numbers, setting)
@@ -109,22 +111,63 @@ def _drawn_on(
     course: Course, table: EventTable, numbers: dict[str, int], setting: Setting
 ) -> "tuple[_Drawing, Course]":
     """The drawing on a course; where its height is given, its lanes leave room for the levels of relations."""
-    labels = _numbered(make_labels(table, setting.language), table, numbers)
-    spent = _names_room(len(by_kind(table)))
-    made = _Drawing(_scene(table, labels, setting, course, spent), table, numbers, setting)
-    if course.fits and (more := sum(made.more)):
-        made = _Drawing(_scene(table, labels, setting, course, spent + more), table, numbers, setting)
+    spent, apart = _names_room(len(by_kind(table))), frozenset[int]()
+    for _try in range(_TRIES):
+        made = _made(course, table, numbers, setting, spent, apart)
+        if course.fits and (more := sum(made.more)):
+            made = _made(course, table, numbers, setting, spent + more, apart)
+        if table.is_large or (found := _in_the_way(table, made)) is None:
+            break
+        apart |= {found}
     return made, course
 
 
-def _scene(table: EventTable, labels: Labels, setting: Setting, course: Course, spent: float) -> Scene:
-    """The scene, ``spent`` px of its height kept for what is not in it."""
+def _made(
+    course: Course,
+    table: EventTable,
+    numbers: dict[str, int],
+    setting: Setting,
+    spent: float,
+    apart: frozenset[int],
+) -> "_Drawing":
+    """The drawing with ``spent`` px of its height kept for what is not in the scene, and some rows only counted."""
+    flags = table.flags.copy()
+    flags[list(apart)] |= np.uint16(Flag.UNDATED)
+    rest = replace(table, flags=flags)
+    labels = _numbered(make_labels(rest, setting.language), rest, numbers)
     width, every = course.scale.width, frozenset(range(len(table)))
     size, step = (width, course.most - spent), course.scale.step
-    placement = arrange(table, labels, size, setting.now, farthest=step, most_lanes=_MOST_LANES)
+    placement = arrange(rest, labels, size, setting.now, farthest=step, most_lanes=_MOST_LANES)
     height, hidden = course.least - spent, _beyond(table, setting)
     look = Look(width, height, 0, 0, now=setting.now, show_today=False, selected=every, hidden=hidden, still=True)
-    return lay_out(placement, course.scale, look)
+    scene = lay_out(placement, course.scale, look)
+    return _Drawing(scene, table, numbers, setting, not course.fits, apart)
+
+
+def _in_the_way(table: EventTable, made: "_Drawing") -> int | None:
+    """The least important event where a more important one of its kind, which is renewed or succeeded, has no room."""
+    scene, chained = made.scene, _chained(table)
+    here = {int(row): n for n, row in enumerate(scene.items.row.tolist())}
+    for row in sorted(chained - set(here)):
+        x = scene.scale.x(float(table.anchor[row]))
+        if not 0 <= x < scene.scale.width:
+            continue
+        title = text_width(table.titles(made.setting.language)[row], 13, 500) + _TITLE_AIR
+        least = [
+            (int(table.importance[one]), one) for one, n in here.items()
+            if table.kind[one] == table.kind[row] and one not in chained
+            and made.items[n].hit[0] < x + title and made.items[n].hit[0] + made.items[n].hit[2] > x
+        ]  # fmt: skip
+        if least:
+            return min(least)[1]
+    return None
+
+
+def _chained(table: EventTable) -> set[int]:
+    """The rows of what is renewed or succeeded, and of what does so."""
+    links = table.links()
+    some = [n for n, type in enumerate(links.type.tolist()) if RELATIONS[type] in FIRST_TOLD]
+    return {*links.row[some].tolist(), *links.to[some].tolist()}
 
 
 def _beyond(table: EventTable, setting: Setting) -> NDArray[np.bool_] | None:
@@ -196,13 +239,20 @@ class _Drawing:
     table: EventTable
     numbers: dict[str, int]
     setting: Setting
+    shrinks: bool
+    apart: frozenset[int]
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
         """The items in the order of the scene."""
-        made = tuple(self._item(n) for n in range(len(self.scene.items)))
-        made = inside(made, self._tracks, self._width)
+        made = self._found
         return relaned(made, self._tracks, related(self.table, self.scene, made, self._tracks))
+
+    @cached_property
+    def _found(self) -> tuple[Item, ...]:
+        """The items in the lanes of the scene."""
+        made = tuple(self._item(n) for n in range(len(self.scene.items)))
+        return inside(made, self._tracks, self._width)
 
     @cached_property
     def ways(self) -> tuple[Way, ...]:
@@ -214,6 +264,18 @@ class _Drawing:
         """The px that each track needs above its lanes beside the room of its name."""
         needed = rooms(self.ways, self._ground([0.0] * len(self.scene.tracks)))
         return tuple(max(one - self._name_room, 0.0) for one in needed)
+
+    @cached_property
+    def _spare(self) -> tuple[float, ...]:
+        """The px of the lanes that each track no longer uses, where the height is not given and nothing is below."""
+        if not self.shrinks:
+            return (0.0,) * len(self.scene.tracks)
+        pills = set(self.scene.counts.track.tolist())
+        return tuple(0.0 if n in pills else self._unused(n) for n in range(len(self.scene.tracks)))
+
+    def _unused(self, track: int) -> float:
+        old, new = (lanes_of(some, self._tracks, track) for some in (self._found, self.items))
+        return old[-1] - new[-1] if old else 0.0
 
     @property
     def undrawn(self) -> int:
@@ -244,19 +306,38 @@ class _Drawing:
         return Ground(
             items=items,
             tracks=tracks,
-            pills=tuple(
-                Pill(count.x, count.y + downs[count.track], f"+{count.count}", scene.tracks[count.track].kind)
-                for count in scene.counts
-            ),
+            pills=tuple(self._pills(downs)),
             tops=[track.top + down for track, down in zip(scene.tracks, downs, strict=True)],
             lanes=lanes,
             names=[text_width(track.title, 10.5, 600) + _CELL_AIR if named else 0.0 for track in scene.tracks],
         )
 
+    def _pills(self, downs: Sequence[float]) -> Iterator[Pill]:
+        """The counts, with the events set apart in those near them or in counts of their own."""
+        tracks, counts = self.scene.tracks, list(self.scene.counts)
+        for row in sorted(self.apart):
+            track = next(n for n, one in enumerate(tracks) if one.key == KINDS[self.table.kind[row]])
+            x = self.scene.scale.x(float(self.table.anchor[row]))
+            near = min(
+                (n for n, one in enumerate(counts) if one.track == track and abs(one.x - x) < _PILL_REACH),
+                key=lambda n: abs(counts[n].x - x),
+                default=None,
+            )
+            if near is None:
+                y = tracks[track].top + tracks[track].height - FOOT_MIDDLE
+                counts.append(Count(track, x, y, 1, 1, x, x))
+            else:
+                counts[near] = replace(counts[near], count=counts[near].count + 1)
+        for count in counts:
+            yield Pill(count.x, count.y + downs[count.track], f"+{count.count}", tracks[count.track].kind)
+
     def sheet(self) -> Sheet:
         """All of it as one sheet."""
         scene, width = self.scene, self._width
-        downs = list(accumulate(self._name_room + more for more in self.more))
+        ends = list(
+            accumulate(self._name_room + more - spare for more, spare in zip(self.more, self._spare, strict=True))
+        )
+        downs = [end + spare for end, spare in zip(ends, self._spare, strict=True)]
         ground = self._ground(downs)
         first, last = span_words(scene.scale, self.setting.language)
         words = _("Timeline of the selection, from {start} to {end}.")
@@ -265,11 +346,11 @@ class _Drawing:
         end = scene.scale.x(shown(self.table, self.setting)[1])
         return Sheet(
             width=width,
-            height=scene.content_height + downs[-1],
+            height=scene.content_height + ends[-1],
             axis_height=40.0 if _is_fine(scene) else 24.0,
-            grid=tuple((round(tick.left, 2), tick.strong) for tick in scene.minor if 0 < tick.left < width),
+            grid=_grid(scene, end),
             ticks=_ticks(scene, end),
-            tracks=_names(scene, [0.0, *downs[:-1]]),
+            tracks=_names(scene, [0.0, *ends[:-1]]),
             items=tuple(ground.items[n] for n in np.argsort(scene.items.left, kind="stable").tolist()),
             counts=tuple(ground.pills),
             arcs=drawn(self.ways, ground, {n: track.kind for n, track in enumerate(scene.tracks)}),
@@ -368,6 +449,13 @@ def _names(scene: Scene, downs: Sequence[float]) -> tuple[TrackName, ...]:
 def _is_fine(scene: Scene) -> bool:
     """Whether the axis has units below the year, so that it needs the years too."""
     return (scene.minor[0].right - scene.minor[0].left) * scene.scale.step < 0.9 * YEAR
+
+
+def _grid(scene: Scene, end: float) -> tuple[tuple[float, bool], ...]:
+    """The lines between the small units, as far as one begins or ends before ``end``."""
+    ends = [tick.right for tick in scene.minor if tick.left < end]
+    last = min(max(ends, default=end), scene.scale.width - 1)
+    return tuple((round(tick.left, 2), tick.strong) for tick in scene.minor if 0 < tick.left <= last)
 
 
 def _ticks(scene: Scene, end: float) -> tuple[Tick, ...]:

@@ -149,13 +149,17 @@ def _all_clear(ways: Sequence[Way], ground: Ground) -> bool:
         return False
     boxes = [one.hit for one in ground.items]
     pills = [(pill.x - 20, pill.y - 9, 40.0, 18.0) for pill in ground.pills]
-    for way, some in zip(ways, lines, strict=True):
-        others = [box for n, box in enumerate(boxes) if n not in (way.older, way.younger)]
-        if any(_strikes(one, box) for one in some for box in (*others, *pills)):
+    return all(_is_clear(way, some, boxes, pills, ground) for way, some in zip(ways, lines, strict=True))
+
+
+def _is_clear(way: Way, lines: Sequence[Segment], boxes: Sequence[Box], pills: Sequence[Box], ground: Ground) -> bool:
+    """Whether its lines strike nothing; the first and the last may meet the events they end on, but not their words."""
+    for line, end in zip(lines, (way.older, -1, way.younger), strict=True):
+        if any(_strikes(line, box) for box in pills):
             return False
-        if any(_strikes(some[0], _words_box(ground.items[n])) for n in (way.older, way.younger)):
+        if any(_strikes(line, box) for n, box in enumerate(boxes) if n != end):
             return False
-        if _strikes(some[1], boxes[way.older]) or _strikes(some[1], boxes[way.younger]):
+        if end >= 0 and _strikes(line, _words_box(ground.items[end])):
             return False
     return True
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from viewer.export.figure import Item
 from viewer.export.strip_arcs import Way
-from viewer.timeline.advance import elide
+from viewer.timeline.advance import elide, text_width
 from viewer.timeline.stack import BEARER_BOX
 
 _GAP, _AIR = 10.0, 3.0
@@ -72,12 +72,17 @@ def relaned(items: Sequence[Item], tracks: Sequence[int], ways: Iterable[Way]) -
     made = list(items)
     for track in {tracks[place] for place in ends}:
         here = [place for place, one in enumerate(tracks) if one == track]
-        middles = sorted({_middle(items[place]) for place in here})
+        middles = lanes_of(items, tracks, track)
         units = _units(items, here, middles, ends)
         for unit, lane in zip(units, _dealt(units, len(middles)), strict=True):
             for place in unit.places:
                 made[place] = moved(items[place], middles[lane] - middles[unit.lane])
     return tuple(made)
+
+
+def lanes_of(items: Sequence[Item], tracks: Sequence[int], track: int) -> list[float]:
+    """The middles of the lanes of a track that items stand in."""
+    return sorted({_middle(item) for item, own in zip(items, tracks, strict=True) if own == track})
 
 
 def _middle(item: Item) -> float:
@@ -89,7 +94,7 @@ def _middle(item: Item) -> float:
 def _units(
     items: Sequence[Item], here: Sequence[int], middles: Sequence[float], ends: Mapping[int, list[float]]
 ) -> list[_Unit]:
-    """The items of a track with what stands on them, those first on which relations end."""
+    """The items of a track with what stands on them, those first on which relations end, the last of these first."""
     found: list[_Unit] = []
     for place in sorted(here, key=lambda place: items[place].form in _ON_OTHERS):
         item, lane = items[place], middles.index(_middle(items[place]))
@@ -100,8 +105,7 @@ def _units(
             whole.left, whole.right = min(whole.left, left), max(whole.right, left + width)
         else:
             found.append(_Unit([place], left, left + width, lane, ends.get(place, [])))
-    order = {place: n for n, place in enumerate(ends)}
-    return sorted(found, key=lambda unit: (order.get(unit.places[0], len(order)), unit.lane, unit.left))
+    return sorted(found, key=lambda unit: (not unit.ways, -unit.left if unit.ways else unit.lane, unit.left))
 
 
 def _dealt(units: Sequence[_Unit], count: int) -> list[int]:
@@ -110,8 +114,6 @@ def _dealt(units: Sequence[_Unit], count: int) -> list[int]:
     dealt = []
     for unit in units:
         free = [lane for lane in range(count) if not any(unit.meets(other) for other in lanes[lane])]
-        if not unit.ways and unit.lane in free:
-            free.insert(0, unit.lane)
         clear = [lane for lane in free if _is_clear(unit, lane, lanes)]
         if not free:
             return [one.lane for one in units]
@@ -139,8 +141,14 @@ def inside(items: Sequence[Item], tracks: Sequence[int], width: float) -> tuple[
     return tuple(made)
 
 
+def _needed(item: Item) -> float:
+    """The px of its words as they are set."""
+    title = text_width(f"{item.n} " if item.n else "", 12, 700) + text_width(item.title, 12, 500)
+    return max(title, text_width(item.caption, *_CAPTION)) + 2
+
+
 def _within(item: Item, beside: Sequence[Item], width: float) -> Item:
-    room = item.label_width
+    room = min(item.label_width, _needed(item))
     left, right = (item.x - 9.0, item.x + 9.0) if item.form == "mark" else (item.left, item.right)
     left, right = min(left, item.left), max(right, item.right)
     on_bar = max(item.left, 0.0) + _INSIDE
@@ -149,7 +157,7 @@ def _within(item: Item, beside: Sequence[Item], width: float) -> Item:
     boxes = [(one.hit[0], one.hit[0] + one.hit[2]) for one in beside]
     for x in places:
         if x >= 0 and x + room <= width and not any(a < x + room and x < b for a, b in boxes):
-            return replace(item, label_x=x)
+            return replace(item, label_x=x, label_width=room)
     room = width - item.label_x
     if item.label_x < 0 or room < _LEAST_WORDS:
         return replace(item, title="", caption="", label_x=left, label_width=0.0)
