@@ -12,8 +12,8 @@ from viewer.export.figure import Item, Pill, Sheet, Strip, Tick, TrackName
 from viewer.export.key_map import key_map
 from viewer.export.sheets import cut, evened
 from viewer.export.signs import caption_words
-from viewer.export.strip_arcs import FIRST_TOLD, Ground, Way, clear_ways, drawn, related, rooms
-from viewer.export.strip_lanes import hit_of, inside, lanes_of, moved, relaned
+from viewer.export.strip_arcs import FIRST_TOLD, Ground, Way, clear_ways, drawn, is_drawable, related, rooms
+from viewer.export.strip_lanes import hit_of, inside, lanes_of, moved, relaned, tightened
 from viewer.export.strip_scale import (
     AFTER,
     BEFORE,
@@ -246,12 +246,13 @@ class _Drawing:
     def items(self) -> tuple[Item, ...]:
         """The items in the order of the scene."""
         made = self._found
-        return relaned(made, self._tracks, related(self.table, self.scene, made, self._tracks))
+        wanted = related(self.table, self.scene, made, self._tracks)
+        return relaned(made, self._tracks, [way for way in wanted if is_drawable(way, made, self._width)])
 
     @cached_property
     def _found(self) -> tuple[Item, ...]:
         """The items in the lanes of the scene."""
-        made = tuple(self._item(n) for n in range(len(self.scene.items)))
+        made = tuple(tightened(self._item(n)) for n in range(len(self.scene.items)))
         return inside(made, self._tracks, self._width)
 
     @cached_property

@@ -113,7 +113,7 @@ def clear_ways(wanted: Sequence[Way], ground: Ground, width: float) -> tuple[Way
     """Those of the ways wanted that can be drawn together: none meets another, a figure, or words."""
     kept: tuple[Way, ...] = ()
     for way in wanted[:_TRIED]:
-        if not _is_drawable(way, ground, width):
+        if not is_drawable(way, ground.items, width):
             continue
         tried = _levelled((*kept, way))
         if max(one.level for one in tried) < _LEVELS and _all_clear(tried, ground):
@@ -121,10 +121,10 @@ def clear_ways(wanted: Sequence[Way], ground: Ground, width: float) -> tuple[Way
     return kept
 
 
-def _is_drawable(way: Way, ground: Ground, width: float) -> bool:
+def is_drawable(way: Way, items: Sequence[Item], width: float) -> bool:
     """Whether it has room for its word and both ends are where an arc may end."""
     left, right = way.span
-    ends = ground.items[way.older], ground.items[way.younger]
+    ends = items[way.older], items[way.younger]
     room = text_width(way.word, 11, 600) + 2 * _AIR + _CORNERS
     free = all(one.form in ("mark", "bar", "cells") for one in ends)
     return free and left > 2 and right < width - 2 and right - left >= room

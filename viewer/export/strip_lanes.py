@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import permutations
 
 from viewer.export.figure import Item
 from viewer.export.strip_arcs import Way
@@ -16,6 +17,8 @@ _STROKE_OVER = 3.0
 _ON_OTHERS = ("beat", "upright")
 _BEARER_MIDDLE = 17.0
 _LEAST_WORDS = 40.0
+_FEW = 5
+"""Units whose every order is tried."""
 _BESIDE, _INSIDE = 8.0, 8.0
 _TITLE, _CAPTION = (12.0, 600), (10.5, 400)
 
@@ -73,8 +76,8 @@ def relaned(items: Sequence[Item], tracks: Sequence[int], ways: Iterable[Way]) -
     for track in {tracks[place] for place in ends}:
         here = [place for place, one in enumerate(tracks) if one == track]
         middles = lanes_of(items, tracks, track)
-        units = _units(items, here, middles, ends)
-        for unit, lane in zip(units, _dealt(units, len(middles)), strict=True):
+        units, lanes = _best_dealt(_units(items, here, middles, ends), len(middles))
+        for unit, lane in zip(units, lanes, strict=True):
             for place in unit.places:
                 made[place] = moved(items[place], middles[lane] - middles[unit.lane])
     return tuple(made)
@@ -94,7 +97,7 @@ def _middle(item: Item) -> float:
 def _units(
     items: Sequence[Item], here: Sequence[int], middles: Sequence[float], ends: Mapping[int, list[float]]
 ) -> list[_Unit]:
-    """The items of a track with what stands on them, those first on which relations end, the last of these first."""
+    """The items of a track with what stands on them."""
     found: list[_Unit] = []
     for place in sorted(here, key=lambda place: items[place].form in _ON_OTHERS):
         item, lane = items[place], middles.index(_middle(items[place]))
@@ -105,7 +108,26 @@ def _units(
             whole.left, whole.right = min(whole.left, left), max(whole.right, left + width)
         else:
             found.append(_Unit([place], left, left + width, lane, ends.get(place, [])))
-    return sorted(found, key=lambda unit: (not unit.ways, -unit.left if unit.ways else unit.lane, unit.left))
+    return found
+
+
+def _best_dealt(units: Sequence[_Unit], count: int) -> tuple[list[_Unit], list[int]]:
+    """The units and the lane of each, in the order of dealing that leaves most of those with relations a free way."""
+    tied = sorted((unit for unit in units if unit.ways), key=lambda unit: -max(unit.ways))
+    rest = sorted((unit for unit in units if not unit.ways), key=lambda unit: (unit.lane, unit.left))
+    orders: Iterable[Sequence[_Unit]] = (tied, tied[::-1], sorted(tied, key=lambda unit: -unit.left))
+    if len(tied) <= _FEW:
+        orders = permutations(tied)
+    dealt = ([*order, *rest] for order in orders)
+    return max(((some, _dealt(some, count)) for some in dealt), key=lambda deal: _clear_count(*deal))
+
+
+def _clear_count(units: Sequence[_Unit], lanes: Sequence[int]) -> int:
+    """How many units with relations have a free way up."""
+    placed = list(zip(units, lanes, strict=True))
+    return sum(
+        not any(other.covers(unit) for other, above in placed if above < lane) for unit, lane in placed if unit.ways
+    )
 
 
 def _dealt(units: Sequence[_Unit], count: int) -> list[int]:
@@ -141,10 +163,22 @@ def inside(items: Sequence[Item], tracks: Sequence[int], width: float) -> tuple[
     return tuple(made)
 
 
+def tightened(item: Item) -> Item:
+    """The item with no more room for its words than they need; what stands left of a figure stands close to it."""
+    if not item.title or item.form in _ON_OTHERS:
+        return item
+    need = min(_needed(item), item.label_width)
+    left = min(item.left, item.x - _MARK_REACH) if item.form == "mark" else item.left
+    ahead = item.label_width - need if item.label_x + item.label_width <= left + 1 else 0.0
+    made = replace(item, label_x=item.label_x + ahead, label_width=need)
+    return replace(made, hit=hit_of(made))
+
+
 def _needed(item: Item) -> float:
     """The px of its words as they are set."""
     title = text_width(f"{item.n} " if item.n else "", 12, 700) + text_width(item.title, 12, 500)
-    return max(title, text_width(item.caption, *_CAPTION)) + 2
+    caption = text_width(item.caption, *_CAPTION)
+    return (title + _BESIDE + caption if item.form == "rhythm" else max(title, caption)) + 2
 
 
 def _within(item: Item, beside: Sequence[Item], width: float) -> Item:
