@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from viewer.export.figure import Item, Pill, Sheet, Strip, Tick, TrackName
 from viewer.export.key_map import key_map
-from viewer.export.sheets import cut, evened
+from viewer.export.sheets import cut, evened, sheets_in
 from viewer.export.signs import caption_words
 from viewer.export.strip_arcs import FIRST_TOLD, Ground, Way, clear_ways, drawn, is_drawable, related, rooms
 from viewer.export.strip_lanes import hit_of, inside, lanes_of, moved, relaned, tightened
@@ -23,6 +23,7 @@ from viewer.export.strip_scale import (
     YEAR,
     Course,
     Setting,
+    joined,
     plan_course,
     shares_page,
     shown,
@@ -102,9 +103,18 @@ def _drawing(table: EventTable, numbers: dict[str, int], setting: Setting) -> "t
     made, course = _drawn_on(plan_course(table, setting), table, numbers, setting)
     end = course.scale.x(shown(table, setting)[1])
     after = max((one.label_x + one.label_width for one in made.items if one.title), default=end) - end + _CLEAR
-    if setting.plan.how == "tiles" or after >= AFTER:
+    if setting.plan.how == "tiles":
+        return _drawn_on(_filled(made, course), table, numbers, setting)
+    if after >= AFTER:
         return made, course
     return _drawn_on(plan_course(table, setting, max(after, BEFORE)), table, numbers, setting)
+
+
+def _filled(made: "_Drawing", course: Course) -> Course:
+    """The course with lanes so high that the drawing fills the sheets it takes."""
+    side = course.sheet[1]
+    height = joined(side, sheets_in(made.sheet().height, side))
+    return replace(course, least=min(height - sum(made.more) - 1, course.most - 1))
 
 
 def _drawn_on(
