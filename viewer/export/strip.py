@@ -13,7 +13,7 @@ from viewer.export.key_map import key_map
 from viewer.export.sheets import cut, evened, sheets_in
 from viewer.export.signs import caption_words
 from viewer.export.strip_arcs import FIRST_TOLD, Ground, Way, clear_ways, drawn, is_drawable, related, rooms
-from viewer.export.strip_lanes import hit_of, inside, lanes_of, moved, relaned, tightened
+from viewer.export.strip_lanes import hit_of, inside, lanes_of, moved, relaned, spread, tightened
 from viewer.export.strip_scale import (
     AFTER,
     BEFORE,
@@ -54,6 +54,8 @@ _MOST_LANES = 60
 """Lanes of a track at most: paper has more room than a window."""
 _LONG_WORDS = 150.0
 _CLEAR = 6.0
+_FARTHEST_APART = 16.0
+"""Px more at most between two lanes on sheets that have room left."""
 _ROOMY = 100.0
 _TRIES, _TITLE_AIR, _PILL_REACH = 7, 64.0, 34.0
 FOOT_MIDDLE = 13.0
@@ -104,17 +106,18 @@ def _drawing(table: EventTable, numbers: dict[str, int], setting: Setting) -> "t
     end = course.scale.x(shown(table, setting)[1])
     after = max((one.label_x + one.label_width for one in made.items if one.title), default=end) - end + _CLEAR
     if setting.plan.how == "tiles":
-        return _drawn_on(_filled(made, course), table, numbers, setting)
+        return _filled(made, course), course
     if after >= AFTER:
         return made, course
     return _drawn_on(plan_course(table, setting, max(after, BEFORE)), table, numbers, setting)
 
 
-def _filled(made: "_Drawing", course: Course) -> Course:
-    """The course with lanes so high that the drawing fills the sheets it takes."""
-    side = course.sheet[1]
-    height = joined(side, sheets_in(made.sheet().height, side))
-    return replace(course, least=min(height - sum(made.more) - 1, course.most - 1))
+def _filled(made: "_Drawing", course: Course) -> "_Drawing":
+    """The drawing with its lanes so far apart that it fills the sheets it takes, or as far as looks well."""
+    side, lanes = course.sheet[1], made.loose_lanes
+    height = made.sheet().height
+    room = joined(side, sheets_in(height, side)) - height
+    return replace(made, apart_by=min(room / lanes, _FARTHEST_APART)) if lanes else made
 
 
 def _drawn_on(
@@ -251,13 +254,26 @@ class _Drawing:
     setting: Setting
     shrinks: bool
     apart: frozenset[int]
+    apart_by: float = 0.0
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
         """The items in the order of the scene."""
         made = self._found
         wanted = related(self.table, self.scene, made, self._tracks)
-        return relaned(made, self._tracks, [way for way in wanted if is_drawable(way, made, self._width)])
+        made = relaned(made, self._tracks, [way for way in wanted if is_drawable(way, made, self._width)])
+        return spread(made, self._tracks, {track: self.apart_by for track in self._loose}) if self.apart_by else made
+
+    @cached_property
+    def _loose(self) -> set[int]:
+        """The tracks with nothing below their lanes, where the height is not given."""
+        every = set(range(len(self.scene.tracks)))
+        return every - set(self.scene.counts.track.tolist()) if self.shrinks else set()
+
+    @property
+    def loose_lanes(self) -> int:
+        """How many lanes may be moved apart."""
+        return sum(len(lanes_of(self.items, self._tracks, track)) for track in self._loose)
 
     @cached_property
     def _found(self) -> tuple[Item, ...]:
@@ -278,11 +294,8 @@ class _Drawing:
 
     @cached_property
     def _spare(self) -> tuple[float, ...]:
-        """The px of the lanes that each track no longer uses, where the height is not given and nothing is below."""
-        if not self.shrinks:
-            return (0.0,) * len(self.scene.tracks)
-        pills = set(self.scene.counts.track.tolist())
-        return tuple(0.0 if n in pills else self._unused(n) for n in range(len(self.scene.tracks)))
+        """The px of the lanes that each track no longer uses, less those it has more."""
+        return tuple(self._unused(n) if n in self._loose else 0.0 for n in range(len(self.scene.tracks)))
 
     def _unused(self, track: int) -> float:
         old, new = (lanes_of(some, self._tracks, track) for some in (self._found, self.items))

@@ -88,6 +88,15 @@ def lanes_of(items: Sequence[Item], tracks: Sequence[int], track: int) -> list[f
     return sorted({_middle(item) for item, own in zip(items, tracks, strict=True) if own == track})
 
 
+def spread(items: Sequence[Item], tracks: Sequence[int], by: Mapping[int, float]) -> tuple[Item, ...]:
+    """The items with the lanes of some tracks so many px further apart."""
+    lanes = {track: lanes_of(items, tracks, track) for track in by}
+    return tuple(
+        moved(item, by[track] * lanes[track].index(_middle(item))) if track in by else item
+        for item, track in zip(items, tracks, strict=True)
+    )
+
+
 def _middle(item: Item) -> float:
     """The middle of its lane; bars with strokes on them stand in the upper half of it."""
     half = _BEARER_MIDDLE if item.height == BEARER_BOX else item.height / 2
