@@ -14,6 +14,8 @@ from viewer.timeline.axis import landmarks
 from viewer.timeline.scale import TimeScale
 
 _AIR = 10.0
+_SHIFTED = 40
+"""Px by which sheets may be higher than even ones."""
 _WITHIN = OVERLAP / 2 + 3
 """Px from its edge on that a sheet is named by: years are not all of one length."""
 _LEAST_CARRIED = 18.0
@@ -35,10 +37,18 @@ class _Place:
 
 
 def evened(whole: Sheet, course: Course) -> Course:
-    """The course with sheets of equal height."""
+    """The course with sheets of equal height, or a little higher where that keeps cuts off figures and words."""
     width, side = course.sheet
     down = sheets_in(whole.height, side)
-    return replace(course, sheet=(width, (whole.height + OVERLAP * (down - 1)) / down))
+    even = (whole.height + OVERLAP * (down - 1)) / down
+    heights = [even + more for more in range(0, _SHIFTED + 1, 2) if even + more <= max(side, even)]
+    return replace(course, sheet=(width, min(heights, key=lambda height: (_struck(whole, height, down), height))))
+
+
+def _struck(whole: Sheet, height: float, down: int) -> int:
+    """How many figures the cuts between sheets of that height run through."""
+    cuts = [row * (height - OVERLAP) + OVERLAP / 2 for row in range(1, down)]
+    return sum(one.hit[1] < y < one.hit[1] + one.hit[3] for one in whole.items for y in cuts)
 
 
 def cut(whole: Sheet, course: Course, setting: Setting) -> tuple[Sheet, ...]:
