@@ -9,6 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+import numpy as np
+from numpy.typing import NDArray
+
 from viewer.export.figure import Item, Pill, Tie
 from viewer.index.links import RELATIONS
 from viewer.index.table import EventTable
@@ -30,6 +33,7 @@ NAME = 18.0
 FIRST_TOLD = ("renews", "succeeds")
 Box = tuple[float, float, float, float]
 Segment = tuple[float, float, float, float]
+Boxes = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +116,12 @@ def _end_x(item: Item, inside: float, beside: float) -> float:
 def clear_ways(wanted: Sequence[Way], ground: Ground, width: float) -> tuple[Way, ...]:
     """Those of the ways wanted that can be drawn together: none meets another, a figure, or words."""
     kept: tuple[Way, ...] = ()
+    boxes = _boxes(ground)
     for way in wanted[:_TRIED]:
         if not is_drawable(way, ground.items, width):
             continue
         tried = _levelled((*kept, way))
-        if max(one.level for one in tried) < _LEVELS and _all_clear(tried, ground):
+        if max(one.level for one in tried) < _LEVELS and _all_clear(tried, ground, boxes):
             kept = tried
     return kept
 
@@ -143,25 +148,35 @@ def _levelled(ways: Sequence[Way]) -> tuple[Way, ...]:
     return tuple(done[n] for n in range(len(ways)))
 
 
-def _all_clear(ways: Sequence[Way], ground: Ground) -> bool:
+def _all_clear(ways: Sequence[Way], ground: Ground, boxes: Boxes) -> bool:
     lines = [tuple(_segments(way, ground)) for way in ways]
     if any(_meet(a, b) for some, others in combinations(lines, 2) for a in some for b in others):
         return False
-    boxes = [one.hit for one in ground.items]
-    pills = [(pill.x - 20, pill.y - 9, 40.0, 18.0) for pill in ground.pills]
-    return all(_is_clear(way, some, boxes, pills, ground) for way, some in zip(ways, lines, strict=True))
+    return all(_is_clear(way, some, ground, boxes) for way, some in zip(ways, lines, strict=True))
 
 
-def _is_clear(way: Way, lines: Sequence[Segment], boxes: Sequence[Box], pills: Sequence[Box], ground: Ground) -> bool:
+def _is_clear(way: Way, lines: Sequence[Segment], ground: Ground, boxes: Boxes) -> bool:
     """Whether its lines strike nothing; the first and the last may meet the events they end on, but not their words."""
     for line, end in zip(lines, (way.older, -1, way.younger), strict=True):
-        if any(_strikes(line, box) for box in pills):
+        struck = _struck(line, boxes)
+        if struck.size > 1 or (struck.size and struck[0] != end):
             return False
-        if any(_strikes(line, box) for n, box in enumerate(boxes) if n != end):
-            return False
-        if end >= 0 and _strikes(line, _words_box(ground.items[end])):
+        if end >= 0 and _struck(line, np.array([_words_box(ground.items[end])])).size:
             return False
     return True
+
+
+def _boxes(ground: Ground) -> Boxes:
+    """Left, top, width and height of all items in their order, and of the pills after them."""
+    pills = [(pill.x - 20, pill.y - 9, 40.0, 18.0) for pill in ground.pills]
+    return np.array([*(one.hit for one in ground.items), *pills], dtype=np.float64).reshape(-1, 4)
+
+
+def _struck(line: Segment, boxes: Boxes) -> NDArray[np.int64]:
+    """The places of the boxes that a line runs through or close by."""
+    left, top, width, height = boxes.T
+    across = (left - 2 < line[1]) & (line[0] < left + width + 2)
+    return np.flatnonzero(across & (top < line[3]) & (line[2] < top + height))
 
 
 def _words_box(item: Item) -> Box:
@@ -194,11 +209,6 @@ def _meet(one: Segment, other: Segment) -> bool:
         one[0] < other[1] + _APART and other[0] < one[1] + _APART
         and one[2] < other[3] + _APART and other[2] < one[3] + _APART
     )  # fmt: skip
-
-
-def _strikes(line: Segment, box: Box) -> bool:
-    left, top, width, height = box
-    return left - 2 < line[1] and line[0] < left + width + 2 and top < line[3] and line[2] < top + height
 
 
 def rooms(ways: Sequence[Way], ground: Ground) -> list[float]:
