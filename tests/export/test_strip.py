@@ -1,5 +1,7 @@
 """The figure of a dossier."""
 
+from itertools import pairwise
+
 import pytest
 
 from tests.export.conftest import DossierMaker, extended, make_dataset
@@ -12,6 +14,7 @@ from viewer.i18n import speaking
 from viewer.index.columns import build
 from viewer.model.calendar import seconds
 from viewer.model.dataset import Dataset
+from viewer.timeline.advance import text_width
 
 
 def item(strip: Strip, number: int) -> Item:
@@ -134,10 +137,117 @@ def test_a_window_shows_its_stretch_and_says_what_lies_outside() -> None:
 
 
 def test_ends_of_a_tie_between_tracks_stand_at_the_events_in_their_own_tracks() -> None:
-    made = strip_of(dataset=extended("talk", relations=[{"type": "follows", "to": "first"}]))
-    tie = next(tie for tie in sheet(made).arcs if tie.word != "renews")
-    boxes = {one.n: one for one in sheet(made).items}
-    assert boxes[1].top - 12 <= tie.y0 <= boxes[1].top + boxes[1].height + 12
+    made = sheet(strip_of(dataset=make_dataset(events=[
+        {"kind": "agreement", "id": "old", "title": {"en": "Old"}, "date": "2012-09-20"},
+        {"kind": "mission", "id": "new", "title": {"en": "New"}, "date": "2018-09-20",
+         "relations": [{"type": "follows", "to": "old"}]},
+    ])))  # fmt: skip
+    (tie,) = made.arcs
+    old, new = made.items
+    assert old.y < tie.y0 < tie.y < tie.y1 < new.y
+    assert (abs(tie.x0 - old.x), abs(tie.x1 - new.x)) == (3, 3)
+
+
+def gifts(*, apart: int, ties: int) -> Dataset:
+    """Gifts ``apart`` months from each other, each of which follows those before it."""
+    return make_dataset(events=[
+        {"kind": "contribution", "id": f"c{n}", "title": {"en": "A gift with a long name"},
+         "date": f"{2010 + n * apart // 12}-{n * apart % 12 + 1:02}-03",
+         "relations": [{"type": "follows", "to": f"c{n - back}"} for back in range(1, ties + 1) if n >= back]}
+        for n in range(8)
+    ])  # fmt: skip
+
+
+@pytest.mark.parametrize(("apart", "ties"), [(2, 1), (12, 1), (7, 3), (12, 5)])
+def test_no_line_of_a_tie_meets_words_or_another_tie(apart: int, ties: int) -> None:
+    made = sheet(strip_of(dataset=gifts(apart=apart, ties=ties)))
+    for tie in made.arcs:
+        half = text_width(tie.word, 11, 600) / 2
+        assert min(tie.x0, tie.x1) < tie.word_x - half and tie.word_x + half < max(tie.x0, tie.x1)
+        lines = [(tie.x0, tie.y0, tie.y), (tie.x1, tie.y1, tie.y)]
+        for x, one, other in lines:
+            top, bottom = sorted((one, other))
+            for item in made.items:
+                label = item.label_x < x < item.label_x + item.label_width
+                assert not (label and top < item.top + item.height and item.top < bottom)
+            for another in made.arcs:
+                if another is not tie:
+                    left, right = sorted((another.x0, another.x1))
+                    assert not (left <= x <= right and top <= another.y <= bottom)
+
+
+def test_ties_that_find_no_clear_way_are_counted_in_the_caption() -> None:
+    made = strip_of(dataset=gifts(apart=7, ties=3))
+    left_out = 18 - len(sheet(made).arcs)
+    assert left_out > 0
+    assert f"{left_out} ties are not drawn; the entries name them." in made.caption
+
+
+def test_a_chain_runs_on_one_level_its_arcs_four_px_or_more_apart() -> None:
+    events = [
+        {
+            "kind": "agreement",
+            "id": f"a{n}",
+            "title": {"en": "A programme with a long name"},
+            "date": f"{2010 + 3 * n}-05-01",
+        }
+        for n in range(4)
+    ]
+    ties = [event | {"relations": [{"type": "renews", "to": f"a{n}"}]} for n, event in enumerate(events[1:])]
+    made = sheet(strip_of(dataset=make_dataset(events=[events[0], *ties])))
+    assert len({tie.y for tie in made.arcs}) == 1
+    assert [tie.word for tie in made.arcs] == ["renews"] * 3
+    ends = sorted((tie.x0, tie.x1) for tie in made.arcs)
+    assert all(after[0] - before[1] >= 4 for before, after in pairwise(ends))
+
+
+def test_a_chain_is_drawn_before_lesser_events_are() -> None:
+    crowd = [
+        {"kind": "agreement", "id": f"x{n}", "title": {"en": "Something more important"}, "importance": 4,
+         "date": f"20{10 + n // 3}-{n % 3 * 4 + 1:02}-09"}
+        for n in range(40)
+    ]  # fmt: skip
+    chain = [
+        {"kind": "agreement", "id": f"a{n}", "title": {"en": "Programme"}, "date": f"{2012 + 4 * n}-02-01",
+         "importance": 2, "relations": [{"type": "renews", "to": f"a{n - 1}"}] if n else []}
+        for n in range(3)
+    ]  # fmt: skip
+    made = strip_of(dataset=make_dataset(events=[*chain, *crowd]))
+    assert {1, 2, 3} <= {one.n for one in sheet(made).items}
+    counted = sum(int(pill.words) for pill in sheet(made).counts)
+    assert (made.drawn + counted, made.counted, made.undated) == (43, counted, 0)
+
+
+def test_no_words_leave_the_figure() -> None:
+    made = make_dataset(events=[
+        {"kind": "event", "id": f"e{n}", "title": {"en": "An event with a very long title indeed"},
+         "date": f"20{10 + n}-12-28"}
+        for n in range(12)
+    ])  # fmt: skip
+    for plan in (StripPlan(), StripPlan(window=(float(seconds(2012)), float(seconds(2016))))):
+        for one in sheet(strip_of(plan, dataset=made)).items:
+            assert one.label_x >= 0 and one.label_x + one.label_width <= 650
+
+
+def test_the_years_end_with_what_is_shown() -> None:
+    made = sheet(strip_of(dataset=gifts(apart=12, ties=0)))
+    assert max(tick.words for tick in made.ticks) in ("2016", "2017")
+
+
+def test_a_figure_of_one_event_is_as_high_as_that_needs() -> None:
+    one = {"kind": "event", "id": "one", "title": {"en": "One"}, "date": "2012-09-20"}
+    assert sheet(strip_of(dataset=make_dataset(events=[one]))).height < 100
+
+
+def test_the_caption_speaks_of_amounts_only_where_one_is_printed() -> None:
+    def gift(value: str, period: str) -> Dataset:
+        amount = {"value": value, "currency": "USD", "kind": "per_period", "per": "year", "period": period}
+        return make_dataset(events=[
+            {"kind": "contribution", "id": "g", "title": {"en": "Gift"}, "date": period, "amounts": [amount]}
+        ])  # fmt: skip
+
+    assert "Cells" in strip_of(dataset=gift("45000000", "2018/2020")).caption
+    assert "Cells" not in strip_of(dataset=gift("123456000000", "1900/2020")).caption
 
 
 def test_the_word_of_a_tie_never_stands_on_a_title() -> None:
@@ -155,7 +265,9 @@ def test_the_word_of_a_tie_never_stands_on_a_title() -> None:
 
 
 def test_an_arc_comes_to_a_bar_before_the_words_on_it() -> None:
-    made = sheet(strip_of(dataset=extended("part", relations=[{"type": "implements", "to": "whole"}])))
+    dataset = extended("part", date="2018/2020", relations=[{"type": "implements", "to": "whole"}])
+    made = sheet(strip_of(dataset=dataset))
     (tie,) = (tie for tie in made.arcs if tie.kind == "contribution")
-    bars = [one for one in made.items if one.form == "bar"]
-    assert all(max(tie.x0, tie.x1) < one.label_x for one in bars)
+    older, younger = (one for one in made.items if one.form == "bar")
+    assert older.left < tie.x0 < older.label_x
+    assert younger.left < tie.x1 < max(younger.label_x, younger.left + 3)

@@ -69,12 +69,11 @@ def _frames(
 
 
 def _ticks(scale: TimeScale, language: str) -> tuple[Tick, ...]:
-    """Names of great units with room between them."""
-    made, end = [], 0.0
+    """Names of great units where they begin, with room between them."""
+    made, end = [], -8.0
     for tick in landmarks(scale, language):
         half = text_width(tick.label, 10.5, 400) / 2
-        middle = (max(tick.left, 0.0) + min(tick.right, scale.width)) / 2
-        if middle - half >= end and middle + half <= scale.width:
-            made.append(Tick(round(middle, 2), tick.label, False, 0))
-            end = middle + half + 8
+        if tick.left >= max(end + half, 0.0) and tick.left + half <= scale.width:
+            made.append(Tick(round(tick.left, 2), tick.label, False, 0))
+            end = tick.left + half + 8
     return tuple(made)

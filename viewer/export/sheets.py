@@ -14,6 +14,8 @@ from viewer.timeline.axis import landmarks
 from viewer.timeline.scale import TimeScale
 
 _AIR = 10.0
+_SHIFTED = 40
+"""Px by which sheets may be higher than even ones."""
 _WITHIN = OVERLAP / 2 + 3
 """Px from its edge on that a sheet is named by: years are not all of one length."""
 _LEAST_CARRIED = 18.0
@@ -35,15 +37,23 @@ class _Place:
 
 
 def evened(whole: Sheet, course: Course) -> Course:
-    """The course with sheets of equal height."""
+    """The course with sheets of equal height, or a little higher where that keeps cuts off figures and words."""
     width, side = course.sheet
-    down = _count(whole.height, side)
-    return replace(course, sheet=(width, (whole.height + OVERLAP * (down - 1)) / down))
+    down = sheets_in(whole.height, side)
+    even = (whole.height + OVERLAP * (down - 1)) / down
+    heights = [even + more for more in range(0, _SHIFTED + 1, 2) if even + more <= max(side, even)]
+    return replace(course, sheet=(width, min(heights, key=lambda height: (_struck(whole, height, down), height))))
+
+
+def _struck(whole: Sheet, height: float, down: int) -> int:
+    """How many figures the cuts between sheets of that height run through."""
+    cuts = [row * (height - OVERLAP) + OVERLAP / 2 for row in range(1, down)]
+    return sum(one.hit[1] < y < one.hit[1] + one.hit[3] for one in whole.items for y in cuts)
 
 
 def cut(whole: Sheet, course: Course, setting: Setting) -> tuple[Sheet, ...]:
     """The sheets of a drawing, row by row; all of it where one holds it."""
-    across, down = _count(whole.width, course.sheet[0]), _count(whole.height, course.sheet[1])
+    across, down = sheets_in(whole.width, course.sheet[0]), sheets_in(whole.height, course.sheet[1])
     places = [_place(whole, course, column, row) for row in range(down) for column in range(across)]
     items = _spread(whole.items, lambda item: item.hit, course, (across, down))
     counts = _spread(whole.counts, lambda pill: (pill.x - 24, pill.y - 8, 48, 16), course, (across, down))
@@ -64,7 +74,7 @@ def cut(whole: Sheet, course: Course, setting: Setting) -> tuple[Sheet, ...]:
                 grid=tuple((round(x - place.x, 2), strong) for x, strong in grid[at] if x > place.x),
                 ticks=(*carried[place.column], *own),
                 tracks=names,
-                items=tuple(_moved(item, place) for item in items[at]),
+                items=tuple(_moved(item, place) for item in items[at] if _stands_on(item, place, down)),
                 counts=tuple(Pill(one.x - place.x, one.y - place.y, one.words, one.kind) for one in counts[at]),
                 arcs=tuple(_beside_names(_moved_tie(tie, place), names) for tie in arcs[at]),
             )
@@ -76,7 +86,8 @@ def cut(whole: Sheet, course: Course, setting: Setting) -> tuple[Sheet, ...]:
     )
 
 
-def _count(length: float, side: float) -> int:
+def sheets_in(length: float, side: float) -> int:
+    """How many sheets of ``side`` px a length takes."""
     return max(ceil((length - OVERLAP) / (side - OVERLAP) - 1e-6), 1)
 
 
@@ -105,6 +116,14 @@ def _touched(first: float, last: float, side: float, count: int) -> range:
     begin = max(ceil((first - side) / pitch), 0)
     end = min(int(last // pitch), count - 1)
     return range(min(begin, count - 1), max(end, 0) + 1)
+
+
+def _stands_on(item: Item, place: _Place, down: int) -> bool:
+    """Whether any of it is above the cut below and below the cut above: else it stands whole on the next sheet."""
+    top = item.hit[1] - place.y
+    over = place.row > 0 and top + item.hit[3] <= OVERLAP / 2
+    under = place.row < down - 1 and top >= place.height - OVERLAP / 2
+    return not over and not under
 
 
 def _reach(tie: Tie) -> Box:

@@ -29,7 +29,10 @@ def caption_words(items: Iterable[Item], *, counts: bool, arcs: Iterable[str]) -
         (any(item.hatch for item in drawn), _("Hatching: inferred.")),
         (any(item.dashed for item in drawn), _("Dashed: planned or pledged.")),
         (any(item.pale and not item.dashed for item in bars + cells), _("Pale with a solid edge: committed.")),
-        (bool(cells), _("Cells: the amount of each period, in millions.")),
+        (
+            any(words for cell in cells for _left, _right, words in cell.cells),
+            _("Cells: the amount of each period, in millions."),
+        ),
         (any(item.form == "upright" for item in drawn), _("Stroke across a bar: on that day of it.")),
         (
             any(item.form == "rhythm" for item in drawn),

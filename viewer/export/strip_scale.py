@@ -20,7 +20,8 @@ LONGEST = 14_400 / 0.75
 SHARED_UP_TO = 24
 """Events up to which the figure shares the first page."""
 _SHARED, _WORDS, _SHEET_WORDS, _LONG_WORDS = 480.0, 118.0, 110.0, 150.0
-_BEFORE, _AFTER = 16.0, 80.0
+BEFORE, AFTER = 16.0, 80.0
+"""Px left free before the first event, and after the last one at most."""
 _DAY, YEAR = 86_400, 31_556_952
 _MOST_SHEETS, _MOST_DOWN = 120, 4
 _TO_A_SHEET = 14
@@ -71,17 +72,17 @@ class Course:
         return self.least == self.most
 
 
-def plan_course(table: EventTable, setting: Setting) -> Course:
-    """The course of a timeline on paper."""
+def plan_course(table: EventTable, setting: Setting, after: float = AFTER) -> Course:
+    """The course of a timeline on paper, with ``after`` px free at its end where this is not that of a tile."""
     match setting.plan.how:
         case "page":
-            return _page(table, setting)
+            return _page(table, setting, after)
         case "grid":
-            return _grid(table, setting)
+            return _grid(table, setting, after)
         case "tiles":
             return _tiles(table, setting)
         case "long":
-            return _long(table, setting)
+            return _long(table, setting, after)
 
 
 def shown(table: EventTable, setting: Setting) -> tuple[float, float]:
@@ -93,9 +94,10 @@ def shown(table: EventTable, setting: Setting) -> tuple[float, float]:
     return (start, end) if end - start > _DAY * 30 else (start - _DAY * 15, end + _DAY * 15)
 
 
-def _page(table: EventTable, setting: Setting) -> Course:
-    height = _SHARED if shares_page(table, setting) else setting.height - _WORDS
-    return Course(_fitted(table, setting, setting.width), height, height, (setting.width, height))
+def _page(table: EventTable, setting: Setting, after: float) -> Course:
+    scale, shared = _fitted(table, setting, setting.width, after), shares_page(table, setting)
+    height = _SHARED if shared else setting.height - _WORDS
+    return Course(scale, 0.0 if shared else height, height, (setting.width, height))
 
 
 def shares_page(table: EventTable, setting: Setting) -> bool:
@@ -103,11 +105,11 @@ def shares_page(table: EventTable, setting: Setting) -> bool:
     return setting.plan.how == "page" and len(table) <= SHARED_UP_TO
 
 
-def _grid(table: EventTable, setting: Setting) -> Course:
+def _grid(table: EventTable, setting: Setting, after: float) -> Course:
     sheet = _sheet(setting)
     across, down = setting.plan.across, setting.plan.down
     height = joined(sheet[1], down)
-    return Course(_fitted(table, setting, joined(sheet[0], across)), height, height, sheet)
+    return Course(_fitted(table, setting, joined(sheet[0], across), after), height, height, sheet)
 
 
 def _tiles(table: EventTable, setting: Setting) -> Course:
@@ -123,21 +125,20 @@ def _tiles(table: EventTable, setting: Setting) -> Course:
     return Course(scale, sheet[1], joined(sheet[1], down), sheet, _said(asked, years))
 
 
-def _long(table: EventTable, setting: Setting) -> Course:
+def _long(table: EventTable, setting: Setting, after: float) -> Course:
     start, end = shown(table, setting)
     asked = setting.plan.years or _usual_years(table, end - start)
-    after = 0.0 if setting.plan.window else _AFTER
-    inner = LONGEST - 2 * MARGIN - _BEFORE - after
+    inner = LONGEST - 2 * MARGIN - BEFORE - after
     years = max(asked, (end - start) / inner * setting.width / YEAR, FINEST * setting.width / YEAR)
     step = years * YEAR / setting.width
-    width = max((end - start) / step + _BEFORE + after, setting.width)
+    width = max((end - start) / step + BEFORE + after, setting.width)
     height = setting.height - _LONG_WORDS
-    scale = TimeScale(start - step * _BEFORE, step, width)
+    scale = TimeScale(start - step * BEFORE, step, width)
     return Course(scale, height, height * _MOST_DOWN, (width, height), _said(asked, years))
 
 
-def _fitted(table: EventTable, setting: Setting, width: float) -> TimeScale:
-    return fit(*shown(table, setting), width, _BEFORE, 0 if setting.plan.window else _AFTER)
+def _fitted(table: EventTable, setting: Setting, width: float, after: float) -> TimeScale:
+    return fit(*shown(table, setting), width, BEFORE, after)
 
 
 def _sheet(setting: Setting) -> tuple[float, float]:

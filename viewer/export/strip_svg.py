@@ -118,14 +118,17 @@ def _words(item: Item, prefix: str) -> Iterator[str]:
 
 
 def _arc(arc: Tie) -> Iterator[str]:
-    r = min(8.0, abs(arc.x1 - arc.x0) / 2) * (1 if arc.x1 > arc.x0 else -1)
+    x0, x1, y, tip = arc.x0, arc.x1, arc.y, arc.y1
+    r = min(8.0, abs(x1 - x0) / 2)
+    way = r if x1 > x0 else -r
+    leaves, comes = (1 if end > y else -1 for end in (arc.y0, tip))
     yield (
-        f'<path class="pen" d="M{arc.x0:g} {arc.y0:g}V{arc.y + abs(r):g}Q{arc.x0:g} {arc.y:g} {arc.x0 + r:g} {arc.y:g}'
-        f"H{arc.x1 - r:g}Q{arc.x1:g} {arc.y:g} {arc.x1:g} {arc.y + abs(r):g}V{arc.y1:g}"
-        f'M{arc.x1 - 4:g} {arc.y1 - 5:g}L{arc.x1:g} {arc.y1:g}L{arc.x1 + 4:g} {arc.y1 - 5:g}"/>'
+        f'<path class="pen" d="M{x0:g} {arc.y0:g}V{y + leaves * r:g}Q{x0:g} {y:g} {x0 + way:g} {y:g}'
+        f"H{x1 - way:g}Q{x1:g} {y:g} {x1:g} {y + comes * r:g}V{tip:g}"
+        f'M{x1 - 4:g} {tip - comes * 5:g}L{x1:g} {tip:g}L{x1 + 4:g} {tip - comes * 5:g}"/>'
     )
     if arc.word:
-        yield f'<text class="word" x="{(arc.x0 + arc.x1) / 2:g}" y="{arc.y + 3.5:g}">{shown(arc.word)}</text>'
+        yield f'<text class="word" x="{arc.word_x:g}" y="{arc.y + 3.5:g}">{shown(arc.word)}</text>'
 
 
 def _pill(pill: Pill) -> Iterator[str]:
