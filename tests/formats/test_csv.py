@@ -178,8 +178,8 @@ def test_cells_longer_than_a_spreadsheet_holds_are_counted() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["July 11", "2010-04-13", "11월 7일", "1-2", "12:30", "Sept 2012", "5 May", "3%", "0012", "1e5", "1.50", "₩100", "true",
-     "123456789012", "1 1/2"],
+    ["July 11", "2010-04-13", "11월 7일", "1-2", "12:30", "Sept 2012", "5 May", "3%", "0012", "1e5", "1.50", "₩100",
+     "true", "123456789012", "1 1/2"],
 )  # fmt: skip
 def test_a_spreadsheet_leaves_a_text_that_looks_like_a_day_or_a_number(text: str) -> None:
     columns = csv_cells.columns_of(Source)

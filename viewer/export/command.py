@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
         _say(_left_out(args.file, reading.left_out))
     dataset, table = reading.dataset, table_of(reading.dataset)
     selection = _selection(args, table, i18n.language())
-    material = _material(args, dataset, table, selection)
+    material = replace(_material(args, dataset, table, selection), provenance=reading.dossier)
     order = _order(args, table)
     if (args.preflight or args.strict) and _told(findings(material, order, forms)) and args.strict:
         print(_("Nothing was written."))

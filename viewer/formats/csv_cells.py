@@ -1,10 +1,10 @@
 """The columns of our table, and a record as cells and back.
 
-An absent field is an empty cell, an empty text a single ``'``. A text that begins like a formula, or that a spreadsheet
-would turn into a number or a day, gets ``'`` before it where asked; so does any that begins with ``'`` and would else be
-read as such a mark, so that reading takes off again exactly what writing put on. Whole days in the columns of dates,
-and plain whole numbers, stay as they are: a spreadsheet may count with them, and what it makes of them is read. Lists of ids and tags stand in one cell, parted by semicolons; what has no flat form is
-JSON.
+An absent field is an empty cell, an empty text a single ``'``. A text that begins like a formula, or that a
+spreadsheet would turn into a number or a day, gets ``'`` before it where asked; so does any that begins with ``'`` and
+would else be read as such a mark, so that reading takes off again exactly what writing put on. Whole days in the
+columns of dates, and plain whole numbers, stay as they are: a spreadsheet may count with them, and what it makes of
+them is read. Lists of ids and tags stand in one cell, parted by semicolons; what has no flat form is JSON.
 """
 
 import json
