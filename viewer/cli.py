@@ -161,7 +161,11 @@ def _add_language(parser: argparse.ArgumentParser) -> None:
 
 
 def _with_command(words: list[str]) -> list[str]:
-    """``yeonpyo FILE`` is ``yeonpyo open FILE``."""
+    """``yeonpyo FILE`` is ``yeonpyo open FILE``; a language that stands before the command stands behind it."""
+    asked = 2 if words[:1] == ["--lang"] else 1 if words and words[0].startswith("--lang=") else 0
+    if _asked_language(words[:asked]) and words[asked : asked + 1] and words[asked] in COMMANDS:
+        language = words[:asked] if words[asked] != "notes" else []  # whose actions each have their own place for it
+        words = [words[asked], *language, *words[asked + 1 :]]
     named = words and words[0] in (*COMMANDS, "-h", "--help", "--version")
     return words if named else ["open", *words]
 

@@ -65,3 +65,9 @@ def test_breaks_change_nothing_but_the_stretches(text: str) -> None:
 
 def test_a_long_text_is_taken_in_stretches() -> None:
     assert max(map(len, with_breaks("가나 " * 3000).split(BREAK))) <= 802
+
+
+def test_marks_around_a_letter_are_marks_of_it_too() -> None:
+    cleaner = Cleaner()
+    assert len(cleaner.clean("Z" + "\u0316\u0489" * 200)) <= 4
+    assert cleaner.replaced["\u0489"] >= 198

@@ -1,5 +1,7 @@
 """``yeonpyo export`` from the command line."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -194,3 +196,67 @@ def test_a_dataset_without_events_makes_no_file(tmp_path: Path, capsys: pytest.C
     file.write_text(as_json(make_dataset(events=[])), encoding="utf-8")
     assert main(["export", str(file), str(tmp_path / "a.pdf")]) == 2
     assert "none.json holds no event" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["a.csv", "a.csv"], "is named twice"),
+        (["a.pdf", "./a.pdf"], "is named twice"),
+        (["a.pdf", "--parts", ""], "no part is given"),
+        (["a.csv", "--paper", "a3"], "--paper: none of the files"),
+        (["a.html", "--paper", "a3"], "--paper: none of the files"),
+        (["a.csv", "--layout", "compact", "--window", "2012/2014"], "--layout, --window: none of the files"),
+        (["a.png", "--plain-cells"], "--plain-cells: none of the files"),
+        (["a.ris", "--private"], "--private: none of the files"),
+        (["a.md", "--strip", "tiles", "--years", "3"], "--strip, --years: none of the files"),
+        (["a.pdf", "--years", "3"], "--years is for a timeline in tiles"),
+        (["a.pdf", "--no-notes", "--set", ""], "Either leave the notes out"),
+        (["loop.csv"], "leads back to itself"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_before_any_work(
+    words: list[str], told: str, record: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(record.parent)
+    Path("loop.csv").symlink_to("loop.csv")
+    assert main(["export", str(record), *words]) == 2
+    assert told in capsys.readouterr().err
+    assert sorted(path.name for path in record.parent.glob("a.*")) == []
+
+
+def test_only_the_file_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export"]) == 2
+    assert "required: FILE;" in capsys.readouterr().err
+
+
+def test_a_language_may_stand_before_the_command(
+    record: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--lang", "ko", "export", str(record), str(tmp_path / "a.json")]) == 0
+    assert "사건 6건" in capsys.readouterr().out
+    main(["--lang=ko", "notes", "list", str(record)])
+    assert "아직 메모가 없습니다" in capsys.readouterr().err
+
+
+def test_a_window_without_events_is_told(record: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", str(record), str(tmp_path / "a.svg"), "--window", "3000/3001", "--select", "first"]) == 0
+    assert "No event lies in the window 3000/3001" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("ending", ["bib", "ris", "csl.json"])
+def test_a_list_of_no_sources_is_told(ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "bare.json"
+    file.write_text(as_json(make_dataset(events=[{"kind": "event", "id": "a", "title": {"en": "A"}, "date": "2015"}])))
+    assert main(["export", str(file), str(tmp_path / f"a.{ending}")]) == 0
+    said = capsys.readouterr()
+    assert "No source is cited" in said.err
+    assert "with 0 events" in said.out
+
+
+def test_a_file_is_written_though_nobody_can_be_told(record: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "viewer", "export", str(record), str(tmp_path / "a.csv")]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert "The output could not be written" in done.stderr
+    assert "a.csv is written, with 6 events." in done.stderr

@@ -16,6 +16,7 @@ from viewer.formats.registry import read
 from viewer.formats.web_annotation import reading as web_annotation
 from viewer.index.columns import build
 from viewer.model.annotation import DatasetTarget, EventTarget, Note, Target
+from viewer.model.chosen import Chosen
 from viewer.model.provenance import Provenance
 
 
@@ -37,7 +38,9 @@ def carried(material: Material, order: Order | None = None) -> dict[str, str]:
 
 def test_it_tells_how_the_events_were_chosen() -> None:
     about = json.loads(carried(material_of())["dossier.json"])
-    assert about["selection"] == {"how": "chosen by hand", "shown": 2, "left_out": 5, "total": 7}
+    assert about["selection"] == {
+        "how": "chosen by hand", "kind": "hand", "shown": 2, "left_out": 5, "total": 7
+    }  # fmt: skip
     assert (about["dataset"], about["edition"], about["languages"]) == ("small", "2026-11-22", ["en"])
 
 
@@ -76,7 +79,7 @@ def test_a_dossier_opens_again(tmp_path: Path) -> None:
     hand_on(file, material, Order())
     reading = read(file)
     assert reading.dataset == material.chosen
-    assert reading.dossier == Provenance(2, 7, "chosen by hand", f"Yeonpyo {__version__}", ("a" * 32,))
+    assert reading.dossier == Provenance(2, 7, "chosen by hand", f"Yeonpyo {__version__}", ("a" * 32,), Chosen("hand"))
     assert not reading.problems.errors
 
 

@@ -403,3 +403,20 @@ def test_a_text_that_is_no_text_is_refused(record: Path, capsys: Said) -> None:
     assert notes(record, "add", "a", "half \udcff") == 2
     assert "not UTF-8" in capsys.readouterr().err
     assert kept() == ()
+
+
+def test_where_notes_without_a_set_go_is_told_and_that_one_is_private(
+    record: Path, tmp_path: Path, capsys: Said
+) -> None:
+    bodies = [
+        Note(
+            id=name, dataset="small", set=name.strip("x"), targets=(EventTarget(event="a"),), text="Ask.", private=True
+        )
+        for name in ("x", "y")
+    ]
+    source = tmp_path / "in.json"
+    source.write_text(plain_json([note.model_dump(mode="json") for note in bodies], {}))
+    assert notes(record, "import", str(source), "--dry-run") == 0
+    said = capsys.readouterr().out
+    assert "sets that the file names: y; those without a set go into “in”." in said
+    assert "2 of the new notes are private." in said

@@ -1,5 +1,9 @@
 """A process that typesets and stays."""
 
+import os
+import select
+import subprocess
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,7 +15,7 @@ from viewer.export.clean import Cleaner
 from viewer.export.dossier import make_dossier
 from viewer.export.material import Material
 from viewer.export.order import Order
-from viewer.export.pdf import NotTypeset, make_job, typeset
+from viewer.export.pdf import HOUSE, NotTypeset, make_job, typeset
 from viewer.export.selection import everything
 from viewer.export.typesetter import Typesetter
 from viewer.index.columns import build
@@ -67,3 +71,25 @@ def test_after_its_end_nothing_is_typeset(job: dict[str, Any]) -> None:
     typesetter.close()
     with pytest.raises(ExportCancelled):
         typesetter.typeset(job)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the system is asked to end it")
+def test_the_process_of_one_job_ends_with_who_began_it() -> None:
+    begin = (
+        "import subprocess, sys, time\n"
+        "child = subprocess.Popen([sys.executable, '-m', 'viewer.export.typeset'], stdin=0, stdout=2)\n"
+        "print(child.pid, flush=True)\n"
+        "time.sleep(600)\n"
+    )
+    given, feed = os.pipe()
+    with subprocess.Popen([sys.executable, "-c", begin], cwd=HOUSE, stdin=given, stdout=subprocess.PIPE) as parent:
+        os.close(given)
+        assert parent.stdout is not None
+        child = os.pidfd_open(int(parent.stdout.readline()))
+        os.write(feed, (1 << 30).to_bytes(8, "big") + bytes(60_000))
+        for _more in range(8):  # more than a pipe holds: it has begun to read
+            os.write(feed, bytes(60_000))
+        parent.kill()
+        assert select.select([child], [], [], 60)[0]
+    os.close(child)
+    os.close(feed)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.formats.test_native import EVENTS, WORDS
 from viewer import paths
 from viewer.errors import UnreadableFile
-from viewer.formats import native, registry
+from viewer.formats import csv_cells, native, registry
 from viewer.formats.csv_table import written
 from viewer.formats.reading import Reading
 from viewer.index import reading
@@ -19,7 +19,7 @@ from viewer.model.dataset import Dataset
 from viewer.model.date import EventDate, Quality
 from viewer.model.event import Agreement, AnyEvent, Context, OtherName
 from viewer.model.party import Participant
-from viewer.model.source import Citation
+from viewer.model.source import Citation, Source
 from viewer.model.text import Text
 
 IDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
@@ -174,3 +174,37 @@ def test_cells_longer_than_a_spreadsheet_holds_are_counted() -> None:
     event = Context(kind="context", id="c", title=Text(en="가" * 40_000))
     text, long_cells = written(dataset_of(event))
     assert (long_cells, io.StringIO(text).readline().startswith("record,id,kind")) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["July 11", "2010-04-13", "11월 7일", "1-2", "12:30", "Sept 2012", "5 May", "3%", "0012", "1e5", "1.50", "₩100",
+     "true", "123456789012", "1 1/2"],
+)  # fmt: skip
+def test_a_spreadsheet_leaves_a_text_that_looks_like_a_day_or_a_number(text: str) -> None:
+    columns = csv_cells.columns_of(Source)
+    cells = csv_cells.cells({"id": text, "title": text}, columns, guard=True)
+    assert set(cells.values()) == {f"'{text}"}
+    assert csv_cells.content(cells, columns) == {"id": text, "title": text}
+
+
+@pytest.mark.parametrize("text", ["2010", "12", "Section 5", "NATO 2030", "May", "a day in 2010", "마드리드 2022"])
+def test_other_texts_stand_as_they_are(text: str) -> None:
+    assert csv_cells.cells({"title": text}, csv_cells.columns_of(Source), guard=True) == {"title": text}
+
+
+@pytest.mark.parametrize("edtf", ["2010-04-13/", "2008/..", "2012-09", "1966~", "2011/2016", "2005-39~"])
+def test_a_spreadsheet_leaves_a_date_that_is_no_whole_day(edtf: str) -> None:
+    cells = csv_cells.cells({"issued": {"edtf": edtf}}, csv_cells.columns_of(Source), guard=True)
+    assert cells == {"issued": f"'{edtf}"}
+    assert csv_cells.content(cells, csv_cells.columns_of(Source)) == {"issued": edtf}
+
+
+def test_a_whole_day_may_be_counted_with() -> None:
+    cells = csv_cells.cells({"issued": {"edtf": "2010-04-13"}}, csv_cells.columns_of(Source), guard=True)
+    assert cells == {"issued": "2010-04-13"}
+
+
+def test_an_own_mark_before_a_day_comes_back() -> None:
+    cells = csv_cells.cells({"title": "'90"}, csv_cells.columns_of(Source), guard=False)
+    assert csv_cells.content(cells, csv_cells.columns_of(Source)) == {"title": "'90"}

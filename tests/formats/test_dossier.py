@@ -137,10 +137,46 @@ def test_a_lock_of_a_newer_kind_is_named(refused: Callable[[bytes], str]) -> Non
         b"/CF << /StdCF << /CFM /AESV3 /AuthEvent /DocOpen /Length 32 >> >> /StmF /StdCF /StrF /StdCF >>"
     ) % (b"o" * 48, b"u" * 48, b"e" * 32, b"e" * 32, b"p" * 16)
     locked = pdf_of(b"<< /Type /Catalog >>", lock, trailer=b"/Root 1 0 R /Encrypt 2 0 R /ID [(a) (a)]")
-    assert "is locked with a password" in refused(locked)
+    assert "is encrypted in a way Yeonpyo cannot read" in refused(locked)
 
 
 def test_the_notes_and_the_rest_do_not_change_the_data(write: Write) -> None:
     bare = read(write(with_attached(("events.json", DATA)))).dataset
     full = read(write(with_attached(("events.json", DATA), ("notes.jsonld", NOTE), ("dossier.json", ABOUT)))).dataset
     assert bare == full
+
+
+def test_an_origin_without_end_or_sense_is_not_followed(write: Write) -> None:
+    origin: object = "here"
+    for _step in range(100):
+        origin = {"shown": True, "total": "x", "kind": [], "from": 3, "origin": origin}
+    about = json.dumps({"selection": {"kind": "window", "from": "never"}, "origin": origin}).encode()
+    told = read(write(with_attached(("events.json", DATA), ("dossier.json", about)))).dossier
+    assert told is not None
+    assert told.chosen_words().count("from a dossier") <= 8
+
+
+def about(**contents: bytes) -> tuple[str, bytes]:
+    digests = {name.replace("_", "."): hashlib.sha256(content).hexdigest() for name, content in contents.items()}
+    return "dossier.json", json.dumps({"sha256": digests}).encode()
+
+
+def test_a_dossier_without_the_notes_it_had_opens_and_says_so(write: Write) -> None:
+    path = write(with_attached(("events.json", DATA), about(events_json=DATA, notes_jsonld=NOTE)))
+    assert "notes_gone" in [problem.kind for problem in read(path).problems]
+    with pytest.raises(UnreadableFile, match="whose notes were taken out"):
+        web_annotation.read(path, "small")
+
+
+def test_a_dossier_without_its_events_is_not_called_damaged(refused: Callable[[bytes], str]) -> None:
+    assert "whose events were taken out" in refused(with_attached(("notes.jsonld", NOTE), about(events_json=DATA)))
+
+
+def test_a_dossier_that_only_limits_what_may_be_done_opens(write: Write) -> None:
+    limited = PdfWriter()
+    limited.add_blank_page(100, 100)
+    limited.add_attachment("events.json", DATA)
+    limited.encrypt("", "owner", algorithm="RC4-128")
+    out = BytesIO()
+    limited.write(out)
+    assert len(read(write(out.getvalue())).dataset.events) == 1

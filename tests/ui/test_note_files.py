@@ -103,7 +103,7 @@ def test_the_sets_of_a_file_are_kept_unless_another_is_named(window: MainWindow,
     theirs = dict(cast("dict[str, object]", THEIRS[0]))
     items: list[object] = [theirs, {**theirs, "id": "http://example.org/2", "yeonpyo:set": "Briefing"}]
     dialog = in_dialog(window, qtbot, items, tmp_path)
-    assert "New notes go into the sets that the file names: Briefing." in dialog.said.text()
+    assert "the file names: Briefing; those without a set go into “Kim”." in dialog.said.text()
     dialog.name.setText("Lee")
     dialog.name.editingFinished.emit()
     qtbot.waitUntil(lambda: not dialog._work.busy and "Briefing" not in dialog.said.text())

@@ -15,7 +15,14 @@ MOST_PAGES = 20
 def add_export(parser: argparse.ArgumentParser) -> None:
     """All that the dialog asks, as options."""
     parser.add_argument("file", metavar="FILE", type=Path, help=_("a dataset"))
-    parser.add_argument("out", metavar="OUT", type=Path, nargs="*", help=_("files to write; the ending tells the form"))
+    parser.add_argument(
+        "out",
+        metavar="OUT",
+        type=Path,
+        nargs="*",
+        default=[],
+        help=_("files to write; the ending tells the form"),
+    )
     parser.add_argument("--lang", dest="language", choices=i18n.LANGUAGES, help=_("the language to speak"))
     parser.add_argument("--force", action="store_true", help=_("write over a file that is there"))
     _add_choice(parser.add_argument_group(_("what is handed on")))
@@ -47,8 +54,8 @@ def _add_dossier(group: "argparse._ArgumentGroup") -> None:
     group.add_argument("--subtitle", metavar="TEXT", default="", help=_("below the title"))
     group.add_argument("--parts", metavar="PART,…", type=_parts, help=_("only these: {parts}").format(parts=parts))
     group.add_argument("--without", metavar="PART,…", type=_parts, help=_("all the usual parts but these"))
-    group.add_argument("--paper", choices=tuple(Paper), default=Paper.A4, help=_("the pages; A3 lies across"))
-    group.add_argument("--layout", choices=tuple(Layout), default=Layout.FULL, help=_("how much is told of each event"))
+    group.add_argument("--paper", choices=tuple(Paper), help=_("the pages; A3 lies across"))
+    group.add_argument("--layout", choices=tuple(Layout), help=_("how much is told of each event"))
     group.add_argument(
         "--strip",
         metavar="HOW",
@@ -90,6 +97,8 @@ def _ids(text: str) -> tuple[str, ...]:
 
 def _parts(text: str) -> frozenset[Part]:
     names = [name.strip() for name in text.split(",") if name.strip()]
+    if not names:
+        raise argparse.ArgumentTypeError(_("no part is given; there are {parts}").format(parts=", ".join(Part)))
     unknown = [name for name in names if name not in tuple(Part)]
     if unknown:
         words = _("“{name}” is no part of a dossier; there are {parts}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from viewer.export.named import only_named
 from viewer.model.dataset import Dataset
 from viewer.model.event import AnyEvent, Contribution, Dialogue
 from viewer.model.record import Record
@@ -10,10 +11,13 @@ from viewer.model.record import Record
 def subset(dataset: Dataset, ids: frozenset[str]) -> tuple[Dataset, int]:
     """The events named, with what they name, and how many ties to events outside had to be left out.
 
-    Parties, places, sources and topics are all kept: they are what the events stand on.
+    Where events are left out, so are the parties, places, sources and topics that no other names: who keeps an event
+    private keeps its sources so.
     """
     kept = [_within(event, ids) for event in _events(dataset, ids)]
-    return dataset.of_events(event for event, _ in kept), sum(cut for _, cut in kept)
+    events = [event for event, _ in kept]
+    chosen = dataset.of_events(events) if len(events) == len(dataset.events) else only_named(dataset, events)
+    return chosen, sum(cut for _, cut in kept)
 
 
 def as_json(dataset: Dataset) -> str:

@@ -68,7 +68,9 @@ def _parts(point: Point | None) -> Parts:
 
 
 def _ids(material: Material) -> dict[str, None]:
-    return {citation.source: None for event in material.events for citation in _citations(event)}
+    """The ids of what is cited; not of what stands behind a tie to an event that is left out."""
+    events = (material.chosen.event_by_id[event.id] for event in material.events)
+    return {citation.source: None for event in events for citation in _citations(event)}
 
 
 def _citations(value: Any) -> Iterator[Citation]:

@@ -56,11 +56,11 @@ class Cleaner:
         return self._covered(self._few_marks(text))
 
     def _few_marks(self, text: str) -> str:
-        if not any(unicodedata.combining(character) for character in text):
+        if not any(map(_is_mark, text)):
             return text
         kept, run = [], 0
         for character in text:
-            run = run + 1 if unicodedata.combining(character) else 0
+            run = run + 1 if _is_mark(character) else 0
             if run <= _MOST_MARKS:
                 kept.append(character)
             else:
@@ -74,6 +74,11 @@ class Cleaner:
         for character in missing:
             self.replaced[character] += text.count(character)
         return "".join(REPLACEMENT if character in missing else character for character in text) if missing else text
+
+
+def _is_mark(character: str) -> bool:
+    """Whether it is set over, under or around the letter before it."""
+    return bool(unicodedata.combining(character)) or unicodedata.category(character) == "Me"
 
 
 def without_controls(text: str) -> str:

@@ -9,16 +9,17 @@ from pathlib import Path
 
 from viewer import i18n
 from viewer.errors import DateError, ExportError, StoreError
-from viewer.export.forms import Form, form_of, hand_on
+from viewer.export.forms import form_of, hand_on
 from viewer.export.material import Material
 from viewer.export.notes import mended, of_set
 from viewer.export.order import USUAL_PARTS, Layout, Order, Paper, PictureLook, StripPlan
 from viewer.export.preflight import MOST_EVENTS, Finding, findings
 from viewer.export.selection import Selection, by_hand, everything, in_window
-from viewer.export.written import check_target, refuse_notebook, refuse_record
+from viewer.export.uses import check_options
+from viewer.export.written import check_target, refuse_notebook, refuse_record, refuse_twice, resolved
 from viewer.i18n import _, ngettext
 from viewer.index.reading import read, table_of
-from viewer.index.table import OPEN, EventTable
+from viewer.index.table import OPEN, EventTable, Flag
 from viewer.model.annotation import Note
 from viewer.model.dataset import Dataset
 from viewer.model.date import EventDate
@@ -41,27 +42,45 @@ def run(args: argparse.Namespace) -> int:
     forms = [form_of(out) for out in args.out]
     if not (forms or args.preflight or args.strict):
         raise ExportError(_("Say which file to write, or --preflight to write none."))
-    _check_options(args, forms)
+    check_options(args, forms)
+    refuse_twice(args.out)
     for out in args.out:
         refuse_record(out, args.file)
         refuse_notebook(out, settings.notebook_file())
-        check_target(out.resolve(), force=args.force)
+        check_target(resolved(out), force=args.force)
     reading = read(args.file)
     if reading.left_out:
         _say(_left_out(args.file, reading.left_out))
     dataset, table = reading.dataset, table_of(reading.dataset)
     selection = _selection(args, table, i18n.language())
-    material = _material(args, dataset, table, selection)
+    material = replace(_material(args, dataset, table, selection), provenance=reading.dossier)
     order = _order(args, table)
     if (args.preflight or args.strict) and _told(findings(material, order, forms)) and args.strict:
         print(_("Nothing was written."))
         return 1
+    if order.strip.window and not _any_in(order.strip.window, material.chosen_table):
+        _say(_("No event lies in the window {window}; the timeline shows none.").format(window=args.window))
     for out in args.out:
-        result = hand_on(out, material, order, force=args.force)
+        _hand_on(out, material, order, force=args.force)
+    return 0
+
+
+def _hand_on(out: Path, material: Material, order: Order, *, force: bool) -> None:
+    """Write a file and say so; whoever cannot be told is told of the file where it is said why."""
+    result = hand_on(out, material, order, force=force)
+    words = _written(out, result.shown)
+    try:
         for sentence in result.said:
             _say(sentence)
-        print(_written(out, result.shown))
-    return 0
+        print(words, flush=True)
+    except OSError as error:
+        error.add_note(words)
+        raise
+
+
+def _any_in(window: tuple[float, float], table: EventTable) -> bool:
+    dated = (table.flags & Flag.UNDATED) == 0
+    return bool((dated & (table.start < window[1]) & (table.end > window[0])).any())
 
 
 def _told(found: Iterable[Finding]) -> bool:
@@ -76,20 +95,6 @@ def _line(finding: Finding) -> str:
     return f"{finding.words} ({', '.join([*finding.events, *more])})" if finding.events else finding.words
 
 
-def _check_options(args: argparse.Namespace, forms: list[Form]) -> None:
-    """Refuse what no file asked for has a use for, rather than ignore it."""
-    dossier = {"--title": args.title, "--subtitle": args.subtitle, "--parts": args.parts, "--without": args.without}
-    dossier |= {"--strip": args.strip, "--years": args.years}
-    picture = {"--size": args.size, "--theme": args.theme, "--scale": args.scale}
-    vain = [option for option, value in dossier.items() if value and not any(form.dossier for form in forms)]
-    vain += [option for option, value in picture.items() if value and not any(form.picture for form in forms)]
-    if vain and forms:
-        words = _("{options}: none of the files asked for has a use for it.")
-        raise ExportError(words.format(options=", ".join(vain)))
-    if args.parts and args.without:
-        raise ExportError(_("Give the parts of the dossier either by --parts or by --without, not by both."))
-
-
 def _order(args: argparse.Namespace, table: EventTable) -> Order:
     content = args.content or i18n.language()
     languages = (i18n.language(), *(one for one in i18n.LANGUAGES if one != i18n.language()))
@@ -98,8 +103,8 @@ def _order(args: argparse.Namespace, table: EventTable) -> Order:
     return Order(
         languages=languages if content == "both" else (content,),
         parts=args.parts or USUAL_PARTS - (args.without or frozenset()),
-        paper=Paper(args.paper),
-        layout=Layout(args.layout),
+        paper=Paper(args.paper or Paper.A4),
+        layout=Layout(args.layout or Layout.FULL),
         strip=replace(args.strip or StripPlan(), years=args.years, window=window),
         title=args.title,
         subtitle=args.subtitle,

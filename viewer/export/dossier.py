@@ -18,6 +18,7 @@ from viewer.export.note_blocks import NoteBlocks
 from viewer.export.notes import notes_by_event, notes_elsewhere
 from viewer.export.numbering import Numbering
 from viewer.export.order import USUAL_PARTS, Layout, Order, Part, part_words
+from viewer.export.origin import left_out_words, origin_words
 from viewer.export.parts import only
 from viewer.export.period import period, years
 from viewer.export.selection import Selection
@@ -178,7 +179,7 @@ def _subtitle(events: Sequence[AnyEvent], table: EventTable, language: str) -> s
 def _facts(work: _Work, events: Sequence[AnyEvent], money: MoneyTable | None) -> tuple[Block, ...]:
     total, shown = len(work.table), len(events)
     facts = [
-        (_("Selection"), [_chosen(work, shown, total)]),
+        (_("Selection"), [_chosen(work, shown, total), origin_words(work.material)]),
         (_("Period"), [period(events, work.language)]),
         (_("Left out"), _left_out(work, events)),
     ]
@@ -200,7 +201,7 @@ def _chosen(work: _Work, shown: int, total: int) -> str:
     if not work.selection.how:
         return ngettext("all of {total} event", "all of {total} events", total).format(total=total)
     words = ngettext("{shown} of {total} event, {how}", "{shown} of {total} events, {how}", total)
-    return words.format(shown=shown, total=total, how=work.selection.how)
+    return words.format(shown=shown, total=total, how=work.selection.how_words())
 
 
 def _left_out(work: _Work, events: Sequence[AnyEvent]) -> list[str]:
@@ -220,7 +221,8 @@ def _left_out(work: _Work, events: Sequence[AnyEvent]) -> list[str]:
         (secret, ngettext("{count} private note", "{count} private notes", secret)),
         (others, ngettext("{count} note of sets not chosen", "{count} notes of sets not chosen", others)),
     )
-    return [words.format(count=count) for count, words in told if count] or [_("nothing")]
+    lines = [words.format(count=count) for count, words in told if count]
+    return [line for line in (*lines, left_out_words(work.material)) if line] or [_("nothing")]
 
 
 def _possibly(work: _Work, events: Sequence[AnyEvent]) -> tuple[Line, ...]:
@@ -234,13 +236,14 @@ def _possibly(work: _Work, events: Sequence[AnyEvent]) -> tuple[Line, ...]:
 
 
 def _colophon(work: _Work, events: Sequence[AnyEvent], edition: str) -> tuple[Line, ...]:
-    total = len(work.table)
+    total = work.material.total
     lines = [
         _("Shown {shown} + left out {out} = {total} events.").format(
             shown=len(events), out=total - len(events), total=total
         ),
         _("Chosen: {how}.").format(how=_chosen(work, len(events), total)),
         _("Left out: {what}.").format(what="; ".join(_left_out(work, events))),
+        f"{origin}." if (origin := origin_words(work.material)) else "",
         _("Data: {title}, edition of {edition}.").format(
             title=work.dataset.title.get(work.language), edition=edition or _("no stated day")
         ),

@@ -13,6 +13,7 @@ from viewer.formats.attached import ABOUT, EVENTS, NOTES
 from viewer.formats.web_annotation import writing
 from viewer.i18n import _, speaking
 from viewer.model.annotation import EventPart, Note, RelationTarget, Target
+from viewer.model.provenance import selection_content
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def _events(target: Target) -> tuple[str, ...]:
 
 
 def _about(material: Material, order: Order, digests: dict[str, str]) -> dict[str, Any]:
-    data, shown, total = material.dataset, len(material.events), len(material.table)
+    data, selection = material.dataset, material.selection
     return {
         "format": "yeonpyo-dossier",
         "version": 1,
@@ -94,7 +95,8 @@ def _about(material: Material, order: Order, digests: dict[str, str]) -> dict[st
         "dataset": data.id,
         "title": {language: text for language, text in (("en", data.title.en), ("ko", data.title.ko)) if text},
         "edition": data.edition.edtf if data.edition else None,
-        "selection": {"how": material.selection.how, "shown": shown, "left_out": total - shown, "total": total},
+        "selection": selection_content(selection.how_words(), selection.chosen, len(material.events), material.total),
+        **({"origin": material.provenance.as_content()} if material.provenance else {}),
         "languages": list(order.languages),
         "parts": [part.value for part in Part if part in order.parts],
         "sha256": digests,

@@ -8,7 +8,7 @@ from pathlib import Path
 from viewer.errors import ExportCancelled, ExportError
 from viewer.export.material import Made, Material, Watch
 from viewer.export.order import Order
-from viewer.export.written import check_target, refuse_folder, write_whole
+from viewer.export.written import check_target, refuse_folder, resolved, write_whole
 from viewer.i18n import _
 
 Make = Callable[[Material, Order, Watch], Made]
@@ -46,7 +46,7 @@ def hand_on(path: Path, material: Material, order: Order, watch: Watch | None = 
         ExportCancelled: the one who waits said so.
     """
     form = form_of(path)
-    check_target(path.resolve(), force=force)
+    check_target(resolved(path), force=force)
     watch = watch or Watch()
     made = form.make(material, order, watch)
     if watch.cancelled():

@@ -14,6 +14,7 @@ from viewer.index.table import EventTable
 from viewer.model.annotation import Note
 from viewer.model.dataset import Dataset
 from viewer.model.event import AnyEvent
+from viewer.model.provenance import Provenance
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,8 @@ class Material:
     """What there is to hand on: the data, what is chosen of them, and the notes of the sets that are chosen.
 
     ``meanings`` are those of highlights, ``colours`` those of sets of notes, where the reader has chosen them.
-    ``other_notes`` counts the notes of sets that are not chosen.
+    ``other_notes`` counts the notes of sets that are not chosen. ``provenance`` tells of the dossier that the data
+    were taken from, where they were.
     """
 
     dataset: Dataset
@@ -31,6 +33,7 @@ class Material:
     meanings: Mapping[str, str] = field(default_factory=dict)
     colours: Mapping[str, str] = field(default_factory=dict)
     other_notes: int = 0
+    provenance: Provenance | None = None
 
     @cached_property
     def events(self) -> tuple[AnyEvent, ...]:
@@ -45,6 +48,16 @@ class Material:
     def private_events(self) -> int:
         """How many of the chosen events are private, and so left out."""
         return len(self.table.rows(self.selection.ids)) - len(self.events)
+
+    @property
+    def left_out_before(self) -> int:
+        """How many events are not in the data because the dossier that these were taken from had left them out."""
+        return max((self.provenance.total if self.provenance else 0) - len(self.table), 0)
+
+    @property
+    def total(self) -> int:
+        """How many events there are in the whole record, as far as it is told."""
+        return len(self.table) + self.left_out_before
 
     @cached_property
     def _kept(self) -> tuple[Dataset, int]:

@@ -24,6 +24,8 @@ def report(taken: Taken, bundle: Bundle, notes: Iterable[Note], table: EventTabl
             lost,
         )
         lines.append(words.format(count=f"{lost:,}"))
+    there = {carried.note.id: carried.note for carried in bundle.notes} | by_id
+    lines += _private(there[id] for id in taken.new if id in there)
     lines += _kept_sets(taken, bundle, asked)
     lines += _not_moved(bundle, by_id, asked)
     if taken.beside:
@@ -58,7 +60,17 @@ def _kept_sets(taken: Taken, bundle: Bundle, asked: Asked) -> list[str]:
     names = [one_line(name, 60) for name in bundle.sets if name not in ("", asked.into)]
     if not (asked.keep_sets and names and taken.new):
         return []
-    return [_("New notes go into the sets that the file names: {names}.").format(names=", ".join(names[:_MOST_NAMED]))]
+    listed = ", ".join(names[:_MOST_NAMED])
+    if asked.into is not None and "" in bundle.sets:
+        words = _("New notes go into the sets that the file names: {names}; those without a set go into “{into}”.")
+        return [words.format(names=listed, into=one_line(asked.into, 60))]
+    return [_("New notes go into the sets that the file names: {names}.").format(names=listed)]
+
+
+def _private(new: Iterable[Note]) -> list[str]:
+    count = sum(note.private for note in new)
+    words = ngettext("{count} of the new notes is private.", "{count} of the new notes are private.", count)
+    return [words.format(count=f"{count:,}")] if count else []
 
 
 def _not_moved(bundle: Bundle, by_id: dict[str, Note], asked: Asked) -> list[str]:

@@ -66,7 +66,10 @@ def make_ris(material: Material, order: Order, watch: Watch) -> Made:
 
 def _made(material: Material, order: Order, watch: Watch, text: str) -> Made:
     watch.progress(_("Writing"))
-    return Made(encoded(text), len(material.events), said(material, order))
+    is_empty = not cited(material)
+    shown = 0 if is_empty else len(material.events)
+    none = (_("No source is cited by what is chosen; the list is empty."),) if is_empty else ()
+    return Made(encoded(text), shown, (*none, *said(material, order)))
 
 
 def _csl(source: Source, language: str) -> dict[str, Any]:

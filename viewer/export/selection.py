@@ -5,17 +5,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from viewer.i18n import _
+from viewer.i18n import _, speaking
 from viewer.index.table import OPEN, EventTable, Flag
+from viewer.model.chosen import UNTOLD, Chosen
 from viewer.model.date import EventDate
-from viewer.model.date_words import date_words
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Ids of events and how they came together, in words (empty: all of them).
 
-    ``possibly`` are those only possibly inside a window of time.
+    ``chosen`` is the same as data. ``possibly`` are those only possibly inside a window of time.
     """
 
     ids: tuple[str, ...]
@@ -25,16 +25,21 @@ class Selection:
     """How many events a window of time had to leave out because they have no date."""
     in_time: bool = False
     """Whether a window of time chose them."""
+    chosen: Chosen = UNTOLD
+
+    def how_words(self) -> str:
+        """How they came together in the language spoken now."""
+        return self.chosen.words(self.how)
 
 
 def everything(table: EventTable) -> Selection:
     """All events."""
-    return Selection(tuple(table.ids), "")
+    return Selection(tuple(table.ids), "", chosen=Chosen("all"))
 
 
 def by_hand(ids: Iterable[str]) -> Selection:
     """Events taken one by one."""
-    return Selection(tuple(dict.fromkeys(ids)), _("chosen by hand"))
+    return Selection(tuple(dict.fromkeys(ids)), _("chosen by hand"), chosen=Chosen("hand"))
 
 
 def in_window(table: EventTable, first: EventDate | None, last: EventDate | None, language: str) -> Selection:
@@ -51,20 +56,14 @@ def in_window(table: EventTable, first: EventDate | None, last: EventDate | None
     core = (table.core_start < table.core_end) & (table.core_start < before) & (table.core_end > from_)
     certain = core | ((table.start >= from_) & (table.end <= before))
     rows, possibly = np.flatnonzero(touched), np.flatnonzero(touched & ~certain)
+    chosen = Chosen("window", first.edtf if first else "", last.edtf if last else "")
+    with speaking(language):
+        how = chosen.words("")
     return Selection(
         tuple(table.ids[row] for row in rows.tolist()),
-        _window_words(first, last, language),
+        how,
         frozenset(table.ids[row] for row in possibly.tolist()),
         int((~dated).sum()),
         in_time=True,
+        chosen=chosen,
     )
-
-
-def _window_words(first: EventDate | None, last: EventDate | None, language: str) -> str:
-    start = date_words(first, language) if first else ""
-    end = date_words(last, language) if last else ""
-    if first and last:
-        return _("in the window from {start} to {end}").format(start=start, end=end)
-    if first:
-        return _("in the window from {start}").format(start=start)
-    return _("in the window up to {end}").format(end=end)

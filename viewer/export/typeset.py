@@ -3,6 +3,8 @@
 It is a process of its own so that it can be stopped at once, and so that nothing it does can harm the program.
 """
 
+import ctypes
+import signal
 import sys
 from functools import cache
 from pathlib import Path
@@ -15,6 +17,8 @@ from viewer import paths
 from viewer.export.wire import FAILED, receive_job, send
 
 _PAGE = '#set page(width: auto, height: auto, margin: 0pt)\n#image("{name}", page: {page})\n'
+_TELL_OF_PARENT = 1
+"""PR_SET_PDEATHSIG of Linux."""
 Job = dict[str, Any]
 
 
@@ -23,6 +27,7 @@ def main() -> int:
     if "--serve" in sys.argv[1:]:
         _serve(sys.stdin.buffer, sys.stdout.buffer)
         return 0
+    _end_with_parent()
     try:
         job = receive_job(sys.stdin.buffer)
         assert job is not None, "there is one job"
@@ -33,6 +38,15 @@ def main() -> int:
     sys.stdout.buffer.write(pdf)
     sys.stdout.buffer.flush()
     return 0
+
+
+def _end_with_parent() -> None:
+    """Have the system end this process with the thread that waits for it, however that ends.
+
+    Where many jobs are done, their pipe tells of the end; the thread that began the process may be gone by then.
+    """
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_TELL_OF_PARENT, signal.SIGKILL)
 
 
 def _serve(given: BinaryIO, told: BinaryIO) -> None:

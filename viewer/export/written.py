@@ -2,6 +2,8 @@
 
 import os
 import tempfile
+from collections import Counter
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,16 +12,34 @@ from viewer.i18n import _
 from viewer.store import durable
 
 
+def resolved(path: Path) -> Path:
+    """Where a path leads; raises ExportError for links that lead round in a ring, or where we may not look."""
+    try:
+        return path.resolve()
+    except RuntimeError as error:
+        words = _("{path} is a link that leads back to itself. Choose another name, or remove it.")
+        raise ExportError(words.format(path=path)) from error
+    except OSError as error:
+        raise ExportError(_failure(path, error)) from error
+
+
+def refuse_twice(paths: Iterable[Path]) -> None:
+    """Keep one file from being written over by the next; raises ExportError."""
+    for path, count in Counter(map(resolved, paths)).items():
+        if count > 1:
+            raise ExportError(_("{path} is named twice. Give each file a name of its own.").format(path=path))
+
+
 def refuse_record(path: Path, record: Path) -> None:
     """Keep the record that is handed on from being written over, under whatever name; raises ExportError."""
-    if path.resolve() == record.resolve():
+    if resolved(path) == resolved(record):
         words = _("{path} is the record itself, which is never changed. Choose another name.")
         raise ExportError(words.format(path=path))
 
 
 def refuse_notebook(path: Path, notebook: Path) -> None:
     """Keep the notebook from being written over, under whatever name; raises ExportError."""
-    if path.resolve() == notebook.resolve():
+    if resolved(path) == resolved(notebook):
         words = _("{path} is the notebook itself, which is never written over. Choose another name.")
         raise ExportError(words.format(path=path))
 
@@ -60,7 +80,7 @@ def write_whole(path: Path, content: bytes, *, force: bool) -> None:
     Raises:
         ExportError: it could not be written; what was there before still is.
     """
-    target = path.resolve()
+    target = resolved(path)
     check_target(target, force=force)
     fresh = None
     try:

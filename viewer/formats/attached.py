@@ -46,7 +46,8 @@ def attached_to(path: Path) -> dict[str, bytes]:
         words = _("{file} holds more than a dossier does, and was not read further.")
         raise UnreadableFile(words.format(file=shown(path))) from error
     except DependencyError as error:  # for a lock that pypdf cannot open by itself
-        raise _locked(path) from error
+        words = _("{file} is a PDF that is encrypted in a way Yeonpyo cannot read; save it without that and open it.")
+        raise UnreadableFile(words.format(file=shown(path))) from error
     except (PyPdfError, DeprecationError, *_DAMAGE) as error:
         raise _damaged(path) from error
     _refuse_changed(path, files, value_of(files.get(ABOUT, b"")).get("sha256"))
@@ -62,11 +63,17 @@ def value_of(raw: bytes) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
+def was_attached(files: Mapping[str, bytes], name: str) -> bool:
+    """Whether the dossier, as it was written, had a file that may be gone by now."""
+    digests = value_of(files.get(ABOUT, b"")).get("sha256")
+    return isinstance(digests, dict) and name in digests
+
+
 def _refuse_changed(path: Path, files: Mapping[str, bytes], digests: object) -> None:
-    """What is packed in a PDF unpacks after damage too, to something else."""
+    """What is packed in a PDF unpacks after damage too, to something else; what is gone was taken out, not damaged."""
     told = digests if isinstance(digests, dict) else {}
     for name in (EVENTS, NOTES):
-        if name in told and hashlib.sha256(files.get(name, b"")).hexdigest() != told[name]:
+        if name in files and name in told and hashlib.sha256(files[name]).hexdigest() != told[name]:
             words = _("{file} is damaged: {name} in it is not what was written. Copy or download it again.")
             raise UnreadableFile(words.format(file=shown(path), name=name))
 
@@ -97,7 +104,7 @@ def _attached(raw: bytes, path: Path) -> dict[str, bytes]:
     from pypdf import PdfReader
 
     pdf = PdfReader(BytesIO(raw), strict=True)
-    if pdf.is_encrypted:
+    if pdf.is_encrypted and not pdf.decrypt(""):  # one without a password only says what may be done with it
         raise _locked(path)
     found: dict[str, bytes] = {}
     for specification in _specifications(pdf):

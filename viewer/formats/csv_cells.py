@@ -1,12 +1,14 @@
 """The columns of our table, and a record as cells and back.
 
-An absent field is an empty cell, an empty text a single ``'``. A text that begins like a formula gets ``'`` before it
-where asked; so does any that begins with ``'`` and would else be read as such a mark, so that reading takes off again
-exactly what writing put on. Lists of ids and tags stand in one cell, parted by semicolons; what has no flat form is
-JSON.
+An absent field is an empty cell, an empty text a single ``'``. A text that begins like a formula, or that a
+spreadsheet would turn into a number or a day, gets ``'`` before it where asked; so does any that begins with ``'`` and
+would else be read as such a mark, so that reading takes off again exactly what writing put on. Whole days in the
+columns of dates, and plain whole numbers, stay as they are: a spreadsheet may count with them, and what it makes of
+them is read. Lists of ids and tags stand in one cell, parted by semicolons; what has no flat form is JSON.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from enum import Enum, auto
 from functools import cache
@@ -22,6 +24,18 @@ from viewer.model.text import Text
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """How a cell begins that a spreadsheet would take for a formula."""
+
+_COUNTED = re.compile(
+    r"(?=.*\d)(?:[\d\s\-/.,:;~?%'’()+$€£¥₩￦]|[년월일시분초]|오[전후]|[월화수목금토일]요일"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september"
+    r"|october|november|december|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+    r"|am|pm|a|p|e|d|t|z|bc|ad|usd|krw|eur)(?![a-z]))+|true|false",
+    re.IGNORECASE,
+)
+"""What a spreadsheet may take for a number, a day, a time or a truth, and write anew in its own way."""
+_MOST_COUNTED = 60
+_UNCHANGED = re.compile(r"0|[1-9][0-9]{0,10}")
+_WHOLE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Form(Enum):
@@ -112,19 +126,30 @@ def _cell(value: Any, form: Form, *, guard: bool) -> str:
         flat = all(isinstance(one, str) and one and one == one.strip() and ";" not in one for one in texts)
         value, form = ("; ".join(texts), Form.TEXT) if flat and texts[0][0] != "[" else (value, Form.JSON)
     if form in (Form.TEXT, Form.DATE):
-        marked = value == "'" or (value[:1] == "'" and value[1:2] in ("'", *FORMULA))
-        return f"'{value}" if not value or marked or (guard and value.startswith(FORMULA)) else value
+        guarded = guard and _is_turned(value) and not (form is Form.DATE and _WHOLE_DAY.fullmatch(value))
+        return f"'{value}" if not value or _is_marked(value) or guarded else value
     return json.dumps(value, ensure_ascii=False)
 
 
 def _value(cell: str, form: Form) -> object:
-    if cell == "'" or (cell[:1] == "'" and cell[1:2] in ("'", *FORMULA)):
+    if _is_marked(cell):
         cell = cell[1:]
     if form is Form.LIST and not cell.startswith("["):
         return [one.strip() for one in cell.split(";") if one.strip()]
     if form in (Form.TEXT, Form.DATE):
         return cell
     return _json(cell.lower() if cell in ("TRUE", "FALSE") else cell)
+
+
+def _is_marked(cell: str) -> bool:
+    return cell == "'" or (cell[:1] == "'" and (cell[1] == "'" or _is_turned(cell[1:])))
+
+
+def _is_turned(text: str) -> bool:
+    """Whether a spreadsheet would take it for a formula, a number or a day, and not leave it as it is."""
+    if text.startswith(FORMULA):
+        return True
+    return len(text) <= _MOST_COUNTED and bool(_COUNTED.fullmatch(text)) and not _UNCHANGED.fullmatch(text)
 
 
 def _json(cell: str) -> object:

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from viewer.errors import UnreadableFile
-from viewer.formats.attached import NOTES, attached_to
+from viewer.formats.attached import NOTES, attached_to, was_attached
 from viewer.formats.decode import DecodeError, decode
 from viewer.formats.explain import said
 from viewer.formats.intake import begins_as_pdf, read_bytes, shown
@@ -37,7 +37,10 @@ def read(path: Path, dataset: str) -> Bundle:
 
 
 def _in_dossier(path: Path) -> bytes:
-    found = attached_to(path).get(NOTES)
+    files = attached_to(path)
+    found = files.get(NOTES)
+    if found is None and was_attached(files, NOTES):
+        raise UnreadableFile(_("{file} is a dossier whose notes were taken out of the file.").format(file=shown(path)))
     if found is None:
         raise UnreadableFile(_("{file} is a PDF that holds no notes of Yeonpyo.").format(file=shown(path)))
     return found

@@ -87,7 +87,8 @@ class Choices(QWidget):
         session, selection = self._session, self.scopes[self.chosen_scope]
         make, table, colours = session.make_dataset, session.table, session.layers.colours
         notes, other, meanings = self.notes.chosen(), self.notes.other(), self._habits.now.meanings
-        return lambda: Material(make(), table, selection, notes, meanings, colours, other)
+        origin = session.dossier
+        return lambda: Material(make(), table, selection, notes, meanings, colours, other, origin)
 
     @property
     def chosen_scope(self) -> str:
