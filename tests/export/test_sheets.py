@@ -176,3 +176,24 @@ def test_sheets_are_told_in_the_language_of_the_strip() -> None:
 def test_wide_paper_has_wide_tiles() -> None:
     made = strip_of(StripPlan("tiles", years=5), paper=Paper.A3)
     assert {sheet.width for sheet in made.sheets} == {1443}
+
+
+def test_cuts_between_rows_of_sheets_run_through_no_words_where_they_need_not() -> None:
+    made = strip_of(StripPlan("tiles", years=4), 90)
+    above = [sheet for sheet in made.sheets if any(edge.side == "bottom" for edge in sheet.edges)]
+    assert above
+    for sheet in above:
+        assert all(one.y + 14 <= sheet.height for one in sheet.items if one.title and one.form == "mark")
+
+
+def test_the_years_of_the_key_stand_where_they_begin() -> None:
+    made = strip_of(StripPlan("tiles", years=5))
+    assert made.key is not None
+    for tick in made.key.ticks:
+        frames = [frame.x for frame in made.key.frames[1:] if (int(tick.words) - 2000) % 5 == 0]
+        assert any(abs(x - tick.x) < 3 for x in frames)
+
+
+def test_a_figure_shows_the_same_events_in_each_language() -> None:
+    english, korean = (strip_of(StripPlan(), 60, language=language) for language in ("en", "ko"))
+    assert numbers_on(english.sheets) == numbers_on(korean.sheets)

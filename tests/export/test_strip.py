@@ -188,7 +188,7 @@ def test_a_chain_runs_on_one_level_its_arcs_four_px_or_more_apart() -> None:
         {
             "kind": "agreement",
             "id": f"a{n}",
-            "title": {"en": "A programme with a long name"},
+            "title": {"en": "Programme"},
             "date": f"{2010 + 3 * n}-05-01",
         }
         for n in range(4)
@@ -252,7 +252,7 @@ def test_the_caption_speaks_of_amounts_only_where_one_is_printed() -> None:
 
 def test_the_word_of_a_tie_never_stands_on_a_title() -> None:
     events = [
-        {"kind": "contribution", "id": f"c{n}", "title": {"en": "A gift with a long name"}, "date": f"20{10 + n}-05-01"}
+        {"kind": "contribution", "id": f"c{n}", "title": {"en": "A gift"}, "date": f"20{10 + n}-05-01"}
         for n in range(12)
     ]
     ties = [event | {"relations": [{"type": "follows", "to": f"c{max(n - 3, 0)}"}]} for n, event in enumerate(events)]

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from tests.export.conftest import make_dataset
 from viewer.export.material import Material, Watch
-from viewer.export.order import USUAL_PARTS, Order, Part, StripPlan
+from viewer.export.order import USUAL_PARTS, Order, Paper, Part, StripPlan
 from viewer.export.pdf import make_pdf
 from viewer.export.selection import everything
 from viewer.index.columns import build
@@ -37,6 +37,11 @@ def test_each_event_of_the_figure_leads_to_its_entry() -> None:
 def test_a_long_page_is_wider_than_the_others() -> None:
     sizes = [page.mediabox.width for page in pdf_of(Order(strip=StripPlan("long", years=1))).pages]
     assert max(sizes) > 5 * min(sizes)
+
+
+def test_a_long_page_lies_across_on_paper_that_lies_across_too() -> None:
+    pages = pdf_of(Order(paper=Paper.A3, strip=StripPlan("long", years=2))).pages
+    assert all(page.mediabox.width > page.mediabox.height for page in pages)
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])

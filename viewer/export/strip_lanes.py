@@ -174,10 +174,11 @@ def inside(items: Sequence[Item], tracks: Sequence[int], width: float) -> tuple[
 
 def tightened(item: Item) -> Item:
     """The item with no more room for its words than they need; what stands left of a figure stands close to it."""
-    if not item.title or item.form in _ON_OTHERS:
+    if not item.title or item.form == "beat":
         return item
     need = min(_needed(item), item.label_width)
-    left = min(item.left, item.x - _MARK_REACH) if item.form == "mark" else item.left
+    left = item.x if item.form == "upright" else item.left
+    left = min(left, item.x - _MARK_REACH) if item.form == "mark" else left
     ahead = item.label_width - need if item.label_x + item.label_width <= left + 1 else 0.0
     made = replace(item, label_x=item.label_x + ahead, label_width=need)
     return replace(made, hit=hit_of(made))

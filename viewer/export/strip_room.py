@@ -9,6 +9,7 @@ from viewer.export.sheets import sheets_in
 from viewer.export.strip_arcs import FIRST_TOLD
 from viewer.export.strip_drawing import NAME_ROOM, Drawing
 from viewer.export.strip_scale import AFTER, BEFORE, Course, Setting, joined, plan_course, shown
+from viewer.i18n import LANGUAGES
 from viewer.index.links import RELATIONS
 from viewer.index.table import EventTable, Flag
 from viewer.timeline.advance import text_width, text_widths
@@ -23,6 +24,7 @@ _CLEAR = 6.0
 _FARTHEST_APART = 16.0
 """Px more at most between two lanes on sheets that have room left."""
 _TRIES, _TITLE_AIR = 7, 64.0
+_LONGEST_CHAINS = 30
 
 
 def drawing_of(table: EventTable, numbers: dict[str, int], setting: Setting) -> tuple[Drawing, Course]:
@@ -30,7 +32,8 @@ def drawing_of(table: EventTable, numbers: dict[str, int], setting: Setting) -> 
     table = _favouring(table)
     made, course = _drawn_on(plan_course(table, setting), table, numbers, setting)
     end = course.scale.x(shown(table, setting)[1])
-    after = max((one.label_x + one.label_width for one in made.items if one.title), default=end) - end + _CLEAR
+    items = made.scene.items
+    after = float((items.label_x + items.label_width).max(initial=end)) - end + _CLEAR
     if setting.plan.how == "tiles":
         return _filled(made, course), course
     if after >= AFTER:
@@ -80,7 +83,7 @@ def _made(
     flags = table.flags.copy()
     flags[list(apart)] |= np.uint16(Flag.UNDATED)
     rest = replace(table, flags=flags)
-    labels = _numbered(make_labels(rest, setting.language), rest, numbers)
+    labels = _numbered(_widest(rest, setting.language), rest, numbers)
     width, every = course.scale.width, frozenset(range(len(table)))
     size, step = (width, course.most - spent), course.scale.step
     placement = arrange(rest, labels, size, setting.now, farthest=step, most_lanes=_MOST_LANES)
@@ -93,6 +96,8 @@ def _made(
 def _in_the_way(table: EventTable, made: Drawing) -> int | None:
     """The least important event where a more important one of its kind, which is renewed or succeeded, has no room."""
     scene, chained = made.scene, _chained(table)
+    if len(chained) > _LONGEST_CHAINS:
+        return None
     here = {int(row): n for n, row in enumerate(scene.items.row.tolist())}
     for row in sorted(chained - set(here)):
         x = scene.scale.x(float(table.anchor[row]))
@@ -126,6 +131,18 @@ def _beyond(table: EventTable, setting: Setting) -> NDArray[np.bool_] | None:
 
 def _names_room(tracks: int) -> float:
     return NAME_ROOM * tracks if tracks > 1 else 0.0
+
+
+def _widest(table: EventTable, language: str) -> Labels:
+    """The labels with the room they need in any language, so that each shows the same events."""
+    own = make_labels(table, language)
+    for other in (make_labels(table, one) for one in LANGUAGES if one != language):
+        own = replace(
+            own,
+            title_width=np.maximum(own.title_width, other.title_width).astype(np.float32),
+            caption_width=np.maximum(own.caption_width, other.caption_width),
+        )
+    return own
 
 
 def _numbered(labels: Labels, table: EventTable, numbers: dict[str, int]) -> Labels:

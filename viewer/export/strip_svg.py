@@ -112,9 +112,16 @@ def _words(item: Item, prefix: str) -> Iterator[str]:
         yield f' <tspan class="caption" dx="6">{second}</tspan></text>'
         return
     top = item.top + item.height / 2 - (4.5 if not item.caption else 11.5)
-    yield f'<text class="title" x="{item.label_x:g}" y="{top + 9:g}">{link}</text>'
+    at = _start(item)
+    yield f'<text class="title" {at} y="{top + 9:g}">{link}</text>'
     if second:
-        yield f'<text class="caption" x="{item.label_x:g}" y="{top + 23:g}">{second}</text>'
+        yield f'<text class="caption" {at} y="{top + 23:g}">{second}</text>'
+
+
+def _start(item: Item) -> str:
+    """Where words begin, or end where they stand left of their figure: the fonts of a reader may be wider."""
+    end = item.label_x + item.label_width
+    return f'x="{end:g}" text-anchor="end"' if end <= min(item.left, item.x) + 1 else f'x="{item.label_x:g}"'
 
 
 def _arc(arc: Tie) -> Iterator[str]:
