@@ -132,7 +132,8 @@ def _reach(date: EventDate, language: str) -> str:
         return ""
     days = (civil(start), civil(end - 1))
     first, last = (
-        date_words(EventDate(edtf=f"{year_digits(year)}-{month:02}-{day:02}"), language) for year, month, day, _s in days
+        date_words(EventDate(edtf=f"{year_digits(year)}-{month:02}-{day:02}"), language)
+        for year, month, day, _s in days
     )
     return _("It may lie anywhere from {first} to {last}; the calendar shows all of these days.").format(
         first=first, last=last
