@@ -17,8 +17,8 @@ from viewer.export.attachment import as_json
 from viewer.export.forms import FORMS
 
 ENDINGS = [form.ending for form in FORMS]
-_LESS = {".pdf": 50_000}
-"""Bytes that a form does not do with, where they are not few: what is typeset is itself put on the disk."""
+_LESS = {".pdf": 50_000, ".bib": 50, ".ris": 50, ".csl.json": 50}
+"""Bytes that a form does not do with, where they are not some hundreds: what is typeset is itself put on the disk."""
 
 
 @pytest.fixture
