@@ -18,7 +18,7 @@ from viewer.export.forms import FORMS
 
 ENDINGS = [form.ending for form in FORMS]
 _LESS = {".pdf": 50_000, ".bib": 50, ".ris": 50, ".csl.json": 50}
-"""Bytes that a form does not do with, where 500 are not right: what is typeset is itself put on the disk."""
+"""Bytes that a form does not do with, where they are not some hundreds: what is typeset is itself put on the disk."""
 
 
 @pytest.fixture

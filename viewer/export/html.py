@@ -34,12 +34,14 @@ def page(dossiers: list[Dossier]) -> str:
     first = dossiers[0]
     with speaking(first.language):
         skip = _("Skip to the events")
+    columns = [_spoken(dossier, f"{dossier.language}-" if n else "") for n, dossier in enumerate(dossiers)]
     if len(dossiers) == 1:
-        body = "".join(_units(first, ""))
+        body = f"<h1>{shown(first.title)}</h1>{''.join(columns[0])}"
     else:
-        columns = [_units(dossier, f"{dossier.language}-" if n else "") for n, dossier in enumerate(dossiers)]
         languages = [dossier.language for dossier in dossiers]
-        body = "".join(_pair(units, languages) for units in zip_longest(*columns, fillvalue=""))
+        titles = " ".join(f'<span lang="{dossier.language}">{shown(dossier.title)}</span>' for dossier in dossiers)
+        pairs = "".join(_pair(units, languages) for units in zip_longest(*columns, fillvalue=""))
+        body = f'<h1 class="pair">{titles}</h1>{pairs}'
     head = (
         f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
@@ -58,9 +60,14 @@ def _pair(units: Iterable[str], languages: Iterable[str]) -> str:
     return f'<div class="pair">{"".join(columns)}</div>\n'
 
 
+def _spoken(dossier: Dossier, prefix: str) -> list[str]:
+    with speaking(dossier.language):
+        return list(_units(dossier, prefix))
+
+
 def _units(dossier: Dossier, prefix: str) -> Iterator[str]:
     """The parts that stand beside each other in two languages, each whole in itself."""
-    yield f'<h1>{shown(dossier.title)}</h1><p class="subtitle">{shown(dossier.subtitle)}</p>'
+    yield f'<p class="subtitle">{shown(dossier.subtitle)}</p>'
     yield blocks(dossier.facts, prefix)
     if dossier.contents:
         yield _contents(dossier, prefix)
@@ -91,7 +98,7 @@ def _contents(dossier: Dossier, prefix: str) -> str:
     places = [(group.kind, f"{group.heading} ({len(group.entries)})") for group in dossier.groups]
     places += [("sources", dossier.words["sources"])] if dossier.sources else []
     links = "".join(f'<li><a href="#{prefix}{id_}">{shown(words)}</a></li>' for id_, words in places)
-    return f"<nav><ul>{links}</ul></nav>"
+    return f'<nav aria-label="{shown(_("Contents"))}"><ul>{links}</ul></nav>'
 
 
 def _time(pieces: Line, prefix: str) -> str:

@@ -1,12 +1,19 @@
 """Blocks of a dossier as HTML, every text in them escaped."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from viewer.export.blocks import Block, Entry, Line, MoneyTable, Piece
 from viewer.export.clean import safe_address
 from viewer.export.svg_parts import mark, shown
+from viewer.i18n import language
 
+_KOREAN = re.compile(r"[가-힣](?:[가-힣0-9\s·,.~()「」–-]*[가-힣])?")
+_ENGLISH = re.compile(r"[&A-Za-z][A-Za-z0-9\s&#;,.:'’‘“”()!?/–-]*")
+_WORD = re.compile("[A-Za-z]{2,}")
+_WORDS = 3
+"""So many words make a text of the other language; fewer are names that stand in any."""
 _TAGS = {"strong": "strong", "emphasis": "em", "struck": "s", "code": "code"}
 
 
@@ -38,7 +45,9 @@ def money(table: MoneyTable, prefix: str) -> str:
     heads = "".join(f'<th scope="col">{shown(head)}</th>' if head else "<td></td>" for head in table.heads)
     rows = "".join(f"<tr>{''.join(_cells(row, prefix))}</tr>" for row in table.rows)
     left_out = "".join(f'<p class="line quiet">{line(one, prefix)}</p>' for one in table.left_out)
-    grid = f'<div class="wide"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
+    name = shown(table.heading)
+    grid = f'<table aria-label="{name}"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+    grid = f'<div class="wide">{grid}</div>'
     return f"<h2>{shown(table.heading)}</h2>{grid}{blocks(table.sums, prefix)}{left_out}"
 
 
@@ -59,8 +68,26 @@ def _text(block: Block, prefix: str) -> str:
     return f'<div class="{"note" if block.role == "note" else "text"}">{label}{lines}</div>'
 
 
-def _piece(piece: Piece, prefix: str) -> str:
+def _in_own_language(piece: Piece) -> str:
+    """Its words, marked where they are plainly of the other language, so that they are read aloud as such."""
     words = shown(piece.text)
+    if piece.web or "://" in piece.text:
+        return words
+    if language() != "ko":
+        return _KOREAN.sub(r'<span lang="ko">\g<0></span>', words)
+    return _ENGLISH.sub(_as_english, words)
+
+
+def _as_english(found: re.Match[str]) -> str:
+    """A run of Latin letters, marked where it is several words."""
+    run = found[0].rstrip(" \n(")
+    if len(_WORD.findall(run)) < _WORDS:
+        return found[0]
+    return f'<span lang="en">{run}</span>{found[0][len(run) :]}'
+
+
+def _piece(piece: Piece, prefix: str) -> str:
+    words = _in_own_language(piece)
     styles = piece.style.split()
     if "marker" in styles:
         return f'<span class="step">{words}</span>'

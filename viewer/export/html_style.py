@@ -105,8 +105,14 @@ footer{font-size:.875rem;color:var(--muted)}
 @media(max-width:60rem){.pair{grid-template-columns:minmax(0,1fr)}.pair>:last-child{margin-top:.75rem}}
 @media(max-width:34rem){body{padding-top:1.25rem}h1{font-size:1.6rem}
 dl>div,.times li{grid-template-columns:minmax(0,1fr)}dl>div{padding:.3rem 0}}
-@media print{:root{color-scheme:light}html{font-size:10pt}body,body.two{max-width:none;padding:0}.skip,nav{display:none}
-.pair{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}h2,h3{break-after:avoid}.entry,figure,tr,li{break-inside:avoid}
+h1.pair{row-gap:.35rem}
+@media print{:root{color-scheme:light}html{font-size:9pt;line-height:1.4}body.two{font-size:8pt}
+h2{margin:1.25rem 0 .4rem;padding-bottom:.2rem}figure{margin:1rem 0}.entry{padding:.5rem 0}
+dl>div,.sources li{padding:.05rem 0}
+.pair{gap:0 1.25rem}dl>div,.times li{grid-template-columns:6rem minmax(0,1fr);gap:0 .6rem}
+body,body.two{max-width:none;padding:0}.skip,nav{display:none}
+.pair{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}h2,h3{break-after:avoid}figure,tr,li{break-inside:avoid}
+p{orphans:2;widows:2}
 figure svg{min-width:0}a{color:inherit;text-decoration:none}.wide,figure>div{overflow:visible}}
 @page{margin:18mm 16mm}
 """
