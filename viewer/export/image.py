@@ -1,13 +1,15 @@
 """The timeline as a picture, drawn without a window and without a display."""
 
 import os
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QThread, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter
 
-from viewer.errors import ExportError
+from viewer.errors import ExportCancelled, ExportError
 from viewer.export.left_out import day_of_edition, undated_said
 from viewer.export.material import Made, Material, Watch
 from viewer.export.note_signs import signs_of_notes
@@ -25,6 +27,7 @@ from viewer.timeline.scene import Scene
 from viewer.timeline.signs import NO_SIGNS, Signs
 
 MOST_PIXELS = 200_000_000
+_PATIENCE = 0.05
 
 
 @dataclass(frozen=True)
@@ -62,15 +65,17 @@ def make_png(material: Material, order: Order, watch: Watch) -> Made:
             signs=signs,
             today=False,
         ),
+        watch.cancelled,
     )
     return Made(content, scene.drawn + scene.folded, undated_said(scene.undated))
 
 
-def png(table: EventTable, picture: Picture) -> tuple[bytes, Scene]:
+def png(table: EventTable, picture: Picture, cancelled: Callable[[], bool] = lambda: False) -> tuple[bytes, Scene]:
     """Draw ``table``; gives the file and what was drawn.
 
     Raises:
         ExportError: the picture is too large.
+        ExportCancelled: ``cancelled`` said so, which is asked while the thread that paints is waited for.
     """
     pixels = picture.size[0] * picture.size[1] * picture.scale**2
     if pixels > MOST_PIXELS:
@@ -84,7 +89,8 @@ def png(table: EventTable, picture: Picture) -> tuple[bytes, Scene]:
     fonts.load()
     with speaking(picture.language):
         scene = _scene(table, picture)
-        return _png(_painted(scene, theme.by_name(picture.colours), picture.scale)), scene
+        look = theme.by_name(picture.colours)
+        return _png(_where_painting_may_be(lambda: _painted(scene, look, picture.scale), cancelled)), scene
 
 
 @cache
@@ -102,6 +108,43 @@ def _scene(table: EventTable, picture: Picture) -> Scene:
     labels = make_labels(table, picture.language)
     placement = arrange(table, labels, (width, look.canvas_height), moment, farthest=scale.step)
     return lay_out(placement, scale, look)
+
+
+class _Painting(QObject):
+    """Does what is asked for on the thread it lives in."""
+
+    asked = Signal(object)
+
+    def __init__(self, home: QThread) -> None:
+        super().__init__()
+        self.asked.connect(self._do)
+        self.moveToThread(home)
+
+    def _do(self, act: Callable[[], None]) -> None:
+        act()
+
+
+def _where_painting_may_be(paint: Callable[[], QImage], cancelled: Callable[[], bool]) -> QImage:
+    """What ``paint`` makes, on the main thread: signs and letters are kept as pixmaps, which belong to it."""
+    application = QGuiApplication.instance()
+    if threading.current_thread() is threading.main_thread() or application is None:
+        return paint()
+    painting, painted, ready = _Painting(application.thread()), list[QImage](), threading.Event()
+
+    def act() -> None:
+        try:
+            painted.append(paint())
+        finally:
+            ready.set()
+
+    painting.asked.emit(act)
+    while not ready.wait(_PATIENCE):
+        if cancelled():
+            raise ExportCancelled(_("The export was stopped. Nothing was written."))
+    painting.deleteLater()
+    if not painted:
+        raise ExportError(_("The picture could not be made."))
+    return painted[0]
 
 
 def _painted(scene: Scene, look: theme.Theme, scale: float) -> QImage:

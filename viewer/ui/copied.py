@@ -27,7 +27,7 @@ def put_words(session: Session, write: Write) -> None:
         return
     copied, data = write(material.events, session.dataset, session.language), QMimeData()
     data.setText(copied.text)
-    data.setHtml(copied.html)
+    data.setData("text/html", copied.html.encode())
     QGuiApplication.clipboard().setMimeData(data)
     _tell(session, len(material.events))
 

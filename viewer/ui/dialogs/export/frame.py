@@ -82,6 +82,8 @@ class HandingOn(Sheet):
     def set_busy(self, busy: bool) -> None:
         """Let nothing be chosen while the work goes on."""
         self.progress.setVisible(busy)
+        if busy:
+            self.said.hide()  # what was said of the last time
         for widget in (self.export, self.choices):
             widget.setEnabled(not busy)
 

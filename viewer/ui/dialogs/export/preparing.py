@@ -83,8 +83,10 @@ def check_events(material: Material, *, most: int | None = None) -> None:
             "{count} event is too many for a preview.", "{count} events are too many for a preview.", count
         )
         raise ExportError(words.format(count=f"{count:,}"))
+    if not count:
+        raise ExportError(_("There are no events."))
     if not material.events:
-        raise ExportError(_("All of these events are private; nothing was written."))
+        raise ExportError(_("All of these events are private, and private ones are never handed on."))
 
 
 def _subtitle(material: Material, language: str) -> str:

@@ -100,9 +100,13 @@ class Preview(QWidget):
         self._drawing.cancel()
         self._work.start(lambda run: self._preparing.seen(material, order, form, run))
 
+    def _tell_busy(self) -> None:
+        """What is seen is the newest, unless another choice was made meanwhile."""
+        self.busy.set_text(_("Typesetting…") if self._rest.isActive() else "")
+
     def _on_prepared(self, seen: Seen) -> None:
         self.seen = seen
-        self.busy.set_text("")
+        self._tell_busy()
         self.findings.tell(seen.told)
         if seen.sizes:
             self.stack.setCurrentWidget(self.pages)
@@ -118,7 +122,7 @@ class Preview(QWidget):
 
     def _on_failed(self, error: ExportError | None) -> None:
         self.seen = Seen()
-        self.busy.set_text("")
+        self._tell_busy()
         self.findings.tell(())
         self.fault.set_text(str(error) if error else _("There is no preview, because of a fault in the program."))
         self.stack.setCurrentIndex(2)

@@ -65,7 +65,13 @@ class Section(QWidget):
 
 
 class List(ChoiceBox):
-    """A list that opens; a wheel scrolls what it stands in."""
+    """A list that opens; a wheel scrolls what it stands in. It is as wide as that, whatever its words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeAdjustPolicy(List.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
