@@ -33,3 +33,9 @@ def test_a_name_of_two_lines_is_whole(dossier: DossierMaker) -> None:
     title = "Reconstruction team hands over to the army"
     events = [{"kind": "event", "id": f"e{n}", "title": {"en": title}, "date": "2001"} for n in range(13)]
     assert dossier(make_dataset(events=events)).chronology[0][1].text == f"1 {title}"
+
+
+def test_a_very_long_list_leads_to_no_entry_by_a_link(dossier: DossierMaker, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert all(line[1].to for line in dossier().chronology)
+    monkeypatch.setattr("viewer.export.chronology.MOST_LINKS", 3)
+    assert not any(line[1].to for line in dossier().chronology)

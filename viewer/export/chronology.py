@@ -12,21 +12,23 @@ from viewer.model.event import AnyEvent
 from viewer.timeline.advance import elide
 
 _ROOM, _SIZE = 270.0, 10.5  # px of a name, on two lines
+MOST_LINKS = 1_000
+"""Entries above which the list leads to none by a link: its links would take as much room as all else together."""
 
 
 def chronology(table: EventTable, numbering: Numbering) -> tuple[Line, ...]:
     """When it was, number and name of every row of ``table``; those without a date last."""
-    dated = table.in_time_order
+    dated, linked = table.in_time_order, len(table) <= MOST_LINKS
     undated = np.setdiff1d(np.arange(len(table)), dated)
-    return tuple(_line(table.record(row), numbering) for row in [*dated.tolist(), *undated.tolist()])
+    return tuple(_line(table.record(row), numbering, linked) for row in [*dated.tolist(), *undated.tolist()])
 
 
-def _line(event: AnyEvent, numbering: Numbering) -> Line:
+def _line(event: AnyEvent, numbering: Numbering, linked: bool) -> Line:
     number = numbering.entries[event.id]
     name = (event.short or event.title).get(numbering.language)
     return (
         Piece(_when(event, numbering.language)),
-        Piece(elide(f"{number} {name}", _ROOM, _SIZE, 500), f"e{number}"),
+        Piece(elide(f"{number} {name}", _ROOM, _SIZE, 500), f"e{number}" if linked else ""),
     )
 
 
