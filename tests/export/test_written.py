@@ -170,3 +170,9 @@ def _let_one_fail(patch: pytest.MonkeyPatch, nth: Nth) -> None:
         patch.setattr(os, name, nth(getattr(os, name)))
     patch.setattr(tempfile, "mkstemp", nth(tempfile.mkstemp))
     patch.setattr(durable, "sync_folder", nth(durable.sync_folder))
+
+
+def test_a_folder_that_takes_no_file_is_told_before_any_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda place, _mode: Path(place) != tmp_path)
+    with pytest.raises(ExportError, match="is read-only"):
+        check_target(tmp_path / "a.pdf", force=False)

@@ -68,8 +68,9 @@ def check_target(path: Path, *, force: bool) -> None:
         raise ExportError(_("{path} is not a regular file. Nothing was written; choose another.").format(path=path))
     if exists and not force:
         raise ExportError(_("{path} is already there. Choose another name, or use --force.").format(path=path))
-    if exists and not os.access(path, os.W_OK):
-        raise ExportError(_("{path} is read-only. Choose another name, or make it writable.").format(path=path))
+    for place in (path, folder) if exists else (folder,):
+        if not os.access(place, os.W_OK):
+            raise ExportError(_("{path} is read-only. Choose another name, or make it writable.").format(path=place))
 
 
 def write_whole(path: Path, content: bytes, *, force: bool) -> None:
