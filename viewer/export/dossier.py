@@ -12,6 +12,7 @@ from viewer.export.chronology import chronology
 from viewer.export.doubts import doubts
 from viewer.export.entry import make_entry
 from viewer.export.figure import Strip
+from viewer.export.left_out import day_of_edition
 from viewer.export.material import Material
 from viewer.export.money import money_table
 from viewer.export.note_blocks import NoteBlocks
@@ -39,14 +40,14 @@ CONTENTS_FROM = 12
 """Entries above which a dossier has a list of contents."""
 
 
-def make_dossier(material: Material, order: Order, language: str, *, now: float | None = None) -> Dossier:
+def make_dossier(material: Material, order: Order, language: str) -> Dossier:
     """The dossier of what is chosen, every word in ``language``.
 
-    Private events are never in it. ``now`` is where the figure ends what goes on, in seconds; without it that is the
-    day of the edition, so that equal data give an equal dossier.
+    Private events are never in it. What goes on does so in the figure up to the day of the edition, so that equal data
+    give an equal dossier.
     """
     with speaking(language):
-        return shorten(only(_make(_Work(material, order, language, now)), order.parts))
+        return shorten(only(_make(_Work(material, order, language)), order.parts))
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,6 @@ class _Work:
     material: Material
     order: Order
     language: str
-    asked_now: float | None
 
     @property
     def dataset(self) -> Dataset:
@@ -82,13 +82,6 @@ class _Work:
     def edition(self) -> int | None:
         """The day of the edition, in seconds."""
         return self.dataset.edition.value.possible[0] if self.dataset.edition else None
-
-    @property
-    def now(self) -> float:
-        if self.asked_now is not None:
-            return self.asked_now
-        extent = self.table.extent
-        return float(self.edition if self.edition is not None else extent[1] if extent else 0)
 
 
 def _make(work: _Work) -> Dossier:
@@ -134,7 +127,11 @@ def _make(work: _Work) -> Dossier:
 def _strip(work: _Work, table: EventTable, numbers: dict[str, int]) -> Strip | None:
     order, linked = work.order, Part.ENTRIES in work.order.parts
     return make_strip(
-        table, numbers, Setting(work.language, work.now, order.strip, order.paper, linked, f"strip-{work.language}")
+        table,
+        numbers,
+        Setting(
+            work.language, day_of_edition(work.material), order.strip, order.paper, linked, f"strip-{work.language}"
+        ),
     )
 
 

@@ -138,10 +138,12 @@ def _where_painting_may_be(paint: Callable[[], QImage], cancelled: Callable[[], 
             ready.set()
 
     painting.asked.emit(act)
-    while not ready.wait(_PATIENCE):
-        if cancelled():
-            raise ExportCancelled(_("The export was stopped. Nothing was written."))
-    painting.deleteLater()
+    try:
+        while not ready.wait(_PATIENCE):
+            if cancelled():
+                raise ExportCancelled(_("The export was stopped. Nothing was written."))
+    finally:
+        painting.deleteLater()  # there, not here, where its work may still be under way
     if not painted:
         raise ExportError(_("The picture could not be made."))
     return painted[0]

@@ -6,7 +6,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, fields, is_dataclass
@@ -19,11 +18,11 @@ from viewer.export.blocks import Dossier, Entry, Group, Piece
 from viewer.export.clean import Cleaner, with_breaks
 from viewer.export.dossier import make_dossier
 from viewer.export.enclosed import Enclosed, enclosed
-from viewer.export.finding_words import notes_left_out
+from viewer.export.finding_words import finding_words, notes_left_out
 from viewer.export.material import Made, Material, Watch
 from viewer.export.order import Layout, Order
 from viewer.export.wire import FAILED, send_job
-from viewer.i18n import _, ngettext
+from viewer.i18n import _
 from viewer.model.many import without_garbage_collection
 from viewer.paint import theme
 
@@ -65,17 +64,9 @@ def make_pdf(material: Material, order: Order, watch: Watch, setter: Setter | No
         cleaner = Cleaner(strict=True)
         pdf = setter(make_job(dossiers, order, cleaner, beside), watch.cancelled)
     watch.progress(_("Writing"))
-    said = (*notes_left_out(material, order), *_replaced(cleaner.replaced))
+    replaced = len(cleaner.replaced)
+    said = (*notes_left_out(material, order), *([finding_words("replaced", replaced)] if replaced else []))
     return Made(pdf, dossiers[0].shown, said)
-
-
-def _replaced(found: Counter[str]) -> tuple[str, ...]:
-    words = ngettext(
-        "{count} character has no sign in the shipped fonts and is printed as □.",
-        "{count} characters have no sign in the shipped fonts and are printed as □.",
-        len(found),
-    )
-    return (words.format(count=len(found)),) if found else ()
 
 
 def make_job(
