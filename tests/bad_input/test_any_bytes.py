@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import random
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.bad_input.damage import cut_and_flipped
 from viewer.errors import UnreadableFile
 from viewer.formats.native import read
 from viewer.formats.report import as_json, as_lines
@@ -68,13 +68,8 @@ def test_any_events(tmp_path: Path, events: list[object], sections: dict[str, ob
 
 def mutations() -> Iterator[tuple[str, bytes]]:
     """The small file cut, with bytes flipped, and in other encodings."""
-    whole, chance = SMALL.read_bytes(), random.Random(7)
-    for step in range(20):
-        yield f"cut {step}", whole[: len(whole) * step // 20]
-    for flip in range(200):
-        place = chance.randrange(len(whole))
-        changed = whole[place] ^ (1 << chance.randrange(8))
-        yield f"flip {flip}", whole[:place] + bytes((changed,)) + whole[place + 1 :]
+    whole = SMALL.read_bytes()
+    yield from cut_and_flipped(whole)
     for codec in ("utf-16", "utf-16-be", "utf-32", "cp949", "shift_jis", "latin-1", "utf-7"):
         yield codec, whole.decode().encode(codec, "replace")
 
