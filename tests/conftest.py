@@ -61,12 +61,12 @@ def _qt_objects() -> dict[int, str]:
     """Windows, running timers and running threads, by address."""
     from PySide6.QtCore import QThread, QTimer
     from PySide6.QtWidgets import QApplication
-    from shiboken6 import getCppPointer, isValid
+    from shiboken6 import getAllValidWrappers, getCppPointer
 
-    alive = [
-        thing
-        for thing in gc.get_objects()
-        if issubclass(type(thing), QTimer | QThread) and isValid(thing) and thing is not QThread.currentThread()
-    ]
-    busy = [thing for thing in alive if (thing.isActive() if isinstance(thing, QTimer) else thing.isRunning())]
-    return {getCppPointer(thing)[0]: repr(thing) for thing in [*QApplication.topLevelWidgets(), *busy]}
+    timers, threads, own = [], [], QThread.currentThread()
+    for thing in getAllValidWrappers():
+        if isinstance(thing, QTimer) and thing.isActive():
+            timers.append(thing)
+        elif isinstance(thing, QThread) and thing is not own and thing.isRunning():
+            threads.append(thing)
+    return {getCppPointer(thing)[0]: repr(thing) for thing in [*QApplication.topLevelWidgets(), *timers, *threads]}

@@ -73,6 +73,24 @@ def test_after_its_end_nothing_is_typeset(job: dict[str, Any]) -> None:
         typesetter.typeset(job)
 
 
+def test_its_end_waits_for_no_job(typesetter: Typesetter) -> None:
+    with typesetter._lock:
+        typesetter.close()
+
+
+def test_its_end_ends_the_job_under_way(job: dict[str, Any]) -> None:
+    typesetter = Typesetter()
+
+    def close() -> bool:
+        if typesetter._child is not None:
+            typesetter.close()
+        return False
+
+    with pytest.raises(ExportCancelled):
+        typesetter.typeset(job, close)
+    assert typesetter._child is None
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="the system is asked to end it")
 def test_the_process_of_one_job_ends_with_who_began_it() -> None:
     begin = (

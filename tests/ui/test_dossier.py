@@ -49,7 +49,7 @@ def take_in(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_the_page_and_the_title_tell_where_the_events_come_from(dossier: MainWindow) -> None:
-    assert dossier.windowTitle() == "Small record (dossier Visit.pdf) – Yeonpyo"
+    assert dossier.windowTitle() == "Small record (dossier Visit.pdf)"
     assert dossier.toolbar.dataset_button.text() == "Small record (dossier)"
     [section] = dossier.details.findChildren(DossierSection)
     told = [label.text() for label in section.findChildren(PlainLabel)]
@@ -60,7 +60,7 @@ def test_the_page_and_the_title_tell_where_the_events_come_from(dossier: MainWin
 def test_nothing_is_said_of_a_dossier_where_none_is_open(window: MainWindow) -> None:
     window.show_details(True)
     assert not window.details.findChildren(DossierSection)
-    assert window.windowTitle() == "Small record – Yeonpyo"
+    assert window.windowTitle() == "Small record"
 
 
 def test_its_notes_are_offered_taken_in_and_undone(dossier: MainWindow, qtbot: QtBot) -> None:

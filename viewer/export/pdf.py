@@ -105,14 +105,12 @@ def typeset(job: dict[str, Any], cancelled: Callable[[], bool] = lambda: False) 
     try:
         code, pdf, said = _run(job, cancelled)
     except OSError as error:
-        words = _("The program that typesets could not be run ({reason}). Nothing was written.")
+        words = _("The program that typesets could not be run ({reason}).")
         raise ExportError(words.format(reason=why_refused(error))) from error
     if code == FAILED:
         raise NotTypeset(refused(said.decode("utf-8", "replace")))
     if code or not pdf:
-        raise ExportError(_("The program that typesets stopped with code {code}. Nothing was written.").format(
-            code=code
-        ))  # fmt: skip
+        raise ExportError(_("The program that typesets stopped with code {code}.").format(code=code))
     return pdf
 
 
@@ -135,8 +133,8 @@ def _run(job: dict[str, Any], cancelled: Callable[[], bool]) -> tuple[int, bytes
 def refused(reason: str) -> str:
     """What the reader is told where the typesetter refuses the text."""
     words = _(
-        "Something in these events cannot be set as a PDF, and nothing was written. Choose fewer events to find "
-        "which it is, or write a picture (.png). The typesetter says: {reason}"
+        "Something in these events cannot be set as a PDF. Choose fewer events to find which it is, or write a "
+        "picture (.png). The typesetter says: {reason}"
     )
     return words.format(reason=reason)
 

@@ -1,8 +1,6 @@
 """A process that typesets and stays: for a preview that follows every choice, and for printing."""
 
-import json
-import os
-import select
+import queue
 import subprocess
 import sys
 import tempfile
@@ -11,18 +9,19 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from viewer.errors import ExportCancelled, ExportError
 from viewer.export.pdf import HOUSE, NotTypeset, patience, refused, too_long
-from viewer.export.wire import LENGTH, send_job
+from viewer.export.wire import receive, send_job
 from viewer.i18n import _
 
 _POLL = 0.05
 _GRACE = 0.3
 """Seconds in which a job nobody waits for any more may still end, so that the process need not begin anew."""
-_GREATEST = 1 << 18
 Size = tuple[float, float]
+Answer = tuple[dict[str, Any], bytes] | None
+"""What the process says and the bytes that belong to it; nothing once it has ended."""
 Cancelled = Callable[[], bool]
 
 
@@ -36,6 +35,8 @@ class Typesetter:
         self._folder = tempfile.TemporaryDirectory(prefix="yeonpyo-")
         self._lock = threading.Lock()
         self._child: subprocess.Popen[bytes] | None = None
+        self._answers: queue.SimpleQueue[Answer] = queue.SimpleQueue()
+        self._ear: threading.Thread | None = None
         self._pdf: bytes | None = None
         self._closed = False
 
@@ -53,10 +54,15 @@ class Typesetter:
         return self._do(lambda: {"pdf": self._laid(pdf), "page": page, "ppi": ppi}, cancelled)[1]
 
     def close(self) -> None:
-        """End the process at once, and whatever it does."""
+        """End the process at once, and whatever it does; what it leaves is put away without anyone waiting."""
+        if self._closed:
+            return
         self._closed = True
         if (child := self._child) is not None:
-            child.kill()
+            child.kill()  # so that the job under way ends
+        threading.Thread(target=self._put_away, name="yeonpyo-typesetter").start()
+
+    def _put_away(self) -> None:
         with self._lock:
             self._end()
             self._folder.cleanup()
@@ -82,42 +88,37 @@ class Typesetter:
                         raise NotTypeset(refused(reason))
                     return told, content
                 self._end()
-        raise ExportError(_("The program that typesets has stopped twice. Nothing was written."))
+        raise ExportError(_("The program that typesets has stopped twice."))
 
     def _ask(self, job: dict[str, Any], cancelled: Cancelled) -> tuple[dict[str, Any], bytes]:
         child = self._begun()
         assert child.stdin is not None
         send_job(child.stdin, job)
-        longest = patience(len(job.get("inputs", {}).get("data", "")))
-        length = int.from_bytes(self._take(child, LENGTH, longest, cancelled), "big")
-        told: dict[str, Any] = json.loads(self._take(child, length, longest, cancelled))
-        return told, self._take(child, told["size"], longest, cancelled)
-
-    def _take(self, child: "subprocess.Popen[bytes]", size: int, longest: float, cancelled: Cancelled) -> bytes:
-        """So many bytes of what the process says, listening for a cancel meanwhile."""
-        assert child.stdout is not None
-        pipe, taken, given_up, end = child.stdout.fileno(), bytearray(), 0.0, time.monotonic() + longest
-        while len(taken) < size:
-            if select.select([pipe], [], [], _POLL)[0]:
-                part = os.read(pipe, min(_GREATEST, size - len(taken)))
-                if not part:
+        longest, begun, given_up = patience(len(job.get("inputs", {}).get("data", ""))), time.monotonic(), 0.0
+        while True:
+            with suppress(queue.Empty):
+                answer = self._answers.get(timeout=_POLL)
+                if answer is None:
                     raise EOFError
-                taken += part
+                return answer
             now = time.monotonic()
             given_up = given_up or (now if cancelled() else 0.0)
-            if given_up and now > given_up + _GRACE:
+            if self._closed or (given_up and now > given_up + _GRACE):
                 self._end()
                 raise _stopped()
-            if now > end:
+            if now > begun + longest:
                 self._end()
                 raise too_long(longest)
-        return bytes(taken)
 
     def _begun(self) -> "subprocess.Popen[bytes]":
         if self._child is None or self._child.poll() is not None:
             self._end()
             command, pipe = [sys.executable, "-m", "viewer.export.typeset", "--serve"], subprocess.PIPE
             self._child = subprocess.Popen(command, cwd=HOUSE, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
+            assert self._child.stdout is not None
+            self._answers = queue.SimpleQueue()
+            self._ear = threading.Thread(target=_hear, args=(self._child.stdout, self._answers), daemon=True)
+            self._ear.start()
         return self._child
 
     def _end(self) -> None:
@@ -126,10 +127,23 @@ class Typesetter:
             return
         child.kill()
         child.wait()
+        if self._ear is not None:
+            self._ear.join()
         for stream in (child.stdin, child.stdout):
             if stream is not None:
                 with suppress(BrokenPipeError):
                     stream.close()
+
+
+def _hear(stream: IO[bytes], answers: "queue.SimpleQueue[Answer]") -> None:
+    """Hand on whatever the process says until it has ended; a pipe could not be waited for by every system."""
+    with suppress(ValueError):  # it was ended in mid-word
+        while (told := receive(stream)) is not None:
+            content = stream.read(told["size"])
+            if len(content) < told["size"]:
+                break
+            answers.put((told, content))
+    answers.put(None)
 
 
 def _stopped() -> ExportCancelled:

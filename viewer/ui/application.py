@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+import threading
 from contextlib import suppress
 from pathlib import Path
 
@@ -24,6 +25,9 @@ from viewer.ui.heap import give_back_large_blocks
 from viewer.ui.keeping import Keeping
 from viewer.ui.main_window import MainWindow
 from viewer.ui.stopping import StopSignals
+
+_PUT_AWAY = 2.0
+"""Seconds that the end of the program waits for each thread that puts something away."""
 
 
 def run(path: Path | None = None, language: str | None = None, theme: str | None = None) -> int:
@@ -59,7 +63,13 @@ def _collect_from_now_on() -> None:
 
 
 def _end_now(code: int) -> None:
-    """End without taking down what a thread is still making; notes and settings are on the disk."""
+    """End without taking down what a thread is still making; notes and settings are on the disk.
+
+    Threads that are no daemons put something away, and are waited for.
+    """
+    for thread in threading.enumerate():
+        if not thread.daemon and thread is not threading.main_thread():
+            thread.join(_PUT_AWAY)
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             with suppress(OSError, ValueError):

@@ -366,7 +366,7 @@ class MainWindow(QMainWindow):
 
     def _on_dataset_changed(self) -> None:
         title = titles(self.session)
-        self.setWindowTitle(f"{one_line(title.whole)} – Yeonpyo".replace("[*]", "[*][*]"))
+        self.setWindowTitle(one_line(title.whole).replace("[*]", "[*][*]"))
         self.toolbar.show_dataset(title.short, self.session.language)
         self.search.clear_search()
         self.messages.withdraw("problems", "file", "filter")

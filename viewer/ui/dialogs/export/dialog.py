@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from viewer.errors import ExportError, YeonpyoError
 from viewer.export.forms import Result, form_of, hand_on
 from viewer.export.material import Watch
-from viewer.export.written import refuse_notebook, refuse_record
+from viewer.export.written import check_target, refuse_notebook, refuse_record, resolved
 from viewer.i18n import _, ngettext
 from viewer.session.tasks import Run
 from viewer.store.settings import notebook_file
@@ -76,11 +76,14 @@ class ExportDialog(HandingOn):
         self.row.setEnabled(not busy)
 
     def _check(self, target: Path) -> None:
-        """Refuse a file that cannot be written to; raises ExportError."""
+        """Refuse a file that cannot be written to; raises ExportError. One that is there is asked about later."""
+        if not self.target.text().strip():
+            raise ExportError(_("Give the file a name."))
         if self.session.path is not None:
             refuse_record(target, self.session.path)
         refuse_notebook(target, notebook_file(self.habits.now))
         form_of(target)
+        check_target(resolved(target), force=True)
 
     def _ask_to_replace(self, target: Path) -> None:
         """The next click on the button replaces the file."""

@@ -57,12 +57,13 @@ class Preparing:
                 raise ExportCancelled(_("The export was stopped. Nothing was written."))
             given = material()
             check_events(given, most=MOST_EVENTS)
-            return self._seen(given, order, form, Watch(run.cancelled))
+            return self._seen(given, order, form, Watch(run.cancelled, lambda stage: run.progress(stage, 0.0)))
 
     def _seen(self, material: Material, order: Order, form: Form, watch: Watch) -> Seen:
         if form.ending == ".pdf":
             made = make_pdf(material, order, watch, self._typesetter.typeset)
             sizes = self._typesetter.sizes(made.content, watch.cancelled)
+            watch.progress(_("Checking"))
             told = checked(material, order, form, made)
             return Seen(told, _subtitle(material, order.language), made.content, tuple(sizes))
         if form.picture:

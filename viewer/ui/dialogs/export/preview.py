@@ -36,6 +36,7 @@ class Preview(QWidget):
         self._work, self._drawing = Latest(self), Latest(self)
         self._work.done.connect(self._on_prepared)
         self._work.failed.connect(self._on_failed)
+        self._work.progressed.connect(self._on_progress)
         self._drawing.arrived.connect(self._on_drawn)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._prepare)
@@ -99,6 +100,9 @@ class Preview(QWidget):
         material, order, form = self._asked()
         self._drawing.cancel()
         self._work.start(lambda run: self._preparing.seen(material, order, form, run))
+
+    def _on_progress(self, stage: str, _share: float) -> None:
+        self.busy.set_text(f"{stage}…")
 
     def _tell_busy(self) -> None:
         """What is seen is the newest, unless another choice was made meanwhile."""
