@@ -168,7 +168,7 @@ def test_a_cancel_leaves_nothing_and_is_soon_done(tmp_path: Path) -> None:
 def test_what_the_typesetter_says_reaches_the_reader() -> None:
     job = job_of(dossier_of(make_dataset()))
     job["inputs"]["data"] = json.dumps([{}])
-    with pytest.raises(ExportError, match=r"nothing was written.*typesetter says: .*dictionary does not contain"):
+    with pytest.raises(ExportError, match=r"cannot be set as a PDF.*typesetter says: .*dictionary does not contain"):
         typeset(job)
 
 

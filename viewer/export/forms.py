@@ -10,6 +10,7 @@ from viewer.export.material import Made, Material, Watch
 from viewer.export.order import Order
 from viewer.export.written import check_target, refuse_folder, resolved, write_whole
 from viewer.i18n import _
+from viewer.model.many import without_garbage_collection
 
 Make = Callable[[Material, Order, Watch], Made]
 
@@ -80,7 +81,8 @@ def _of(module: str, name: str) -> Make:
 
     def make(material: Material, order: Order, watch: Watch) -> Made:
         made: Make = getattr(import_module(f"viewer.export.{module}"), name)
-        return made(material, order, watch)
+        with without_garbage_collection():  # which would stop all threads while it walks through what is being made
+            return made(material, order, watch)
 
     return make
 

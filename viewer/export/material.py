@@ -92,9 +92,22 @@ class Watch:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """What is not printed as it stands in the data: texts cut, the events they belong to, characters replaced."""
+
+    cut: int
+    events: tuple[str, ...]
+    replaced: int
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
-    """The bytes of a file, how many events are in it, and sentences on what a reader must know of it."""
+    """The bytes of a file, how many events are in it, and sentences on what a reader must know of it.
+
+    ``changed`` is None where it was not looked for.
+    """
 
     content: bytes
     shown: int
     said: tuple[str, ...] = ()
+    changed: Changed | None = None

@@ -8,7 +8,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import asdict, fields, is_dataclass
+from dataclasses import asdict, dataclass, fields, is_dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from viewer.export.clean import Cleaner, with_breaks
 from viewer.export.dossier import make_dossier
 from viewer.export.enclosed import Enclosed, enclosed
 from viewer.export.finding_words import finding_words, notes_left_out
-from viewer.export.material import Made, Material, Watch
+from viewer.export.material import Changed, Made, Material, Watch
 from viewer.export.order import Layout, Order
 from viewer.export.wire import FAILED, send_job
 from viewer.i18n import _
@@ -52,21 +52,42 @@ def make_pdf(material: Material, order: Order, watch: Watch, setter: Setter | No
         ExportCancelled: the one who waits said so, which is asked twenty times a second.
     """
     watch.progress(_("Preparing"))
-    setter, cleaner = setter or typeset, Cleaner()
-    with without_garbage_collection():  # which would stop all threads while it walks through what is being made
-        dossiers = [make_dossier(material, order, language) for language in order.languages]
-        beside = enclosed(material, order, dossiers[0].events)
-        job = make_job(dossiers, order, cleaner, beside)
+    setter, made = setter or typeset, prepared(material, order)
     watch.progress(_("Typesetting"))
     try:
-        pdf = setter(job, watch.cancelled)
+        pdf = setter(made.job, watch.cancelled)
     except NotTypeset:  # a character that no check foresaw: once more with the plainest ones only
-        cleaner = Cleaner(strict=True)
-        pdf = setter(make_job(dossiers, order, cleaner, beside), watch.cancelled)
+        made = prepared(material, order, strict=True)
+        pdf = setter(made.job, watch.cancelled)
     watch.progress(_("Writing"))
-    replaced = len(cleaner.replaced)
+    replaced = made.changed.replaced
     said = (*notes_left_out(material, order), *([finding_words("replaced", replaced)] if replaced else []))
-    return Made(pdf, dossiers[0].shown, said)
+    return Made(pdf, made.shown, said, made.changed)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A job for the typesetter, how many events are in it, and what is changed in them."""
+
+    job: dict[str, Any]
+    shown: int
+    changed: Changed
+
+
+def prepared(material: Material, order: Order, *, strict: bool = False) -> Prepared:
+    """All but the typesetting; with ``strict`` only the plainest characters are left."""
+    cleaner = Cleaner(strict=strict)
+    with without_garbage_collection():
+        dossiers = [make_dossier(material, order, language) for language in order.languages]
+        job = make_job(dossiers, order, cleaner, enclosed(material, order, dossiers[0].events))
+        return Prepared(job, dossiers[0].shown, _changed(dossiers, cleaner))
+
+
+def _changed(dossiers: Sequence[Dossier], cleaner: Cleaner) -> Changed:
+    cut = [place for dossier in dossiers for place in dossier.cut]
+    entries = {f"e{entry.number}": entry.id for group in dossiers[0].groups for entry in group.entries} if cut else {}
+    ids = dict.fromkeys(entries[place.to] for place in cut if place.to in entries)
+    return Changed(len(cut), tuple(ids), len(cleaner.replaced))
 
 
 def make_job(

@@ -4,16 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from viewer.export.blocks import Piece
-from viewer.export.clean import Cleaner, safe_address
-from viewer.export.dossier import make_dossier
+from viewer.export.clean import safe_address
 from viewer.export.doubts import Doubt, doubtful
 from viewer.export.finding_words import finding_words
 from viewer.export.forms import Form
-from viewer.export.material import Material
+from viewer.export.material import Changed, Material
 from viewer.export.notes import notes_elsewhere
 from viewer.export.order import USUAL_PARTS, Order
-from viewer.export.pdf import make_job
+from viewer.export.pdf import prepared
 from viewer.export.shorten import ADDRESS_LIMIT
 from viewer.model.event import AnyEvent, Mission
 from viewer.model.source import Citation
@@ -32,17 +30,20 @@ class Finding:
     events: tuple[str, ...] = ()
 
 
-def findings(material: Material, order: Order, forms: Sequence[Form] = ()) -> tuple[Finding, ...]:
+def findings(
+    material: Material, order: Order, forms: Sequence[Form] = (), changed: Changed | None = None
+) -> tuple[Finding, ...]:
     """All there is to know before ``material`` is written in ``forms``; without any, as a dossier.
 
-    Takes about as long as a dossier takes to prepare. Needs no Qt and may run in any thread.
+    Takes about as long as a dossier takes to prepare, unless it is known what is ``changed`` in it. Needs no Qt and may
+    run in any thread.
     """
     dossier, pictures = not forms or any(form.dossier for form in forms), all(form.picture for form in forms)
     found = [*_events_left_out(material), *_doubts(material)]
     if dossier or not pictures:
         found += [*_notes_left_out(material, order), _finding("cut_ties", material.cut_ties)]
     if dossier:
-        found += [*_changed(material, order), _parts(order)]
+        found += [*_changed(changed or prepared(material, order).changed, material), _parts(order)]
     elif pictures:
         found = [one for one in found if one.kind in ("private_events", "undated_left_out", "undated")]
     return tuple(one for one in found if one.count)
@@ -72,24 +73,12 @@ def _doubts(material: Material) -> Iterator[Finding]:
         yield _finding(doubt, len(found[doubt]), (event.id for event in found[doubt]))
 
 
-def _changed(material: Material, order: Order) -> Iterator[Finding]:
+def _changed(changed: Changed, material: Material) -> Iterator[Finding]:
     """What is not printed as it stands in the data."""
-    cleaner, cut = Cleaner(), 0
-    ids: dict[str, None] = {}
-    dossiers = [make_dossier(material, order, language) for language in order.languages]
-    make_job(dossiers, order, cleaner)
-    for dossier in dossiers:
-        entries = {f"e{entry.number}": entry.id for group in dossier.groups for entry in group.entries}
-        cut += len(dossier.cut)
-        ids |= dict.fromkeys(_entries_of(dossier.cut, entries))
-    yield _finding("shortened", cut, ids)
-    yield _finding("replaced", len(cleaner.replaced))
+    yield _finding("shortened", changed.cut, changed.events)
+    yield _finding("replaced", changed.replaced)
     bare = list(_bare_addresses(material))
     yield _finding("bare_addresses", len(bare), dict.fromkeys(id for id in bare if id))
-
-
-def _entries_of(cut: Iterable[Piece], entries: dict[str, str]) -> list[str]:
-    return [entries[place.to] for place in cut if place.to in entries]
 
 
 def _bare_addresses(material: Material) -> Iterator[str]:

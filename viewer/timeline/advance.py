@@ -2,8 +2,10 @@
 
 import unicodedata
 import zlib
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,18 +28,18 @@ def text_widths(texts: Sequence[str], size: float, weight: int = 400) -> NDArray
 
 def text_width(text: str, size: float, weight: int = 400) -> float:
     """The width of one text in px."""
-    return float(_advances(text, weight).sum(dtype=np.int64)) * size / _UNITS
+    return sum(_each(text, weight)) * size / _UNITS
 
 
 def elide(text: str, width: float, size: float, weight: int = 400) -> str:
     """``text`` if it fits in ``width`` px, else its beginning and "…"; empty where not even "…" fits."""
-    reach = np.cumsum(_advances(text, weight), dtype=np.int64) * (size / _UNITS)
-    if not text or reach[-1] <= width:
+    reach, unit = list(accumulate(_each(text, weight))), size / _UNITS
+    if not reach or reach[-1] * unit <= width:
         return text
     room = width - text_width(_ELLIPSIS, size, weight)
     if room < 0:
         return ""
-    end = int(np.searchsorted(reach, room, side="right"))
+    end = bisect_right(reach, room / unit)
     while end and _joined(text[end - 1], text[end]):
         end -= 1
     return text[:end].rstrip() + _ELLIPSIS
@@ -84,9 +86,26 @@ def _advances(text: str, weight: int) -> NDArray[np.uint16]:
     return advances
 
 
+def _each(text: str, weight: int) -> Iterable[int]:
+    """The advance of each character; arrays would let go of the interpreter for each text, and starve who waits."""
+    row, points = _row_in_memory(_face(weight)), map(ord, text)
+    if text and max(text) >= chr(_TABLED):
+        return (row[point] if point < _TABLED else _UNITS for point in points)
+    return map(row.__getitem__, points)
+
+
 def _row(weight: int) -> NDArray[np.uint16]:
     """The advances of all tabled characters in the face of a weight."""
-    return np.asarray(_table()[min(max(round((weight - 400) / 100), 0), 3)])
+    return np.asarray(_table()[_face(weight)])
+
+
+def _face(weight: int) -> int:
+    return min(max(round((weight - 400) / 100), 0), 3)
+
+
+@cache
+def _row_in_memory(face: int) -> memoryview:
+    return np.array(_table()[face]).data
 
 
 def _joined(before: str, after: str) -> bool:

@@ -53,12 +53,11 @@ class FileReading(QObject):
         self._session.give_up()
 
     def release(self) -> None:
-        """End the work in the background; a file being read is not waited for long, since that may take its time."""
+        """End the work in the background."""
         self._slow.stop()
         self._to_relate.stop()
         self._opening.cancel()
-        self._opening.close(0.2)
-        self._relating.close(1.0)
+        self._relating.cancel()
 
     def _end(self) -> None:
         self.path = None

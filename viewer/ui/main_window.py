@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -56,6 +57,8 @@ SMALLEST = (900, 560)
 USUAL = (1440, 900)
 PAINTED_MS = 50
 """So long the details and the notes wait for the events of a file to be painted."""
+_A_MOMENT = 0.05
+"""Seconds for which work in the background may still end."""
 REST_MS = 100
 """After so long without another move the window of time is at rest."""
 
@@ -428,13 +431,16 @@ class MainWindow(QMainWindow):
         self.details.flush()
 
     def release(self) -> None:
-        """End the work in the background."""
+        """End the work in the background; what does not end at once is not waited for."""
         self._at_rest.stop()
         self.status.release()
         self.notes_dock.release()
         self.files.release()
-        for work in self.findChildren(Latest):
-            work.close(1.0)
+        works, end = self.findChildren(Latest), time.monotonic() + _A_MOMENT
+        for work in works:
+            work.cancel()
+        for work in works:
+            work.close(max(end - time.monotonic(), 0.0))
 
     def stop_listening(self) -> None:
         """Hear no more of the session's messages, for another window takes over."""

@@ -15,7 +15,7 @@ _HIGHEST = 92
 
 def checked(material: Material, order: Order, form: Form, made: Made) -> tuple[str, ...]:
     """The sentences to be told; asked for off the main thread."""
-    found = findings(material, order, (form,))
+    found = findings(material, order, (form,), made.changed)
     return tuple(dict.fromkeys((*made.said, *(one.words for one in found))))
 
 
