@@ -41,7 +41,7 @@ CASES = (
     Case("small-en", "small"),
     Case("small-ko", "small", Order(("ko",))),
     Case("small-both", "small", Order(("en", "ko"), frozenset(Part))),
-    Case("korea-nato-both-a3-tiles", order=Order(("ko", "en"), paper=Paper.A3, strip=StripPlan("tiles", 4))),
+    Case("korea-nato-both-a3-tiles", order=Order(("ko", "en"), paper=Paper.A3, strip=StripPlan("tiles", 12))),
     Case("korea-nato-letter-compact", order=Order(paper=Paper.LETTER, layout=Layout.COMPACT)),
     Case("small-long", "small", Order(strip=StripPlan("long", 2))),
     Case("small-grid", "small", Order(strip=StripPlan("grid", across=2, down=2))),

@@ -1,11 +1,13 @@
 """Exports that cannot be written leave what was there, say so, and end with 2 (F3, F4, F5, F6, F28, F29)."""
 
+import io
 import os
 import resource
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ import pytest
 from tests.export.conftest import make_dataset
 from tests.faults.disks import closed_to_us, fill_up
 from tests.sources import ROOT
+from viewer.cli import main
 from viewer.export.attachment import as_json
 from viewer.export.forms import FORMS
 
@@ -36,15 +39,25 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
+def words_of(record: Path, out: Path, *options: str) -> list[str]:
+    return ["export", str(record), str(out), "--lang", "en", *options]
+
+
 def begin(record: Path, out: Path, *options: str, limit: Callable[[], None] | None = None) -> subprocess.Popen[str]:
     """An export in a process of its own."""
-    command = [sys.executable, "-m", "viewer", "export", str(record), str(out), "--lang", "en", *options]
+    command = [sys.executable, "-m", "viewer", *words_of(record, out, *options)]
     pipe = subprocess.PIPE
     return subprocess.Popen(command, cwd=ROOT, stdout=pipe, stderr=pipe, text=True, preexec_fn=limit)  # noqa: PLW1509
 
 
 def export(record: Path, out: Path, *options: str, limit: Callable[[], None] | None = None) -> tuple[int, str, str]:
-    """The exit code of an export, what it says and what it complains of."""
+    """The exit code of an export, what it says and what it complains of; with a limit in a process of its own."""
+    if limit is None:
+        streams = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _stream in range(2)]
+        with redirect_stdout(streams[0]), redirect_stderr(streams[1]):
+            code = main(words_of(record, out, *options))
+        said, complaint = (stream.buffer.getvalue().decode() for stream in streams)
+        return code, said, complaint
     with begin(record, out, *options, limit=limit) as process:
         said, complaint = process.communicate(timeout=60)
     return process.returncode, said, complaint
@@ -105,7 +118,7 @@ def test_a_device_is_refused(record: Path, folder: Path, ending: str) -> None:
 def test_an_output_that_is_full_is_told(record: Path, folder: Path) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("the kernel has no full device")
-    command = [sys.executable, "-m", "viewer", "export", str(record), str(folder / "a.png"), "--lang", "en"]
+    command = [sys.executable, "-m", "viewer", *words_of(record, folder / "a.png")]
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert done.returncode == 2
