@@ -11,6 +11,9 @@ from viewer.errors import ExportError, why_refused
 from viewer.i18n import _
 from viewer.store import durable
 
+_LONGEST = 200
+"""Characters of a path that a sentence shows."""
+
 
 def resolved(path: Path) -> Path:
     """Where a path leads; raises ExportError for links that lead round in a ring, or where we may not look."""
@@ -120,7 +123,9 @@ def _move(fresh: Path, target: Path, *, force: bool) -> None:
 
 def _failure(path: Path, error: OSError) -> str:
     words = _("{path} could not be written: {reason}. Nothing was changed.")
-    return words.format(path=path, reason=why_refused(error))
+    shown = str(path)
+    shown = shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST // 2]}…{shown[-_LONGEST // 2 :]}"
+    return words.format(path=shown, reason=why_refused(error))
 
 
 def _keep_mode(target: Path, fresh: Path) -> None:
