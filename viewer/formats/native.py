@@ -1,8 +1,9 @@
 """Our own JSON, one object a file, and JSON Lines for large sets: a header, then one event a line."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from viewer.errors import UnreadableFile
 from viewer.formats.decode import DecodeError, decode
@@ -61,15 +62,21 @@ def write(dataset: Dataset, path: Path) -> None:
 
 def written(dataset: Dataset) -> str:
     """The dataset as canonical JSON text: the order of the models, two spaces, nothing that is left at its default."""
-    content = dataset.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    header, events = _plain(dataset)
+    content = header | ({"events": list(events)} if dataset.events else {})
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
 def written_lines(dataset: Dataset) -> str:
     """The dataset as JSON Lines: all but its events on the first line, then one event a line."""
-    header = dataset.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={"events"})
-    events = (event.model_dump(mode="json", by_alias=True, exclude_defaults=True) for event in dataset.events)
+    header, events = _plain(dataset)
     return "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in (header, *events))
+
+
+def _plain(dataset: Dataset) -> tuple[dict[str, Any], Iterator[dict[str, Any]]]:
+    """All but the events, and each of these by itself: as part of the whole, pydantic 2.14 writes true as 1."""
+    header = dataset.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={"events"})
+    return header, (event.model_dump(mode="json", by_alias=True, exclude_defaults=True) for event in dataset.events)
 
 
 def tell_of_encoding(encoding: str, problems: Problems) -> None:
