@@ -1,5 +1,6 @@
 """``yeonpyo export`` from the command line."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -252,6 +253,18 @@ def test_a_list_of_no_sources_is_told(ending: str, tmp_path: Path, capsys: pytes
     said = capsys.readouterr()
     assert "No source is cited" in said.err
     assert "with 0 events" in said.out
+
+
+@pytest.mark.parametrize("ending", [".png", ".svg"])
+def test_where_one_file_cannot_be_made_the_others_are(
+    ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record, picture, table = tmp_path / "undated.json", tmp_path / f"a{ending}", tmp_path / "a.csv"
+    event = {"kind": "event", "id": "a", "title": "A"}
+    record.write_text(json.dumps({"format": "yeonpyo", "version": 1, "id": "u", "title": "U", "events": [event]}))
+    assert main(["export", str(record), str(picture), str(table)]) == 2
+    assert "None of these events has a date" in capsys.readouterr().err
+    assert table.exists() and not picture.exists()
 
 
 def test_a_file_is_written_though_nobody_can_be_told(record: Path, tmp_path: Path) -> None:

@@ -5,8 +5,11 @@ import pytest
 from tests.export.conftest import DossierMaker, extended, make_dataset
 from viewer.errors import ExportError
 from viewer.export.blocks import Block, Dossier, Line, Piece
+from viewer.export.dossier import make_dossier
+from viewer.export.material import Material
 from viewer.export.notes import of_set
-from viewer.export.selection import by_hand, in_window
+from viewer.export.order import Order
+from viewer.export.selection import by_hand, everything, in_window
 from viewer.index.columns import build
 from viewer.model.annotation import (
     DatasetTarget,
@@ -285,3 +288,11 @@ def test_one_set_of_notes_is_chosen_by_its_name() -> None:
     assert (of_set((mine, theirs), ""), of_set((mine, theirs), "Briefing")) == ((mine,), (theirs,))
     with pytest.raises(ExportError, match=r"no set of notes “Other”. There are: “Briefing”"):
         of_set((mine, theirs), "Other")
+
+
+def test_on_paper_no_data_are_said_to_go_along() -> None:
+    table = build(make_dataset())
+    material = Material(make_dataset(), table, everything(table))
+    printed, file = (make_dossier(material, Order(on_paper=on_paper), "en") for on_paper in (True, False))
+    assert (printed.words["footing"], printed.attached) == ("Made with Yeonpyo.", ())
+    assert "travel inside this file" in file.words["footing"] and file.attached

@@ -234,6 +234,11 @@ def test_the_years_end_with_what_is_shown() -> None:
     assert max(tick.words for tick in made.ticks) in ("2016", "2017")
 
 
+def test_a_figure_tells_the_years_of_its_events(strip: Strip) -> None:
+    [sheet] = strip.sheets
+    assert sheet.alt.startswith("Timeline of the selection, from 2005 to ")
+
+
 def test_a_figure_of_one_event_is_as_high_as_that_needs() -> None:
     one = {"kind": "event", "id": "one", "title": {"en": "One"}, "date": "2012-09-20"}
     assert sheet(strip_of(dataset=make_dataset(events=[one]))).height < 100

@@ -29,6 +29,8 @@ from viewer.model.view import Layers
 from viewer.store import settings
 from viewer.store.notebook import Notebook
 
+_REFUSED = 2
+"""The exit code where a file could not be written."""
 _NEAR = 0.7
 """How alike, from 0 to 1, an id must be to be offered for one that is not there."""
 
@@ -37,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     """Do what the arguments ask (see ``viewer.export.arguments``) and give the exit code.
 
     Raises:
-        YeonpyoError: nothing was written, and why.
+        YeonpyoError: nothing was written, and why. Where one of several files cannot be, it is said and 2 given.
     """
     forms = [form_of(out) for out in args.out]
     if not (forms or args.preflight or args.strict):
@@ -60,14 +62,19 @@ def run(args: argparse.Namespace) -> int:
         return 1
     if order.strip.window and not _any_in(order.strip.window, material.chosen_table):
         _say(_("No event lies in the window {window}; the timeline shows none.").format(window=args.window))
-    for out in args.out:
-        _hand_on(out, material, order, force=args.force)
-    return 0
+    return max((_hand_on(out, material, order, force=args.force) for out in args.out), default=0)
 
 
-def _hand_on(out: Path, material: Material, order: Order, *, force: bool) -> None:
-    """Write a file and say so; whoever cannot be told is told of the file where it is said why."""
-    result = hand_on(out, material, order, force=force)
+def _hand_on(out: Path, material: Material, order: Order, *, force: bool) -> int:
+    """Write a file and say so, or why not, and give the exit code; the other files are written all the same.
+
+    Whoever cannot be told is told of the file where it is said why.
+    """
+    try:
+        result = hand_on(out, material, order, force=force)
+    except ExportError as error:
+        _say(str(error))
+        return _REFUSED
     words = _written(out, result.shown)
     try:
         for sentence in result.said:
@@ -76,6 +83,7 @@ def _hand_on(out: Path, material: Material, order: Order, *, force: bool) -> Non
     except OSError as error:
         error.add_note(words)
         raise
+    return 0
 
 
 def _any_in(window: tuple[float, float], table: EventTable) -> bool:

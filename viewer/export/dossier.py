@@ -104,7 +104,7 @@ def _make(work: _Work) -> Dossier:
         title=work.order.title or title,
         subtitle=work.order.subtitle or _subtitle(events, table, language),
         running=(running, _("Dossier")),
-        words=_words(),
+        words=_words(on_paper=work.order.on_paper),
         facts=_facts(work, events, money),
         strip=_strip(work, table, numbering.entries) if Part.STRIP in work.order.parts else None,
         chains=_chains(work, events, numbering),
@@ -117,7 +117,7 @@ def _make(work: _Work) -> Dossier:
         doubts=doubts(events, numbering),
         sources=numbering.notes(),
         colophon=_colophon(work, events, edition),
-        attached=_attached(cut),
+        attached=() if work.order.on_paper else _attached(cut),
         events=as_json(kept),
         timestamp=work.edition,
         shown=len(entries),
@@ -153,7 +153,8 @@ def _groups(entries: Sequence[Entry]) -> tuple[Group, ...]:
     return tuple(group for group in groups if group.entries)
 
 
-def _words() -> dict[str, str]:
+def _words(*, on_paper: bool) -> dict[str, str]:
+    footing = _("Made with Yeonpyo.") if on_paper else _("Made with Yeonpyo. The data travel inside this file.")
     return {
         "figure": _("Figure"),
         "section": _("Section"),
@@ -161,7 +162,7 @@ def _words() -> dict[str, str]:
         "sources": _("Sources"),
         "chronology": _("In the order of time"),
         "colophon": _("About this dossier"),
-        "footing": _("Made with Yeonpyo. The data travel inside this file."),
+        "footing": footing,
         "replaced": _("Characters that no shipped font has, printed as □: {count} ({characters})."),
         "attached": _("The events of this dossier in Yeonpyo's own form"),
     }

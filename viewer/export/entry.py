@@ -83,7 +83,7 @@ def _common(event: AnyEvent, numbering: Numbering) -> tuple[Block, ...]:
         for other in event.aka
     )
     relations = tuple(
-        (*_relation(relation, numbering), Piece("."), *numbering.cite(event, relation.sources))
+        (*_relation(relation, numbering), Piece("."), *numbering.cite(event, numbering.told(relation)))
         for relation in event.relations
         if relation.type not in _IN_LINE
     )

@@ -10,7 +10,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QThread, Sig
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter
 
 from viewer.errors import ExportCancelled, ExportError
-from viewer.export.left_out import day_of_edition, undated_said
+from viewer.export.left_out import day_of_edition, nothing_to_draw, undated_said
 from viewer.export.material import Made, Material, Watch
 from viewer.export.note_signs import signs_of_notes
 from viewer.export.order import Order
@@ -49,9 +49,15 @@ class Picture:
 
 
 def make_png(material: Material, order: Order, watch: Watch) -> Made:
-    """The timeline of what is chosen as a PNG picture."""
+    """The timeline of what is chosen as a PNG picture.
+
+    Raises:
+        ExportError: none of the events has a date, or as ``png``.
+    """
     watch.progress(_("Drawing"))
     table, look = material.chosen_table, order.picture
+    if not table.in_time_order.size:
+        raise nothing_to_draw()
     signs = signs_of_notes(table, material.shown_notes(order), material.colours)
     content, scene = png(
         table,

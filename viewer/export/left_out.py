@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from viewer.errors import ExportError
 from viewer.export.material import Material
 from viewer.export.order import Order
-from viewer.i18n import ngettext
+from viewer.i18n import _, ngettext
 
 _HALF = re.compile("[\ud800-\udfff]")
 
@@ -31,6 +32,11 @@ def undated_said(count: int) -> tuple[str, ...]:
         "{count} event without a date is not in it.", "{count} events without a date are not in it.", count
     )
     return (words.format(count=count),) if count else ()
+
+
+def nothing_to_draw() -> ExportError:
+    """Why there is no picture of events without a date."""
+    return ExportError(_("None of these events has a date, so there is nothing to draw."))
 
 
 def day_of_edition(material: Material) -> int:

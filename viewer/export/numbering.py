@@ -11,7 +11,7 @@ from viewer.model.amount import Amount
 from viewer.model.citation import citation_words
 from viewer.model.dataset import Dataset
 from viewer.model.display import one_line
-from viewer.model.event import AnyEvent, Contribution
+from viewer.model.event import AnyEvent, Contribution, Relation
 from viewer.model.money import amounts_by_id
 from viewer.model.source import Citation
 
@@ -75,6 +75,11 @@ class Numbering:
         if number is None:
             return Piece(_("{title} (not in this dossier)").format(title=name))
         return Piece(f"{number} {name}", f"e{number}")
+
+    def told(self, relation: Relation) -> tuple[Citation, ...]:
+        """The sources of a relation; those of one to a private event would tell of it."""
+        event = self.dataset.event_by_id.get(relation.to)
+        return () if event is not None and event.private else relation.sources
 
     def notes(self) -> tuple[SourceNote, ...]:
         """The list of the sources cited."""

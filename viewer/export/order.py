@@ -94,7 +94,8 @@ class Order:
 
     ``languages`` are those of what is written, in order: one, or both side by side in a dossier; forms of one language
     take the first. ``title`` and ``subtitle`` stand on the dossier instead of those of the data. Of ``notes`` private
-    ones only with ``private``; private events are in nothing. ``guard`` keeps cells of CSV from being formulas.
+    ones only with ``private``; private events are in nothing. ``guard`` keeps cells of CSV from being formulas. With
+    ``on_paper`` no words tell of data that would go along.
     """
 
     languages: tuple[str, ...] = ("en",)
@@ -107,6 +108,7 @@ class Order:
     private: bool = False
     picture: PictureLook = field(default_factory=PictureLook)
     guard: bool = True
+    on_paper: bool = False
 
     @property
     def language(self) -> str:

@@ -7,11 +7,10 @@ from math import ceil
 from typing import TypeVar
 
 from viewer.export.figure import Edge, Item, Pill, Sheet, Tick, Tie, TrackName
+from viewer.export.strip_axis import end_words
 from viewer.export.strip_scale import OVERLAP, Course, Setting
 from viewer.i18n import _
 from viewer.timeline.advance import text_width
-from viewer.timeline.axis import landmarks
-from viewer.timeline.scale import TimeScale
 
 _AIR = 10.0
 _SHIFTED = 40
@@ -211,9 +210,9 @@ def _named(sheet: Sheet, place: _Place, count: tuple[int, int], course: Course, 
     across, down = count
     number = place.row * across + place.column + 1
     scale = course.scale
-    inner = TimeScale(scale.time(place.x + _WITHIN), scale.step, place.width - 2 * _WITHIN)
-    marks = landmarks(inner, setting.language)
-    told = {"number": number, "count": across * down, "start": marks[0].label, "end": marks[-1].label}
+    ends = (scale.time(place.x + _WITHIN), scale.time(place.x + place.width - _WITHIN))
+    start, end = end_words(*ends, setting.language)
+    told = {"number": number, "count": across * down, "start": start, "end": end}
     name = _("Part {number} of {count}: {start} to {end}").format(**told)
     alt = _("Part {number} of {count} of the timeline, from {start} to {end}.").format(**told)
     return replace(

@@ -2,19 +2,23 @@
 
 from viewer.export.figure import Tick
 from viewer.export.strip_scale import YEAR
+from viewer.model.calendar import civil
+from viewer.model.date_words import edtf_words
+from viewer.model.edtf_point import year_digits
 from viewer.timeline.advance import text_width
-from viewer.timeline.axis import landmarks
-from viewer.timeline.scale import TimeScale
 from viewer.timeline.scene import Scene
 
 _OVERHANG = 8.0
 """How much wider than its unit, in px, a label that stands out may be, for its neighbours are short."""
 
 
-def span_words(scale: TimeScale, language: str) -> tuple[str, str]:
-    """The units at both ends of a stretch, in words."""
-    marks = landmarks(scale, language)
-    return marks[0].label, marks[-1].label
+def end_words(start: float, end: float, language: str) -> tuple[str, str]:
+    """Both ends of a stretch, in seconds, as words: the years, or the days where it is shorter than two."""
+    dates = []
+    for year, month, day, _second in (civil(int(start)), civil(int(end) - 1)):
+        digits = year_digits(year)
+        dates.append(digits if end - start >= 2 * YEAR or digits.startswith("Y") else f"{digits}-{month:02}-{day:02}")
+    return edtf_words(dates[0], language), edtf_words(dates[1], language)
 
 
 def is_fine(scene: Scene) -> bool:

@@ -9,7 +9,7 @@ import numpy as np
 
 from viewer.export.figure import Item, Pill, Sheet, TrackName
 from viewer.export.strip_arcs import Ground, Way, clear_ways, drawn, is_drawable, related, rooms
-from viewer.export.strip_axis import grid, is_fine, span_words, ticks
+from viewer.export.strip_axis import end_words, grid, is_fine, ticks
 from viewer.export.strip_items import item_of
 from viewer.export.strip_lanes import inside, lanes_of, moved, relaned, spread, tightened
 from viewer.export.strip_scale import Setting, shown
@@ -154,11 +154,12 @@ class Drawing:
         )
         downs = [end + spare for end, spare in zip(ends, self._spare, strict=True)]
         ground = self._ground(downs)
-        first, last = span_words(scene.scale, self.setting.language)
+        stretch = shown(self.table, self.setting)
+        first, last = end_words(*stretch, self.setting.language)
         words = _("Timeline of the selection, from {start} to {end}.")
         if self.setting.linked:
             words = _("Timeline of the selection, from {start} to {end}. Every event in it is told in the entries.")
-        end = scene.scale.x(shown(self.table, self.setting)[1])
+        end = scene.scale.x(stretch[1])
         return Sheet(
             width=width,
             height=scene.content_height + ends[-1],

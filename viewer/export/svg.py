@@ -5,9 +5,8 @@ It is written from the positions of the scene: Qt's own writer turns marks and w
 where Korean is read, and the usual ones are named.
 """
 
-from viewer.errors import ExportError
 from viewer.export.html_style import figure_style
-from viewer.export.left_out import day_of_edition, encoded, undated_said
+from viewer.export.left_out import day_of_edition, encoded, nothing_to_draw, undated_said
 from viewer.export.material import Made, Material, Watch
 from viewer.export.order import Order
 from viewer.export.strip import make_strip
@@ -29,7 +28,7 @@ def make_svg(material: Material, order: Order, watch: Watch) -> Made:
         setting = Setting(language, day_of_edition(material), order.strip.on_one_sheet, order.paper, linked=False)
         strip = make_strip(material.chosen_table, {}, setting)
     if strip is None:
-        raise ExportError(_("None of these events has a date, so there is nothing to draw."))
+        raise nothing_to_draw()
     (sheet,) = strip.sheets
     width, height = look.size[0], round(look.size[0] * (sheet.height + sheet.axis_height) / (sheet.width + 8))
     attributes = f'xmlns="http://www.w3.org/2000/svg" xml:lang="{language}" width="{width}" height="{height}" '

@@ -50,7 +50,7 @@ class Typesetter:
         return [(width, height) for width, height in told["sizes"]]
 
     def picture(self, pdf: bytes, page: int, ppi: float, cancelled: Cancelled = lambda: False) -> bytes:
-        """A page of a PDF, counted from 1, as PNG with ``ppi`` pixels to the inch."""
+        """A page of a PDF, counted from 1, as PNG with ``ppi`` pixels to the inch; of an SVG its only one."""
         return self._do(lambda: {"pdf": self._laid(pdf), "page": page, "ppi": ppi}, cancelled)[1]
 
     def close(self) -> None:
@@ -68,8 +68,8 @@ class Typesetter:
             self._folder.cleanup()
 
     def _laid(self, pdf: bytes) -> str:
-        """Where the process finds the PDF, which is written once."""
-        path = Path(self._folder.name) / "pages.pdf"
+        """Where the process finds the PDF or SVG, which is written once."""
+        path = Path(self._folder.name) / ("pages.pdf" if pdf.startswith(b"%PDF") else "pages.svg")
         if pdf is not self._pdf:
             path.write_bytes(pdf)
             self._pdf = pdf

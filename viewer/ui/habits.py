@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -27,6 +28,8 @@ class Habits(QObject):
         self.now = settings or Settings()
         self._keep = keep
         self._exported: tuple[str, str, Order] | None = None
+        self.exported_to: Path | None = None
+        """The folder of the file written last, as long as the program runs."""
 
     def change(self, **fields: Any) -> None:
         """Set fields of the settings."""

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -145,6 +146,46 @@ def test_the_notebook_is_no_target(window: MainWindow, dialog: ExportDialog) -> 
     dialog.target.setText(str(notebook_file(window.habits.now)))
     QTest.mouseClick(dialog.export, LEFT)
     assert "is the notebook itself" in dialog.said.text()
+    dialog.close()
+
+
+def test_a_double_click_does_not_replace_a_file(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    old = tmp_path / "old.csv"
+    old.write_text("old")
+    dialog.target.setText(str(old))
+    for _click in range(2):
+        QTest.mouseClick(dialog.export, LEFT)
+    assert not dialog.work.busy
+    qtbot.waitUntil(dialog.export.isEnabled)
+    QTest.mouseClick(dialog.export, LEFT)
+    qtbot.waitUntil(lambda: old.read_bytes() != b"old")
+    qtbot.waitUntil(lambda: not isValid(dialog))
+
+
+@pytest.mark.parametrize("name", ["", " ", ".pdf", "/tmp/.csl.json"])
+def test_a_file_needs_a_name(dialog: ExportDialog, name: str) -> None:
+    dialog.target.setText(name)
+    QTest.mouseClick(dialog.export, LEFT)
+    assert dialog.said.text() == "Give the file a name."
+    dialog.close()
+
+
+def test_the_folder_of_the_last_export_is_proposed(
+    window: MainWindow, dialog: ExportDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    export_to(dialog, tmp_path / "a.csv", qtbot)
+    again = open_again(window)
+    assert again.row.path.parent == tmp_path
+    again.close()
+
+
+def test_a_drawing_is_shown_as_it_is_typeset(dialog: ExportDialog, qtbot: QtBot) -> None:
+    dialog.choices.picture.colours.setCurrentIndex(1)
+    dialog.choices.choose_form(".svg")
+    assert not dialog.choices.picture.high.isVisible() and not dialog.choices.picture.scale.isVisible()
+    qtbot.waitUntil(lambda: dialog.preview.seen.picture is not None, timeout=30_000)
+    picture = dialog.preview.seen.picture
+    assert picture is not None and QColor(picture.pixel(8, 8)).lightness() < 60  # the ground of the dark colours
     dialog.close()
 
 

@@ -1,6 +1,7 @@
 """Print: the choices and the preview of an export, then a printer in the place of a file."""
 
 import threading
+from dataclasses import replace
 
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -14,6 +15,7 @@ from viewer.session.tasks import Run
 from viewer.ui.dialogs.export.frame import HandingOn
 from viewer.ui.dialogs.export.paper import Sheets, fineness, plan_of, printer_for
 from viewer.ui.dialogs.export.preparing import check_events
+from viewer.ui.dialogs.export.preview import Asked
 from viewer.ui.dialogs.sheet import Sheet
 from viewer.ui.window import Window
 
@@ -34,6 +36,10 @@ class PrintDialog(HandingOn):
         self._painted = threading.Semaphore(0)
         self.work.arrived.connect(self._on_page)
         self.lay_out()
+
+    def asked(self) -> Asked:
+        material, order, form = super().asked()
+        return material, replace(order, on_paper=True), form
 
     def start(self) -> None:
         printer = printer_for(self.choices.order(), self.session.cover.title(self.session.language))

@@ -17,10 +17,11 @@ LONGEST_NAME = 180
 """Bytes of a proposed file name without its ending."""
 
 
-def proposed_file(session: Session, ending: str = ".pdf") -> Path:
-    """A file named after the dataset that does not exist yet, in the reader's documents, or at home without any."""
+def proposed_file(session: Session, ending: str = ".pdf", folder: Path | None = None) -> Path:
+    """A file named after the dataset that does not exist yet: in ``folder``, the reader's documents, or at home."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    folder = Path(documents) if documents and Path(documents).is_dir() else Path.home()
+    folders = (folder, Path(documents) if documents else None)
+    folder = next((one for one in folders if one is not None and one.is_dir()), Path.home())
     name = file_name(session.cover.title(session.language))
     file, number = folder / f"{name}{ending}", 2
     while file.exists() and number < 1_000:

@@ -126,6 +126,7 @@ class Choices(QWidget):
         self.timeline.setVisible(form.dossier or form.picture)
         self.timeline.show_for(dossier=form.dossier)
         self.picture.setVisible(form.picture)
+        self.picture.show_for(drawn=form.ending == ".svg")
         self.cells.setVisible(form.ending == ".csv")
         self.language["both"].setVisible(form.dossier)
         if self.language["both"].isChecked() and not form.dossier:

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from viewer.errors import ExportError, YeonpyoError
 from viewer.export.forms import Result, form_of, hand_on
@@ -29,7 +30,8 @@ class ExportDialog(HandingOn):
 
     def __init__(self, window: Window, parent: QWidget) -> None:
         super().__init__(window, parent, _("Export"), _("Export"), on_paper=False)
-        self.row = TargetRow(proposed_file(self.session, self.choices.chosen_form.ending))
+        proposed = proposed_file(self.session, self.choices.chosen_form.ending, self.habits.exported_to)
+        self.row = TargetRow(proposed)
         self.target, self.browse = self.row.field, self.row.browse
         self.choices.form_changed.connect(lambda: self.row.end_with(self.choices.chosen_form))
         self.row.form_typed.connect(self.choices.choose_form)
@@ -64,6 +66,7 @@ class ExportDialog(HandingOn):
         words = ngettext("{count} event was written to {file}.", "{count} events were written to {file}.", result.shown)
         told = words.format(count=f"{result.shown:,}", file=result.path)
         self.choices.keep()
+        self.habits.exported_to = result.path.parent
         self.session.tell(" ".join((told, *result.said)), sticky=True, about="export")
         self.close()
 
@@ -77,7 +80,7 @@ class ExportDialog(HandingOn):
 
     def _check(self, target: Path) -> None:
         """Refuse a file that cannot be written to; raises ExportError. One that is there is asked about later."""
-        if not self.target.text().strip():
+        if not self.row.has_name():
             raise ExportError(_("Give the file a name."))
         if self.session.path is not None:
             refuse_record(target, self.session.path)
@@ -90,7 +93,13 @@ class ExportDialog(HandingOn):
         self.row.agreed = target
         self.say(_("{file} is already there. Shall it be replaced?").format(file=target))
         self.export.setText(_("Replace"))
-        self.export.setFocus()
+        self.export.setEnabled(False)  # a double click does not answer what it has not read
+        QTimer.singleShot(QApplication.doubleClickInterval(), self, self._on_asked)
+
+    def _on_asked(self) -> None:
+        if not self.work.busy:
+            self.export.setEnabled(True)
+            self.export.setFocus()
 
     def _on_target_changed(self) -> None:
         self.export.setText(_("Export"))

@@ -16,18 +16,20 @@ class PictureChoice(Section):
         look = order.picture
         self.wide = Number(_("Width"), _LEAST[0], _MOST, look.size[0])
         self.high = Number(_("Height"), _LEAST[1], _MOST, look.size[1])
-        self.add(
-            PlainLabel(_("Width × height"), "muted", wrap=False, selectable=False),
-            self.wide,
-            PlainLabel("×", "muted", wrap=False, selectable=False),
-            self.high,
-        )
+        self.words, self.by = (PlainLabel(words, "muted", wrap=False, selectable=False) for words in ("", "×"))
+        self.add(self.words, self.wide, self.by, self.high)
         scales = [(_("{times}× as fine").format(times=times), float(times)) for times in (1, 2, 3, 4)]
         self.scale = self.add_list(_("Scale"), scales, look.scale)
         colours = [(pgettext("theme", "Light"), "light"), (pgettext("theme", "Dark"), "dark")]
         self.colours = self.add_list(_("Colours"), colours, look.colours)
         for number in (self.wide, self.high):
             number.number_changed.connect(lambda _value: self.changed.emit())
+
+    def show_for(self, *, drawn: bool) -> None:
+        """Show what has a meaning for a drawing, which is as high as its events need, or for a picture of pixels."""
+        self.words.set_text(_("Width") if drawn else _("Width × height"))
+        for widget in (self.by, self.high, self.scale):
+            widget.setVisible(not drawn)
 
     def look(self) -> PictureLook:
         """What is chosen."""

@@ -1,16 +1,15 @@
 """What the preview shows, made off the main thread: pages, a picture, or the first lines of a text."""
 
+import re
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtGui import QImage
 
 from viewer.errors import ExportCancelled, ExportError
 from viewer.export.forms import Form
-from viewer.export.material import Made, Material, Watch
+from viewer.export.material import Material, Watch
 from viewer.export.order import Order
 from viewer.export.pdf import make_pdf
 from viewer.export.period import years
@@ -22,18 +21,21 @@ from viewer.ui.dialogs.export.findings import checked
 MOST_EVENTS = 20_000
 """Events up to which a preview is made."""
 LINES = 200
-_PNG = b"\x89PNG"
+_DRAWN = re.compile(rb'^<\?xml[^>]*>\s*<svg[^>]* width="(\d+)" height="(\d+)"')
+_DRAWN_PPI = 96.0
+"""Pixels to the inch at which a drawing has the size it tells."""
 _LONGEST_LINE = 2_000
+_MOST_READ = LINES * _LONGEST_LINE * 4
 _FINEST = 2.0
 _SHARP = 3_000
-"""Pixels across that a drawing without a size in pixels is shown at."""
+"""Pixels of the longer side that a drawing is shown at."""
 
 
 @dataclass(frozen=True)
 class Seen:
     """What is to be seen: a PDF with the sizes of its pages, a picture, or a text; and what is told of it.
 
-    ``subtitle`` is the one the data say.
+    ``subtitle`` is the one the data say; ``more`` tells that the text goes on.
     """
 
     told: tuple[str, ...] = ()
@@ -42,6 +44,7 @@ class Seen:
     sizes: tuple[Size, ...] = ()
     picture: QImage | None = None
     text: str = ""
+    more: bool = False
 
 
 class Preparing:
@@ -72,8 +75,17 @@ class Preparing:
         told = checked(material, order, form, made)
         subtitle = _subtitle(material, order.language) if form.dossier else ""
         if form.picture:
-            return Seen(told, picture=_image(made))
-        return Seen(told, subtitle, text=_lines(made.content))
+            return Seen(told, picture=QImage.fromData(self._as_png(made.content, watch.cancelled)))
+        text, more = _lines(made.content)
+        return Seen(told, subtitle, text=text, more=more)
+
+    def _as_png(self, content: bytes, cancelled: Callable[[], bool]) -> bytes:
+        """The picture; a drawing as sharp as screens are, with the very fonts it is shown in."""
+        found = _DRAWN.search(content)
+        if found is None:
+            return content
+        ppi = _DRAWN_PPI * min(_SHARP / max(map(int, found.groups())), _FINEST)
+        return self._typesetter.picture(content, 1, ppi, cancelled)
 
 
 def check_events(material: Material, *, most: int | None = None) -> None:
@@ -98,26 +110,10 @@ def _subtitle(material: Material, language: str) -> str:
         return ", ".join(part for part in (words, years(material.chosen_table, language)) if part)
 
 
-def _image(made: Made) -> QImage:
-    """The picture, a drawing as sharp as screens are."""
-    return QImage.fromData(made.content) if made.content.startswith(_PNG) else _drawn(made.content)
-
-
-def _drawn(content: bytes) -> QImage:
-    renderer = QSvgRenderer(QByteArray(content))
-    size = renderer.defaultSize().scaled(QSize(_SHARP, _SHARP), Qt.AspectRatioMode.KeepAspectRatio)
-    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.white)
-    painter = QPainter(image)
-    try:
-        renderer.render(painter)
-    finally:
-        painter.end()
-    return image
-
-
-def _lines(content: bytes) -> str:
-    """The first lines, each cut where it is very long."""
-    lines = content[: LINES * _LONGEST_LINE * 4].decode("utf-8", "replace").lstrip("\ufeff").splitlines()
+def _lines(content: bytes) -> tuple[str, bool]:
+    """The first lines, each cut where it is very long, and whether there are more; of a page what it shows."""
+    text = content[:_MOST_READ].decode("utf-8", "replace").lstrip("\ufeff")
+    lines = text[max(text.find("<body"), 0) :].splitlines() if text.startswith("<!") else text.splitlines()
     shown = [line if len(line) <= _LONGEST_LINE else line[:_LONGEST_LINE] + "…" for line in lines[:LINES]]
-    return "\n".join([*shown, "…"] if len(lines) > LINES else shown)
+    more = len(lines) > LINES or len(content) > _MOST_READ
+    return "\n".join([*shown, "…"] if more else shown), more

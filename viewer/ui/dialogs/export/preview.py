@@ -167,4 +167,4 @@ class Preview(QWidget):
             return words.format(page=self.pages.page, count=count)
         if self.seen.picture is not None:
             return ""
-        return _("The first {count} lines at most").format(count=LINES) if self.seen.text else ""
+        return _("The first {count} lines").format(count=LINES) if self.seen.more else ""

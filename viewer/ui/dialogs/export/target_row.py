@@ -41,6 +41,11 @@ class TargetRow(QWidget):
         """The file named."""
         return Path(self.field.text()).expanduser()
 
+    def has_name(self) -> bool:
+        """Whether the file has a name, and not only an ending."""
+        name = self.path.name
+        return bool(name[: len(name) - len(_ending(name))].strip())
+
     def end_with(self, form: Form) -> None:
         """Let the name end as that form's files do."""
         name = self.field.text()
