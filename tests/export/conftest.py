@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from viewer.export.blocks import Dossier
 from viewer.export.dossier import make_dossier
@@ -67,6 +68,11 @@ def extended(id: str, **changes: Any) -> Dataset:
 @pytest.fixture
 def dataset() -> Dataset:
     return make_dataset()
+
+
+@pytest.fixture(autouse=True)
+def application(qapp: QApplication) -> None:
+    """A picture would leave an application behind that has no place for windows."""
 
 
 DossierMaker = Callable[..., Dossier]

@@ -236,7 +236,7 @@ def test_the_years_end_with_what_is_shown() -> None:
 
 def test_a_figure_tells_the_years_of_its_events(strip: Strip) -> None:
     [sheet] = strip.sheets
-    assert sheet.alt.startswith("Timeline of the selection, from 2005 to ")
+    assert sheet.alt.startswith("Timeline of the selection, from 2008 to 2026.")
 
 
 def test_a_figure_of_one_event_is_as_high_as_that_needs() -> None:

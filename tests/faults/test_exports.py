@@ -11,6 +11,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from tests.export.conftest import make_dataset
 from tests.faults.disks import closed_to_us, fill_up
@@ -25,7 +26,7 @@ _LESS = {".pdf": 50_000, ".bib": 50, ".ris": 50, ".csl.json": 50}
 
 
 @pytest.fixture
-def record(tmp_path: Path) -> Path:
+def record(tmp_path: Path, qapp: QApplication) -> Path:
     file = tmp_path / "record" / "small.json"
     file.parent.mkdir()
     file.write_text(as_json(make_dataset()), encoding="utf-8")
