@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from viewer.export.chain_order import Chain
 from viewer.export.chain_parts import AreaColumn, AreaMatrix, AreaRow
+from viewer.export.claims import remarks
 from viewer.export.numbering import Numbering
 from viewer.i18n import _, ngettext
 from viewer.index.relations import Relations
@@ -78,7 +79,7 @@ def _matrix(
         columns=tuple(_column(one.event, numbering, linked) for one in compared),
         rows=rows,
         alt=" ".join([_("Areas of cooperation by document."), *(_told(one, numbering) for one in compared)]),
-        caption=_caption(states),
+        caption=" ".join([_caption(states), *_unsure(compared, numbering)]),
     )
 
 
@@ -112,6 +113,14 @@ def _caption(states: set[str]) -> str:
         ("unlisted", _("Dash: the record lists no areas of that document.")),
     )
     return " ".join(words for state, words in told if not state or state in states)
+
+
+def _unsure(compared: Sequence[_Compared], numbering: Numbering) -> Iterator[str]:
+    """Whose list of areas is not simply accepted, and why."""
+    for one in compared:
+        followed = (claim for claim in one.event.claims if claim.field == "areas" and claim.preferred)
+        if told := ", ".join(word for claim in followed for word in remarks(claim)):
+            yield _("List of {number}: {remarks}.").format(number=numbering.entries[one.event.id], remarks=told)
 
 
 def _told(one: _Compared, numbering: Numbering) -> str:

@@ -26,9 +26,8 @@ def doubt(event: AnyEvent, field: str, numbering: Numbering) -> Line:
     claims = [claim for claim in event.claims if claim.field == field]
     pieces: list[Piece] = []
     for claim in [claim for claim in claims if claim.preferred] or claims:
-        remarks = ", ".join(_remarks(claim))
-        if remarks:
-            pieces += [*numbering.cite(event, (claim.source,)), Piece(f" ({remarks})", style="quiet")]
+        if told := ", ".join(remarks(claim)):
+            pieces += [*numbering.cite(event, (claim.source,)), Piece(f" ({told})", style="quiet")]
     return tuple(pieces)
 
 
@@ -37,7 +36,7 @@ _LOW = (Confidence.VERY_LOW, Confidence.LOW)
 
 def _line(claim: Claim, event: AnyEvent, numbering: Numbering) -> Line:
     value = text_words(claim.value, numbering.language)
-    told = ", ".join([_("followed here"), *_remarks(claim)] if claim.preferred else _remarks(claim))
+    told = ", ".join([_("followed here"), *remarks(claim)] if claim.preferred else remarks(claim))
     why = f". {text_words(claim.why, numbering.language)}" if claim.why else ""
     return (
         Piece(f"{field_word(claim.field)}: {value}"),
@@ -46,7 +45,7 @@ def _line(claim: Claim, event: AnyEvent, numbering: Numbering) -> Line:
     )
 
 
-def _remarks(claim: Claim) -> list[str]:
+def remarks(claim: Claim) -> list[str]:
     """What keeps a claim from being simply accepted."""
     status = [] if claim.status is ClaimStatus.ACCEPTED else [status_word(claim.status)]
     sure = claim.confidence in (Confidence.HIGH, Confidence.VERY_HIGH)

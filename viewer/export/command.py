@@ -3,14 +3,14 @@
 import argparse
 import difflib
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from viewer import i18n
 from viewer.errors import DateError, ExportError, StoreError
-from viewer.export.forms import form_of, hand_on
-from viewer.export.material import Material
+from viewer.export.forms import Form, form_of, hand_on
+from viewer.export.material import Material, Watch
 from viewer.export.notes import mended, of_set
 from viewer.export.order import USUAL_PARTS, Layout, Order, Paper, PictureLook, StripPlan
 from viewer.export.preflight import MOST_EVENTS, Finding, findings
@@ -55,9 +55,10 @@ def run(args: argparse.Namespace) -> int:
         _say(_left_out(args.file, reading.left_out))
     dataset, table = reading.dataset, table_of(reading.dataset)
     selection = _selection(args, table, i18n.language())
-    material = replace(_material(args, dataset, table, selection), provenance=reading.dossier)
+    material = _material(args, dataset, table, selection)
+    material = replace(material, provenance=reading.dossier, faulty=reading.left_out)
     order = _order(args, table)
-    if (args.preflight or args.strict) and _told(findings(material, order, forms)) and args.strict:
+    if (args.preflight or args.strict) and _told(material, order, forms) and args.strict:
         print(_("Nothing was written."))
         return 1
     if order.strip.window and not _any_in(order.strip.window, material.chosen_table):
@@ -91,9 +92,11 @@ def _any_in(window: tuple[float, float], table: EventTable) -> bool:
     return bool((dated & (table.start < window[1]) & (table.end > window[0])).any())
 
 
-def _told(found: Iterable[Finding]) -> bool:
-    """Print every finding on a line with its events; whether there was any."""
-    lines = [_line(one) for one in found]
+def _told(material: Material, order: Order, forms: Sequence[Form]) -> bool:
+    """Print every finding on a line with its events, and what the forms themselves have no room for; whether any."""
+    lines = [_line(one) for one in findings(material, order, forms)]
+    for form in dict.fromkeys(form for form in forms if not form.dossier):
+        lines += [words for words in form.make(material, order, Watch()).said if words not in lines]
     print(*(lines or [_("Nothing to note.")]), sep="\n")
     return bool(lines)
 

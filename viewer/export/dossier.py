@@ -209,15 +209,26 @@ def _left_out(work: _Work, events: Sequence[AnyEvent]) -> list[str]:
     rest = len(work.table) - len(events) - private - undated
     notes = notes_elsewhere(work.notes, frozenset(event.id for event in events))
     secret, others = len(work.material.notes) - len(work.notes), work.material.other_notes
+    unprinted = 0 if Part.NOTES in work.order.parts else len(work.notes) - notes
+    carried = work.material.carried_notes
     outside = ngettext("{count} event outside the period", "{count} events outside the period", rest)
     unchosen = ngettext("{count} event, not selected", "{count} events, not selected", rest)
     told = (
         (rest, outside if in_time else unchosen),
         (undated, ngettext("{count} event without a date", "{count} events without a date", undated)),
         (private, ngettext("{count} private event", "{count} private events", private)),
+        (
+            work.material.faulty,
+            ngettext("{count} record with errors", "{count} records with errors", work.material.faulty),
+        ),
+        (unprinted, ngettext("{count} note, by choice", "{count} notes, by choice", unprinted)),
         (notes, ngettext("{count} note on events not shown here", "{count} notes on events not shown here", notes)),
         (secret, ngettext("{count} private note", "{count} private notes", secret)),
         (others, ngettext("{count} note of sets not chosen", "{count} notes of sets not chosen", others)),
+        (
+            carried,
+            ngettext("{count} note of the former dossier", "{count} notes of the former dossier", carried),
+        ),
     )
     lines = [words.format(count=count) for count, words in told if count]
     return [line for line in (*lines, left_out_words(work.material)) if line] or [_("nothing")]
@@ -239,7 +250,7 @@ def _colophon(work: _Work, events: Sequence[AnyEvent], edition: str) -> tuple[Li
         _("Shown {shown} + left out {out} = {total} events.").format(
             shown=len(events), out=total - len(events), total=total
         ),
-        _("Chosen: {how}.").format(how=_chosen(work, len(events), total)),
+        _("Chosen: {how}.").format(how=_chosen(work, len(events), len(work.table))),
         _("Left out: {what}.").format(what="; ".join(_left_out(work, events))),
         f"{origin}." if (origin := origin_words(work.material)) else "",
         _("Data: {title}, edition of {edition}.").format(

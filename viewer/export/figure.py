@@ -29,7 +29,7 @@ class Item:
 
     ``hit`` is what leads there: left, top, width and height of the figure with its words.
     ``form`` is mark, bar, cells, rhythm, beat or upright; ``mark`` how its mark is filled, which stands at ``x`` and
-    ``y``. ``core`` is left and right of what is certain, ``hatch`` of what was inferred.
+    ``y``. ``core`` is left and right of what is certain, ``hatch`` of each stretch that was inferred.
     """
 
     n: int
@@ -39,7 +39,7 @@ class Item:
     left: float
     right: float
     core: tuple[float, float]
-    hatch: tuple[float, float] | None
+    hatch: tuple[tuple[float, float], ...]
     x: float
     y: float
     top: float

@@ -10,7 +10,8 @@ from viewer.i18n import ngettext
 def notes_left_out(material: Material, order: Order) -> list[str]:
     """A sentence on private notes and one on those of other sets, where there are any."""
     private = len(material.notes) - len(material.shown_notes(order))
-    counted = (("private_notes", private), ("other_notes", material.other_notes))
+    carried = material.carried_notes
+    counted = (("private_notes", private), ("other_notes", material.other_notes), ("carried_notes", carried))
     return [finding_words(kind, count) for kind, count in counted if count]
 
 
@@ -19,6 +20,14 @@ def finding_words(kind: str, count: int) -> str:
     said: dict[str, Callable[[int], str]] = {
         "private_events": lambda n: ngettext(
             "{count} private event is left out.", "{count} private events are left out.", n
+        ),
+        "faulty": lambda n: ngettext(
+            "{count} record with errors is left out.", "{count} records with errors are left out.", n
+        ),
+        "carried_notes": lambda n: ngettext(
+            "{count} note in the dossier that these events were taken from is left out; take it in first.",
+            "{count} notes in the dossier that these events were taken from are left out; take them in first.",
+            n,
         ),
         "undated_left_out": lambda n: ngettext(
             "{count} event without a date is outside the stretch of time.",

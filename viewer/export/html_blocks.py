@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from viewer.export.blocks import Block, Entry, Line, MoneyTable, Piece
 from viewer.export.clean import safe_address
 from viewer.export.svg_parts import mark, shown
 from viewer.i18n import language
 
+_APART = "\u202f"
+"""Between a figure and the number of a source, so that they are never read as one."""
 _KOREAN = re.compile(r"[가-힣](?:[가-힣0-9\s·,.~()「」–-]*[가-힣])?")
 _ENGLISH = re.compile(r"[&A-Za-z][A-Za-z0-9\s&#;,.:'’‘“”()!?/–-]*")
 _WORD = re.compile("[A-Za-z]{2,}")
@@ -19,7 +21,11 @@ _TAGS = {"strong": "strong", "emphasis": "em", "struck": "s", "code": "code"}
 
 def line(pieces: Line, prefix: str) -> str:
     """A line of text; ``prefix`` stands before the ids it leads to."""
-    return "".join(_piece(piece, prefix) for piece in pieces)
+    return "".join(_apart(before, piece) + _piece(piece, prefix) for before, piece in pairwise((Piece(""), *pieces)))
+
+
+def _apart(before: Piece, piece: Piece) -> str:
+    return _APART if piece.style == "cite" and before.text[-1:].isdigit() else ""
 
 
 def blocks(found: Iterable[Block], prefix: str) -> str:

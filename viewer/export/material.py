@@ -23,7 +23,7 @@ class Material:
 
     ``meanings`` are those of highlights, ``colours`` those of sets of notes, where the reader has chosen them.
     ``other_notes`` counts the notes of sets that are not chosen. ``provenance`` tells of the dossier that the data
-    were taken from, where they were.
+    were taken from, where they were. ``faulty`` counts the records that could not be read.
     """
 
     dataset: Dataset
@@ -34,6 +34,7 @@ class Material:
     colours: Mapping[str, str] = field(default_factory=dict)
     other_notes: int = 0
     provenance: Provenance | None = None
+    faulty: int = 0
 
     @cached_property
     def events(self) -> tuple[AnyEvent, ...]:
@@ -57,7 +58,13 @@ class Material:
     @property
     def total(self) -> int:
         """How many events there are in the whole record, as far as it is told."""
-        return len(self.table) + self.left_out_before
+        return len(self.table) + self.left_out_before + self.faulty
+
+    @property
+    def carried_notes(self) -> int:
+        """How many notes the dossier that the data were taken from carries, and are not in the notebook."""
+        known = {note.id for note in self.notes}
+        return sum(id not in known for id in self.provenance.notes) if self.provenance else 0
 
     @cached_property
     def _kept(self) -> tuple[Dataset, int]:

@@ -45,7 +45,7 @@ def findings(
     if dossier:
         found += [*_changed(changed or prepared(material, order).changed, material), _parts(order)]
     elif pictures:
-        found = [one for one in found if one.kind in ("private_events", "undated_left_out", "undated")]
+        found = [one for one in found if one.kind in ("private_events", "undated_left_out", "faulty", "undated")]
     return tuple(one for one in found if one.count)
 
 
@@ -58,12 +58,14 @@ def _events_left_out(material: Material) -> Iterator[Finding]:
     private = [event.id for event in chosen if event.private]
     yield _finding("private_events", len(private), private)
     yield _finding("undated_left_out", material.selection.undated)
+    yield _finding("faulty", material.faulty)
 
 
 def _notes_left_out(material: Material, order: Order) -> Iterator[Finding]:
     shown = material.shown_notes(order)
     yield _finding("private_notes", len(material.notes) - len(shown))
     yield _finding("other_notes", material.other_notes)
+    yield _finding("carried_notes", material.carried_notes)
     yield _finding("notes_elsewhere", notes_elsewhere(shown, frozenset(event.id for event in material.events)))
 
 

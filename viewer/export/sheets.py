@@ -150,7 +150,7 @@ def _moved(item: Item, place: _Place) -> Item:
         left=item.left - x,
         right=item.right - x,
         core=(item.core[0] - x, item.core[1] - x),
-        hatch=(item.hatch[0] - x, item.hatch[1] - x) if item.hatch else None,
+        hatch=tuple((left - x, right - x) for left, right in item.hatch),
         x=item.x - x,
         y=item.y - y,
         top=item.top - y,

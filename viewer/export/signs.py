@@ -38,8 +38,9 @@ def caption_words(items: Iterable[Item], *, counts: bool, arcs: Iterable[str]) -
             any(item.form == "rhythm" for item in drawn),
             _("Soft cells: held by rule. Marks on them: known meetings."),
         ),
-        (counts, _("Pills with a plus count events that have an entry but no room in the figure.")),
-        (bool(verbs), _("Arrows: {verbs}.").format(verbs=verbs)),
+        (counts and linked, _("Pills with a plus count events that have an entry but no room in the figure.")),
+        (counts and not linked, _("Pills with a plus count events that have no room in the figure.")),
+        (bool(verbs), _("Arrows: {verbs} (said of the event at the head).").format(verbs=verbs)),
     )
     return " ".join(words for holds, words in told if holds)
 

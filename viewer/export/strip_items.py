@@ -11,6 +11,7 @@ from viewer.timeline.figures import CELL_LEAST
 from viewer.timeline.scene import Form, Scene
 
 _CELL_AIR = 8.0
+_LEAST_HATCHED = 0.5
 RHYTHM_DROP = 25.0
 """How far below the top of its box a rhythm runs; its title stands above."""
 
@@ -77,13 +78,12 @@ def _core(flags: Flag, left: float, right: float, core_left: float, core_right: 
     return middle, middle
 
 
-def _hatch(flags: Flag, left: float, right: float, core: tuple[float, float]) -> tuple[float, float] | None:
-    """The stretch to hatch in a bar that was inferred: all of it, or the larger of its soft ends."""
+def _hatch(flags: Flag, left: float, right: float, core: tuple[float, float]) -> tuple[tuple[float, float], ...]:
+    """The stretches to hatch in a bar that was inferred: both its soft ends, for either may be meant, or all of it."""
     if Flag.INFERRED not in flags:
-        return None
-    if core[1] - core[0] >= right - left - 1:
-        return left, right
-    return (left, core[0]) if core[0] - left >= right - core[1] else (core[1], right)
+        return ()
+    soft = tuple((start, end) for start, end in ((left, core[0]), (core[1], right)) if end - start > _LEAST_HATCHED)
+    return soft or ((left, right),)
 
 
 def _mark(flags: Flag, precision: Precision) -> str:

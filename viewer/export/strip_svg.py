@@ -62,8 +62,8 @@ def _bar(item: Item, prefix: str) -> Iterator[str]:
                 yield f'<path class="fine" d="M{left:g} {item.top:g}H{right:g}M{left:g} {low:g}H{right:g}"/>'
         if b > a:
             yield rect("cell" if item.pale else "tinted", a, b, item.top, item.height)
-    if item.hatch:
-        yield rect("", *item.hatch, item.top, item.height, f"{prefix}hatch-{item.kind}")
+    for left, right in item.hatch:
+        yield rect("", left, right, item.top, item.height, f"{prefix}hatch-{item.kind}")
     if item.start_known:
         yield f'<path class="thick" d="M{a + 1.5:g} {item.top:g}V{low:g}"/>'
     if item.end_stroke:

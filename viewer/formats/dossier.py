@@ -37,10 +37,16 @@ def read(path: Path, cancelled: Callable[[], bool] = lambda: False) -> Reading:
         )
     notes = _note_ids(files[NOTES], reading.cover.id, shown(path)) if NOTES in files else ()
     about = value_of(files.get(ABOUT, b""))
+    if not isinstance(about.get("sha256"), dict):
+        reading.problems.report("warning", "unchecked", _unchecked)
     told = _provenance(about.get("selection"), len(reading.dataset.events), about.get("origin"))
     program = about.get("program")
     told = replace(told, program=program if isinstance(program, str) else "", notes=notes)
     return replace(reading, dossier=told)
+
+
+def _unchecked() -> str:
+    return _("This dossier does not tell how it was written, so it cannot be checked whether its events are still so.")
 
 
 def _provenance(selection: object, events: int, origin: object, deep: int = _MOST_ORIGINS) -> Provenance:

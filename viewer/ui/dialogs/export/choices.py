@@ -87,8 +87,8 @@ class Choices(QWidget):
         session, selection = self._session, self.scopes[self.chosen_scope]
         make, table, colours = session.make_dataset, session.table, session.layers.colours
         notes, other, meanings = self.notes.chosen(), self.notes.other(), self._habits.now.meanings
-        origin = session.dossier
-        return lambda: Material(make(), table, selection, notes, meanings, colours, other, origin)
+        origin, faulty = session.dossier, session.reading.left_out if session.reading is not None else 0
+        return lambda: Material(make(), table, selection, notes, meanings, colours, other, origin, faulty)
 
     @property
     def chosen_scope(self) -> str:
