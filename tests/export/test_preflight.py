@@ -164,3 +164,26 @@ def test_strict_writes_where_there_is_nothing_to_tell(
     assert main(["export", str(record), str(out), "--strict", "--select", "first"]) == 0
     assert capsys.readouterr().out.splitlines()[0] == "Nothing to note."
     assert out.exists()
+
+
+def test_records_with_errors_are_told_and_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    record, out = tmp_path / "a.json", tmp_path / "a.md"
+    events = [
+        {"kind": "event", "id": id, "title": "T", "date": date} for id, date in (("a", "2012"), ("b", "2014-02-30"))
+    ]
+    record.write_text(json.dumps({"format": "yeonpyo", "version": 1, "id": "r", "title": "R", "events": events}))
+    assert main(["export", str(record), str(out), "--strict"]) == 1
+    assert "1 record with errors is left out." in capsys.readouterr().out
+    assert main(["export", str(record), str(out)]) == 0
+    assert "Shown 1 + left out 1 = 2 events." in out.read_text(encoding="utf-8").replace("\\", "")
+
+
+def test_what_a_form_has_no_room_for_is_something_to_tell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    record, out = tmp_path / "a.json", tmp_path / "a.ics"
+    event = {"kind": "event", "id": "a", "title": "T", "date": "-0043", "sources": ["s"]}
+    sources = [{"id": "s", "title": "S"}]
+    whole = {"format": "yeonpyo", "version": 1, "id": "r", "title": "R", "sources": sources, "events": [event]}
+    record.write_text(json.dumps(whole))
+    assert main(["export", str(record), str(out), "--strict"]) == 1
+    assert "before the year 1" in capsys.readouterr().out
+    assert not out.exists()

@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -141,3 +142,19 @@ def test_no_hyphen_is_taken_for_one_of_a_line_s_end(made: Exported) -> None:
     command = ["pdftotext", "-enc", "UTF-8", str(made.file), "-"]
     read = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout.decode()
     assert read.count("-") == "".join(by_poppler(made.file)).count("-")
+
+
+def test_a_figure_and_the_number_of_a_source_are_not_read_as_one(made: Exported, dossier: Dossier) -> None:
+    text = " ".join(by_pypdf(made.file))
+    entries = [entry for group in dossier.groups for entry in group.entries]
+    lines = [line for entry in entries for block in entry.blocks for line in block.lines]
+    pairs = {
+        (before.text.split()[-1], cite.text)
+        for line in lines
+        for before, cite in pairwise(line)
+        if cite.style == "cite" and before.text[-1:].isdigit() and before.style != "cite"
+    }
+    assert len(pairs) > 5
+    assert [
+        word + number for word, number in pairs if re.search(rf"(?<!\S){re.escape(word + number)}(?!\S)", text)
+    ] == []

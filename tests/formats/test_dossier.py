@@ -59,6 +59,12 @@ def test_a_dossier_that_tells_nothing_of_itself_is_read(write: Write) -> None:
     assert read(write(with_attached(("events.json", DATA)))).dossier == Provenance(1)
 
 
+@pytest.mark.parametrize(("about", "kinds"), [(b"[[[", ["unchecked"]), (b'{"sha256": {}}', [])])
+def test_a_dossier_that_cannot_be_checked_says_so(write: Write, about: bytes, kinds: list[str]) -> None:
+    reading = read(write(with_attached(("events.json", DATA), ("dossier.json", about))))
+    assert [problem.kind for problem in reading.problems] == kinds
+
+
 def test_what_makes_no_sense_is_not_told(write: Write) -> None:
     about = b'{"program": 3, "selection": {"how": [], "total": -1}, "sha256": 4}'
     assert read(write(with_attached(("events.json", DATA), ("dossier.json", about)))).dossier == Provenance(1)

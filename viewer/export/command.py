@@ -117,8 +117,8 @@ def _order(args: argparse.Namespace, table: EventTable) -> Order:
         paper=Paper(args.paper or Paper.A4),
         layout=Layout(args.layout or Layout.FULL),
         strip=replace(args.strip or StripPlan(), years=args.years, window=window),
-        title=args.title,
-        subtitle=args.subtitle,
+        title=args.title.strip(),
+        subtitle=args.subtitle.strip(),
         private=args.private,
         picture=PictureLook(args.size or usual.size, args.scale or usual.scale, args.theme or usual.colours),
         guard=not args.plain_cells,
@@ -134,7 +134,7 @@ def _material(args: argparse.Namespace, dataset: Dataset, table: EventTable, sel
 
 
 def _selection(args: argparse.Namespace, table: EventTable, language: str) -> Selection:
-    if args.select and (args.start or args.end):
+    if args.select and (args.start is not None or args.end is not None):
         raise ExportError(_("Choose events either by --select or by --from and --to, not by both."))
     selection = _chosen(args, table, language)
     if not selection.ids:
@@ -148,7 +148,7 @@ def _chosen(args: argparse.Namespace, table: EventTable, language: str) -> Selec
     if args.select:
         _check_ids(args.select, table)
         return by_hand(args.select)
-    if not args.start and not args.end:
+    if args.start is None and args.end is None:
         return everything(table)
     first, last = _date(args.start), _date(args.end)
     _check_order(first, last)
@@ -176,12 +176,12 @@ def _check_ids(ids: Iterable[str], table: EventTable) -> None:
 
 
 def _date(text: str | None) -> EventDate | None:
-    return EventDate(edtf=read_typed(text)) if text else None
+    return EventDate(edtf=read_typed(text)) if text is not None else None
 
 
 def _window(text: str | None, table: EventTable) -> tuple[float, float] | None:
     """The stretch of time a picture shows, in seconds; an open end is the end of the data."""
-    if not text:
+    if text is None:
         return None
     start, end = EventDate(edtf=read_typed(text)).value.possible
     first, last = table.extent or (-OPEN, OPEN)

@@ -26,12 +26,12 @@ def part_words(part: Part) -> str:
     return {
         Part.COVER: _("Cover"),
         Part.STRIP: _("Timeline"),
-        Part.CHRONOLOGY: _("Chronology"),
+        Part.CHRONOLOGY: _("In the order of time"),
         Part.ENTRIES: _("Entries"),
         Part.MONEY: _("Amounts"),
-        Part.CHAINS: _("Chains"),
+        Part.CHAINS: _("Chains of documents"),
         Part.NOTES: _("Notes"),
-        Part.DOUBTS: _("Doubts"),
+        Part.DOUBTS: _("Disputed or inferred"),
         Part.SOURCES: _("Sources"),
     }[part]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QLibraryInfo, QObject, Qt, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from viewer import __version__, i18n, paths
 from viewer.errors import FileChanged, StoreError
@@ -158,6 +158,8 @@ class Application(QObject):
         self._app.removeTranslator(self._words_of_qt)
         self._keep_arrangement()
         if self.window is not None:
+            for dialog in self.window.findChildren(QDialog):
+                dialog.close()  # with what it has at work
             self.habits.change(window_geometry=bytes(self.window.saveGeometry().data()))
             self._drop(self.window)
             self.window = None

@@ -27,7 +27,7 @@ class Habits(QObject):
         super().__init__(parent)
         self.now = settings or Settings()
         self._keep = keep
-        self._exported: tuple[str, str, Order] | None = None
+        self._exported: tuple[str, Order] | None = None
         self.exported_to: Path | None = None
         """The folder of the file written last, as long as the program runs."""
 
@@ -43,16 +43,13 @@ class Habits(QObject):
                 self._keep(settings)
             self.changed.emit()
 
-    def remember_export(self, dataset: str, ending: str, order: Order) -> None:
-        """Keep what was asked for last, as long as the program runs; the private notes are asked for each time."""
-        self._exported = (dataset, ending, replace(order, private=False))
+    def remember_export(self, ending: str, order: Order) -> None:
+        """Keep what was asked for last, as long as the program runs, but for titles and private notes."""
+        self._exported = (ending, replace(order, title="", subtitle="", private=False))
 
-    def exported(self, dataset: str) -> tuple[str, Order]:
-        """How the file written last ended ("" for none) and what was asked for; titles only for the same dataset."""
-        if self._exported is None:
-            return "", Order()
-        former, ending, order = self._exported
-        return ending, order if former == dataset else replace(order, title="", subtitle="")
+    def exported(self) -> tuple[str, Order]:
+        """How the file written last ended ("" for none) and what was asked for."""
+        return self._exported or ("", Order())
 
     def meaning(self, highlight: Highlight) -> str:
         """What a colour of the palette of highlights means to the reader."""

@@ -179,6 +179,34 @@ def test_the_folder_of_the_last_export_is_proposed(
     again.close()
 
 
+def test_a_name_alone_is_in_the_folder_proposed(dialog: ExportDialog) -> None:
+    folder = dialog.row.path.parent
+    dialog.target.setText("brief.pdf")
+    assert dialog.row.path == folder / "brief.pdf"
+    dialog.close()
+
+
+def test_what_a_filter_hides_is_not_in_view(window: MainWindow) -> None:
+    window.session.filter_to([0, 1], "hide")
+    dialog = open_again(window)
+    assert dialog.choices.chosen_scope == "filter" and "window" not in dialog.scope
+    dialog.close()
+
+
+def test_a_form_offers_only_what_it_can_hold(window: MainWindow) -> None:
+    window.session.notes.write(None, [window.session.target("team")], text="Mine", private=True)
+    dialog = open_again(window)
+    choices, seen = dialog.choices, {}
+    for ending in (".pdf", ".png", ".svg", ".csv", ".ics"):
+        choices.choose_form(ending)
+        seen[ending] = (choices.notes.isVisible(), choices.notes.private.isVisible(), choices.languages.isVisible())
+    assert seen == {
+        ".pdf": (True, True, True), ".png": (True, False, True), ".svg": (False, False, True),
+        ".csv": (False, False, False), ".ics": (False, False, True),
+    }  # fmt: skip
+    dialog.close()
+
+
 def test_a_drawing_is_shown_as_it_is_typeset(dialog: ExportDialog, qtbot: QtBot) -> None:
     dialog.choices.picture.colours.setCurrentIndex(1)
     dialog.choices.choose_form(".svg")

@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from viewer.export.order import Order, Paper
-from viewer.ui.dialogs.export.paper import FINEST, fineness, plan_of, printer_for
+from viewer.ui.dialogs.export.paper import FINEST, Sheets, fineness, plan_of, printer_for
 from viewer.ui.dialogs.printing import PrintDialog
 from viewer.ui.main_window import MainWindow
 
@@ -68,3 +69,15 @@ def test_a_print_that_was_stopped_says_so(dialog: PrintDialog, tmp_path: Path) -
     assert dialog.said.text() == "The printing was stopped."
     assert dialog.export.isEnabled()
     dialog.close()
+
+
+def test_a_print_to_a_file_that_was_stopped_keeps_the_old_file(qapp: object, tmp_path: Path) -> None:
+    old = tmp_path / "old.pdf"
+    old.write_bytes(b"old")
+    for act in ("abort", "end"):
+        sheets = Sheets(to_file(Order(), old))
+        sheets.add(QImage(100, 141, QImage.Format.Format_RGB32))
+        assert old.read_bytes() == b"old"
+        getattr(sheets, act)()
+    assert old.read_bytes().startswith(b"%PDF")
+    assert list(tmp_path.iterdir()) == [old]

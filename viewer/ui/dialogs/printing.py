@@ -80,8 +80,12 @@ class PrintDialog(HandingOn):
 
     def on_done(self, result: object) -> None:
         assert isinstance(result, int), "that is how many pages were printed"
-        if self._sheets is not None:
-            self._sheets.end()
+        try:
+            if self._sheets is not None:
+                self._sheets.end()
+        except ExportError as error:
+            self.on_failed(error)
+            return
         words = ngettext("{count} page was sent to the printer.", "{count} pages were sent to the printer.", result)
         self.choices.keep()
         self.session.tell(words.format(count=f"{result:,}"), about="export")

@@ -31,8 +31,8 @@ class Sheet(QDialog):
         self.buttons.addStretch()
 
     def fit(self, width: int, height: int) -> None:
-        """Take that size, or what the window below has room for."""
-        room = self._below.window().size()
+        """Take that size, or what the window below and the screen have room for."""
+        room = self._below.window().size().boundedTo(self._below.screen().availableGeometry().size())
         self.resize(min(width, room.width() - INSET), min(height, room.height() - INSET))
 
     def event(self, event: QEvent) -> bool:

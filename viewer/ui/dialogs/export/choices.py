@@ -19,6 +19,7 @@ from viewer.ui.dialogs.export.sections import Section
 from viewer.ui.window import Window
 
 _PDF = ".pdf"
+_OF_ALL_LANGUAGES = (".csv", ".json", ".jsonl", ".jsonld")
 
 
 class Choices(QWidget):
@@ -31,7 +32,7 @@ class Choices(QWidget):
         super().__init__()
         self._session, self._habits = window.session, window.habits
         session, scale = window.session, window.timeline.scene.scale
-        ending, order = self._habits.exported(session.cover.id)
+        ending, order = self._habits.exported()
         self.scopes = scopes(session, scale)
         self.form = Section(_("Form"))
         titles = [(f"{form.title()} ({form.ending})", form.ending) for form in FORMS]
@@ -97,7 +98,7 @@ class Choices(QWidget):
 
     def keep(self) -> None:
         """Begin with these choices next time, private notes never."""
-        self._habits.remember_export(self._session.cover.id, self.chosen_form.ending, self.order())
+        self._habits.remember_export(self.chosen_form.ending, self.order())
 
     def _languages(self) -> tuple[str, ...]:
         chosen = next(name for name, button in self.language.items() if button.isChecked())
@@ -123,6 +124,8 @@ class Choices(QWidget):
         form = self.chosen_form
         for section in (self.titles, self.parts, self.pages):
             section.setVisible(form.dossier)
+        self.notes.show_for(form)
+        self.languages.setVisible(form.ending not in _OF_ALL_LANGUAGES)
         self.timeline.setVisible(form.dossier or form.picture)
         self.timeline.show_for(dossier=form.dossier)
         self.picture.setVisible(form.picture)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from viewer.export.forms import Form
 from viewer.i18n import _, ngettext
 from viewer.model import records
 from viewer.model.display import menu_text, one_line
@@ -21,10 +22,16 @@ class NotesChoice(Section):
             words = _("{set} ({count})").format(set=one_line(name, 40) or _("My notes"), count=f"{count:,}")
             self.sets[name] = self._box(words, checked=name not in hidden)
         self.private = self._box("", checked=False)
-        self._tell_private()
         for box in self.sets.values():
             box.toggled.connect(lambda _on: self._tell_private())
-        self.setVisible(bool(self._notes))
+        self._with_words = True
+        self._tell_private()
+
+    def show_for(self, form: Form) -> None:
+        """Be there for forms that hold notes, or show on which events there are some; those show no words."""
+        self._with_words = form.dossier
+        self.setVisible(bool(self._notes) and (form.dossier or form.ending == ".png"))
+        self._tell_private()
 
     def choose_only(self, names: Iterable[str]) -> None:
         """Check just those sets."""
@@ -51,4 +58,4 @@ class NotesChoice(Section):
         count = sum(note.private for note in self.chosen())
         words = ngettext("With {count} private note", "With {count} private notes", count)
         self.private.setText(words.format(count=f"{count:,}"))
-        self.private.setVisible(count > 0)
+        self.private.setVisible(count > 0 and self._with_words)

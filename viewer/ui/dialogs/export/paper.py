@@ -1,14 +1,16 @@
 """Pages on a printer: Typst's pictures of them at its resolution, one after another."""
 
 import math
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRectF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
-from viewer.errors import ExportError
+from viewer.errors import ExportError, why_refused
 from viewer.export.order import Order, Paper
 from viewer.export.typesetter import Size
 from viewer.i18n import _
@@ -74,6 +76,11 @@ class Sheets:
 
     def __init__(self, printer: QPrinter) -> None:
         self._printer, self._painter = printer, QPainter()
+        self._file = Path(printer.outputFileName()) if printer.outputFileName() else None
+        self._part = self._file.with_name(f".{self._file.name[:40]}.part") if self._file is not None else None
+        if self._part is not None:  # the file that is there stays until the new one is whole
+            printer.setOutputFileName(str(self._part))
+            printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
 
     def add(self, image: QImage) -> None:
         """Paint a page; raises ExportError where the printer takes none."""
@@ -86,12 +93,20 @@ class Sheets:
         self._painter.drawImage(QRectF((sheet.width() - width) / 2, 0.0, width, height), image)
 
     def end(self) -> None:
-        """There are no more pages."""
+        """There are no more pages; raises ExportError where a file that was printed to cannot be put in its place."""
         if self._painter.isActive():
             self._painter.end()
+        if self._file is not None and self._part is not None:
+            try:
+                os.replace(self._part, self._file)
+            except OSError as error:
+                words = _("{path} could not be written: {reason}. Nothing was changed.")
+                raise ExportError(words.format(path=self._file, reason=why_refused(error))) from error
 
     def abort(self) -> None:
         """Throw away what is not yet printed."""
         if self._painter.isActive():
             self._printer.abort()
             self._painter.end()
+        if self._part is not None:
+            self._part.unlink(missing_ok=True)

@@ -8,11 +8,16 @@ from viewer.ui.dialogs.target import window_selection
 
 
 def scopes(session: Session, scale: TimeScale) -> dict[str, Selection]:
-    """By name, the one to begin with first among those that hold events; without a filter none is offered for it."""
-    found = {"selection": by_hand(session.selection), "window": window_selection(session, scale)}
+    """By name, the one to begin with first among those that hold events; without a filter none is offered for it.
+
+    What a filter hides is not in view, so where one does what it shows comes before what is in view.
+    """
+    found = {"selection": by_hand(session.selection)}
     if session.wanted is not None:
         ids = tuple(session.table.ids[row] for row in sorted(session.wanted))
         found["filter"] = Selection(ids, _("chosen by a filter"))
+    if session.wanted is None or session.others == "dim":
+        found["window"] = window_selection(session, scale)
     return found | {"all": everything(session.table)}
 
 

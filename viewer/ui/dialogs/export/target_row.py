@@ -22,6 +22,7 @@ class TargetRow(QWidget):
 
     def __init__(self, file: Path) -> None:
         super().__init__()
+        self._folder = file.parent
         self.field = QLineEdit(str(file))
         self.field.setAccessibleName(_("File"))
         self.browse = QPushButton(menu_text(_("Choose…")))
@@ -38,12 +39,12 @@ class TargetRow(QWidget):
 
     @property
     def path(self) -> Path:
-        """The file named."""
-        return Path(self.field.text()).expanduser()
+        """The file named; a name alone is one in the folder that was proposed."""
+        return self._folder / Path(self.field.text()).expanduser()
 
     def has_name(self) -> bool:
         """Whether the file has a name, and not only an ending."""
-        name = self.path.name
+        name = Path(self.field.text().strip()).name
         return bool(name[: len(name) - len(_ending(name))].strip())
 
     def end_with(self, form: Form) -> None:
