@@ -211,9 +211,10 @@ def test_a_drawing_is_shown_as_it_is_typeset(dialog: ExportDialog, qtbot: QtBot)
     dialog.choices.picture.colours.setCurrentIndex(1)
     dialog.choices.choose_form(".svg")
     assert not dialog.choices.picture.high.isVisible() and not dialog.choices.picture.scale.isVisible()
-    qtbot.waitUntil(lambda: dialog.preview.seen.picture is not None, timeout=30_000)
-    picture = dialog.preview.seen.picture
-    assert picture is not None and QColor(picture.pixel(8, 8)).lightness() < 60  # the ground of the dark colours
+    qtbot.waitUntil(lambda: b"<svg" in dialog.preview.seen.pdf, timeout=30_000)
+    qtbot.waitUntil(lambda: dialog.preview.pages.has_picture(1), timeout=30_000)
+    [(image, _ppi, _edition)] = dialog.preview.pages._pictures.values()
+    assert QColor(image.pixel(8, 8)).lightness() < 128  # the dark colours
     dialog.close()
 
 

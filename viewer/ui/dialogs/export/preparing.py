@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from viewer.errors import ExportCancelled, ExportError
@@ -22,18 +23,18 @@ MOST_EVENTS = 20_000
 """Events up to which a preview is made."""
 LINES = 200
 _DRAWN = re.compile(rb'^<\?xml[^>]*>\s*<svg[^>]* width="(\d+)" height="(\d+)"')
-_DRAWN_PPI = 96.0
-"""Pixels to the inch at which a drawing has the size it tells."""
+_PT = 0.75
+"""Points to a pixel of a drawing."""
 _LONGEST_LINE = 2_000
 _MOST_READ = LINES * _LONGEST_LINE * 4
 _FINEST = 2.0
-_SHARP = 3_000
-"""Pixels of the longer side that a drawing is shown at."""
+_SHARP = 2_000
+"""Pixels across above which a picture is shown smaller."""
 
 
 @dataclass(frozen=True)
 class Seen:
-    """What is to be seen: a PDF with the sizes of its pages, a picture, or a text; and what is told of it.
+    """What is to be seen: a PDF, or an SVG, with the sizes of its pages, a picture, or a text; and what is told of it.
 
     ``subtitle`` is the one the data say; ``more`` tells that the text goes on.
     """
@@ -74,18 +75,13 @@ class Preparing:
         made = form.make(material, order, watch)
         told = checked(material, order, form, made)
         subtitle = _subtitle(material, order.language) if form.dossier else ""
+        if drawn := _DRAWN.search(made.content):
+            width, height = (int(pixels) * _PT for pixels in drawn.groups())
+            return Seen(told, pdf=made.content, sizes=((width, height),))
         if form.picture:
-            return Seen(told, picture=QImage.fromData(self._as_png(made.content, watch.cancelled)))
+            return Seen(told, picture=_small(QImage.fromData(made.content)))
         text, more = _lines(made.content)
         return Seen(told, subtitle, text=text, more=more)
-
-    def _as_png(self, content: bytes, cancelled: Callable[[], bool]) -> bytes:
-        """The picture; a drawing as sharp as screens are, with the very fonts it is shown in."""
-        found = _DRAWN.search(content)
-        if found is None:
-            return content
-        ppi = _DRAWN_PPI * min(_SHARP / max(map(int, found.groups())), _FINEST)
-        return self._typesetter.picture(content, 1, ppi, cancelled)
 
 
 def check_events(material: Material, *, most: int | None = None) -> None:
@@ -108,6 +104,12 @@ def _subtitle(material: Material, language: str) -> str:
         count = len(material.events)
         words = ngettext("{count} event", "{count} events", count).format(count=count)
         return ", ".join(part for part in (words, years(material.chosen_table, language)) if part)
+
+
+def _small(image: QImage) -> QImage:
+    if image.width() <= _SHARP:
+        return image
+    return image.scaledToWidth(_SHARP, Qt.TransformationMode.SmoothTransformation)
 
 
 def _lines(content: bytes) -> tuple[str, bool]:

@@ -162,7 +162,7 @@ class Preview(QWidget):
 
     def _place_words(self) -> str:
         count = len(self.seen.sizes)
-        if count:
+        if self.seen.pdf.startswith(b"%PDF"):
             words = ngettext("Page {page} of {count}", "Page {page} of {count}", count)
             return words.format(page=self.pages.page, count=count)
         if self.seen.picture is not None:
