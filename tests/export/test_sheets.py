@@ -133,6 +133,14 @@ def test_a_bar_that_fills_a_later_tile_has_its_title_there_too() -> None:
                 assert -one.label_width < one.label_x < sheet.width
 
 
+@pytest.mark.parametrize("years", [2, 3, 5])
+def test_no_words_are_cut_by_the_end_of_a_tile(years: int) -> None:
+    made = strip_of(StripPlan("tiles", years=years))
+    worded = [(one, sheet.width) for sheet in made.sheets for one in sheet.items if one.title]
+    assert {one.n for one, _width in worded} == numbers_on(made.sheets)
+    assert [one.title for one, width in worded if one.label_x < 0 or one.label_x + one.label_width > width] == []
+
+
 def test_links_end_with_the_tile() -> None:
     for sheet in strip_of(StripPlan("tiles", years=2)).sheets:
         for one in sheet.items:

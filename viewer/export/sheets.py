@@ -8,14 +8,18 @@ from typing import TypeVar
 
 from viewer.export.figure import Edge, Item, Pill, Sheet, Tick, Tie, TrackName
 from viewer.export.strip_axis import end_words
+from viewer.export.strip_lanes import hit_of
 from viewer.export.strip_scale import OVERLAP, Course, Setting
 from viewer.i18n import _
-from viewer.timeline.advance import text_width
+from viewer.timeline.advance import elide, text_width
 
 _AIR = 10.0
 _SHIFTED = 40
 """Px by which sheets may be higher than even ones."""
 _WITHIN = OVERLAP / 2 + 3
+_EDGE = 2.0
+_LEAST_CUT = 64.0
+_MARK_HALF = 8.0
 """Px from its edge on that a sheet is named by: years are not all of one length."""
 _LEAST_CARRIED = 18.0
 """The px a bar is high that has room for its title on every sheet."""
@@ -80,8 +84,11 @@ def cut(whole: Sheet, course: Course, setting: Setting) -> tuple[Sheet, ...]:
         )
     if len(made) == 1:
         return (replace(made[0], alt=whole.alt),)
+    told = {item.n for sheet in made for item in _worded(sheet.items, sheet.arcs, sheet.width) if item.title}
+    homeless = frozenset(item.n for item in whole.items if item.title) - told
+    worded = (replace(sheet, items=tuple(_worded(sheet.items, sheet.arcs, sheet.width, homeless))) for sheet in made)
     return tuple(
-        _named(sheet, place, (across, down), course, setting) for sheet, place in zip(made, places, strict=True)
+        _named(sheet, place, (across, down), course, setting) for sheet, place in zip(worded, places, strict=True)
     )
 
 
@@ -140,12 +147,12 @@ def _tracks(tracks: Sequence[TrackName], place: _Place) -> Iterator[TrackName]:
 
 
 def _moved(item: Item, place: _Place) -> Item:
-    """An item as it stands on a sheet; a bar whose title stands on another has it here too, where there is room."""
+    """An item as it stands on a sheet."""
     x, y = place.x, place.y
     left, top, width, height = item.hit
     low, high = max(left - x, 0.0), min(left + width - x, place.width)
     first, last = max(top - y, 0.0), min(top + height - y, place.height)
-    moved = replace(
+    return replace(
         item,
         left=item.left - x,
         right=item.right - x,
@@ -158,18 +165,75 @@ def _moved(item: Item, place: _Place) -> Item:
         cells=tuple((a - x, b - x, words) for a, b, words in item.cells if b > x and a < x + place.width),
         hit=(low, first, max(high - low, 0.0), max(last - first, 0.0)),
     )
-    return _carried(moved, place.width)
+
+
+def _worded(
+    items: Sequence[Item], ties: Sequence[Tie], width: float, homeless: frozenset[int] = frozenset()
+) -> Iterator[Item]:
+    """The items with their words: whole, on the other side of the figure where that is free, or cut with "…".
+
+    They stand on the sheet on which they adjoin their figure; of those with a number in ``homeless``, for which that
+    has no room, on the next one.
+    """
+    taken = [item.hit for item in items] + [box for tie in ties for box in _lines(tie)]
+    for n, item in enumerate(items):
+        start, end = item.label_x, item.label_x + item.label_width
+        if not item.title or (start >= 0 and end <= width):
+            yield item
+            continue
+        at = item.right if start >= item.right - 1 else item.left if end <= item.left + 1 else max(start, item.left)
+        if not 0 <= at <= width:
+            yield _cut(item, width) if item.n in homeless else _carried(item, width)
+            continue
+        turned = _turned(item)
+        others = taken[:n] + taken[n + 1 :]
+        if 0 <= turned.label_x <= width - item.label_width and not any(_meet(turned.hit, box) for box in others):
+            yield turned
+        elif min(end, width) - max(start, 0.0) >= _LEAST_CUT:
+            yield _cut(item, width)
+        else:
+            yield _carried(item, width)
+
+
+def _turned(item: Item) -> Item:
+    """The item with its words on its other side."""
+    left, right = min(item.left, item.x - _MARK_HALF), max(item.right, item.x + _MARK_HALF)
+    after = item.label_x >= item.x
+    turned = replace(item, label_x=left - _AIR - item.label_width if after else right + _AIR)
+    return replace(turned, hit=hit_of(turned))
+
+
+def _cut(item: Item, width: float) -> Item:
+    """The item with what of its words has room on the sheet."""
+    first = max(item.label_x, _EDGE)
+    room = min(item.label_x + item.label_width, width - _EDGE) - first
+    if item.label_x < 0:
+        room = min(item.label_width, width - 2 * _EDGE)
+    title = elide(item.title, room - text_width(f"{item.n} ", 12, 700), 12, 500)
+    return replace(item, label_x=first, label_width=room, title=title, caption=elide(item.caption, room, 10.5))
+
+
+def _lines(tie: Tie) -> Iterator[Box]:
+    """The three lines of a tie as boxes."""
+    for x, y in ((tie.x0, tie.y0), (tie.x1, tie.y1)):
+        yield x - 1, min(y, tie.y), 2.0, abs(y - tie.y)
+    yield min(tie.x0, tie.x1), tie.y - 1, abs(tie.x1 - tie.x0), 2.0
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return (
+        one[0] < other[0] + other[2] and other[0] < one[0] + one[2]
+        and one[1] < other[1] + other[3] and other[1] < one[1] + one[3]
+    )  # fmt: skip
 
 
 def _carried(item: Item, width: float) -> Item:
-    seen = item.label_x + item.label_width > 0 and item.label_x < width
-    long = item.form == "rhythm" or (item.form == "bar" and item.height >= _LEAST_CARRIED)
-    if seen or not long or not item.title:
-        return item
+    """A bar whose title stands on another sheet has it here too, where there is room; others have none."""
     start, end = max(item.left, 0.0) + _AIR, min(item.right, width) - _AIR
     room = text_width(f"{item.n} {item.title}", 12, 700)
-    if room > end - start:
-        return item
+    long = item.form == "rhythm" or (item.form == "bar" and item.height >= _LEAST_CARRIED)
+    if not long or room > end - start:
+        return replace(item, title="", caption="")
     return replace(item, label_x=start, label_width=room, caption="")
 
 
