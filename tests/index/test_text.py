@@ -67,6 +67,10 @@ def test_names_come_first() -> None:
     assert [(hit.row, hit.in_name) for hit in TextIndex(dataset).find("treaty")] == [(1, True), (0, False)]
 
 
+def test_a_quote_is_found_however_it_is_typed() -> None:
+    assert fold("NATO’s “Contact Countries”, ‘접촉국’") == "nato's \"contact countries\", '접촉국'"
+
+
 @given(st.text())
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)

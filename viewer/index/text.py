@@ -12,14 +12,15 @@ from viewer.model import records
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]")
 _PLAIN = re.compile("[ -~가-힣]*")
 """Of this nothing changes but the case."""
+_QUOTES = str.maketrans("‘’“”", "''\"\"")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 
 
 def fold(text: str) -> str:
-    """``text`` as it is compared: no case, no width, no Latin accents, Hangul composed, nothing invisible."""
+    """``text`` as it is compared: no case, width or Latin accents, quotes straight, Hangul composed, nothing unseen."""
     if _PLAIN.fullmatch(text):
         return " ".join(text.lower().split())
-    text = _UNSEEN.sub("", unicodedata.normalize("NFKD", text).casefold())
+    text = _UNSEEN.sub("", unicodedata.normalize("NFKD", text).casefold()).translate(_QUOTES)
     return unicodedata.normalize("NFC", " ".join(_ACCENTS.sub("", text).split()))
 
 
