@@ -179,7 +179,7 @@ def _facts(work: _Work, events: Sequence[AnyEvent], money: MoneyTable | None) ->
     facts = [
         (_("Selection"), [_chosen(work, shown, total), origin_words(work.material)]),
         (_("Period"), [period(events, work.language)]),
-        (_("Left out"), _left_out(work, events)),
+        (_("Left out"), _events_left_out(work, events) or [_("no event")]),
     ]
     blocks = [Block(label, tuple((Piece(line),) for line in lines if line)) for label, lines in facts]
     if work.selection.possibly:
@@ -202,36 +202,40 @@ def _chosen(work: _Work, shown: int, total: int) -> str:
     return words.format(shown=shown, total=total, how=work.selection.how_words())
 
 
-def _left_out(work: _Work, events: Sequence[AnyEvent]) -> list[str]:
-    """How much is not in the dossier, and why: events shown and events left out make the total."""
-    private = work.material.private_events
+def _events_left_out(work: _Work, events: Sequence[AnyEvent]) -> list[str]:
+    """How many events are not in the dossier, and why: those shown and those left out make the total."""
+    private, faulty = work.material.private_events, work.material.faulty
     undated, in_time = work.selection.undated, work.selection.in_time
     rest = len(work.table) - len(events) - private - undated
-    notes = notes_elsewhere(work.notes, frozenset(event.id for event in events))
-    secret, others = len(work.material.notes) - len(work.notes), work.material.other_notes
-    unprinted = 0 if Part.NOTES in work.order.parts else len(work.notes) - notes
-    carried = work.material.carried_notes
     outside = ngettext("{count} event outside the period", "{count} events outside the period", rest)
     unchosen = ngettext("{count} event, not selected", "{count} events, not selected", rest)
     told = (
         (rest, outside if in_time else unchosen),
         (undated, ngettext("{count} event without a date", "{count} events without a date", undated)),
         (private, ngettext("{count} private event", "{count} private events", private)),
-        (
-            work.material.faulty,
-            ngettext("{count} record with errors", "{count} records with errors", work.material.faulty),
-        ),
-        (unprinted, ngettext("{count} note, by choice", "{count} notes, by choice", unprinted)),
-        (notes, ngettext("{count} note on events not shown here", "{count} notes on events not shown here", notes)),
-        (secret, ngettext("{count} private note", "{count} private notes", secret)),
-        (others, ngettext("{count} note of sets not chosen", "{count} notes of sets not chosen", others)),
-        (
-            carried,
-            ngettext("{count} note of the former dossier", "{count} notes of the former dossier", carried),
-        ),
+        (faulty, ngettext("{count} record with errors", "{count} records with errors", faulty)),
     )
     lines = [words.format(count=count) for count, words in told if count]
-    return [line for line in (*lines, left_out_words(work.material)) if line] or [_("nothing")]
+    return [line for line in (*lines, left_out_words(work.material)) if line]
+
+
+def _notes_left_out(work: _Work, events: Sequence[AnyEvent]) -> list[str]:
+    """How many notes are not in it, and why. The last page alone tells it: it is more than the first page's matter."""
+    elsewhere = notes_elsewhere(work.notes, frozenset(event.id for event in events))
+    secret, others = len(work.material.notes) - len(work.notes), work.material.other_notes
+    unprinted = 0 if Part.NOTES in work.order.parts else len(work.notes) - elsewhere
+    carried = work.material.carried_notes
+    told = (
+        (unprinted, ngettext("{count} note, by choice", "{count} notes, by choice", unprinted)),
+        (
+            elsewhere,
+            ngettext("{count} note on events not shown here", "{count} notes on events not shown here", elsewhere),
+        ),
+        (secret, ngettext("{count} private note", "{count} private notes", secret)),
+        (others, ngettext("{count} note of sets not chosen", "{count} notes of sets not chosen", others)),
+        (carried, ngettext("{count} note of the former dossier", "{count} notes of the former dossier", carried)),
+    )
+    return [words.format(count=count) for count, words in told if count]
 
 
 def _possibly(work: _Work, events: Sequence[AnyEvent]) -> tuple[Line, ...]:
@@ -245,13 +249,13 @@ def _possibly(work: _Work, events: Sequence[AnyEvent]) -> tuple[Line, ...]:
 
 
 def _colophon(work: _Work, events: Sequence[AnyEvent], edition: str) -> tuple[Line, ...]:
-    total = work.material.total
+    total, left_out = work.material.total, [*_events_left_out(work, events), *_notes_left_out(work, events)]
     lines = [
         _("Shown {shown} + left out {out} = {total} events.").format(
             shown=len(events), out=total - len(events), total=total
         ),
         _("Chosen: {how}.").format(how=_chosen(work, len(events), len(work.table))),
-        _("Left out: {what}.").format(what="; ".join(_left_out(work, events))),
+        _("Left out: {what}.").format(what="; ".join(left_out) or _("nothing")),
         f"{origin}." if (origin := origin_words(work.material)) else "",
         _("Data: {title}, edition of {edition}.").format(
             title=work.dataset.title.get(work.language), edition=edition or _("no stated day")
