@@ -42,6 +42,10 @@ class Speed:
         seconds = max(moves[-1][0] - moves[0][0], _FRAME_MS / 1000)
         return sum(move[1] for move in moves[1:]) / seconds, sum(move[2] for move in moves[1:]) / seconds
 
+    def at_last(self) -> tuple[float, float]:
+        """The speed at the last move, however long ago that was."""
+        return self.now(self._moves[-1][0]) if self._moves else (0.0, 0.0)
+
 
 class Fling(QObject):
     """Content thrown by the hand: it slows down, and stops when anything else is done."""

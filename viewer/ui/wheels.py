@@ -33,7 +33,7 @@ class Wheels:
         self._system_flies = sys.platform == "darwin"
         """Whether the system itself sends what follows a scroll."""
         self._lifted = QTimer(parent, singleShot=True, interval=_LIFTED_MS)
-        self._lifted.timeout.connect(self._fly)
+        self._lifted.timeout.connect(lambda: self._fly(self._speed.at_last()))  # its silence was the end
 
     def turn(self, event: QWheelEvent) -> None:
         """Ctrl zooms, Alt makes rows taller, Shift or sideways goes along time; else tracks scroll, or time does."""
@@ -107,13 +107,13 @@ class Wheels:
         if phase in (_Phase.ScrollBegin, _Phase.ScrollMomentum) or (phase is _Phase.NoScrollPhase and not fingers):
             self._speed.forget()
         if phase is _Phase.ScrollEnd:
-            self._fly()
+            self._fly(self._speed.now())
         elif phase is _Phase.NoScrollPhase and fingers:
             self._lifted.start()
 
-    def _fly(self) -> None:
+    def _fly(self, speed: tuple[float, float]) -> None:
         if not self._system_flies and not self._ground.moves.reduced_motion:
-            self._ground.fling.throw(self._speed.now())
+            self._ground.fling.throw(speed)
         self._speed.forget()
 
     def _canvas_x(self, point: QPointF) -> float:
