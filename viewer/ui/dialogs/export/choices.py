@@ -14,7 +14,7 @@ from viewer.ui.choices import CheckBox
 from viewer.ui.dialogs.export.dossier import Pages, Parts, Timeline, Titles
 from viewer.ui.dialogs.export.notes import NotesChoice
 from viewer.ui.dialogs.export.picture import PictureChoice
-from viewer.ui.dialogs.export.scopes import scope_words, scopes
+from viewer.ui.dialogs.export.scopes import first_scope, scope_words, scopes
 from viewer.ui.dialogs.export.sections import Section
 from viewer.ui.window import Window
 
@@ -38,8 +38,7 @@ class Choices(QWidget):
         titles = [(f"{form.title()} ({form.ending})", form.ending) for form in FORMS]
         self.form_box = self.form.add_list(_("Form"), titles, _PDF if on_paper else ending)
         self.events = Section(_("Events"))
-        chosen = next(name for name, found in self.scopes.items() if found.ids or name == "all")
-        self.scope = self.events.add_radios(scope_words(self.scopes), chosen)
+        self.scope = self.events.add_radios(scope_words(self.scopes), first_scope(self.scopes))
         for name, button in self.scope.items():
             button.setEnabled(bool(self.scopes[name].ids))
         self.languages = Section(_("Language"))

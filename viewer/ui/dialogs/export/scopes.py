@@ -21,6 +21,12 @@ def scopes(session: Session, scale: TimeScale) -> dict[str, Selection]:
     return found | {"all": everything(session.table)}
 
 
+def first_scope(found: dict[str, Selection]) -> str:
+    """The one to begin with; where all events are in view, all of them rather than a stretch of time."""
+    first = next(name for name, selection in found.items() if selection.ids or name == "all")
+    return "all" if first == "window" and len(found["window"].ids) == len(found["all"].ids) else first
+
+
 def scope_words(found: dict[str, Selection]) -> dict[str, str]:
     """What each is called, with its number of events."""
     names = {
