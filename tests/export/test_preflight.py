@@ -187,3 +187,12 @@ def test_what_a_form_has_no_room_for_is_something_to_tell(tmp_path: Path, capsys
     assert main(["export", str(record), str(out), "--strict"]) == 1
     assert "before the year 1" in capsys.readouterr().out
     assert not out.exists()
+
+
+def test_a_form_that_cannot_be_made_is_something_to_tell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    record, picture, table = tmp_path / "a.json", tmp_path / "a.png", tmp_path / "a.csv"
+    event = {"kind": "event", "id": "a", "title": "T"}
+    record.write_text(json.dumps({"format": "yeonpyo", "version": 1, "id": "r", "title": "R", "events": [event]}))
+    assert main(["export", str(record), str(picture), str(table), "--preflight"]) == 2
+    assert "None of these events has a date, so there is nothing to draw." in capsys.readouterr().out
+    assert table.exists() and not picture.exists()

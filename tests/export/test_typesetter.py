@@ -5,6 +5,7 @@ import select
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -74,8 +75,9 @@ def test_after_its_end_nothing_is_typeset(job: dict[str, Any]) -> None:
 
 
 def test_its_end_waits_for_no_job(typesetter: Typesetter) -> None:
-    with typesetter._lock:
+    with typesetter._lock:  # as while a job is under way
         typesetter.close()
+        assert Path(typesetter._folder.name).exists()
 
 
 def test_its_end_ends_the_job_under_way(job: dict[str, Any]) -> None:

@@ -96,9 +96,17 @@ def _told(material: Material, order: Order, forms: Sequence[Form]) -> bool:
     """Print every finding on a line with its events, and what the forms themselves have no room for; whether any."""
     lines = [_line(one) for one in findings(material, order, forms)]
     for form in dict.fromkeys(form for form in forms if not form.dossier):
-        lines += [words for words in form.make(material, order, Watch()).said if words not in lines]
+        lines += [words for words in _said(form, material, order) if words not in lines]
     print(*(lines or [_("Nothing to note.")]), sep="\n")
     return bool(lines)
+
+
+def _said(form: Form, material: Material, order: Order) -> tuple[str, ...]:
+    """What is told of a file of that form, or why there can be none."""
+    try:
+        return form.make(material, order, Watch()).said
+    except ExportError as error:
+        return (str(error),)
 
 
 def _line(finding: Finding) -> str:

@@ -23,7 +23,7 @@ def resolved(path: Path) -> Path:
         words = _("{path} is a link that leads back to itself. Choose another name, or remove it.")
         raise ExportError(words.format(path=path)) from error
     except OSError as error:
-        raise ExportError(_failure(path, error)) from error
+        raise ExportError(failure(path, error)) from error
 
 
 def refuse_twice(paths: Iterable[Path]) -> None:
@@ -52,7 +52,7 @@ def refuse_folder(path: Path) -> None:
     try:
         is_folder = path.is_dir()
     except OSError as error:
-        raise ExportError(_failure(path, error)) from error
+        raise ExportError(failure(path, error)) from error
     if is_folder:
         raise ExportError(_("{path} is a folder. Give the name of a file in it.").format(path=path))
 
@@ -97,7 +97,7 @@ def write_whole(path: Path, content: bytes, *, force: bool) -> None:
         _keep_mode(target, fresh)
         _move(fresh, target, force=force)
     except OSError as error:
-        raise ExportError(_failure(path, error)) from error
+        raise ExportError(failure(path, error)) from error
     finally:
         if fresh is not None:
             with suppress(OSError):
@@ -121,7 +121,8 @@ def _move(fresh: Path, target: Path, *, force: bool) -> None:
     os.replace(fresh, target)
 
 
-def _failure(path: Path, error: OSError) -> str:
+def failure(path: Path, error: OSError) -> str:
+    """The sentence that a file could not be written, and why."""
     words = _("{path} could not be written: {reason}. Nothing was changed.")
     shown = str(path)
     shown = shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST // 2]}…{shown[-_LONGEST // 2 :]}"

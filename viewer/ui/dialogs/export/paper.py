@@ -10,9 +10,10 @@ from PySide6.QtCore import QMarginsF, QRectF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
-from viewer.errors import ExportError, why_refused
+from viewer.errors import ExportError
 from viewer.export.order import Order, Paper
 from viewer.export.typesetter import Size
+from viewer.export.written import failure
 from viewer.i18n import _
 
 FINEST = 600
@@ -100,8 +101,7 @@ class Sheets:
             try:
                 os.replace(self._part, self._file)
             except OSError as error:
-                words = _("{path} could not be written: {reason}. Nothing was changed.")
-                raise ExportError(words.format(path=self._file, reason=why_refused(error))) from error
+                raise ExportError(failure(self._file, error)) from error
 
     def abort(self) -> None:
         """Throw away what is not yet printed."""
