@@ -20,7 +20,7 @@ from viewer.model.date import EventDate
 from viewer.model.date_certainty import certainty_words
 from viewer.model.date_words import date_words
 from viewer.model.edtf import Precision
-from viewer.model.edtf_point import year_digits
+from viewer.model.edtf_point import day_digits
 from viewer.model.event import AnyEvent
 from viewer.model.event_words import kind_word
 from viewer.model.url import why_not_opened
@@ -131,10 +131,7 @@ def _reach(date: EventDate, language: str) -> str:
     if not date.value.approximate or start is None or end is None:
         return ""
     days = (civil(start), civil(end - 1))
-    first, last = (
-        date_words(EventDate(edtf=f"{year_digits(year)}-{month:02}-{day:02}"), language)
-        for year, month, day, _s in days
-    )
+    first, last = (date_words(EventDate(edtf=day_digits(year, month, day)), language) for year, month, day, _s in days)
     return _("It may lie anywhere from {first} to {last}; the calendar shows all of these days.").format(
         first=first, last=last
     )

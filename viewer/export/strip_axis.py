@@ -4,7 +4,7 @@ from viewer.export.figure import Tick
 from viewer.export.strip_scale import YEAR
 from viewer.model.calendar import civil
 from viewer.model.date_words import edtf_words
-from viewer.model.edtf_point import year_digits
+from viewer.model.edtf_point import day_digits, year_digits
 from viewer.timeline.advance import text_width
 from viewer.timeline.scene import Scene
 
@@ -14,10 +14,8 @@ _OVERHANG = 8.0
 
 def end_words(start: float, end: float, language: str) -> tuple[str, str]:
     """Both ends of a stretch, in seconds, as words: the years, or the days where it is shorter than two."""
-    dates = []
-    for year, month, day, _second in (civil(int(start)), civil(int(end) - 1)):
-        digits = year_digits(year)
-        dates.append(digits if end - start >= 2 * YEAR or digits.startswith("Y") else f"{digits}-{month:02}-{day:02}")
+    (first, last), long = (civil(int(start)), civil(int(end) - 1)), end - start >= 2 * YEAR
+    dates = [year_digits(year) if long else day_digits(year, month, day) for year, month, day, _second in (first, last)]
     return edtf_words(dates[0], language), edtf_words(dates[1], language)
 
 

@@ -118,6 +118,12 @@ def year_digits(year: int) -> str:
     return f"{year:04}" if year >= 0 else f"{year:05}"
 
 
+def day_digits(year: int, month: int, day: int) -> str:
+    """A day as a point is written; of a year with more than four digits only that, for EDTF has no days in it."""
+    digits = year_digits(year)
+    return digits if digits.startswith("Y") else f"{digits}-{month:02}-{day:02}"
+
+
 def _year(text: str, written: str) -> int:
     if written == "-0000":
         raise faults.no_year_minus_zero(text)

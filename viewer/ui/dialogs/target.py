@@ -9,7 +9,7 @@ from PySide6.QtCore import QStandardPaths
 from viewer.export.selection import Selection, in_window
 from viewer.model.calendar import civil
 from viewer.model.date import EventDate
-from viewer.model.edtf_point import year_digits
+from viewer.model.edtf_point import day_digits
 from viewer.session.session import Session
 from viewer.timeline.scale import TimeScale
 
@@ -45,5 +45,4 @@ def window_selection(session: Session, scale: TimeScale) -> Selection:
 
 def _day(moment: float) -> EventDate:
     year, month, day, _second = civil(int(moment))
-    digits = year_digits(year)
-    return EventDate(edtf=digits if digits.startswith("Y") else f"{digits}-{month:02}-{day:02}")
+    return EventDate(edtf=day_digits(year, month, day))
